@@ -1,0 +1,28 @@
+"""The pricing core: exact, dated and sourced. It knows no Streamlit, no Plotly and no HTTP.
+
+>>> from pricing import load, parse, price
+>>> card = load()
+>>> estimate = parse({"workloads": [{"domain": "document.invoice", "units": 20000}]}, card.on(day))
+>>> price(estimate, card, day).to_document()["total_usd"]
+'400.00'
+"""
+
+from pricing.errors import Invalid, InvalidEstimate, InvalidRateCard, Problem
+from pricing.estimate import Estimate, parse, parse_json
+from pricing.rate_card import Prices, RateCard, load
+from pricing.result import Result, price
+
+__all__ = [
+    "Estimate",
+    "Invalid",
+    "InvalidEstimate",
+    "InvalidRateCard",
+    "Prices",
+    "Problem",
+    "RateCard",
+    "Result",
+    "load",
+    "parse",
+    "parse_json",
+    "price",
+]

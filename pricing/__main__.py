@@ -1,0 +1,78 @@
+"""The command line: ``python -m pricing FILE|-`` and ``python -m pricing --jsonl FILE|-``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from pricing import Invalid, RateCard, load, parse_json, price
+from pricing.clock import today
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print the result of an estimate; 2 when it is refused, for --jsonl 1 when any is."""
+    parser = argparse.ArgumentParser(prog="python -m pricing", description="Price an estimate.")
+    parser.add_argument("file", help="an estimate as JSON; - reads standard input")
+    parser.add_argument(
+        "--jsonl", action="store_true", help="one estimate a line, one result a line"
+    )
+    parser.add_argument(
+        "--on",
+        type=date.fromisoformat,
+        default=today(),
+        metavar="YYYY-MM-DD",
+        help="the pricing day",
+    )
+    options = parser.parse_args(arguments)
+    card = load()
+    try:
+        card.on(options.on)
+        with _opened(options.file) as file:
+            if options.jsonl:
+                return _price_lines(file, card, options.on)
+            document = _priced(file.read(), card, options.on)
+    except (Invalid, OSError) as error:
+        print(_json(_errors(error)), file=sys.stderr)
+        return 2
+    print(_json(document))
+    return 0
+
+
+def _opened(name: str) -> BinaryIO:
+    return sys.stdin.buffer if name == "-" else Path(name).open("rb")
+
+
+def _price_lines(lines: Iterable[bytes], card: RateCard, day: date) -> int:
+    refused = 0
+    for line in lines:
+        if not line.strip():
+            continue
+        try:
+            document = _priced(line, card, day)
+        except Invalid as error:
+            refused, document = 1, _errors(error)
+        print(_json(document))
+    return refused
+
+
+def _priced(content: bytes, card: RateCard, day: date) -> dict[str, object]:
+    return price(parse_json(content, card.on(day)), card, day).to_document()
+
+
+def _errors(error: Invalid | OSError) -> dict[str, object]:
+    if isinstance(error, Invalid):
+        return error.to_document()
+    return {"errors": [{"path": "", "message": f"cannot read the file: {error}"}]}
+
+
+def _json(document: dict[str, object]) -> str:
+    return json.dumps(document, ensure_ascii=False)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

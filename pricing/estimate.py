@@ -1,0 +1,203 @@
+"""The estimate document: what a month's work is, in and out (CONTRACT.md, "In").
+
+>>> estimate = parse({"workloads": [{"domain": "document.invoice", "units": 20000}]}, prices)
+>>> estimate.workloads[0].level
+'auto'
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, Field, StringConstraints, ValidationError
+
+from pricing.errors import InvalidEstimate, Problem, problems_of
+from pricing.money import text
+from pricing.rate_card import Plan, Prices, Requirement
+from pricing.values import Amount, Count, Customer, Factor, GrowthPercent, Part, sized
+from pricing.workload import Agent, Tool, Workload, problems_with
+
+MOST_WORKLOADS = 50
+MOST_BYTES = 32 * 1024 * 1024
+"""A document with a million lengths has about 10 MB."""
+
+
+class Readings(Part):
+    """Other readings of what the sources leave open; None keeps the rate card's default."""
+
+    overage_usd_per_credit: Amount | None = None
+    custom_model_credits: Amount | None = None
+    custom_model_unit: Literal["page", "call"] = "page"
+    pro_allowance: Literal["credits", "units"] = "credits"
+    sign_up_bonus: Literal["once", "monthly"] = "once"
+    flat_rate_tiered: bool = True
+    request_rounding: Literal["exact", "up"] = "exact"
+    proration: Literal["second", "day", "month30", "none"] = "second"
+
+
+class Offer(Part):
+    """The customer's own Enterprise offer."""
+
+    monthly_usd: Amount
+    included_credits: Count
+    usd_per_credit: Amount
+
+
+class Projection(Part):
+    """The months to look ahead."""
+
+    months: Annotated[Count, Field(ge=1, le=60)] = 12
+    start: Annotated[str, StringConstraints(pattern=r"^2\d{3}-(0[1-9]|1[0-2])$")] | None = None
+    """First month, YYYY-MM; None for the month of the pricing day."""
+    growth_percent: GrowthPercent = Decimal(0)
+    seasonality: Annotated[
+        tuple[Factor, ...] | None, Field(max_length=12, strict=False), sized(12)
+    ] = None
+
+
+class Estimate(Part):
+    """A month's work, the plan, and how open points are read."""
+
+    version: Literal[1] = 1
+    customer: Customer = ""
+    plan: Plan = "starter"
+    first_month: bool = False
+    workloads: Annotated[
+        tuple[Workload, ...], Field(max_length=MOST_WORKLOADS, strict=False), sized(1)
+    ]
+    requirements: Annotated[frozenset[Requirement], Field(strict=False)] = frozenset()
+    requests_per_minute: Count | None = None
+    readings: Readings = Readings()
+    enterprise: Offer | None = None
+    projection: Projection | None = None
+
+    def to_document(self) -> dict[str, Any]:
+        """The shortest document that says the same; defaults are left out."""
+        return {"version": self.version, **_plain(self.model_dump(exclude_defaults=True))}
+
+
+_KEYS: Mapping[type[BaseModel], tuple[str, ...]] = {
+    model: tuple(model.model_fields)
+    for model in (Estimate, Workload, Agent, Tool, Readings, Offer, Projection)
+}
+_ALL_KEYS = tuple({key for keys in _KEYS.values() for key in keys})
+
+
+def parse(document: object, prices: Prices) -> Estimate:
+    """A document as an estimate; InvalidEstimate lists every problem with it."""
+    try:
+        estimate = Estimate.model_validate(document, context=prices)
+    except ValidationError as error:
+        raise InvalidEstimate(
+            [*problems_of(error, _ALL_KEYS), *_other_problems(document, error, prices)]
+        ) from None
+    problems = [
+        problem
+        for index, work in enumerate(estimate.workloads)
+        for problem in _placed(index, problems_with(work, prices))
+    ]
+    problems.extend(_problems_with_readings(estimate.readings, prices))
+    if problems:
+        raise InvalidEstimate(problems)
+    return estimate
+
+
+def parse_json(content: str | bytes, prices: Prices) -> Estimate:
+    """JSON text as an estimate; numbers are read exactly."""
+    return parse(read_json(content), prices)
+
+
+def read_json(content: str | bytes) -> Any:
+    """JSON with exact numbers; a key given twice, NaN and infinities are refused."""
+    if len(content) > MOST_BYTES:
+        raise InvalidEstimate([Problem("", f"is larger than {MOST_BYTES:,} bytes; split it")])
+    try:
+        return json.loads(
+            content,
+            parse_float=Decimal,
+            parse_constant=_no_constant,
+            object_pairs_hook=_unique,
+        )
+    except (ValueError, RecursionError) as error:
+        if isinstance(error, InvalidEstimate):
+            raise
+        raise InvalidEstimate([Problem("", f"is not readable JSON: {error}")]) from None
+
+
+def _no_constant(name: str) -> None:
+    raise InvalidEstimate([Problem("", f"{name} is not a number; write digits")])
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    keys = dict(pairs)
+    if len(keys) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise InvalidEstimate([Problem(twice, "is given twice in one object; keep one of them")])
+    return keys
+
+
+def _placed(index: int, problems: Iterator[Problem]) -> Iterator[Problem]:
+    for problem in problems:
+        yield Problem(f"workloads[{index}].{problem.path}", problem.message)
+
+
+def _other_problems(document: Any, error: ValidationError, prices: Prices) -> Iterator[Problem]:
+    """Problems between the fields of a workload, also where single fields were refused.
+
+    The refused fields are taken out, so that one wrong value does not hide the next mistake.
+    """
+    refused: dict[int, set[str]] = defaultdict(set)
+    for detail in error.errors(include_url=False, include_context=False, include_input=False):
+        match detail["loc"]:
+            case ("workloads", int(index), str(field), *_):
+                refused[index].add(field)
+    if not isinstance(document, Mapping):
+        return
+    workloads = document.get("workloads")
+    for index, work in enumerate(workloads[:MOST_WORKLOADS] if isinstance(workloads, list) else ()):
+        if not isinstance(work, Mapping):
+            continue
+        rest = {key: value for key, value in work.items() if key not in refused[index]}
+        try:
+            checked = Workload.model_validate(rest, context=prices)
+        except ValidationError:
+            continue
+        yield from _placed(index, problems_with(checked, prices, refused[index]))
+    with suppress(ValidationError):
+        readings = Readings.model_validate(document.get("readings", {}))
+        yield from _problems_with_readings(readings, prices)
+
+
+def _problems_with_readings(readings: Readings, prices: Prices) -> Iterator[Problem]:
+    for key in readings.model_fields_set:
+        entry, value = prices.readings[key], getattr(readings, key)
+        if (
+            value is not None
+            and not entry.any
+            and value not in (entry.default, *entry.alternatives)
+        ):
+            allowed = ", ".join(str(way) for way in (entry.default, *entry.alternatives))
+            yield Problem(f"readings.{key}", f"{value} is not one of {allowed}")
+
+
+def _plain(value: Any) -> Any:
+    """Decimals and sets as JSON holds them: a number where that is exact, else decimal text."""
+    match value:
+        case Decimal():
+            if value == value.to_integral_value():
+                return int(value)
+            return float(value) if Decimal(repr(float(value))) == value else text(value)
+        case dict():
+            return {key: _plain(part) for key, part in value.items()}
+        case frozenset():
+            return sorted(value)
+        case list() | tuple():
+            return [_plain(part) for part in value]
+        case _:
+            return value

@@ -1,0 +1,64 @@
+"""Price a month: the billing steps, in order, in one place.
+
+>>> price_month(estimate, prices, volumes).bills["starter"].total_usd
+Decimal('400.00')
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal, localcontext
+from typing import NamedTuple
+
+from pricing import plans
+from pricing.estimate import Estimate
+from pricing.line import Line, price_line
+from pricing.money import EXACT, ZERO
+from pricing.plans import Bill
+from pricing.rate_card import Plan, Prices, ServiceTier
+from pricing.workload import Quantity, Volume, quantity
+
+
+class Invoice(NamedTuple):
+    """One month priced: its line items and what each plan makes of them."""
+
+    lines: tuple[Line, ...]
+    credits: Decimal
+    """The exact sum over the priced lines."""
+    at_least: bool
+    """A line has no price, so every total is a lower bound."""
+    bills: Mapping[Plan, Bill]
+    """Enterprise is missing unless the customer has an offer."""
+
+
+def ordinary_month(estimate: Estimate, prices: Prices) -> tuple[Quantity, ...]:
+    """The quantity of every workload, before growth and seasons."""
+    return tuple(quantity(work, prices.segments) for work in estimate.workloads)
+
+
+def price_month(
+    estimate: Estimate,
+    prices: Prices,
+    volumes: Sequence[Volume],
+    *,
+    service_tier: ServiceTier | None = None,
+    first_month: bool = False,
+) -> Invoice:
+    """Price one month; ``service_tier`` moves all of its work to one tier."""
+    readings = estimate.readings
+    with localcontext(EXACT):
+        # billable units -> credits per unit (level, grounding, flat rate) -> service tier
+        lines = tuple(
+            price_line(work, amount, prices, readings, service_tier)
+            for work, amount in zip(estimate.workloads, volumes, strict=True)
+        )
+        # -> sum of credits
+        credits = sum([line.credits for line in lines if line.credits is not None], ZERO)
+        # -> sign-up bonus or included credits -> fee, usage, overage -> one rounding
+        bills: dict[Plan, Bill] = {
+            "starter": plans.starter(credits, prices, readings, first_month=first_month),
+            "pro": plans.pro(credits, lines, prices, readings),
+        }
+        if estimate.enterprise:
+            bills["enterprise"] = plans.enterprise(credits, estimate.enterprise)
+    return Invoice(lines, credits, any(line.credits is None for line in lines), bills)

@@ -1,0 +1,82 @@
+"""Exact arithmetic: dollars and credits are Decimals that never lose a digit.
+
+Everything is computed under ``EXACT``, which refuses to round; the one rounding of a bill is
+``cents``, applied once to a plan's monthly usage.
+
+>>> cents(Decimal("0.125"))
+Decimal('0.13')
+>>> text(Decimal("10.800"))
+'10.8'
+"""
+
+from __future__ import annotations
+
+from decimal import (
+    MAX_EMAX,
+    MIN_EMIN,
+    ROUND_HALF_UP,
+    Clamped,
+    Context,
+    Decimal,
+    DivisionByZero,
+    Inexact,
+    InvalidOperation,
+    Overflow,
+)
+from fractions import Fraction
+
+ZERO = Decimal(0)
+CENT = Decimal("0.01")
+
+EXACT = Context(
+    prec=1000,
+    rounding=ROUND_HALF_UP,
+    Emin=MIN_EMIN,
+    Emax=MAX_EMAX,
+    traps=[Inexact, InvalidOperation, DivisionByZero, Overflow, Clamped],
+)
+"""A product of the largest inputs has under 300 digits; one that had to be rounded would raise."""
+
+ROUNDING = Context(prec=1000, rounding=ROUND_HALF_UP, traps=[InvalidOperation])
+"""For the few places that round on purpose."""
+
+
+def cents(usd: Decimal) -> Decimal:
+    """Dollars rounded half up to the cent."""
+    return usd.quantize(CENT, context=ROUNDING)
+
+
+def whole(numerator: int, denominator: int) -> int:
+    """The ratio of two integers, neither negative, rounded half up to a whole number."""
+    return (2 * numerator + denominator) // (2 * denominator)
+
+
+def ceiling(amount: Decimal, divisor: Decimal | int) -> int:
+    """``amount / divisor``, neither negative, rounded up to a whole number."""
+    quotient, rest = divmod(amount, divisor)
+    return int(quotient) + (rest > 0)
+
+
+def text(value: Decimal) -> str:
+    """As short as exactness allows: no exponent, no trailing zeros."""
+    digits = format(value, "f")
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
+def usd_text(usd: Decimal) -> str:
+    """Billed dollars: always two places."""
+    return format(usd, ".2f")
+
+
+def dollars(usd: Decimal) -> str:
+    """Dollars as people read them: $1,234.50, and -$5.00 for less than nothing."""
+    return f"{'-' if usd < 0 else ''}${abs(cents(usd)):,}"
+
+
+def terminating(value: Fraction) -> Decimal:
+    """A fraction as a decimal: exact where it terminates, else rounded up at the sixth place."""
+    try:
+        return EXACT.divide(Decimal(value.numerator), Decimal(value.denominator))
+    except Inexact:
+        millionths = -(-value.numerator * 10**6 // value.denominator)
+        return EXACT.scaleb(Decimal(millionths), -6)

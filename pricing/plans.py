@@ -1,0 +1,154 @@
+"""What a plan makes of a month's credits, and what keeps a plan from being used at all.
+
+>>> starter(Decimal(79_900), prices, Readings(), first_month=False).total_usd
+Decimal('799.00')
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from pricing.estimate import Estimate, Offer, Readings
+from pricing.line import CUSTOM_ROW, Line
+from pricing.money import ZERO, cents
+from pricing.rate_card import PLANS, Plan, Prices
+
+COUNTED_UNITS = frozenset({"page", "image", "call"})
+"""What an allowance of pages or images covers."""
+
+
+class Bill(NamedTuple):
+    """One plan's month. Steps in order: credits - bonus or included = billed, x price + fee."""
+
+    total_usd: Decimal
+    """Fee and usage; the usage rounded half up to the cent, the only rounding there is."""
+    fee_usd: Decimal
+    included_credits: Decimal
+    bonus_credits: Decimal
+    """The part of the sign-up bonus that is used."""
+    covered_credits: Decimal
+    """The part of the included credits (or units) that is used, in credits."""
+    billed_credits: Decimal
+    usd_per_credit: Decimal
+    usage_usd: Decimal
+    """Billed credits at their price, exact."""
+
+
+def _bill(
+    credits: Decimal,
+    fee: Decimal,
+    included: Decimal,
+    bonus: Decimal,
+    covered: Decimal,
+    price: Decimal,
+) -> Bill:
+    billed = credits - bonus - covered
+    usage = billed * price
+    return Bill(fee + cents(usage), fee, included, bonus, covered, billed, price, usage)
+
+
+def starter(credits: Decimal, prices: Prices, readings: Readings, *, first_month: bool) -> Bill:
+    """Pay-as-you-go: usage at the credit price, after a sign-up bonus where there is one."""
+    bonus = bonus_credits(prices, readings, first_month=first_month)
+    return _bill(credits, starter_fee(prices), ZERO, min(bonus, credits), ZERO, prices.credit_usd)
+
+
+def starter_fee(prices: Prices) -> Decimal:
+    """Starter's monthly fee."""
+    return prices.plans["starter"].fee_usd or ZERO
+
+
+def bonus_credits(prices: Prices, readings: Readings, *, first_month: bool) -> Decimal:
+    """The sign-up bonus of a month under the chosen reading."""
+    granted = first_month or readings.sign_up_bonus == "monthly"
+    return Decimal(prices.plans["starter"].sign_up_credits) if granted else ZERO
+
+
+def overage_price(prices: Prices, readings: Readings) -> Decimal:
+    """Dollars a Pro credit beyond the allowance, under the chosen reading."""
+    chosen = readings.overage_usd_per_credit
+    if chosen is not None:
+        return chosen
+    default = prices.readings["overage_usd_per_credit"].default
+    return default if isinstance(default, Decimal) else prices.credit_usd
+
+
+def pro(credits: Decimal, lines: Iterable[Line], prices: Prices, readings: Readings) -> Bill:
+    """The fee with its allowance, then overage."""
+    terms = prices.plans["pro"]
+    included = Decimal(terms.included_credits or 0)
+    if readings.pro_allowance == "units":
+        covered = credits_of_units(
+            lines, terms.included_units or 0, rounded=readings.request_rounding == "up"
+        )
+    else:
+        covered = min(included, credits)
+    fee = terms.fee_usd or ZERO
+    return _bill(credits, fee, included, ZERO, covered, overage_price(prices, readings))
+
+
+def credits_of_units(lines: Iterable[Line], allowance: int, *, rounded: bool) -> Decimal:
+    """The credits of the first ``allowance`` pages and images, dearest first.
+
+    ``rounded``: a request's credits are whole ones.
+    """
+    counted = counted_lines(lines)
+    if sum(line.units for line in counted) <= allowance:
+        return sum([line.credits or ZERO for line in counted], ZERO)
+    covered = ZERO
+    for line in dearest_first(counted):
+        credits, units = line.credits or ZERO, line.units
+        if units >= allowance:
+            share = credits * allowance
+            # Where a request's credits are whole, so is the covered part of a line.
+            covered += share // units if rounded else share / units
+            break
+        covered += credits
+        allowance -= units
+    return covered
+
+
+def counted_lines(lines: Iterable[Line]) -> list[Line]:
+    """The lines an allowance of units covers."""
+    return [line for line in lines if line.unit in COUNTED_UNITS and line.units]
+
+
+def dearest_first(counted: Iterable[Line]) -> list[Line]:
+    """Lines by what a unit of them costs."""
+    return sorted(counted, key=credits_each, reverse=True)
+
+
+def credits_each(line: Line) -> Fraction:
+    """Credits a unit of a line, after any rounding of its requests."""
+    return Fraction(line.credits or ZERO) / line.units
+
+
+def enterprise(credits: Decimal, offer: Offer) -> Bill:
+    """The customer's own offer."""
+    included = Decimal(offer.included_credits)
+    return _bill(
+        credits, offer.monthly_usd, included, ZERO, min(included, credits), offer.usd_per_credit
+    )
+
+
+def blockers(estimate: Estimate, prices: Prices) -> Mapping[Plan, Sequence[str]]:
+    """For each plan, the codes of what it does not offer this customer."""
+    custom = {
+        work.domain
+        for work in estimate.workloads
+        if (rate := work.rate(prices)) and rate.row == CUSTOM_ROW
+    }
+    return {plan: _blockers(plan, estimate, prices, len(custom)) for plan in PLANS}
+
+
+def _blockers(plan: Plan, estimate: Estimate, prices: Prices, custom_models: int) -> list[str]:
+    terms, needed = prices.plans[plan], estimate.requests_per_minute
+    codes: list[str] = sorted(estimate.requirements - terms.meets)
+    if terms.custom_models is not None and custom_models > terms.custom_models:
+        codes.append("custom_models")
+    if terms.requests_per_minute is not None and needed and needed > terms.requests_per_minute:
+        codes.append("rate_limit")
+    return codes

@@ -1,0 +1,149 @@
+"""The coming months: growth, seasons and active months, each month priced like any other.
+
+>>> projection = project(estimate, card, date(2026, 11, 22))
+>>> [month.label for month in projection.months][:2]
+['2027-01', '2027-02']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from pricing.comparison import cheapest
+from pricing.estimate import Estimate, Projection
+from pricing.invoice import Invoice, ordinary_month, price_month
+from pricing.money import ZERO
+from pricing.rate_card import SERVICE_TIERS, Plan, Prices, RateCard, ServiceTier
+from pricing.workload import Quantity, Volume, Workload
+
+SELF_SERVE: tuple[Plan, Plan] = ("starter", "pro")
+
+
+class Month(NamedTuple):
+    """One projected month: the work as configured, and all of it on each service tier."""
+
+    label: str
+    """YYYY-MM."""
+    volumes: tuple[Volume, ...]
+    invoice: Invoice
+    service_tiers: Mapping[ServiceTier, Invoice]
+    cheapest: Plan | None
+    """The plan of the cheapest path; None where no self-serve plan is eligible."""
+
+    @property
+    def cheapest_usd(self) -> Decimal | None:
+        """The month's bill on the cheapest path."""
+        return self.invoice.bills[self.cheapest].total_usd if self.cheapest else None
+
+
+class Switch(NamedTuple):
+    """A month whose cheapest plan is another than the month before."""
+
+    month: str
+    to: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Projected:
+    """All months and what they add up to."""
+
+    months: tuple[Month, ...]
+    switches: tuple[Switch, ...]
+    average: Invoice
+    """The month with every workload's mean quantity."""
+
+    def total_usd(self, plan: Plan, tier: ServiceTier | None = None) -> Decimal:
+        """A plan's bills over all months, as configured or on one service tier."""
+        invoices = (m.service_tiers[tier] if tier else m.invoice for m in self.months)
+        return sum((invoice.bills[plan].total_usd for invoice in invoices), ZERO)
+
+    @property
+    def cheapest_path_usd(self) -> Decimal | None:
+        """What the cheapest path costs over all months."""
+        bills = [month.cheapest_usd for month in self.months]
+        known = [usd for usd in bills if usd is not None]
+        return sum(known, ZERO) if len(known) == len(bills) else None
+
+
+def project(
+    estimate: Estimate, card: RateCard, day: date, blockers: Mapping[Plan, Sequence[str]]
+) -> Projected:
+    """Price every month of the estimate's projection, a year where it has none."""
+    plan = estimate.projection or Projection()
+    previous: Plan = "pro" if estimate.plan == "pro" else "starter"
+    months: list[Month] = []
+    switches: list[Switch] = []
+    ordinary: dict[Prices, tuple[Quantity, ...]] = {}
+    for index, first in enumerate(_first_days(plan, day)):
+        prices = card.on(max(first, day))
+        if prices not in ordinary:
+            ordinary[prices] = ordinary_month(estimate, prices)
+        volumes = tuple(
+            _volume(work, usual, plan, index, first.month)
+            for work, usual in zip(estimate.workloads, ordinary[prices], strict=True)
+        )
+        month = _month(estimate, prices, volumes, first, index == 0, blockers, previous)
+        months.append(month)
+        if month.cheapest and month.cheapest != previous:
+            switches.append(Switch(month.label, month.cheapest))
+            previous = month.cheapest
+    return Projected(
+        tuple(months), tuple(switches), price_month(estimate, card.on(day), _mean(months))
+    )
+
+
+def _first_days(plan: Projection, day: date) -> Iterator[date]:
+    start = date.fromisoformat(f"{plan.start}-01") if plan.start else day
+    for index in range(start.month - 1, start.month - 1 + plan.months):
+        yield date(start.year + index // 12, index % 12 + 1, 1)
+
+
+def _month(
+    estimate: Estimate,
+    prices: Prices,
+    volumes: tuple[Volume, ...],
+    first: date,
+    is_first: bool,
+    blockers: Mapping[Plan, Sequence[str]],
+    previous: Plan,
+) -> Month:
+    bonus = estimate.first_month and is_first
+
+    def priced(tier: ServiceTier | None) -> Invoice:
+        return price_month(estimate, prices, volumes, service_tier=tier, first_month=bonus)
+
+    invoice = priced(None)
+    tiers = {work.service_tier for work in estimate.workloads}
+    staying_first = (previous, *(name for name in SELF_SERVE if name != previous))
+    return Month(
+        f"{first:%Y-%m}",
+        volumes,
+        invoice,
+        {tier: invoice if tiers == {tier} else priced(tier) for tier in SERVICE_TIERS},
+        cheapest(invoice.bills, blockers, staying_first),
+    )
+
+
+def _volume(work: Workload, ordinary: Quantity, plan: Projection, index: int, month: int) -> Volume:
+    if work.active_months and not work.active_months[0] <= index <= work.active_months[1]:
+        return Volume(0, 0)
+    growth = plan.growth_percent if work.growth_percent is None else work.growth_percent
+    season = plan.seasonality[month - 1] if plan.seasonality else Decimal(1)
+    numerator, denominator = ((100 + growth) / 100).as_integer_ratio()
+    above, below = season.as_integer_ratio()
+    return ordinary.volume(numerator**index * above, denominator**index * below)
+
+
+def _mean(months: Sequence[Month]) -> tuple[Volume, ...]:
+    """Every workload's mean volume over the months, rounded half up."""
+    count = len(months)
+    return tuple(
+        Quantity(sum(v.units for v in volumes), 1, sum(v.requests for v in volumes)).volume(
+            1, count
+        )
+        for volumes in zip(*(month.volumes for month in months), strict=True)
+    )

@@ -1,0 +1,257 @@
+"""One kind of work done every month, and the units it is billed for.
+
+>>> work = Workload(domain="audio.transcription", files=10, duration_seconds=Decimal(720))
+>>> quantity(work, segments).volume().units
+30
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+from decimal import Decimal
+from typing import Annotated, Any, NamedTuple, cast
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    ValidationInfo,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+from pricing.errors import Problem
+from pricing.money import ceiling, whole
+from pricing.rate_card import Level, Prices, Rate, Segments, ServiceTier
+from pricing.values import Amount, Count, GrowthPercent, Name, Part, Seconds
+
+AGENT_ROW = "agent.*"
+"""What a line of an agent matches: no row of the card, the user's own figures."""
+
+MOST_FILES = 10**6
+MOST_TOOLS = 50
+LAST_MONTH = 59
+
+_DOMAIN = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+|custom")
+
+
+def _domain(value: str) -> str:
+    domain = value.strip().lower()
+    if not value.isascii() or len(domain) > 200 or not _DOMAIN.fullmatch(domain):
+        raise PydanticCustomError(
+            "domain",
+            "{value} is not a domain; write namespace.name in letters, digits, - and _, "
+            "such as document.invoice",
+            {"value": repr(value[:60])},
+        )
+    return domain
+
+
+def _service_tier(value: Any, info: ValidationInfo) -> Any:
+    prices = cast(Prices, info.context)
+    if isinstance(value, str | None) and value in prices.spellings:
+        return prices.spellings[value]
+    raise PydanticCustomError(
+        "service_tier",
+        "{value} is not one of {names}",
+        {"value": repr(value)[:60], "names": ", ".join(name for name in prices.spellings if name)},
+    )
+
+
+def _in_order(months: tuple[int, int] | None) -> tuple[int, int] | None:
+    if months and months[0] > months[1]:
+        raise PydanticCustomError(
+            "active_months", "ends before it starts; write the first month, then the last"
+        )
+    return months
+
+
+class Tool(Part):
+    """A tool an agent calls; the credits are the user's own figures, none are published."""
+
+    name: Name = ""
+    credits: Amount
+    """Credits a call."""
+    calls: Count
+    """Calls a run."""
+
+
+class Agent(Part):
+    """What a run of an agent costs, as entered by the user."""
+
+    base_credits: Amount
+    tools: Annotated[tuple[Tool, ...], Field(max_length=MOST_TOOLS, strict=False)] = ()
+
+    @property
+    def credits_per_run(self) -> Decimal:
+        """Base cost and every tool's cost times its calls."""
+        return sum((tool.credits * tool.calls for tool in self.tools), self.base_credits)
+
+
+class Workload(Part):
+    """One kind of work; CONTRACT.md describes each field."""
+
+    name: Name = ""
+    domain: Annotated[
+        str,
+        AfterValidator(_domain),
+        WithJsonSchema({"type": "string", "maxLength": 200, "examples": ["document.invoice"]}),
+    ]
+    level: Level = "auto"
+    grounding: bool = False
+    service_tier: Annotated[
+        ServiceTier,
+        BeforeValidator(_service_tier),
+        WithJsonSchema({"enum": ["standard", "flex", "priority", "auto", "default", None]}),
+    ] = "standard"
+    units: Count | None = None
+    files: Count | None = None
+    duration_seconds: Seconds | None = None
+    durations_seconds: Annotated[
+        tuple[Seconds, ...] | None, Field(max_length=MOST_FILES, strict=False)
+    ] = None
+    requests: Count | None = None
+    price_as: str | None = None
+    agent: Agent | None = None
+    growth_percent: GrowthPercent | None = None
+    active_months: Annotated[
+        tuple[
+            Annotated[Count, Field(le=LAST_MONTH)],
+            Annotated[Count, Field(le=LAST_MONTH)],
+        ]
+        | None,
+        Field(strict=False),
+        AfterValidator(_in_order),
+    ] = None
+
+    @property
+    def label(self) -> str:
+        """What people call it: its name, or its domain."""
+        return self.name or self.domain
+
+    @property
+    def is_agent(self) -> bool:
+        """In the namespace of agents (redaction agents are priced by their own row first)."""
+        return self.domain.startswith("agent.")
+
+    def rate(self, prices: Prices) -> Rate | None:
+        """The row that prices this work: by its domain, or as the user assumes."""
+        return prices.rates[self.price_as] if self.price_as else prices.rate(self.domain)
+
+
+class Volume(NamedTuple):
+    """How much of one workload one month holds."""
+
+    units: int
+    """Billable units: pages, images, runs, or segments after rounding up and the minimum."""
+    requests: int
+    """API calls."""
+
+
+class Quantity(NamedTuple):
+    """A workload's ordinary month, in the form that growth and seasons scale."""
+
+    items: int
+    """Pages, images, runs or files; for a list of lengths its billable segments."""
+    units_each: int
+    """Billable units one of them makes."""
+    requests: int
+
+    def volume(self, numerator: int = 1, denominator: int = 1) -> Volume:
+        """The month's volume times a ratio, each quantity rounded half up to whole ones."""
+        units = whole(self.items * numerator, denominator) * self.units_each
+        requests = whole(self.requests * numerator, denominator)
+        return Volume(units, max(requests, 1) if units else requests)
+
+
+def segments_of(seconds: Decimal, rule: Segments) -> int:
+    """Billable segments of one file."""
+    return max(rule.minimum, ceiling(seconds, rule.seconds))
+
+
+def quantity(work: Workload, rule: Segments) -> Quantity:
+    """A workload's ordinary month."""
+    count, each = work.files if work.units is None else work.units, 1
+    files = count
+    if work.durations_seconds is not None:
+        files = len(work.durations_seconds)
+        count = sum(segments_of(seconds, rule) for seconds in work.durations_seconds)
+    elif work.duration_seconds is not None:
+        each = segments_of(work.duration_seconds, rule)
+    requests = files if work.requests is None else work.requests
+    return Quantity(count or 0, each, requests or 0)
+
+
+def problems_with(
+    work: Workload, prices: Prices, refused: Set[str] = frozenset()
+) -> Iterator[Problem]:
+    """What cannot be priced about one workload whose fields are right one by one.
+
+    ``refused`` names fields the document has, but with a value that was refused already.
+    """
+    own_rate = prices.rate(work.domain)
+    if work.price_as is not None:
+        yield from _problems_with_price_as(work, own_rate, prices)
+    if work.agent and (own_rate or not work.is_agent):
+        yield Problem(
+            "agent", f"{work.domain} is not an agent with credits of its own; leave it out"
+        )
+    rate = prices.rates.get(work.price_as, own_rate) if work.price_as else own_rate
+    if work.grounding and rate and rate.flat is None and rate.grounding is None:
+        yield Problem("grounding", f"is not offered for {rate.row}; set it to false")
+    yield from _problems_with_quantity(work, rate, refused)
+    if work.requests == 0 and any((work.units, work.files, work.durations_seconds)):
+        yield Problem("requests", "0 requests cannot carry any work; leave it out or use 1 or more")
+
+
+def _problems_with_price_as(
+    work: Workload, own_rate: Rate | None, prices: Prices
+) -> Iterator[Problem]:
+    if own_rate:
+        yield Problem(
+            "price_as", f"{work.domain} has a published price ({own_rate.row}); leave it out"
+        )
+    elif work.agent:
+        yield Problem("price_as", "the agent's own credits are given; leave one of the two out")
+    elif work.price_as not in prices.rates:
+        rows = ", ".join(prices.rates)
+        yield Problem(
+            "price_as", f"{work.price_as[:60]!r} is not a row of the rate card; use one of {rows}"
+        )  # type: ignore[index]
+
+
+_TIMED = ("files", "duration_seconds", "durations_seconds")
+
+
+def _problems_with_quantity(
+    work: Workload, rate: Rate | None, refused: Set[str]
+) -> Iterator[Problem]:
+    given = {f for f in ("units", *_TIMED) if f in refused or getattr(work, f) is not None}
+    timed = given & set(_TIMED)
+    if "units" in given and timed:
+        yield Problem("units", "is given beside files and lengths; keep one way of counting")
+        return
+    counted_by_length = rate.by_duration if rate else bool(timed)
+    if rate is None and work.is_agent:
+        counted_by_length = False
+    if not counted_by_length:
+        for field in sorted(timed):
+            yield Problem(field, f"{work.domain} is counted in units; write units instead")
+        if not timed and "units" not in given:
+            yield Problem("units", "is missing; write how many a month")
+    elif "units" in given:
+        yield Problem(
+            "units",
+            f"{work.domain} is counted by files and their length; write files and duration_seconds instead",
+        )
+    elif "durations_seconds" in given:
+        for field in sorted(timed - {"durations_seconds"}):
+            yield Problem(field, "is given beside durations_seconds; keep one of the two")
+    else:
+        for field, what in (
+            ("files", "how many a month"),
+            ("duration_seconds", "the length of each"),
+        ):
+            if field not in given:
+                yield Problem(field, f"is missing; write {what}")
