@@ -7,19 +7,25 @@ InvalidEstimate("workloads[0].level: 'ultra' is not one of lo, auto, hi")
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
+from decimal import Decimal
 from typing import Any, NamedTuple
 
-from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 MOST_REPORTED = 100
 """A million wrong lengths are one mistake; a reader needs the first of them."""
+_MOST_SHOWN = 60
 
-
-_PATTERNS = {
+_PATTERNS: Mapping[str, str] = {
     r"^2\d{3}-(0[1-9]|1[0-2])$": "2027-01 (year and month)",
     r"^https://\S+$": "https://example.com/page",
+    r"^(\*[a-z0-9_-]+\*|[a-z0-9_-]+\.\*|[a-z0-9_-]+(\.[a-z0-9_-]+)*)$": (
+        '"document.*", "document.markdown" or "*redaction*"'
+    ),
 }
+_OBJECT = '{value} is not an object; write it as {{"name": value, ...}}'
+_LIST = "{value} is not a list; write it as [value, ...]"
 
 
 class Problem(NamedTuple):
@@ -52,10 +58,8 @@ class InvalidRateCard(Invalid):
 
 def shown(value: object) -> str:
     """A wrong value as the message quotes it: readable, and never longer than a line."""
-    text = (
-        str(value) if isinstance(value, int | float) or hasattr(value, "as_tuple") else repr(value)
-    )
-    return text if len(text) <= 60 else text[:57] + "..."
+    text = str(value) if isinstance(value, Decimal) else repr(value)
+    return text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 3]}..."
 
 
 def path_of(loc: Sequence[str | int]) -> str:
@@ -64,54 +68,62 @@ def path_of(loc: Sequence[str | int]) -> str:
     return text.removeprefix(".")
 
 
-def problems_of(error: ValidationError, keys: Sequence[str]) -> Iterator[Problem]:
-    """A pydantic error in our words.
+def problems_of(details: Sequence[ErrorDetails], keys: Sequence[str]) -> Iterator[Problem]:
+    """Pydantic's errors in our words.
 
     ``keys`` are the names a document of this kind may use, for "did you mean".
     """
-    details = error.errors(include_url=False)
     for detail in details[:MOST_REPORTED]:
         yield Problem(path_of(detail["loc"]), _message(detail, keys))
     if len(details) > MOST_REPORTED:
         yield Problem("", f"and {len(details) - MOST_REPORTED:,} more problems like these")
 
 
-def _message(detail: Any, keys: Sequence[str]) -> str:
-    value, context = shown(detail["input"]), detail.get("ctx", {})
-    match detail["type"]:
-        case "missing":
-            return "is missing; add it"
-        case "extra_forbidden":
-            return f"is not a known key; {_suggestion(str(detail['loc'][-1]), keys)}"
-        case "literal_error":
-            return f"{value} is not one of {context['expected'].replace(' or ', ', ')}"
-        case "greater_than_equal":
-            return f"{value} is too small; use {context['ge']} or more"
-        case "greater_than":
-            return f"{value} is too small; use more than {context['gt']}"
-        case "less_than_equal":
-            return f"{value} is too large; use at most {context['le']:,}"
-        case "too_long" | "string_too_long":
-            most = context["max_length"]
-            return f"has {_length(detail, context)}; at most {most:,} are allowed"
-        case "bool_type":
-            return f"{value} is neither true nor false"
-        case "string_pattern_mismatch":
-            return f"{value} is not written like {_PATTERNS.get(context['pattern'], context['pattern'])}"
-        case "string_type" | "string_unicode":
-            return f"{value} is not a text"
-        case "model_type" | "model_attributes_type" | "dict_type":
-            return f'{value} is not an object; write it as {{"name": value, ...}}'
-        case "tuple_type" | "list_type":
-            return f"{value} is not a list; write it as [value, ...]"
-        case _:
-            return str(detail["msg"])
+_MESSAGES: Mapping[str, str] = {
+    "missing": "is missing; add it",
+    "invalid_key": "{value} is not a known key; leave it out",
+    "extra_forbidden": "is not a known key; {hint}",
+    "literal_error": "{value} is not one of {allowed}",
+    "greater_than_equal": "{value} is too small; use {ge} or more",
+    "greater_than": "{value} is too small; use more than {gt}",
+    "less_than_equal": "{value} is too large; use at most {le:,}",
+    "too_short": "has {length} entries; at least {min_length} are needed",
+    "string_too_long": "has {length} characters; at most {max_length:,} are allowed",
+    "string_too_short": "is empty; write something",
+    "bool_type": "{value} is neither true nor false",
+    "string_pattern_mismatch": "{value} is not written like {example}",
+    "string_type": "{value} is not a text; write it in quotes",
+    "string_unicode": "{value} is not a text; it holds half a character",
+    "model_type": _OBJECT,
+    "dict_type": _OBJECT,
+    "tuple_type": _LIST,
+    "list_type": _LIST,
+    "frozen_set_type": _LIST,
+}
+"""Pydantic's kinds of errors in our words; what is not here brings its own message."""
 
 
-def _length(detail: Any, context: dict[str, Any]) -> str:
-    if isinstance(detail["input"], str):
-        return f"{len(detail['input']):,} characters"
-    return f"{context.get('actual_length') or 'more'} entries"
+def _message(detail: ErrorDetails, keys: Sequence[str]) -> str:
+    template = _MESSAGES.get(detail["type"])
+    if template is None:
+        return detail["msg"]
+    value, context = detail["input"], detail.get("ctx", {})
+    return template.format_map(
+        {
+            **context,
+            "value": shown(value),
+            "length": _length(value, context),
+            "allowed": context.get("expected", "").replace(" or ", ", "),
+            "example": _PATTERNS.get(context.get("pattern", "")),
+            "hint": _suggestion(str(detail["loc"][-1]), keys) if detail["loc"] else "",
+        }
+    )
+
+
+def _length(value: Any, context: Mapping[str, Any]) -> str:
+    """How long a text or list is; pydantic does not say where it stopped counting."""
+    length = context.get("actual_length") or (len(value) if isinstance(value, Sized) else None)
+    return "too many" if length is None else f"{length:,}"
 
 
 def _suggestion(key: str, keys: Sequence[str]) -> str:

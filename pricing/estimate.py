@@ -9,20 +9,22 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field, StringConstraints, ValidationError
+from pydantic_core import ErrorDetails
 
 from pricing.errors import InvalidEstimate, Problem, problems_of
 from pricing.money import text
 from pricing.rate_card import Plan, Prices, Requirement
-from pricing.values import Amount, Count, Customer, Factor, GrowthPercent, Part, sized
+from pricing.values import Amount, Count, Customer, Factor, GrowthPercent, Part, at_least, at_most
 from pricing.workload import Agent, Tool, Workload, problems_with
 
 MOST_WORKLOADS = 50
+MOST_REQUIREMENTS = 50
 MOST_BYTES = 32 * 1024 * 1024
 """A document with a million lengths has about 10 MB."""
 
@@ -56,7 +58,7 @@ class Projection(Part):
     """First month, YYYY-MM; None for the month of the pricing day."""
     growth_percent: GrowthPercent = Decimal(0)
     seasonality: Annotated[
-        tuple[Factor, ...] | None, Field(max_length=12, strict=False), sized(12)
+        tuple[Factor, ...] | None, Field(strict=False), at_least(12), at_most(12)
     ] = None
 
 
@@ -68,9 +70,11 @@ class Estimate(Part):
     plan: Plan = "starter"
     first_month: bool = False
     workloads: Annotated[
-        tuple[Workload, ...], Field(max_length=MOST_WORKLOADS, strict=False), sized(1)
+        tuple[Workload, ...], Field(strict=False), at_least(1), at_most(MOST_WORKLOADS)
     ]
-    requirements: Annotated[frozenset[Requirement], Field(strict=False)] = frozenset()
+    requirements: Annotated[
+        frozenset[Requirement], Field(strict=False), at_most(MOST_REQUIREMENTS)
+    ] = frozenset()
     requests_per_minute: Count | None = None
     readings: Readings = Readings()
     enterprise: Offer | None = None
@@ -93,8 +97,9 @@ def parse(document: object, prices: Prices) -> Estimate:
     try:
         estimate = Estimate.model_validate(document, context=prices)
     except ValidationError as error:
+        details = error.errors(include_url=False)
         raise InvalidEstimate(
-            [*problems_of(error, _ALL_KEYS), *_other_problems(document, error, prices)]
+            [*problems_of(details, _ALL_KEYS), *_other_problems(document, details, prices)]
         ) from None
     problems = [
         problem
@@ -147,13 +152,15 @@ def _placed(index: int, problems: Iterator[Problem]) -> Iterator[Problem]:
         yield Problem(f"workloads[{index}].{problem.path}", problem.message)
 
 
-def _other_problems(document: Any, error: ValidationError, prices: Prices) -> Iterator[Problem]:
+def _other_problems(
+    document: Any, details: Sequence[ErrorDetails], prices: Prices
+) -> Iterator[Problem]:
     """Problems between the fields of a workload, also where single fields were refused.
 
     The refused fields are taken out, so that one wrong value does not hide the next mistake.
     """
     refused: dict[int, set[str]] = defaultdict(set)
-    for detail in error.errors(include_url=False, include_context=False, include_input=False):
+    for detail in details:
         match detail["loc"]:
             case ("workloads", int(index), str(field), *_):
                 refused[index].add(field)

@@ -11,6 +11,7 @@ Decimal('0.13')
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import (
     MAX_EMAX,
     MIN_EMIN,
@@ -22,6 +23,7 @@ from decimal import (
     Inexact,
     InvalidOperation,
     Overflow,
+    localcontext,
 )
 from fractions import Fraction
 
@@ -44,6 +46,12 @@ ROUNDING = Context(prec=1000, rounding=ROUND_HALF_UP, traps=[InvalidOperation])
 def cents(usd: Decimal) -> Decimal:
     """Dollars rounded half up to the cent."""
     return usd.quantize(CENT, context=ROUNDING)
+
+
+def total(amounts: Iterable[Decimal]) -> Decimal:
+    """The exact sum."""
+    with localcontext(EXACT):
+        return sum(amounts, ZERO)
 
 
 def whole(numerator: int, denominator: int) -> int:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from pricing.comparison import cheapest
 from pricing.estimate import Estimate, Projection
 from pricing.invoice import Invoice, ordinary_month, price_month
-from pricing.money import ZERO
+from pricing.money import total
 from pricing.rate_card import SERVICE_TIERS, Plan, Prices, RateCard, ServiceTier
 from pricing.workload import Quantity, Volume, Workload
 
@@ -59,24 +59,37 @@ class Projected:
     def total_usd(self, plan: Plan, tier: ServiceTier | None = None) -> Decimal:
         """A plan's bills over all months, as configured or on one service tier."""
         invoices = (m.service_tiers[tier] if tier else m.invoice for m in self.months)
-        return sum((invoice.bills[plan].total_usd for invoice in invoices), ZERO)
+        return total(invoice.bills[plan].total_usd for invoice in invoices)
 
     @property
     def cheapest_path_usd(self) -> Decimal | None:
         """What the cheapest path costs over all months."""
         bills = [month.cheapest_usd for month in self.months]
         known = [usd for usd in bills if usd is not None]
-        return sum(known, ZERO) if len(known) == len(bills) else None
+        return total(known) if len(known) == len(bills) else None
 
 
 def project(
     estimate: Estimate, card: RateCard, day: date, blockers: Mapping[Plan, Sequence[str]]
 ) -> Projected:
     """Price every month of the estimate's projection, a year where it has none."""
-    plan = estimate.projection or Projection()
-    previous: Plan = "pro" if estimate.plan == "pro" else "starter"
+    plan: Plan = "pro" if estimate.plan == "pro" else "starter"
     months: list[Month] = []
     switches: list[Switch] = []
+    for month in _months(estimate, card, day):
+        staying_first = sorted(SELF_SERVE, key=lambda name: name != plan)
+        best = cheapest(month.invoice.bills, blockers, staying_first)
+        months.append(month._replace(cheapest=best))
+        if best and best != plan:
+            plan = best
+            switches.append(Switch(month.label, plan))
+    average = price_month(estimate, card.on(day), _mean(months))
+    return Projected(tuple(months), tuple(switches), average)
+
+
+def _months(estimate: Estimate, card: RateCard, day: date) -> Iterator[Month]:
+    """Every month priced, before a plan is chosen for it."""
+    plan = estimate.projection or Projection()
     ordinary: dict[Prices, tuple[Quantity, ...]] = {}
     for index, first in enumerate(_first_days(plan, day)):
         prices = card.on(max(first, day))
@@ -86,46 +99,22 @@ def project(
             _volume(work, usual, plan, index, first.month)
             for work, usual in zip(estimate.workloads, ordinary[prices], strict=True)
         )
-        month = _month(estimate, prices, volumes, first, index == 0, blockers, previous)
-        months.append(month)
-        if month.cheapest and month.cheapest != previous:
-            switches.append(Switch(month.label, month.cheapest))
-            previous = month.cheapest
-    return Projected(
-        tuple(months), tuple(switches), price_month(estimate, card.on(day), _mean(months))
-    )
+        bonus = estimate.first_month and index == 0
+        invoice = price_month(estimate, prices, volumes, first_month=bonus)
+        tiers = {work.service_tier for work in estimate.workloads}
+        on_each_tier = {
+            tier: invoice
+            if tiers == {tier}
+            else price_month(estimate, prices, volumes, service_tier=tier, first_month=bonus)
+            for tier in SERVICE_TIERS
+        }
+        yield Month(f"{first:%Y-%m}", volumes, invoice, on_each_tier, None)
 
 
 def _first_days(plan: Projection, day: date) -> Iterator[date]:
     start = date.fromisoformat(f"{plan.start}-01") if plan.start else day
     for index in range(start.month - 1, start.month - 1 + plan.months):
         yield date(start.year + index // 12, index % 12 + 1, 1)
-
-
-def _month(
-    estimate: Estimate,
-    prices: Prices,
-    volumes: tuple[Volume, ...],
-    first: date,
-    is_first: bool,
-    blockers: Mapping[Plan, Sequence[str]],
-    previous: Plan,
-) -> Month:
-    bonus = estimate.first_month and is_first
-
-    def priced(tier: ServiceTier | None) -> Invoice:
-        return price_month(estimate, prices, volumes, service_tier=tier, first_month=bonus)
-
-    invoice = priced(None)
-    tiers = {work.service_tier for work in estimate.workloads}
-    staying_first = (previous, *(name for name in SELF_SERVE if name != previous))
-    return Month(
-        f"{first:%Y-%m}",
-        volumes,
-        invoice,
-        {tier: invoice if tiers == {tier} else priced(tier) for tier in SERVICE_TIERS},
-        cheapest(invoice.bills, blockers, staying_first),
-    )
 
 
 def _volume(work: Workload, ordinary: Quantity, plan: Projection, index: int, month: int) -> Volume:

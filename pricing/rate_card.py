@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from pydantic import (
     BaseModel,
@@ -38,9 +37,20 @@ Unit = Literal["page", "image", "segment", "run", "call"]
 Plan = Literal["starter", "pro", "enterprise"]
 ServiceTier = Literal["standard", "flex", "priority"]
 Requirement = Literal["baa", "zdr", "soc2", "hipaa", "in_vpc", "slack", "custom_sla"]
+Reading = Literal[
+    "overage_usd_per_credit",
+    "custom_model_credits",
+    "custom_model_unit",
+    "pro_allowance",
+    "sign_up_bonus",
+    "flat_rate_tiered",
+    "request_rounding",
+    "proration",
+]
 PLANS: tuple[Plan, ...] = get_args(Plan)
 SERVICE_TIERS: tuple[ServiceTier, ...] = get_args(ServiceTier)
 LEVELS: tuple[Level, ...] = get_args(Level)
+READINGS: tuple[Reading, ...] = get_args(Reading)
 
 ROWS = (
     "document.*",
@@ -55,6 +65,11 @@ ROWS = (
 """The rows every card must have: six domain rows, redaction and custom models."""
 
 Words = Annotated[str, StringConstraints(min_length=1)]
+Pattern = Annotated[
+    str,
+    StringConstraints(pattern=r"^(\*[a-z0-9_-]+\*|[a-z0-9_-]+\.\*|[a-z0-9_-]+(\.[a-z0-9_-]+)*)$"),
+]
+"""``*word*`` anywhere in a domain, a whole namespace as in ``document.*``, or one exact domain."""
 
 
 class _Table(BaseModel):
@@ -87,7 +102,12 @@ class Entry(_Table):
     source: Words
 
 
+_E = TypeVar("_E", bound=Entry)
+
+
 class Credit(Entry):
+    """What a credit costs."""
+
     usd: Amount
     """Dollars a credit."""
 
@@ -98,7 +118,7 @@ class Rate(Entry):
     row: Words
     kind: Words
     """The group shown to people, as in "Documents"."""
-    match: tuple[Words, ...] = Field(min_length=1)
+    match: tuple[Pattern, ...] = Field(min_length=1)
     unit: Unit
     lo: Amount | None = None
     auto: Amount | None = None
@@ -176,7 +196,7 @@ class Feature(Entry):
 class ReadingEntry(Entry):
     """An open point of the sources: how it is read and how else it could be."""
 
-    key: Words
+    key: Reading
     title: Words
     default: bool | Amount | str
     alternatives: tuple[bool | Amount | str, ...] = Field(min_length=1)
@@ -222,10 +242,7 @@ class Prices:
 
     def rate(self, domain: str) -> Rate | None:
         """The row that prices a trimmed, lower-case domain; None when none is published."""
-        for word, rate in self._contained:
-            if word in domain:
-                return rate
-        return self._exact.get(domain) or self._prefixes.get(domain.partition(".")[0])
+        return _rate(self, domain)
 
     @cached_property
     def spellings(self) -> Mapping[str | None, ServiceTier]:
@@ -242,16 +259,27 @@ class Prices:
         return tuple((pattern, rate) for rate in self.rates.values() for pattern in rate.match)
 
     @cached_property
-    def _contained(self) -> tuple[tuple[str, Rate], ...]:
+    def contained(self) -> tuple[tuple[str, Rate], ...]:
+        """Words anywhere in a domain; they go first."""
         return tuple((p.strip("*"), rate) for p, rate in self._patterns if p.startswith("*"))
 
     @cached_property
-    def _exact(self) -> Mapping[str, Rate]:
+    def exact(self) -> Mapping[str, Rate]:
+        """Whole domains."""
         return {p: rate for p, rate in self._patterns if "*" not in p}
 
     @cached_property
-    def _prefixes(self) -> Mapping[str, Rate]:
+    def prefixes(self) -> Mapping[str, Rate]:
+        """Namespaces, without the dot."""
         return {p[:-2]: rate for p, rate in self._patterns if p.endswith(".*")}
+
+
+@lru_cache(maxsize=4096)
+def _rate(prices: Prices, domain: str) -> Rate | None:
+    for word, rate in prices.contained:
+        if word in domain:
+            return rate
+    return prices.exact.get(domain) or prices.prefixes.get(domain.partition(".")[0])
 
 
 @dataclass(frozen=True, eq=False)
@@ -273,20 +301,16 @@ class RateCard:
 
     @property
     def sources(self) -> Mapping[str, Source]:
+        """Where the numbers stand, by the names entries use."""
         return self.file.sources
 
     def on(self, day: date) -> Prices:
         """What holds on a day; InvalidRateCard when the card does not reach back that far."""
         days = [version.start for version in self.file.versions if version.start <= day]
         if not days:
-            raise InvalidRateCard(
-                [
-                    Problem(
-                        "day",
-                        f"{day} is before the first day of the rate card, {self.first_day}; use that day or a later one",
-                    )
-                ]
-            )
+            first = self.first_day
+            message = f"{day} is before the rate card's first day; use {first} or a later one"
+            raise InvalidRateCard([Problem("day", message)])
         return self._since[max(days)]
 
     @cached_property
@@ -294,25 +318,24 @@ class RateCard:
         return {version.start: self._prices(version) for version in self.file.versions}
 
     def _prices(self, version: Version) -> Prices:
-        def newest(entries: Sequence[Any], name: str) -> dict[Any, Any]:
-            known = (entry for entry in entries if entry.start <= version.start)
-            return {getattr(e, name): e for e in sorted(known, key=lambda e: e.start)}
-
-        file = self.file
-        credit = max((e for e in file.credit if e.start <= version.start), key=lambda e: e.start)
-        segments = max(
-            (e for e in file.segments if e.start <= version.start), key=lambda e: e.start
-        )
+        file, day = self.file, version.start
         return Prices(
             version=version,
-            credit_usd=credit.usd,
-            rates=newest(file.rates, "row"),
-            segments=segments,
-            service_tiers=newest(file.service_tiers, "name"),
-            plans=newest(file.plans, "name"),
-            features=tuple(newest(file.features, "name").values()),
-            readings=newest(file.readings, "key"),
+            credit_usd=_newest(file.credit, "", day)[""].usd,
+            rates=_newest(file.rates, "row", day),
+            segments=_newest(file.segments, "", day)[""],
+            service_tiers=_newest(file.service_tiers, "name", day),
+            plans=_newest(file.plans, "name", day),
+            features=tuple(_newest(file.features, "name", day).values()),
+            readings=_newest(file.readings, "key", day),
         )
+
+
+def _newest(entries: Iterable[_E], name: str, day: date) -> dict[Any, _E]:
+    """Of each name the entry in force on a day; an empty name stands for a section of one."""
+    known = [entry for entry in entries if entry.start <= day]
+    known.sort(key=lambda entry: entry.start)
+    return {getattr(entry, name) if name else name: entry for entry in known}
 
 
 def load(path: Path = PATH) -> RateCard:
@@ -325,7 +348,7 @@ def load(path: Path = PATH) -> RateCard:
     try:
         file = _File.model_validate(table)
     except ValidationError as error:
-        raise InvalidRateCard(problems_of(error, _KEYS)) from None
+        raise InvalidRateCard(problems_of(error.errors(), _KEYS)) from None
     if problems := list(_problems(file)):
         raise InvalidRateCard(problems)
     return RateCard(file, hashlib.sha256(content).hexdigest())
@@ -352,60 +375,59 @@ _KEYS = tuple(
 
 
 def _problems(file: _File) -> Iterator[Problem]:
-    starts = {version.start for version in file.versions}
+    starts = [version.start for version in file.versions]
+    yield from _twice("versions", [("a version", start) for start in starts])
     for section, name, entries in file.sections():
-        seen: Counter[tuple[str, date]] = Counter()
+        labels = [str(getattr(entry, name)) if name else section for entry in entries]
+        named = [(label, entry.start) for label, entry in zip(labels, entries, strict=True)]
+        yield from _twice(section, named)
+        yield from _missing(section, {label for label, start in named if start == min(starts)})
         for index, entry in enumerate(entries):
-            place = f"{section}[{index}]"
-            if entry.source not in file.sources:
-                yield Problem(
-                    f"{place}.source",
-                    f"{entry.source!r} is not under [sources]; add it there or name one that is",
-                )
+            yield from _unknown_source(f"{section}[{index}].source", entry.source, file)
             if entry.start not in starts:
-                yield Problem(
-                    f"{place}.from",
-                    f"{entry.start} is not the first day of a version; add it under [[versions]]",
-                )
-            label = str(getattr(entry, name)) if name else section
-            seen[label, entry.start] += 1
-            if seen[label, entry.start] == 2:
-                yield Problem(
-                    place, f"{label} starts twice on {entry.start}; remove one or change its day"
-                )
-        yield from _missing(section, {label for label, start in seen if start == min(starts)})
-    yield from _reading_sources(file)
+                message = f"{entry.start} is not the first day of a version; add it to [[versions]]"
+                yield Problem(f"{section}[{index}].from", message)
+    for index, reading in enumerate(file.readings):
+        for source in reading.rests_on:
+            yield from _unknown_source(f"readings[{index}].rests_on", source, file)
     yield from _default_tiers(file)
 
 
-def _missing(section: str, present: set[str]) -> Iterator[Problem]:
-    needed: Mapping[str, Sequence[str]] = {
-        "credit": ("credit",),
-        "segments": ("segments",),
-        "rates": ROWS,
-        "service_tiers": SERVICE_TIERS,
-        "plans": PLANS,
-    }
-    for name in needed.get(section, ()):
+def _twice(section: str, named: Sequence[tuple[str, date]]) -> Iterator[Problem]:
+    for index, (label, start) in enumerate(named):
+        if (label, start) in named[:index]:
+            message = f"{label} starts twice on {start}; remove one or change its day"
+            yield Problem(f"{section}[{index}]", message)
+
+
+_NEEDED: Mapping[str, Sequence[str]] = {
+    "credit": ("credit",),
+    "rates": ROWS,
+    "segments": ("segments",),
+    "service_tiers": SERVICE_TIERS,
+    "plans": PLANS,
+    "readings": READINGS,
+}
+
+
+def _missing(section: str, present: Set[str]) -> Iterator[Problem]:
+    for name in _NEEDED.get(section, ()):
         if name not in present:
-            yield Problem(
-                section, f"{name} has no entry on the card's first day; add one with a source"
-            )
+            message = f"{name} has no entry on the card's first day; add one with a source"
+            yield Problem(section, message)
 
 
-def _reading_sources(file: _File) -> Iterator[Problem]:
-    for index, reading in enumerate(file.readings):
-        for source in reading.rests_on:
-            if source not in file.sources:
-                yield Problem(
-                    f"readings[{index}].rests_on",
-                    f"{source!r} is not under [sources]; add it there or name one that is",
-                )
+def _unknown_source(place: str, source: str, file: _File) -> Iterator[Problem]:
+    if source not in file.sources:
+        message = f"{source!r} is not under [sources]; add it there or name one that is"
+        yield Problem(place, message)
 
 
 def _default_tiers(file: _File) -> Iterator[Problem]:
-    if len({tier.name for tier in file.service_tiers if tier.default}) != 1:
-        yield Problem(
-            "service_tiers",
-            "not exactly one service tier is the default; set default = true for one",
-        )
+    for version in file.versions:
+        tiers = _newest(file.service_tiers, "name", version.start).values()
+        if [tier.default for tier in tiers].count(True) != 1:
+            message = (
+                f"not exactly one is the default from {version.start}; set default = true once"
+            )
+            yield Problem("service_tiers", message)

@@ -7,25 +7,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from typing import Any
+from decimal import Decimal, localcontext
+from typing import Any, NamedTuple
 
-from pricing import comparison
-from pricing.comparison import Recommendation
+from pricing.comparison import Recommendation, break_even, recommend
 from pricing.estimate import Estimate
 from pricing.invoice import Invoice, ordinary_month, price_month
 from pricing.line import Line
-from pricing.money import text, usd_text
+from pricing.money import EXACT, text, usd_text
 from pricing.plans import Bill, blockers
 from pricing.projection import SELF_SERVE, Month, Projected, project
 from pricing.rate_card import PLANS, Plan, Prices, RateCard
-from pricing.warnings import Warning, month_warnings, projection_warnings
+from pricing.warnings import Caveat, month_warnings, projection_warnings
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """A priced estimate."""
 
     estimate: Estimate
@@ -36,7 +33,7 @@ class Result:
     recommendation: Recommendation
     break_even_credits: Decimal | None
     projected: Projected | None
-    warnings: tuple[Warning, ...]
+    warnings: tuple[Caveat, ...]
 
     @property
     def bill(self) -> Bill | None:
@@ -74,27 +71,26 @@ class Result:
 
 def price(estimate: Estimate, card: RateCard, day: date) -> Result:
     """Price an estimate with the rate card of a day; the only way to a result."""
-    prices = card.on(day)
-    volumes = [usual.volume() for usual in ordinary_month(estimate, prices)]
-    invoice = price_month(estimate, prices, volumes, first_month=estimate.first_month)
-    ruled_out = blockers(estimate, prices)
-    projected = project(estimate, card, day, ruled_out) if estimate.projection else None
-    return Result(
-        estimate=estimate,
-        card=card,
-        prices=prices,
-        invoice=invoice,
-        blockers=ruled_out,
-        recommendation=comparison.recommend(invoice, ruled_out, prices),
-        break_even_credits=comparison.break_even(
-            invoice, estimate, prices, first_month=estimate.first_month
-        ),
-        projected=projected,
-        warnings=(
-            *month_warnings(estimate, invoice, prices),
-            *(projection_warnings(projected, ruled_out) if projected else ()),
-        ),
-    )
+    with localcontext(EXACT):
+        prices = card.on(day)
+        volumes = [usual.volume() for usual in ordinary_month(estimate, prices)]
+        invoice = price_month(estimate, prices, volumes, first_month=estimate.first_month)
+        ruled_out = blockers(estimate, prices)
+        projected = project(estimate, card, day, ruled_out) if estimate.projection else None
+        months = projection_warnings(projected, ruled_out) if projected else ()
+        return Result(
+            estimate=estimate,
+            card=card,
+            prices=prices,
+            invoice=invoice,
+            blockers=ruled_out,
+            recommendation=recommend(invoice, ruled_out, prices),
+            break_even_credits=break_even(
+                invoice, estimate, prices, first_month=estimate.first_month
+            ),
+            projected=projected,
+            warnings=(*month_warnings(estimate, invoice, prices), *months),
+        )
 
 
 def _text(value: Decimal | None) -> str | None:

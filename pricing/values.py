@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sized
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -26,6 +27,10 @@ from pricing.errors import shown
 
 MOST = 10**12
 """The largest quantity or amount: a trillion."""
+MOST_DIGITS = 15
+"""Digits that every double carries exactly."""
+MOST_PLACES = 30
+"""Digits before or after the point; beyond, int() of 1E+999999 would take forever."""
 
 
 class Part(BaseModel):
@@ -46,12 +51,11 @@ def whole_number(value: Any) -> int:
     if type(value) is int:
         return value
     exact = Decimal(value) if isinstance(value, float) else value
-    # Far beyond the limits, int() of a Decimal such as 1E+999999 would take forever.
     if (
         isinstance(exact, Decimal)
         and exact.is_finite()
-        and exact.adjusted() < 30
-        and exact % 1 == 0
+        and exact.adjusted() < MOST_PLACES
+        and exact == exact.to_integral_value()
     ):
         return int(exact)
     raise _refuse("is not a whole number; write digits only, such as 20000", value)
@@ -69,10 +73,14 @@ def number(value: Any) -> Decimal:
         raise _refuse("is not a number; write digits, such as 12.5", value)
     if not exact.is_finite():
         raise _refuse("is not a finite number", value)
-    if len(exact.as_tuple().digits) > 15 and Decimal(repr(float(exact))) != exact:
-        raise _refuse("has more digits than a JSON number carries; use at most 15", value)
-    if not -30 <= exact.adjusted() <= 30 and exact:
-        raise _refuse("is out of range; use at most 30 digits before or after the point", value)
+    if len(exact.as_tuple().digits) > MOST_DIGITS and Decimal(repr(float(exact))) != exact:
+        raise _refuse(
+            f"has more digits than a JSON number carries; use at most {MOST_DIGITS}", value
+        )
+    if abs(exact.adjusted()) > MOST_PLACES and exact:
+        raise _refuse(
+            f"is out of range; use at most {MOST_PLACES} digits before or after the point", value
+        )
     return exact
 
 
@@ -91,19 +99,34 @@ def _plain(value: str) -> str:
     return value.strip()
 
 
-def sized(least: int) -> AfterValidator:
-    """At least this many entries, said only where each entry is right by itself."""
+def at_least(count: int) -> AfterValidator:
+    """So many entries or more, said only where each entry is right by itself."""
 
-    def check(value: tuple[Any, ...] | None) -> tuple[Any, ...] | None:
-        if value is not None and len(value) < least:
-            raise PydanticCustomError(
-                "sized",
-                "has {length} entries; at least {least} are needed",
-                {"length": len(value), "least": least},
-            )
-        return value
+    def check(entries: tuple[Any, ...] | None) -> tuple[Any, ...] | None:
+        if entries is not None and len(entries) < count:
+            raise _wrong_size(entries, f"at least {count:,} are needed")
+        return entries
 
     return AfterValidator(check)
+
+
+def at_most(count: int) -> BeforeValidator:
+    """No more entries than this, said before any of them is looked at."""
+
+    def check(entries: Any) -> Any:
+        if isinstance(entries, list | tuple) and len(entries) > count:
+            raise _wrong_size(entries, f"at most {count:,} are allowed")
+        return entries
+
+    return BeforeValidator(check)
+
+
+def _wrong_size(entries: Sized, allowed: str) -> PydanticCustomError:
+    return PydanticCustomError(
+        "size",
+        "has {length} entries; {allowed}",
+        {"length": f"{len(entries):,}", "allowed": allowed},
+    )
 
 
 def _json(kind: str, **limits: Any) -> WithJsonSchema:

@@ -28,7 +28,27 @@ Code = Literal[
 MINUTES_A_MONTH = 30 * 24 * 60
 
 
-class Warning(NamedTuple):
+_AGENT = "Base and tool credits of this agent are your own figures; none are published."
+_CUSTOM = (
+    "The examples charge custom models by the page, the FAQ fewer credits by the call: "
+    "readings custom_model_credits and custom_model_unit."
+)
+_FLAT = "Whether a service tier changes a flat rate is open: reading flat_rate_tiered."
+_FRACTION = (
+    "A request comes to a fraction of a credit; whether it is rounded up is open: "
+    "reading request_rounding."
+)
+_ALLOWANCE = (
+    "The pages disagree whether Pro includes credits or pages and images: reading pro_allowance."
+)
+_BAA = (
+    "The pricing page offers a BAA with Pro, the settings page only with Enterprise; "
+    "ask for it in writing."
+)
+_BONUS = "The bonus is taken as given once, on sign-up: reading sign_up_bonus."
+
+
+class Caveat(NamedTuple):
     """One remark: its code, the place in the document, a sentence."""
 
     code: Code
@@ -36,169 +56,121 @@ class Warning(NamedTuple):
     message: str
 
 
-def month_warnings(estimate: Estimate, invoice: Invoice, prices: Prices) -> Iterator[Warning]:
+def month_warnings(estimate: Estimate, invoice: Invoice, prices: Prices) -> Iterator[Caveat]:
     """Remarks about one month."""
     for index, line in enumerate(invoice.lines):
         place = f"workloads[{index}]"
         yield from _about_price(line, place)
-        yield from _about_minimum(line.work, prices, place)
-        yield from _about_readings_of(line, estimate, place)
+        if line.unit == "segment":
+            yield from _about_minimum(line.work, prices, place)
+        for message in _open_readings(line):
+            yield Caveat("reading", place, message)
     yield from _about_plans(estimate, invoice, prices)
+    yield from _about_rate_limit(estimate, invoice, prices)
     yield from _about_chosen_readings(estimate, prices)
 
 
-def _about_price(line: Line, place: str) -> Iterator[Warning]:
+def _about_price(line: Line, place: str) -> Iterator[Caveat]:
     work = line.work
     if line.status == "unpriced":
-        what = "the credits of this agent are" if work.is_agent else f"a price for {work.domain} is"
-        yield Warning(
-            "unpriced",
-            place,
-            f"{what} not published, so the total is at least the rest.".capitalize(),
-        )
-    elif work.price_as:
-        yield Warning(
-            "assumed",
-            place,
-            f"{work.domain} has no published price; it is priced like {work.price_as} because you said so.",
-        )
-    elif work.agent:
-        yield Warning(
-            "assumed",
-            place,
-            "Base and tool credits of this agent are your own figures; none are published.",
-        )
-    without_levels = line.status != "unpriced" and (line.rate is None or line.rate.flat is not None)
-    if without_levels and (work.level != "auto" or work.grounding):
-        yield Warning(
-            "options_ignored",
-            place,
-            f"{line.matched} is one rate for every level and option, so level and grounding change nothing.",
-        )
-
-
-def _about_minimum(work: Workload, prices: Prices, place: str) -> Iterator[Warning]:
-    lengths = work.durations_seconds or ((work.duration_seconds,) if work.files else ())
-    rule, rate = prices.segments, work.rate(prices)
-    short = sum(
-        1 for seconds in lengths if seconds and seconds <= (rule.minimum - 1) * rule.seconds
-    )
-    if short and rate and rate.by_duration:
-        yield Warning(
-            "minimum_segments",
-            place,
-            f"A file is billed at least {rule.minimum} segments of {rule.seconds // 60} minutes; "
-            "files here are shorter than that, so you pay for more time than they last.",
-        )
-
-
-def _about_readings_of(line: Line, estimate: Estimate, place: str) -> Iterator[Warning]:
-    rate = line.rate
-    if rate is None and line.credits is None:
+        what = "The credits of this agent are" if work.is_agent else f"A price for {work.domain} is"
+        message = f"{what} not published, so the total is at least the rest."
+        yield Caveat("unpriced", place, message)
         return
-    if rate is not None and rate.row == CUSTOM_ROW:
-        yield Warning(
-            "reading",
-            place,
-            "The examples charge custom models by the page, the FAQ fewer credits by the call: readings custom_model_credits and custom_model_unit.",
-        )
-    if rate is not None and rate.flat is not None and line.service_tier != "standard":
-        yield Warning(
-            "reading",
-            place,
-            "Whether a service tier changes a flat rate is open: reading flat_rate_tiered.",
-        )
-    if line.credits and line.volume.requests and line.credits % line.volume.requests:
-        yield Warning(
-            "reading",
-            place,
-            "A request comes to a fraction of a credit; whether it is rounded up is open: reading request_rounding.",
-        )
+    if work.price_as:
+        message = f"{work.domain} has no published price; as you said, it is priced like "
+        yield Caveat("assumed", place, f"{message}{work.price_as}.")
+    elif work.agent:
+        yield Caveat("assumed", place, _AGENT)
+    without_levels = line.rate is None or line.rate.flat is not None
+    if without_levels and (work.level != "auto" or work.grounding):
+        message = f"{line.matched} is one rate for every level and option, so they change nothing."
+        yield Caveat("options_ignored", place, message)
 
 
-def _about_plans(estimate: Estimate, invoice: Invoice, prices: Prices) -> Iterator[Warning]:
-    readings, pro = estimate.readings, invoice.bills["pro"]
-    if pro.billed_credits:
-        yield Warning(
-            "reading",
-            "plans.pro",
-            f"The price of {text(pro.billed_credits)} credits beyond the allowance is not published: reading overage_usd_per_credit.",
+def _about_minimum(work: Workload, prices: Prices, place: str) -> Iterator[Caveat]:
+    lengths = work.durations_seconds or (work.duration_seconds,) * bool(work.files)
+    rule = prices.segments
+    enough = (rule.minimum - 1) * rule.seconds
+    if any(seconds and seconds <= enough for seconds in lengths):
+        message = (
+            f"A file is billed at least {rule.minimum} segments of {rule.seconds // 60} minutes; "
+            "files here are shorter than that, so you pay for more time than they last."
         )
-    if _allowances_differ(invoice, prices, readings.request_rounding == "up"):
-        yield Warning(
-            "reading",
-            "plans.pro",
-            "The pages disagree whether Pro includes credits or pages and images: reading pro_allowance.",
-        )
+        yield Caveat("minimum_segments", place, message)
+
+
+def _open_readings(line: Line) -> Iterator[str]:
+    rate, requests = line.rate, line.volume.requests
+    if rate and rate.row == CUSTOM_ROW:
+        yield _CUSTOM
+    if rate and rate.flat is not None and line.service_tier != "standard":
+        yield _FLAT
+    if line.credits and line.credits % requests:
+        yield _FRACTION
+
+
+def _about_plans(estimate: Estimate, invoice: Invoice, prices: Prices) -> Iterator[Caveat]:
+    billed = invoice.bills["pro"].billed_credits
+    if billed:
+        message = f"The price of {text(billed)} credits beyond the allowance is not published"
+        yield Caveat("reading", "plans.pro", f"{message}: reading overage_usd_per_credit.")
+    if _allowances_differ(estimate, invoice, prices):
+        yield Caveat("reading", "plans.pro", _ALLOWANCE)
     if "baa" in estimate.requirements:
-        yield Warning(
-            "reading",
-            "plans.pro",
-            "The pricing page offers a BAA with Pro, the settings page only with Enterprise; ask for it in writing.",
-        )
+        yield Caveat("reading", "plans.pro", _BAA)
     if estimate.first_month:
-        yield Warning(
-            "reading",
-            "plans.starter",
-            "The bonus is taken as given once, on sign-up: reading sign_up_bonus.",
-        )
-    yield from _about_rate_limit(estimate, invoice, prices)
+        yield Caveat("reading", "plans.starter", _BONUS)
 
 
-def _allowances_differ(invoice: Invoice, prices: Prices, rounded: bool) -> bool:
-    terms = prices.plans["pro"]
-    by_credits = min(invoice.credits, Decimal(terms.included_credits or 0))
+def _allowances_differ(estimate: Estimate, invoice: Invoice, prices: Prices) -> bool:
+    terms, rounded = prices.plans["pro"], estimate.readings.request_rounding == "up"
+    by_credits = min(invoice.credits, terms.included_credits or 0)
     by_units = credits_of_units(invoice.lines, terms.included_units or 0, rounded=rounded)
     return by_credits != by_units
 
 
-def _about_rate_limit(estimate: Estimate, invoice: Invoice, prices: Prices) -> Iterator[Warning]:
-    terms = prices.plans[estimate.plan]
-    limit, busiest = terms.requests_per_minute, estimate.requests_per_minute
+def _about_rate_limit(estimate: Estimate, invoice: Invoice, prices: Prices) -> Iterator[Caveat]:
+    terms, busiest = prices.plans[estimate.plan], estimate.requests_per_minute
+    limit = terms.requests_per_minute
     if limit is None:
         return
-    requests = sum(line.volume.requests for line in invoice.lines)
     if busiest and busiest > limit:
-        yield Warning(
-            "rate_limit",
-            "requests_per_minute",
-            f"{busiest:,} requests a minute are more than the {limit:,} of {terms.title}.",
+        message = f"{busiest:,} requests a minute are more than the {limit:,} of {terms.title}."
+        yield Caveat("rate_limit", "requests_per_minute", message)
+    requests = sum([line.volume.requests for line in invoice.lines])
+    most = limit * MINUTES_A_MONTH
+    if requests > most:
+        message = (
+            f"{requests:,} requests a month are more than {limit:,} a minute "
+            f"around the clock allow ({most:,} in 30 days)."
         )
-    if requests > limit * MINUTES_A_MONTH:
-        yield Warning(
-            "rate_limit",
-            f"plans.{estimate.plan}",
-            f"{requests:,} requests a month are more than {limit:,} a minute around the clock allow ({limit * MINUTES_A_MONTH:,} in 30 days).",
-        )
+        yield Caveat("rate_limit", f"plans.{estimate.plan}", message)
 
 
-def _about_chosen_readings(estimate: Estimate, prices: Prices) -> Iterator[Warning]:
+def _about_chosen_readings(estimate: Estimate, prices: Prices) -> Iterator[Caveat]:
     for key in sorted(estimate.readings.model_fields_set):
         value, entry = getattr(estimate.readings, key), prices.readings[key]
         if value is not None and value != entry.default:
-            shown = text(value) if isinstance(value, Decimal) else str(value)
-            yield Warning(
-                "reading",
-                f"readings.{key}",
-                f"{entry.title}: you chose {shown} instead of {entry.default}.",
-            )
+            chosen = text(value) if isinstance(value, Decimal) else value
+            message = f"{entry.title}: you chose {chosen} instead of {entry.default}."
+            yield Caveat("reading", f"readings.{key}", message)
 
 
 def projection_warnings(
     projected: Projected, blockers: Mapping[Plan, Sequence[str]]
-) -> Iterator[Warning]:
+) -> Iterator[Caveat]:
     """Remarks about the months together."""
     if any(blockers[plan] for plan in SELF_SERVE):
         return
     mean = {plan: projected.average.bills[plan].total_usd for plan in SELF_SERVE}
     whole = {plan: projected.total_usd(plan) for plan in SELF_SERVE}
     at_mean, over_all = (min(SELF_SERVE, key=lambda plan: bills[plan]) for bills in (mean, whole))
-    if at_mean != over_all and whole[at_mean] != whole[over_all]:
-        count = len(projected.months)
-        yield Warning(
-            "average_hides_swings",
-            "projection",
-            f"For the average month {at_mean.title()} is cheapest ({dollars(mean[at_mean])} against "
-            f"{dollars(mean[over_all])}), but over the {count} months it costs "
-            f"{dollars(whole[at_mean])}, {dollars(whole[at_mean] - whole[over_all])} more than {over_all.title()}.",
+    if whole[at_mean] > whole[over_all]:
+        message = (
+            f"For the average month {at_mean.title()} is cheapest ({dollars(mean[at_mean])} "
+            f"against {dollars(mean[over_all])}), but over the {len(projected.months)} months "
+            f"it costs {dollars(whole[at_mean])}, "
+            f"{dollars(whole[at_mean] - whole[over_all])} more than {over_all.title()}."
         )
+        yield Caveat("average_hides_swings", "projection", message)

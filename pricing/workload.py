@@ -21,29 +21,31 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from pricing.errors import Problem
+from pricing.errors import Problem, shown
 from pricing.money import ceiling, whole
 from pricing.rate_card import Level, Prices, Rate, Segments, ServiceTier
-from pricing.values import Amount, Count, GrowthPercent, Name, Part, Seconds
+from pricing.values import Amount, Count, GrowthPercent, Name, Part, Seconds, at_most
 
 AGENT_ROW = "agent.*"
 """What a line of an agent matches: no row of the card, the user's own figures."""
 
+LONGEST_DOMAIN = 200
 MOST_FILES = 10**6
 MOST_TOOLS = 50
 LAST_MONTH = 59
 
+_QUANTITIES = ("units", "files", "duration_seconds", "durations_seconds")
 _DOMAIN = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+|custom")
 
 
 def _domain(value: str) -> str:
     domain = value.strip().lower()
-    if not value.isascii() or len(domain) > 200 or not _DOMAIN.fullmatch(domain):
+    if not value.isascii() or len(domain) > LONGEST_DOMAIN or not _DOMAIN.fullmatch(domain):
         raise PydanticCustomError(
             "domain",
             "{value} is not a domain; write namespace.name in letters, digits, - and _, "
             "such as document.invoice",
-            {"value": repr(value[:60])},
+            {"value": shown(value)},
         )
     return domain
 
@@ -55,7 +57,7 @@ def _service_tier(value: Any, info: ValidationInfo) -> Any:
     raise PydanticCustomError(
         "service_tier",
         "{value} is not one of {names}",
-        {"value": repr(value)[:60], "names": ", ".join(name for name in prices.spellings if name)},
+        {"value": shown(value), "names": ", ".join(name for name in prices.spellings if name)},
     )
 
 
@@ -81,7 +83,7 @@ class Agent(Part):
     """What a run of an agent costs, as entered by the user."""
 
     base_credits: Amount
-    tools: Annotated[tuple[Tool, ...], Field(max_length=MOST_TOOLS, strict=False)] = ()
+    tools: Annotated[tuple[Tool, ...], Field(strict=False), at_most(MOST_TOOLS)] = ()
 
     @property
     def credits_per_run(self) -> Decimal:
@@ -96,7 +98,9 @@ class Workload(Part):
     domain: Annotated[
         str,
         AfterValidator(_domain),
-        WithJsonSchema({"type": "string", "maxLength": 200, "examples": ["document.invoice"]}),
+        WithJsonSchema(
+            {"type": "string", "maxLength": LONGEST_DOMAIN, "examples": ["document.invoice"]}
+        ),
     ]
     level: Level = "auto"
     grounding: bool = False
@@ -109,7 +113,7 @@ class Workload(Part):
     files: Count | None = None
     duration_seconds: Seconds | None = None
     durations_seconds: Annotated[
-        tuple[Seconds, ...] | None, Field(max_length=MOST_FILES, strict=False)
+        tuple[Seconds, ...] | None, Field(strict=False), at_most(MOST_FILES)
     ] = None
     requests: Count | None = None
     price_as: str | None = None
@@ -209,49 +213,45 @@ def _problems_with_price_as(
     work: Workload, own_rate: Rate | None, prices: Prices
 ) -> Iterator[Problem]:
     if own_rate:
-        yield Problem(
-            "price_as", f"{work.domain} has a published price ({own_rate.row}); leave it out"
-        )
+        message = f"{work.domain} has a published price ({own_rate.row}); leave it out"
     elif work.agent:
-        yield Problem("price_as", "the agent's own credits are given; leave one of the two out")
+        message = "the agent's own credits are given; leave one of the two out"
     elif work.price_as not in prices.rates:
         rows = ", ".join(prices.rates)
-        yield Problem(
-            "price_as", f"{work.price_as[:60]!r} is not a row of the rate card; use one of {rows}"
-        )  # type: ignore[index]
-
-
-_TIMED = ("files", "duration_seconds", "durations_seconds")
+        message = f"{shown(work.price_as)} is not a row of the rate card; use one of {rows}"
+    else:
+        return
+    yield Problem("price_as", message)
 
 
 def _problems_with_quantity(
     work: Workload, rate: Rate | None, refused: Set[str]
 ) -> Iterator[Problem]:
-    given = {f for f in ("units", *_TIMED) if f in refused or getattr(work, f) is not None}
-    timed = given & set(_TIMED)
-    if "units" in given and timed:
+    given = {name for name in _QUANTITIES if name in refused or getattr(work, name) is not None}
+    timed = given - {"units"}
+    if timed and "units" in given:
         yield Problem("units", "is given beside files and lengths; keep one way of counting")
-        return
-    counted_by_length = rate.by_duration if rate else bool(timed)
-    if rate is None and work.is_agent:
-        counted_by_length = False
-    if not counted_by_length:
+    elif rate.by_duration if rate else timed and not work.is_agent:
+        yield from _problems_with_lengths(work, given)
+    elif not given:
+        yield Problem("units", "is missing; write how many a month")
+    else:
         for field in sorted(timed):
             yield Problem(field, f"{work.domain} is counted in units; write units instead")
-        if not timed and "units" not in given:
-            yield Problem("units", "is missing; write how many a month")
-    elif "units" in given:
+
+
+def _problems_with_lengths(work: Workload, given: Set[str]) -> Iterator[Problem]:
+    if "units" in given:
         yield Problem(
             "units",
-            f"{work.domain} is counted by files and their length; write files and duration_seconds instead",
+            f"{work.domain} is counted by files and their length; "
+            "write files and duration_seconds instead",
         )
     elif "durations_seconds" in given:
-        for field in sorted(timed - {"durations_seconds"}):
+        for field in sorted(given - {"durations_seconds"}):
             yield Problem(field, "is given beside durations_seconds; keep one of the two")
     else:
-        for field, what in (
-            ("files", "how many a month"),
-            ("duration_seconds", "the length of each"),
-        ):
-            if field not in given:
-                yield Problem(field, f"is missing; write {what}")
+        if "files" not in given:
+            yield Problem("files", "is missing; write how many a month")
+        if "duration_seconds" not in given:
+            yield Problem("duration_seconds", "is missing; write the length of each")
