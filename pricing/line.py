@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from pricing.estimate import Readings
-from pricing.money import ZERO, ceiling
+from pricing.money import ONE, ZERO, ceiling
 from pricing.rate_card import Prices, Rate, ServiceTier, Unit
 from pricing.workload import AGENT_ROW, Volume, Workload
 
@@ -40,6 +40,17 @@ class Line(NamedTuple):
     """At the credit price, exact, unrounded."""
 
 
+class _Rating(NamedTuple):
+    """What a unit of a workload costs, and why."""
+
+    status: Status
+    matched: str
+    unit: Unit
+    base: Decimal
+    grounding: Decimal
+    multiplier: Decimal
+
+
 def price_line(
     work: Workload,
     volume: Volume,
@@ -48,46 +59,15 @@ def price_line(
     service_tier: ServiceTier | None = None,
 ) -> Line:
     """Price one workload's month; ``service_tier`` overrides the workload's own."""
-    tier = service_tier or work.service_tier
-    rate = work.rate(prices)
-    units, grounding = volume.units, ZERO
+    tier, rate = service_tier or work.service_tier, work.rate(prices)
     multiplier = prices.service_tiers[tier].multiplier
-    status: Status
-    matched: str | None
-    unit: Unit | None
-    base: Decimal
-    if rate is not None:
-        status, matched, unit = "assumed" if work.price_as else "published", rate.row, rate.unit
-        base = rate.credits[work.level]
-        if rate.flat is None:
-            if work.grounding and rate.grounding is not None:
-                grounding = rate.grounding
-        elif not readings.flat_rate_tiered:
-            multiplier = Decimal(1)
-        if rate.row == CUSTOM_ROW:
-            if readings.custom_model_credits is not None:
-                base = readings.custom_model_credits
-            if readings.custom_model_unit == "call":
-                unit, units = "call", volume.requests
-    elif work.agent is not None:
-        status, matched, unit, base = "assumed", AGENT_ROW, "run", work.agent.credits_per_run
-    else:
-        return Line(
-            work,
-            volume,
-            tier,
-            None,
-            "unpriced",
-            None,
-            None,
-            units,
-            None,
-            ZERO,
-            multiplier,
-            None,
-            None,
-            None,
-        )
+    rating = _rating(work, rate, readings, multiplier)
+    if rating is None:
+        return _unpriced(work, volume, tier, multiplier)
+    status, matched, unit, base, grounding, multiplier = rating
+    units = volume.units
+    if unit == "call" and units:
+        units = volume.requests
     per_unit = (base + grounding) * multiplier
     credits = units * per_unit
     if readings.request_rounding == "up":
@@ -107,6 +87,44 @@ def price_line(
         per_unit,
         credits,
         credits * prices.credit_usd,
+    )
+
+
+def _rating(
+    work: Workload, rate: Rate | None, readings: Readings, multiplier: Decimal
+) -> _Rating | None:
+    if rate is None:
+        if work.agent is None:
+            return None
+        return _Rating("assumed", AGENT_ROW, "run", work.agent.credits_per_run, ZERO, multiplier)
+    status: Status = "assumed" if work.price_as else "published"
+    unit, base = rate.unit, rate.credits[work.level]
+    if rate.flat is None:
+        grounding = (work.grounding and rate.grounding) or ZERO
+        return _Rating(status, rate.row, unit, base, grounding, multiplier)
+    if rate.row == CUSTOM_ROW:
+        unit = "call" if readings.custom_model_unit == "call" else unit
+        base = base if readings.custom_model_credits is None else readings.custom_model_credits
+    factor = multiplier if readings.flat_rate_tiered else ONE
+    return _Rating(status, rate.row, unit, base, ZERO, factor)
+
+
+def _unpriced(work: Workload, volume: Volume, tier: ServiceTier, multiplier: Decimal) -> Line:
+    return Line(
+        work=work,
+        volume=volume,
+        service_tier=tier,
+        rate=None,
+        status="unpriced",
+        matched=None,
+        unit=None,
+        units=volume.units,
+        base_credits=None,
+        grounding_credits=ZERO,
+        multiplier=multiplier,
+        credits_per_unit=None,
+        credits=None,
+        usd=None,
     )
 
 

@@ -28,6 +28,7 @@ from decimal import (
 from fractions import Fraction
 
 ZERO = Decimal(0)
+ONE = Decimal(1)
 CENT = Decimal("0.01")
 
 EXACT = Context(
