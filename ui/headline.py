@@ -1,0 +1,75 @@
+"""What stands above every page: the total, or why there is none yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from pricing import Problem, Result
+from pricing.effective import effective_rate
+from ui import formats, inputs
+
+
+def current() -> Result:
+    """The priced estimate the pages show; the frame runs a page only when there is one."""
+    result: Result = st.session_state["result"]
+    return result
+
+
+def total(result: Result) -> None:
+    """The chosen plan's month, its credits and what a unit comes to."""
+    bill, plan = result.bill, result.estimate.plan
+    title = result.prices.plans[plan].title
+    least = "at least " if result.invoice.at_least else ""
+    rate = effective_rate(result.invoice, bill.total_usd) if bill else None
+    with st.container(horizontal=True, gap="large", key="headline"):
+        st.metric(
+            f"{title}, {least}a month",
+            formats.usd(bill.total_usd if bill else None),
+            width="content",
+        )
+        st.metric("Credits", formats.count(result.invoice.credits), width="content")
+        if rate:
+            st.metric(f"Per {rate.unit}, all in", formats.exact_usd(rate.usd), width="content")
+
+
+def problems(found: Sequence[Problem]) -> None:
+    """Everything that keeps the estimate from being priced."""
+    lines = [
+        f"- **{formats.literal(place(problem.path))}** {formats.literal(problem.message)}"
+        for problem in found
+    ]
+    st.error(
+        "There is no total yet. What you typed is kept.\n\n" + "\n".join(lines),
+        icon=":material/error:",
+    )
+
+
+def link_problems() -> None:
+    """What the opened link said that could not be used, until the visitor has read it."""
+    found: Sequence[Problem] = st.session_state.get("link_problems", [])
+    if not found:
+        return
+    with st.container(border=True):
+        lines = [
+            f"- **{formats.literal(problem.path)}** {formats.literal(problem.message)}"
+            for problem in found
+        ]
+        st.warning(
+            "The link you opened has parts that could not be used; they were left out.\n\n"
+            + "\n".join(lines),
+            icon=":material/link_off:",
+        )
+        st.button("Understood", on_click=_forget_link_problems)
+
+
+def _forget_link_problems() -> None:
+    st.session_state["link_problems"] = []
+
+
+def place(name: str) -> str:
+    """A parameter as people see it: which workload, which input."""
+    number = "".join(letter for letter in name if letter.isdigit())
+    word = inputs.LABELS.get(name.rstrip("0123456789"), name)
+    return f"{word} of workload {number}" if number else word

@@ -1,0 +1,91 @@
+"""Amounts that open up, caveats beside what they concern, and where the numbers come from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from pricing import RateCard, Result
+from pricing.comparison import BLOCKERS
+from pricing.explain import Item, Step
+from pricing.line import Line
+from pricing.rate_card import Plan
+from ui import formats
+
+ICONS = {
+    "reading": ":material/help:",
+    "assumed": ":material/edit_note:",
+    "unpriced": ":material/money_off:",
+    "options_ignored": ":material/info:",
+    "minimum_segments": ":material/timer:",
+    "rate_limit": ":material/speed:",
+    "average_hides_swings": ":material/show_chart:",
+}
+
+
+def quantity(line: Line) -> str:
+    """How much of a line is billed, in units and credits."""
+    units = formats.plural(line.units, line.unit or "unit")
+    return units if line.credits is None else f"{units} · {formats.count(line.credits)} credits"
+
+
+def steps(chain: Sequence[Step], card: RateCard) -> None:
+    """The arithmetic of an amount, step by step, each with its source."""
+    if not chain:
+        st.markdown("No price is published for this, so it is not part of the total.")
+    for step in chain:
+        link = (
+            f" [{formats.literal('source')}]({card.sources[step.source].url})"
+            if step.source
+            else ""
+        )
+        st.markdown(f"{formats.literal(step.words)}: **{formats.literal(step.figures)}**{link}")
+
+
+def item(entry: Item, card: RateCard) -> None:
+    """One line of the bill that is not a workload: a bonus, an allowance, a fee."""
+    link = f" [source]({card.sources[entry.source].url})" if entry.source else ""
+    st.markdown(
+        f"{formats.literal(entry.label)} · {formats.literal(entry.detail)} · "
+        f"**{formats.literal(formats.exact_usd(entry.usd))}**{link}"
+    )
+
+
+def total(result: Result, items: Sequence[Item]) -> None:
+    """The sum of the bill; what is left out where the plan has no price."""
+    if not items and result.bill is None:
+        st.info(
+            "Enterprise has no published price: talk to sales, or enter your own offer under Options."
+        )
+        return
+    least = "At least " if result.invoice.at_least else ""
+    amount = formats.literal(formats.usd(result.bill.total_usd if result.bill else None))
+    st.markdown(f"**{least or 'Total '}{amount} a month**")
+
+
+def warnings(result: Result, path: str) -> None:
+    """The caveats about one place of the estimate; an empty path is the whole of it."""
+    for warning in result.warnings:
+        if warning.path == path or (
+            path == "" and not warning.path.startswith(("workloads", "plans", "projection"))
+        ):
+            st.caption(f"{ICONS[warning.code]} {formats.literal(warning.message)}")
+
+
+def plan_help(result: Result, plan: Plan) -> str | None:
+    """What keeps a plan from being used."""
+    codes = result.blockers[plan]
+    if not codes:
+        return None
+    return "Does not offer " + formats.listed([BLOCKERS[code] for code in codes]) + "."
+
+
+def source(result: Result) -> None:
+    """Which card the numbers come from and when it was checked."""
+    card, url = result.card, result.card.sources["domain-table"].url
+    st.caption(
+        f"As [published]({url}), checked {card.checked:%Y-%m-%d}; rate card {result.prices.version.id}. "
+        "No top-up packs, rollover, annual discounts or refunds of failed requests are published, "
+        "so none are modelled."
+    )

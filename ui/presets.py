@@ -1,0 +1,100 @@
+"""Estimates to start from, one click each, and the domains people are offered.
+
+The documents hold work only; prices come from the rate card.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A named starting point."""
+
+    title: str
+    icon: str
+    document: Mapping[str, Any]
+
+
+PRESETS = (
+    Preset(
+        "10,000 invoices a month",
+        ":material/receipt_long:",
+        {"workloads": [{"domain": "document.invoice", "units": 10_000, "name": "Invoices"}]},
+    ),
+    Preset(
+        "PHI redaction",
+        ":material/ink_eraser:",
+        {
+            "plan": "pro",
+            "requirements": ["baa", "zdr"],
+            "workloads": [
+                {"domain": "healthcare.phi-redaction", "units": 12_000, "name": "Patient records"}
+            ],
+        },
+    ),
+    Preset(
+        "A call centre's recordings",
+        ":material/call:",
+        {
+            "workloads": [
+                {
+                    "domain": "audio.transcription",
+                    "files": 8_000,
+                    "duration_seconds": 450,
+                    "service_tier": "flex",
+                    "name": "Support calls",
+                }
+            ]
+        },
+    ),
+    Preset(
+        "A video back catalogue",
+        ":material/movie:",
+        {
+            "projection": {"months": 12},
+            "workloads": [
+                {
+                    "domain": "video.transcription",
+                    "files": 1_200,
+                    "duration_seconds": 2_700,
+                    "level": "lo",
+                    "service_tier": "flex",
+                    "active_months": [0, 2],
+                    "name": "Back catalogue",
+                },
+                {
+                    "domain": "video.transcription",
+                    "files": 60,
+                    "duration_seconds": 1_800,
+                    "name": "New videos",
+                },
+            ],
+        },
+    ),
+)
+
+SUGGESTED_DOMAINS: Mapping[str, tuple[str, ...]] = {
+    "Documents": (
+        "document.invoice",
+        "document.receipt",
+        "document.bank-statement",
+        "document.resume",
+        "document.markdown",
+    ),
+    "Images": ("image.classification", "image.caption"),
+    "Healthcare": ("healthcare.claims-processing", "healthcare.patient-referral"),
+    "Redaction": (
+        "healthcare.phi-redaction",
+        "healthcare.phi-edit-replace",
+        "insurance.document-redaction",
+    ),
+    "Audio": ("audio.transcription",),
+    "Video": ("video.transcription",),
+    "Custom models": ("custom",),
+    "Agents": ("agent.my-agent",),
+}
+"""Suggestions only: the API's list is open-ended, and any domain may be typed."""

@@ -1,0 +1,13 @@
+"""What codes are called on screen."""
+
+from collections.abc import Mapping
+
+REQUIREMENTS: Mapping[str, str] = {
+    "baa": "BAA",
+    "zdr": "Zero data retention",
+    "soc2": "SOC2",
+    "hipaa": "HIPAA",
+    "in_vpc": "In our VPC",
+    "slack": "Dedicated Slack",
+    "custom_sla": "Custom SLA",
+}
