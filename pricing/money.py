@@ -73,8 +73,8 @@ def text(value: Decimal) -> str:
 
 
 def usd_text(usd: Decimal) -> str:
-    """Billed dollars: always two places."""
-    return format(usd, ".2f")
+    """Dollars with two places, half a cent up."""
+    return format(cents(usd), "f")
 
 
 def dollars(usd: Decimal) -> str:

@@ -47,7 +47,7 @@ def _bill(
 ) -> Bill:
     billed = credits - bonus - covered
     usage = billed * price
-    return Bill(fee + cents(usage), fee, included, bonus, covered, billed, price, usage)
+    return Bill(cents(fee + usage), fee, included, bonus, covered, billed, price, usage)
 
 
 def starter(credits: Decimal, prices: Prices, readings: Readings, *, first_month: bool) -> Bill:

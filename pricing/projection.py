@@ -73,7 +73,7 @@ def project(
     estimate: Estimate, card: RateCard, day: date, blockers: Mapping[Plan, Sequence[str]]
 ) -> Projected:
     """Price every month of the estimate's projection, a year where it has none."""
-    plan: Plan = "pro" if estimate.plan == "pro" else "starter"
+    plan = estimate.plan
     months: list[Month] = []
     switches: list[Switch] = []
     for month in _months(estimate, card, day):
