@@ -23,29 +23,29 @@ with st.container(horizontal=True, gap="small"):
 st.subheader("The bill", anchor=False)
 notes.warnings(result, "")
 for index, line in enumerate(invoice.lines):
-    label = formats.literal(line.work.label)
-    amount = "no published price" if line.usd is None else formats.exact_usd(line.usd)
-    with st.expander(
-        f"**{label}** · {notes.quantity(line)} · **{formats.literal(amount)}**", key=f"line{index}"
-    ):
+    name, amount = formats.literal(line.work.label), formats.literal(notes.amount(line))
+    with st.expander(f"**{name}** · {notes.quantity(line)} · **{amount}**", key=f"line{index}"):
         notes.steps(explain_line(line, prices), result.card)
     notes.warnings(result, f"workloads[{index}]")
-
 items = statement(result, estimate.plan)
-for item in items[len([line for line in invoice.lines if line.usd is not None]) :]:
-    notes.item(item, result.card)
-notes.total(result, items)
+for entry in items[len(invoice.lines) - sum(line.usd is None for line in invoice.lines) :]:
+    notes.item(entry, result.card)
+notes.total(result)
 notes.warnings(result, f"plans.{estimate.plan}")
 
 st.subheader("The same work on each plan", anchor=False)
-with st.container(horizontal=True, gap="large"):
+with st.container(horizontal=True, gap="medium"):
     for plan in PLANS:
-        bill = invoice.bills.get(plan)
+        bill, (verdict, lacks) = invoice.bills.get(plan), notes.fit(result, plan)
         st.metric(
             prices.plans[plan].title,
             formats.usd(bill.total_usd if bill else None),
-            help=notes.plan_help(result, plan),
-            width="content",
+            delta=verdict,
+            delta_color="off",
+            delta_arrow="off",
+            help=lacks,
+            border=True,
+            width=260,
         )
 st.markdown(formats.literal(result.recommendation.reasons[0]))
 

@@ -67,7 +67,8 @@ def cost_by_workload(result: Result) -> tuple[Figure, str]:
                 "y": names,
                 "x": [drawn(line.usd or 0) for line in lines],
                 "text": [formats.exact_usd(line.usd or Decimal(0)) for line in lines],
-                "textposition": "auto",
+                "textposition": "outside",
+                "cliponaxis": False,
                 "hovertemplate": "%{y}: %{text}<extra></extra>",
             }
         ],

@@ -43,25 +43,33 @@ def steps(chain: Sequence[Step], card: RateCard) -> None:
         st.markdown(f"{formats.literal(step.words)}: **{formats.literal(step.figures)}**{link}")
 
 
+def amount(line: Line) -> str:
+    """A workload's dollars, or that there is no price."""
+    return "no published price" if line.usd is None else formats.exact_usd(line.usd)
+
+
 def item(entry: Item, card: RateCard) -> None:
     """One line of the bill that is not a workload: a bonus, an allowance, a fee."""
-    link = f" [source]({card.sources[entry.source].url})" if entry.source else ""
-    st.markdown(
-        f"{formats.literal(entry.label)} · {formats.literal(entry.detail)} · "
-        f"**{formats.literal(formats.exact_usd(entry.usd))}**{link}"
-    )
+    usd = formats.literal(formats.exact_usd(entry.usd))
+    with st.expander(f"{formats.literal(entry.label)} · **{usd}**", key=f"item_{entry.label}"):
+        st.markdown(formats.literal(entry.detail))
+        if entry.source:
+            source = card.sources[entry.source]
+            st.markdown(
+                f"[{formats.literal(source.title)}]({source.url}): {formats.literal(source.says)}"
+            )
 
 
-def total(result: Result, items: Sequence[Item]) -> None:
-    """The sum of the bill; what is left out where the plan has no price."""
-    if not items and result.bill is None:
+def total(result: Result) -> None:
+    """The sum of the bill; what to do where the plan has no price."""
+    if result.bill is None:
         st.info(
             "Enterprise has no published price: talk to sales, or enter your own offer under Options."
         )
         return
-    least = "At least " if result.invoice.at_least else ""
-    amount = formats.literal(formats.usd(result.bill.total_usd if result.bill else None))
-    st.markdown(f"**{least or 'Total '}{amount} a month**")
+    least = "At least" if result.invoice.at_least else "Total"
+    usd = formats.literal(formats.usd(result.bill.total_usd))
+    st.markdown(f"**{least} · {usd} a month**")
 
 
 def warnings(result: Result, path: str) -> None:
@@ -73,12 +81,12 @@ def warnings(result: Result, path: str) -> None:
             st.caption(f"{ICONS[warning.code]} {formats.literal(warning.message)}")
 
 
-def plan_help(result: Result, plan: Plan) -> str | None:
-    """What keeps a plan from being used."""
+def fit(result: Result, plan: Plan) -> tuple[str, str | None]:
+    """Whether a plan can be used at all, and what it lacks."""
     codes = result.blockers[plan]
     if not codes:
-        return None
-    return "Does not offer " + formats.listed([BLOCKERS[code] for code in codes]) + "."
+        return "fits your requirements", None
+    return "does not fit", "Without " + formats.listed([BLOCKERS[code] for code in codes]) + "."
 
 
 def source(result: Result) -> None:
