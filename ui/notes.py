@@ -64,7 +64,8 @@ def total(result: Result) -> None:
     """The sum of the bill; what to do where the plan has no price."""
     if result.bill is None:
         st.info(
-            "Enterprise has no published price: talk to sales, or enter your own offer under Options."
+            "Enterprise has no published price: talk to sales, "
+            "or enter your own offer under Options."
         )
         return
     least = "At least" if result.invoice.at_least else "Total"
@@ -93,7 +94,8 @@ def source(result: Result) -> None:
     """Which card the numbers come from and when it was checked."""
     card, url = result.card, result.card.sources["domain-table"].url
     st.caption(
-        f"As [published]({url}), checked {card.checked:%Y-%m-%d}; rate card {result.prices.version.id}. "
+        f"As [published]({url}), checked {card.checked:%Y-%m-%d}; "
+        f"rate card {result.prices.version.id}. "
         "No top-up packs, rollover, annual discounts or refunds of failed requests are published, "
         "so none are modelled."
     )
