@@ -87,7 +87,6 @@ _MESSAGES: Mapping[str, str] = {
     "greater_than_equal": "{value} is too small; use {ge} or more",
     "greater_than": "{value} is too small; use more than {gt}",
     "less_than_equal": "{value} is too large; use at most {le:,}",
-    "too_short": "has {length} entries; at least {min_length} are needed",
     "string_too_long": "has {length} characters; at most {max_length:,} are allowed",
     "string_too_short": "is empty; write something",
     "bool_type": "{value} is neither true nor false",

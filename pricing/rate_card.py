@@ -28,7 +28,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from pricing.errors import InvalidRateCard, Problem, problems_of
-from pricing.values import Amount, Count
+from pricing.values import Amount, Count, at_least
 
 PATH = Path(__file__).with_name("rate_card.toml")
 
@@ -118,7 +118,7 @@ class Rate(Entry):
     row: Words
     kind: Words
     """The group shown to people, as in "Documents"."""
-    match: tuple[Pattern, ...] = Field(min_length=1)
+    match: Annotated[tuple[Pattern, ...], at_least(1)]
     unit: Unit
     lo: Amount | None = None
     auto: Amount | None = None
@@ -131,7 +131,7 @@ class Rate(Entry):
     @model_validator(mode="after")
     def _flat_or_levels(self) -> Rate:
         levels = [self.lo, self.auto, self.hi]
-        if (self.flat is None) == (None in levels) or (self.flat is not None and any(levels)):
+        if levels.count(None) != (0 if self.flat is None else len(levels)):
             raise PydanticCustomError(
                 "rate",
                 "gives neither one flat rate nor all of lo, auto and hi; write one or the other",
@@ -199,14 +199,14 @@ class ReadingEntry(Entry):
     key: Reading
     title: Words
     default: bool | Amount | str
-    alternatives: tuple[bool | Amount | str, ...] = Field(min_length=1)
+    alternatives: Annotated[tuple[bool | Amount | str, ...], at_least(1)]
     any: bool = False
     why: Words
     rests_on: tuple[Words, ...]
 
 
 class _File(_Table):
-    versions: tuple[Version, ...] = Field(min_length=1)
+    versions: Annotated[tuple[Version, ...], at_least(1)]
     sources: Mapping[str, Source]
     credit: tuple[Credit, ...]
     rates: tuple[Rate, ...]

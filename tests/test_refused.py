@@ -51,7 +51,7 @@ WRONG_WORKLOADS = [
     ({"grounding": "yes"}, "grounding", "'yes' is neither true nor false"),
     # quantities
     ({"units": -1}, "units", "-1 is too small; use 0 or more"),
-    ({"units": 10**12 + 1}, "units", "1000000000001 is too large; use at most 1,000,000,000,000"),
+    ({"units": 10**12 + 1}, "units", "1000000000001 is too large; use at most 1,000,"),
     ({"units": 1.5}, "units", "1.5 is not a whole number; write digits only, such as 20000"),
     ({"units": Decimal("1.5")}, "units", "1.5 is not a whole number"),
     ({"units": Decimal("1E+29")}, "units", "is too large"),
@@ -80,7 +80,8 @@ WRONG_WORKLOADS = [
     ({"domain": "agent.x", "agent": AGENT, "price_as": "custom"}, "price_as", "leave one of the"),
     # grounding where it is not offered
     ({"domain": "document.markdown", "grounding": True}, "grounding", "for document.markdown"),
-    ({"domain": "web.page", "price_as": "document.markdown", "grounding": True}, "grounding", "not"),
+    ({"domain": "w.x", "price_as": "video.*", "grounding": True, "units": None, "files": 0,
+      "duration_seconds": 1}, "grounding", "is not offered for video.*; set it to false"),
     # everything else
     ({"name": "n" * 81}, "name", "has 81 characters; at most 80 are allowed"),
     ({"name": "two\nlines"}, "name", "holds a line break or control character"),
@@ -317,8 +318,9 @@ VALUES = st.recursive(
     | st.sampled_from([Decimal("1E+999999"), Decimal("1E-999999"), Decimal("-0"), Decimal("sNaN")])
     | st.text(st.characters(categories=None), max_size=20)
     | st.sampled_from(["custom", "agent.x", "document.invoice", "audio.x", "web.x", "flex", "lo"]),
-    lambda inner: st.lists(inner, max_size=4)
-    | st.dictionaries(st.text(max_size=5), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=5), inner, max_size=4)
+    ),
     max_leaves=6,
 )
 WORK_KEYS = ["domain", "level", "grounding", "service_tier", "units", "files", "duration_seconds",

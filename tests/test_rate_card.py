@@ -1,0 +1,265 @@
+"""The rate card file: what the loader refuses, and what a card with several days answers."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from pricing import InvalidRateCard, load
+from tests.cases import CARD, CARD_TEXT, DAY, estimate, pages, priced, problems, recordings
+
+BROKEN = Path(__file__).parent / "broken_cards"
+FIRST = date(2026, 4, 27)
+
+
+def refusal(path):
+    """What the loader says about a file."""
+    with pytest.raises(InvalidRateCard) as caught:
+        load(path)
+    return caught.value.problems
+
+
+def edited(tmp_path, *changes):
+    """The published card with some of its text replaced, everywhere it stands."""
+    text = CARD_TEXT
+    for old, new in changes:
+        assert old in text, old
+        text = text.replace(old, new)
+    file = tmp_path / "rate_card.toml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def snippets():
+    """Every broken card: a change to the published one, and what the loader must say of it."""
+    for file in sorted(BROKEN.glob("*.toml")):
+        path, message = re.findall(r"(?m)^# (?:path|says): ?(.*)$", file.read_text("utf-8"))
+        yield pytest.param(file, path, message, id=file.stem)
+
+
+@pytest.mark.parametrize(("file", "path", "message"), list(snippets()))
+def test_a_broken_card_is_refused_with_one_clear_message(tmp_path, file, path, message):
+    lines = file.read_text("utf-8").splitlines(keepends=True)
+    kept = "".join(line for line in lines if not line.startswith(("# path:", "# says:")))
+    old, _, new = kept.partition("# ---- becomes\n")
+    (problem,) = refusal(edited(tmp_path, (old, new)))
+    assert problem.path == path
+    assert message in problem.message
+
+
+def test_every_kind_of_mistake_has_its_broken_card():
+    assert len(list(snippets())) >= 25
+
+
+def test_all_mistakes_are_reported_at_once(tmp_path):
+    custom = 'match = ["custom", "custom.*"]\nunit = "page"\nflat = 8\nfrom = 2026-04-2'
+    file = edited(
+        tmp_path,
+        ('source = "segments"', 'source = "nowhere"'),
+        ('row = "image.*"', 'row = "pictures.*"'),
+        (custom + "7", custom + "8"),
+    )
+    assert [(problem.path, problem.message.split()[0]) for problem in refusal(file)] == [
+        ("rates", "image.*"),
+        ("rates", "custom"),
+        ("rates[7].from", "2026-04-28"),
+        ("segments[0].source", "'nowhere'"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"versions = [", b"a = 1\na = 2", b"\xff\xfe", b'a = "\xed\xa0\x80"'],
+    ids=["empty", "cut off", "key twice", "not UTF-8", "half a character"],
+)
+def test_a_file_that_is_no_card_is_refused(tmp_path, content):
+    file = tmp_path / "card.toml"
+    file.write_bytes(content)
+    messages = [problem.message for problem in refusal(file)]
+    assert messages
+    if content:
+        assert messages[0].startswith("card.toml is not readable TOML")
+
+
+def test_the_published_card_is_sourced_and_checked():
+    assert CARD.first_day == FIRST
+    assert CARD.checked == min(source.checked for source in CARD.sources.values())
+    assert re.fullmatch(r"[0-9a-f]{64}", CARD.sha256)
+    assert all(source.url.startswith("https://docs.vlm.run/") for source in CARD.sources.values())
+    assert all(len(source.says) > 10 for source in CARD.sources.values())
+
+
+def test_every_source_is_used():
+    used = {entry.source for _, _, entries in CARD.file.sections() for entry in entries}
+    used |= {"grounding"}  # what a line's explanation says about the add-on
+    used |= {source for reading in CARD.file.readings for source in reading.rests_on}
+    assert used == set(CARD.sources)
+
+
+@pytest.mark.parametrize("day", [FIRST - timedelta(days=1), date.min])
+def test_a_day_before_the_card_is_refused(day):
+    with pytest.raises(InvalidRateCard) as caught:
+        CARD.on(day)
+    (problem,) = caught.value.problems
+    assert problem.path == "day"
+    assert f"{day} is before the rate card's first day; use {FIRST} or a later one" in str(problem)
+
+
+@pytest.mark.parametrize("day", [FIRST, DAY, date.max])
+def test_the_last_version_holds_from_its_day_on(day):
+    assert CARD.on(day) is CARD.on(FIRST)
+
+
+# ---------------------------------------------------------------- prices that change
+
+CHANGES = """
+[[versions]]
+id = "dearer documents"
+from = 2027-02-01
+note = "documents at auto cost 3"
+
+[[versions]]
+id = "dearer Pro"
+from = 2027-03-15
+note = "Pro costs $899"
+
+[[versions]]
+id = "cheaper flex"
+from = 2027-05-01
+note = "flex is 0.4, a credit is 2 cents, segments are 4 minutes"
+
+[[credit]]
+usd = 0.02
+from = 2027-05-01
+source = "credit-price"
+
+[[segments]]
+seconds = 240
+minimum = 3
+from = 2027-05-01
+source = "segments"
+
+[[rates]]
+row = "document.*"
+kind = "Documents"
+match = ["document.*"]
+unit = "page"
+lo = 1
+auto = 3
+hi = 4
+grounding = 2
+from = 2027-02-01
+source = "domain-table"
+
+[[service_tiers]]
+name = "flex"
+multiplier = 0.4
+use = "Batch"
+from = 2027-05-01
+source = "service-tiers"
+
+[[plans]]
+name = "pro"
+title = "Pro"
+fee_usd = 899
+included_credits = 100_000
+included_units = 100_000
+requests_per_minute = 100
+custom_models = 5
+meets = ["baa", "zdr", "slack"]
+from = 2027-03-15
+source = "plan-comparison"
+
+[[rates]]
+row = "web.*"
+kind = "Web"
+match = ["web.*"]
+unit = "page"
+flat = 5
+from = 2027-03-15
+source = "domain-table"
+"""
+
+
+@pytest.fixture(scope="module")
+def dated(tmp_path_factory):
+    """The published card with four later changes on three days."""
+    file = tmp_path_factory.mktemp("card") / "rate_card.toml"
+    # The order of the entries in the file is not the order of their days.
+    start = CARD_TEXT.index("[sources.domain-table]")
+    file.write_text(CARD_TEXT[:start] + CHANGES + CARD_TEXT[start:], encoding="utf-8")
+    return load(file)
+
+
+@pytest.mark.parametrize(
+    ("day", "version", "starter", "pro"),
+    [
+        # 1,000 pages at auto and 1,000 at lo on flex.
+        (date(2027, 1, 31), "2026-04", "25.00", "799.00"),  # 2,000 + 500
+        (date(2027, 2, 1), "dearer documents", "35.00", "799.00"),  # 3,000 + 500
+        (date(2027, 2, 2), "dearer documents", "35.00", "799.00"),
+        (date(2027, 3, 14), "dearer documents", "35.00", "799.00"),
+        (date(2027, 3, 15), "dearer Pro", "35.00", "899.00"),
+        (date(2027, 3, 16), "dearer Pro", "35.00", "899.00"),
+        (date(2027, 4, 30), "dearer Pro", "35.00", "899.00"),
+        (date(2027, 5, 1), "cheaper flex", "68.00", "899.00"),  # (3,000 + 400) x $0.02
+        (date(2027, 5, 2), "cheaper flex", "68.00", "899.00"),
+    ],
+)
+def test_a_day_is_priced_with_what_held_on_it(dated, day, version, starter, pro):
+    document = estimate(pages(1000, level="auto"), pages(1000, service_tier="flex"))
+    found = priced(document, dated, day)
+    assert found["rate_card"]["id"] == version
+    assert found["plans"]["starter"]["total_usd"] == starter
+    assert found["plans"]["pro"]["total_usd"] == pro
+
+
+def test_a_row_that_comes_later_prices_nothing_before(dated):
+    document = estimate({"domain": "web.page", "units": 10})
+    assert priced(document, dated, date(2027, 3, 14))["at_least"]
+    assert priced(document, dated, date(2027, 3, 15))["credits"] == "50"
+
+
+def test_a_projection_prices_each_month_with_what_holds_on_its_first_day(dated):
+    document = estimate(
+        pages(1000, level="auto"),
+        recordings(1, 500),
+        projection={"months": 6, "start": "2027-01"},
+        plan="pro",
+    )
+    found = priced(document, dated, date(2027, 1, 10))["projection"]
+    months = {m["month"]: (m["credits"], m["starter_usd"], m["pro_usd"]) for m in found["months"]}
+    assert months == {
+        "2027-01": ("2002", "20.02", "799.00"),  # the day itself, not the first of January
+        "2027-02": ("3002", "30.02", "799.00"),
+        "2027-03": ("3002", "30.02", "799.00"),  # Pro's new fee comes in the middle of the month
+        "2027-04": ("3002", "30.02", "899.00"),
+        "2027-05": ("3003", "60.06", "899.00"),  # 500 s are 3 segments of 240 s
+        "2027-06": ("3003", "60.06", "899.00"),
+    }
+
+
+def test_the_month_of_the_pricing_day_is_priced_with_that_day(dated):
+    document = estimate(projection={"months": 2})
+    found = priced(document, dated, date(2027, 3, 20))["projection"]["months"]
+    assert [(month["month"], month["pro_usd"]) for month in found] == [
+        ("2027-03", "899.00"),
+        ("2027-04", "899.00"),
+    ]
+
+
+def test_a_month_of_the_past_is_priced_with_the_pricing_day(dated):
+    document = estimate(projection={"months": 1, "start": "2026-01"})
+    found = priced(document, dated, date(2027, 3, 20))["projection"]["months"]
+    assert found[0]["pro_usd"] == "899.00"
+
+
+def test_the_default_of_a_reading_is_the_cards():
+    assert CARD.on(DAY).readings["overage_usd_per_credit"].default == Decimal("0.01")
+    assert problems(estimate(readings={"custom_model_credits": 9})) == {
+        "readings.custom_model_credits": "9 is not one of 8, 6"
+    }

@@ -1,0 +1,159 @@
+"""Each warning where it belongs, and nowhere else."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cases import estimate, pages, priced, recordings, warned
+
+AGENT = {"base_credits": 5}
+MINIMUM, OPTIONS = ("minimum_segments", "workloads[0]"), ("options_ignored", "workloads[0]")
+ASSUMED = ("assumed", "workloads[0]")
+ALLOWANCE = ("reading", "plans.pro")
+"""Whether Pro includes credits or pages: recordings and runs of an agent are no pages."""
+
+CASES = [
+    # nothing to say
+    (estimate(pages(20_000)), []),
+    (estimate(pages(1), plan="pro"), []),
+    (estimate(pages(1), plan="enterprise", requests_per_minute=10**9), []),
+    # the two-segment minimum
+    (estimate(recordings(1, 300)), [MINIMUM, ALLOWANCE]),
+    (estimate(recordings(1, 0.5)), [MINIMUM, ALLOWANCE]),
+    (estimate(recordings(1, 300.001)), [ALLOWANCE]),
+    (estimate(recordings(1, 599)), [ALLOWANCE]),
+    (estimate(recordings(0, 10)), []),
+    (estimate({"domain": "audio.x", "durations_seconds": [1200, 45]}),
+     [MINIMUM, ALLOWANCE]),
+    (estimate({"domain": "audio.x", "durations_seconds": [1200, 301]}), [ALLOWANCE]),
+    (estimate({"domain": "audio.x", "durations_seconds": []}), []),
+    (estimate(recordings(1, 10, domain="web.x")), [("unpriced", "workloads[0]")]),
+    # options on a flat rate
+    (estimate(pages(1, domain="x.redaction", level="auto")), []),
+    (estimate(pages(1, domain="x.redaction")), [OPTIONS]),
+    (estimate(pages(1, domain="x.redaction", level="auto", grounding=True)),
+     [OPTIONS]),
+    (estimate({"domain": "agent.x", "units": 1, "agent": AGENT, "level": "hi"}),
+     [ASSUMED, OPTIONS, ALLOWANCE]),
+    (estimate(pages(1, domain="web.x", grounding=True)), [("unpriced", "workloads[0]")]),
+    # no published price
+    (estimate(pages(1), pages(1, domain="web.x")), [("unpriced", "workloads[1]")]),
+    (estimate({"domain": "agent.x", "units": 1}), [("unpriced", "workloads[0]")]),
+    (estimate({"domain": "agent.x", "units": 1, "agent": AGENT}), [ASSUMED, ALLOWANCE]),
+    (estimate(pages(1, domain="web.x", price_as="image.*")), [ASSUMED]),
+    # open readings
+    (estimate(pages(1, domain="custom", level="auto")), [("reading", "workloads[0]")]),
+    (estimate(pages(10, domain="x.redaction", level="auto", service_tier="flex")),
+     [("reading", "workloads[0]")]),
+    (estimate(pages(10, service_tier="flex")), [("reading", "workloads[0]")]),
+    (estimate(pages(10, service_tier="flex", level="auto")), []),
+    (estimate(pages(10, service_tier="flex", requests=5)), []),
+    (estimate(pages(10, service_tier="flex"), readings={"request_rounding": "up"}),
+     [("reading", "readings.request_rounding")]),
+    (estimate(pages(100_000)), []),
+    (estimate(pages(100_001)), [("reading", "plans.pro")]),
+    (estimate(pages(50_001, level="auto")), [("reading", "plans.pro")] * 2),
+    (estimate(pages(50_000, level="auto")), []),
+    (estimate(first_month=True), [("reading", "plans.starter")]),
+    (estimate(requirements=["baa"]), [("reading", "plans.pro")]),
+    (estimate(requirements=["hipaa"]), []),
+    # readings that were chosen
+    (estimate(readings={}), []),
+    (estimate(readings={"custom_model_credits": 8, "flat_rate_tiered": True}), []),
+    (estimate(readings={"overage_usd_per_credit": None}), []),
+    (estimate(readings={"sign_up_bonus": "monthly", "proration": "none"}),
+     [("reading", "readings.proration"), ("reading", "readings.sign_up_bonus")]),
+    # the rate limit
+    (estimate(requests_per_minute=10), []),
+    (estimate(requests_per_minute=11), [("rate_limit", "requests_per_minute")]),
+    (estimate(requests_per_minute=100, plan="pro"), []),
+    (estimate(requests_per_minute=101, plan="pro"), [("rate_limit", "requests_per_minute")]),
+    (estimate(pages(432_000)), [ALLOWANCE]),
+    (estimate(pages(432_001)), [ALLOWANCE, ("rate_limit", "plans.starter")]),
+    (estimate(pages(432_001), plan="pro"), [ALLOWANCE]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("document", "expected"), CASES)
+def test_a_result_warns_of_what_it_should_and_of_nothing_else(document, expected):
+    assert warned(document) == expected
+
+
+@pytest.mark.parametrize(
+    ("document", "sentence"),
+    [
+        (estimate(pages(1, domain="web.x")), "A price for web.x is not published"),
+        (
+            estimate({"domain": "agent.x", "units": 1}),
+            "The credits of this agent are not published",
+        ),
+        (estimate(pages(1, domain="web.x", price_as="image.*")), "it is priced like image.*."),
+        (estimate(recordings(1, 1)), "at least 2 segments of 5 minutes"),
+        (estimate(pages(100_500)), "The price of 500 credits beyond the allowance"),
+        (
+            estimate(requests_per_minute=11),
+            "11 requests a minute are more than the 10 of Starter (pay-as-you-go).",
+        ),
+        (
+            estimate(readings={"overage_usd_per_credit": "0.00799"}),
+            "Price of a Pro credit beyond the included ones: you chose 0.00799 instead of 0.01.",
+        ),
+        (
+            estimate(readings={"flat_rate_tiered": False}),
+            "you chose False instead of True",
+        ),
+    ],
+)
+def test_a_warning_says_what_it_is_about(document, sentence):
+    assert any(sentence in warning["message"] for warning in priced(document)["warnings"])
+
+
+def swings(*credits, **fields):
+    """A projection whose months hold so many credits each."""
+    factors = [str(value) for value in credits] * (12 // len(credits))
+    season = [int(factor) for factor in factors]
+    return estimate(
+        pages(1), projection={"months": 12, "start": "2027-01", "seasonality": season}, **fields
+    )
+
+
+def hides_swings(document):
+    """Whether the result warns of swings that the average hides."""
+    return ("average_hides_swings", "projection") in warned(document)
+
+
+def test_an_average_month_hides_that_pro_is_dearer_over_the_year():
+    # 50,000 credits are $500 on Starter and $799 on Pro, 150,000 are $1,500 and $1,299.
+    # In turn Starter's mean bill is $1,000 and Pro's $1,049; 100,000 credits each month would
+    # be $1,000 and $799.
+    document = swings(50_000, 150_000)
+    totals = priced(document)["projection"]["totals"]
+    assert totals == {
+        "starter_usd": "12000.00",
+        "pro_usd": "12588.00",
+        "cheapest_path_usd": "10794.00",
+    }
+    assert hides_swings(document)
+    (message,) = [
+        warning["message"]
+        for warning in priced(document)["warnings"]
+        if warning["code"] == "average_hides_swings"
+    ]
+    assert message == (
+        "For the average month Pro is cheapest ($799.00 against $1,000.00), but over the 12 "
+        "months it costs $12,588.00, $588.00 more than Starter."
+    )
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        swings(100_000, 100_000),  # no swings
+        swings(10_000, 20_000),  # Starter either way
+        swings(90_000, 200_000),  # Pro either way
+        swings(50_000, 150_000, requirements=["baa"]),  # Starter is no choice
+        estimate(pages(100_000)),  # no projection
+    ],
+)
+def test_an_average_month_that_hides_nothing_is_not_warned_of(document):
+    assert not hides_swings(document)
