@@ -1,0 +1,85 @@
+# `make run` serves the calculator, `make test` is what a change must pass, `make help` lists the rest.
+# Written for GNU Make 3.81 and a plain /bin/sh, so that it runs on macOS as it comes.
+
+PORT ?= 8501
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
+PYTEST := $(BIN)/python -m pytest
+PARALLEL := -p no:benchmark -n auto --dist loadgroup
+PIN := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --quiet \
+	--custom-compile-command 'make pin' $(UPGRADE)
+
+.PHONY: help run test format lint types unit browser bench pin chromium clean
+
+help:  ## list the targets
+	@sed -n 's/^\([a-z]*\):.*  ## \(.*\)/  make \1	\2/p' Makefile | expand -t 20
+
+run: .venv/.run  ## serve on http://localhost:8501 (PORT=... for another port)
+	$(BIN)/streamlit run app.py --server.port $(PORT)
+
+test: .venv/.dev chromium  ## everything a change must pass, in order
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(PYTEST) $(PARALLEL) --cov
+
+format: .venv/.dev  ## write the code the way the project formats it
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lint: .venv/.dev  ## ruff
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: .venv/.dev  ## mypy
+	$(BIN)/mypy
+
+unit: .venv/.dev  ## the tests that need no browser, with coverage
+	$(PYTEST) $(PARALLEL) -m 'not browser' --cov
+
+browser: .venv/.dev chromium  ## the tests in a real browser
+	$(PYTEST) $(PARALLEL) -m browser
+
+bench: .venv/.dev  ## the benchmarks, one at a time
+	$(PYTEST) benchmarks --benchmark-only
+
+pin: .venv/.dev  ## write both requirements files anew (UPGRADE=--upgrade for newer versions)
+	$(PIN) --output-file requirements.txt >/dev/null
+	$(PIN) --group dev --constraint requirements.txt --output-file requirements-dev.txt >/dev/null
+
+chromium: .venv/.dev
+	@$(BIN)/python tests/chromium.py
+
+clean:  ## remove what the other targets made, the virtual environment included
+	rm -rf .venv .benchmarks .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache \
+		.ruff_cache .schemathesis htmlcov mutants
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A stamp is newer than its requirements file when those versions are installed.
+.venv/.run: requirements.txt | .venv/pyvenv.cfg
+	$(PIP) -r requirements.txt
+	@touch $@
+
+.venv/.dev: requirements-dev.txt | .venv/pyvenv.cfg
+	$(PIP) -r requirements-dev.txt
+	@touch $@
+
+# Debian's python3 comes without ensurepip: the package python3.N-venv brings it.
+.venv/pyvenv.cfg:
+	@test -n '$(PYTHON)' || { \
+		echo 'No Python 3.11 or newer here. Install one, or say where it is: make PYTHON=/path/to/python3' >&2; \
+		exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		package=`$(PYTHON) -c 'import sys; print("python3.%d-venv" % sys.version_info[1])'`; \
+		if test `id -u` -eq 0; then sudo=; else sudo=sudo; fi; \
+		if command -v apt-get >/dev/null && { test -z "$$sudo" || command -v sudo >/dev/null; }; then \
+			$$sudo apt-get -qq update && \
+			$$sudo env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y $$package; \
+		else \
+			echo "$(PYTHON) cannot make virtual environments. On Debian: apt-get install $$package" >&2; \
+			exit 1; \
+		fi; }
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }

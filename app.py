@@ -1,0 +1,68 @@
+"""The server: pages, HTTP API, security headers and compression in one process.
+
+`streamlit run app.py` finds `app` by itself.
+"""
+
+import gc
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from importlib import import_module
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import BaseRoute, Route
+
+from web import static
+from web.headers import FramedBy, SecurityHeaders, script_hashes
+
+STREAMLIT_FILES = Path(st.__file__).with_name("static")
+"""The browser's half of Streamlit: `index.html` and, below `static/`, what it loads."""
+
+IMPORTED_AT_START = ("pandas", "plotly.graph_objects", "pyarrow")
+"""What Streamlit imports only when the first visitor's page needs it."""
+
+ROBOTS = """\
+User-agent: *
+Disallow: /*?
+Disallow: /_stcore/
+Disallow: /media/
+"""
+"""The pages may be indexed; somebody's estimate, which is a link with a query, may not."""
+
+
+async def robots(_request: Request) -> PlainTextResponse:
+    """Serve robots.txt."""
+    return PlainTextResponse(ROBOTS)
+
+
+# The HTTP API and the embed come first here: *api.routes, from web/api.py.
+routes: list[BaseRoute] = [Route("/robots.txt", robots)]
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncGenerator[None]:
+    """Do before the first visitor comes what the first visitor would wait for."""
+    static.warm(STREAMLIT_FILES)
+    for module in IMPORTED_AT_START:
+        import_module(module)
+    gc.collect()
+    gc.freeze()  # what is loaded by now stays: no collection need look at it again
+    yield
+
+
+app = st.App(
+    "ui/main.py",
+    lifespan=lifespan,
+    routes=routes,
+    middleware=[
+        Middleware(
+            SecurityHeaders,
+            inline_scripts=script_hashes((STREAMLIT_FILES / "index.html").read_text("utf-8")),
+            framed_by=FramedBy.from_environment(),
+        ),
+        Middleware(static.CompressedFiles, directory=STREAMLIT_FILES),
+    ],
+)
