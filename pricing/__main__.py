@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterable
 from datetime import date
@@ -29,17 +30,30 @@ def main(arguments: list[str] | None = None) -> int:
         help="the pricing day",
     )
     options = parser.parse_args(arguments)
+    try:
+        status = _run(options.file, options.on, jsonl=options.jsonl)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has had enough, as in `| head`; what Python flushes at exit goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return status
+
+
+def _run(name: str, day: date, *, jsonl: bool) -> int:
     card = load()
     try:
-        card.on(options.on)
-        with _opened(options.file) as file:
-            if options.jsonl:
-                return _price_lines(file, card, options.on)
-            document = _priced(file.read(), card, options.on)
+        card.on(day)
+        with _opened(name) as file:
+            if jsonl:
+                return _price_lines(file, card, day)
+            document = _priced(file.read(), card, day)
+    except BrokenPipeError:
+        raise
     except (Invalid, OSError) as error:
-        print(_json(_errors(error)), file=sys.stderr)
+        print(json.dumps(_errors(error)), file=sys.stderr)
         return 2
-    print(_json(document))
+    print(json.dumps(document))
     return 0
 
 
@@ -56,7 +70,7 @@ def _price_lines(lines: Iterable[bytes], card: RateCard, day: date) -> int:
             document = _priced(line, card, day)
         except Invalid as error:
             refused, document = 1, _errors(error)
-        print(_json(document))
+        print(json.dumps(document))
     return refused
 
 
@@ -68,10 +82,6 @@ def _errors(error: Invalid | OSError) -> dict[str, object]:
     if isinstance(error, Invalid):
         return error.to_document()
     return {"errors": [{"path": "", "message": f"cannot read the file: {error}"}]}
-
-
-def _json(document: dict[str, object]) -> str:
-    return json.dumps(document, ensure_ascii=False)
 
 
 if __name__ == "__main__":

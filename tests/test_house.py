@@ -1,0 +1,235 @@
+"""The rules of the house, read from the code itself: who imports whom, and where a price stands."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+from tests.cases import CARD
+
+ROOT = Path(__file__).parent.parent
+MAY_IMPORT = {
+    "app": {"web"},
+    "web": {"web", "pricing"},
+    "pages": {"ui", "exports", "pricing"},
+    "ui": {"ui", "pricing"},
+    "exports": {"exports", "pricing"},
+    "pricing": {"pricing"},
+}
+"""Within the project; pages never import each other."""
+
+CORE_MAY_IMPORT = {"pydantic", "pydantic_core", *sys.stdlib_module_names}
+SAY_TODAY = {"pricing/clock.py"}
+SAY_FLOAT = {"pricing/estimate.py": {"_plain"}, "pricing/values.py": {"number", "whole_number"}}
+KNOW_A_CENT = {"CENT"}
+"""A cent is a cent whatever a credit costs."""
+
+
+def code() -> list[Path]:
+    """Every module of the product."""
+    files = chain([ROOT / "app.py"], *((ROOT / name).rglob("*.py") for name in MAY_IMPORT))
+    return sorted(file for file in files if file.is_file())
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    """The modules a module imports."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield node.module or ""
+
+
+def wrong_imports(place: str, source: str) -> list[str]:
+    """Imports against the direction of the house."""
+    part = place.partition("/")[0].removesuffix(".py")
+    found = []
+    for module in imported(ast.parse(source)):
+        top = module.partition(".")[0]
+        if top in MAY_IMPORT and top not in MAY_IMPORT[part]:
+            found.append(module)
+        if part == "pricing" and top not in MAY_IMPORT and top not in CORE_MAY_IMPORT:
+            found.append(module)
+    return found
+
+
+def todays(place: str, source: str) -> list[str]:
+    """Where today or now is asked for, outside the one clock."""
+    if place in SAY_TODAY:
+        return []
+    return [
+        ast.unparse(node)
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Attribute) and node.attr in {"today", "now", "utcnow"}
+        if ast.unparse(node.value).split(".")[-1] in {"date", "datetime", "Timestamp"}
+    ]
+
+
+def floats(place: str, source: str) -> list[str]:
+    """Where the core turns a number into a float, outside the functions that may."""
+    tree = ast.parse(source)
+    allowed = SAY_FLOAT.get(place, set())
+    inside = {
+        inner
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and node.name in allowed
+        for inner in ast.walk(node)
+    }
+    return [
+        ast.unparse(node)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "float" and node not in inside
+    ]
+
+
+def card_numbers() -> set[Decimal]:
+    """The numbers only the rate card may hold: fees, allowances, multipliers, prices."""
+    prices = CARD.on(CARD.first_day)
+    pro = prices.plans["pro"]
+    return {
+        pro.fee_usd,
+        Decimal(pro.included_credits),
+        pro.fee_usd / prices.credit_usd,
+        prices.credit_usd,
+        prices.service_tiers["priority"].multiplier,
+        *prices.readings["overage_usd_per_credit"].alternatives,
+    }
+
+
+NUMBERS = card_numbers()
+
+
+def written(value: object) -> list[str]:
+    """The numbers in a literal: itself, or those in a text."""
+    return re.findall(r"\d+(?:\.\d+)?", str(value).replace(",", ""))
+
+
+def price_literals(source: str) -> list[str]:
+    """Numbers of the rate card that stand in code or in a text that people see."""
+    tree = ast.parse(source)
+    docs = {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    exempt = {
+        inner
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in KNOW_A_CENT
+        for inner in ast.walk(node)
+    }
+    return [
+        str(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and node not in docs and node not in exempt
+        if any(Decimal(number) in NUMBERS for number in written(node.value))
+    ]
+
+
+def modules() -> list[pytest.param]:
+    """Every module as a parameter: its place and its text."""
+    return [
+        pytest.param(place, file.read_text("utf-8"), id=place)
+        for file in code()
+        for place in [file.relative_to(ROOT).as_posix()]
+    ]
+
+
+@pytest.mark.parametrize(("place", "source"), modules())
+def test_a_module_keeps_the_rules_of_the_house(place, source):
+    assert wrong_imports(place, source) == []
+    assert todays(place, source) == []
+    assert price_literals(source) == []
+    if place.startswith("pricing/"):
+        assert floats(place, source) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "source", "found"),
+    [
+        ("pricing/x.py", "import streamlit as st", ["streamlit"]),
+        ("pricing/x.py", "from plotly.graph_objects import Figure", ["plotly.graph_objects"]),
+        ("pricing/x.py", "def f():\n    import pandas", ["pandas"]),
+        ("pricing/x.py", "import starlette.routing", ["starlette.routing"]),
+        ("pricing/x.py", "from ui import formats", ["ui"]),
+        ("pricing/x.py", "import web.api", ["web.api"]),
+        ("pricing/x.py", "import json, pydantic\nfrom pricing.money import text", []),
+        ("pages/a.py", "from pages.b import x", ["pages.b"]),
+        ("pages/a.py", "import pages", ["pages"]),
+        ("pages/a.py", "import web", ["web"]),
+        ("pages/a.py", "import app", ["app"]),
+        ("pages/a.py", "import exports.pdf, ui.charts, pricing, pandas", []),
+        ("ui/a.py", "import exports", ["exports"]),
+        ("ui/a.py", "from pages import estimate", ["pages"]),
+        ("exports/a.py", "from ui import formats", ["ui"]),
+        ("web/a.py", "from ui import formats", ["ui"]),
+        ("web/a.py", "import app", ["app"]),
+        ("app.py", "from ui import main", ["ui"]),
+        ("app.py", "from web import api", []),
+    ],
+)
+def test_an_import_in_the_wrong_direction_is_found(place, source, found):
+    assert wrong_imports(place, source) == found
+
+
+@pytest.mark.parametrize(
+    ("place", "source", "found"),
+    [
+        ("pages/a.py", "from datetime import date\nday = date.today()", 1),
+        ("ui/a.py", "import datetime\nnow = datetime.datetime.now(datetime.UTC)", 1),
+        ("ui/a.py", "now = pd.Timestamp.now()", 1),
+        ("pricing/clock.py", "day = datetime.now(UTC).date()", 0),
+        ("ui/a.py", "from pricing.clock import today\nday = today()", 0),
+    ],
+)
+def test_a_second_clock_is_found(place, source, found):
+    assert len(todays(place, source)) == found
+
+
+@pytest.mark.parametrize(
+    ("place", "source", "found"),
+    [
+        ("pricing/x.py", "usd = float(total)", 1),
+        ("pricing/estimate.py", "def _plain(value):\n    return float(value)", 0),
+        ("pricing/estimate.py", "def parse(value):\n    return float(value)", 1),
+        ("pricing/values.py", "def number(value):\n    return float(value)", 0),
+        ("pricing/x.py", "isinstance(value, float)", 0),
+    ],
+)
+def test_a_float_in_the_core_is_found(place, source, found):
+    assert len(floats(place, source)) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("fee = 799", 1),
+        ("fee = Decimal('799.00')", 1),
+        ("fee = Decimal('799')", 1),
+        ("included = 100_000", 1),
+        ("label = f'{count} of 100,000 credits'", 1),
+        ("price = 0.01", 1),
+        ("price = Decimal('0.01')", 1),
+        ("label = 'at $0.01 a credit'", 1),
+        ("factor = 1.8", 1),
+        ("even = 79900", 1),
+        ("average = '0.00799'", 1),
+        ("CENT = Decimal('0.01')", 0),
+        ('"""Costs $799."""\nx = 1', 0),
+        ("height, pages = 300, 20_000", 0),
+    ],
+)
+def test_a_price_in_the_code_is_found(source, found):
+    assert len(price_literals(source)) == found
+
+
+def test_the_card_says_which_numbers_are_its_own():
+    written_out = ("799", "100000", "79900", "0.01", "1.8", "0.00799")
+    assert {Decimal(number) for number in written_out} == NUMBERS
