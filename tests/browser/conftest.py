@@ -1,0 +1,305 @@
+"""The real app in a real Chromium: one server and one browser for each test process.
+
+A test takes `visitor`, a person with a fresh browser profile, and uses it as a person would: labels,
+roles, the keyboard. Whatever the test, the browser may ask no other host and log no error.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+
+from pricing import link, load
+from pricing.clock import today
+from tests import chromium
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 30.0
+"""Seconds until something counts as not happening; a busy machine is slow, not broken."""
+
+expect.set_options(timeout=PATIENCE * 1000)
+
+QUIET = """
+() => new Promise((resolve) => {
+  const said = () => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    return app
+      && app.dataset.testConnectionState === 'CONNECTED'
+      && app.dataset.testScriptState === 'notRunning'
+      && !document.querySelector('[data-testid="stAppSkeleton"], [data-testid="stSkeleton"]');
+  };
+  let last = performance.now();
+  const watch = new MutationObserver(() => { last = performance.now(); });
+  watch.observe(document.body,
+    {subtree: true, childList: true, attributes: true, characterData: true});
+  const tick = setInterval(() => {
+    if (!said()) last = performance.now();
+    if (performance.now() - last > 250) {
+      clearInterval(tick); watch.disconnect(); resolve(true);
+    }
+  }, 25);
+})
+"""
+"""Resolves once the script has stopped and nothing on the page has moved for a quarter second."""
+
+
+class Server:
+    """The app as `make run` starts it, on a free port."""
+
+    def __init__(self, log: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port: int = free.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.log = log
+        self.start()
+
+    def start(self) -> None:
+        """Start, and wait until it answers."""
+        command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+        with self.log.open("a") as log:
+            self._process = subprocess.Popen(
+                [*command, "--server.port", str(self.port), "--server.address", "127.0.0.1"],
+                cwd=ROOT,
+                stdout=log,
+                stderr=log,
+            )
+        end = time.monotonic() + 2 * PATIENCE
+        while not self._answers():
+            if self._process.poll() is not None or time.monotonic() > end:
+                raise RuntimeError(f"The app does not start:\n{self.log.read_text()}")
+            time.sleep(0.05)
+
+    def _answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=5):
+                return True
+        except (urllib.error.URLError, OSError):
+            return False
+
+    def stop(self) -> None:
+        """End the process, the way a new deployment does."""
+        self._process.terminate()
+        try:
+            self._process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+
+class Visitor:
+    """A person at the calculator."""
+
+    def __init__(self, context: BrowserContext, url: str) -> None:
+        self.url = url
+        self.noise: list[str] = []
+        """Errors in the console and requests to other hosts; a test ends with none."""
+        self.page: Page = context.new_page()
+        self.page.set_default_timeout(PATIENCE * 1000)
+        self.page.on("console", lambda m: m.type == "error" and self.noise.append(m.text))
+        self.page.on("pageerror", lambda error: self.noise.append(str(error)))
+        self.page.on("request", lambda request: self._asked(request.url))
+
+    def _asked(self, url: str) -> None:
+        parts = urlsplit(url)
+        if (
+            parts.scheme in {"http", "https", "ws", "wss"}
+            and parts.netloc != urlsplit(self.url).netloc
+        ):
+            self.noise.append(f"another host was asked: {url}")
+
+    # ------------------------------------------------------------ going somewhere
+
+    def open(self, path: str = "", document: Mapping[str, Any] | None = None) -> Visitor:
+        """Open a page (``"plans"``, ``"?domain=..."``), or a page with an estimate's link."""
+        query = f"?{urlencode(link.query(document), doseq=True)}" if document else ""
+        self.page.goto(f"{self.url}/{path}{query}")
+        return self.settle()
+
+    def settle(self) -> Visitor:
+        """Wait until the page is done with what it was told."""
+        self.page.wait_for_selector('[data-testid="stApp"]')
+        self.page.evaluate(QUIET)
+        return self
+
+    def page_link(self, title: str) -> Visitor:
+        """Change to another page by its link above the total."""
+        self.main.get_by_role("link", name=title, exact=True).click()
+        self.page.wait_for_url(lambda url: urlsplit(url).path.strip("/") == _path_of(title))
+        return self.settle()
+
+    # ------------------------------------------------------------ what is there
+
+    @property
+    def sidebar(self) -> Locator:
+        """The estimate's inputs."""
+        return self.page.get_by_test_id("stSidebar")
+
+    @property
+    def main(self) -> Locator:
+        """The page beside them."""
+        return self.page.get_by_test_id("stMain")
+
+    @property
+    def headline(self) -> Locator:
+        """The figures above every page; the first is the chosen plan's month."""
+        return self.page.locator(".st-key-headline").get_by_test_id("stMetricValue")
+
+    def total(self) -> str:
+        """The chosen plan's month as it reads, such as ``$1,234.50``."""
+        return self.headline.nth(0).inner_text().strip()
+
+    def credits(self) -> str:
+        """The estimate's credits as they read, such as ``79,900``."""
+        return self.headline.nth(1).inner_text().strip()
+
+    def box(self, label: str) -> Locator:
+        """A text, number or choice box of the estimate, by its label."""
+        boxes = self.sidebar.get_by_role("textbox", name=label, exact=True)
+        numbers = self.sidebar.get_by_role("spinbutton", name=label, exact=True)
+        choices = self.sidebar.get_by_role("combobox", name=label, exact=True)
+        return boxes.or_(numbers).or_(choices)
+
+    def option(self, group: str, choice: str) -> Locator:
+        """One of the buttons of a choice such as Level."""
+        found = self.sidebar.get_by_role("radiogroup", name=group, exact=True)
+        return found.get_by_role("radio", name=choice, exact=True)
+
+    def query(self) -> dict[str, list[str]]:
+        """The address's parameters."""
+        return parse_qs(urlsplit(self.page.url).query, keep_blank_values=True)
+
+    def document(self) -> dict[str, Any]:
+        """The estimate document the address stands for."""
+        document, problems = link.document(self.query(), load().on(today()))
+        assert not problems
+        return document
+
+    # ------------------------------------------------------------ doing something
+
+    def type(self, label: str, text: str, then: str = "Enter") -> Visitor:
+        """Type into a box in place of what is there, and press a key."""
+        box = self.box(label)
+        box.click()
+        box.press("ControlOrMeta+a")
+        box.press("Delete")
+        self.page.keyboard.type(text)
+        if then:
+            self.page.keyboard.press(then)
+        return self.settle()
+
+    def domain(self, name: str) -> Visitor:
+        """Type a domain and take it."""
+        box = self.box("Domain")
+        box.click()
+        box.press("ControlOrMeta+a")
+        self.page.keyboard.type(name)
+        choices = self.page.get_by_role("option")
+        exact = choices.filter(has_text=name)
+        exact.first.wait_for()
+        self.page.keyboard.press("Enter")
+        return self.settle()
+
+    def choose(self, group: str, choice: str) -> Visitor:
+        """Press one of the buttons of a choice such as Level."""
+        self.option(group, choice).click()
+        return self.settle()
+
+    def press(self, button: str) -> Visitor:
+        """Press a button, wherever it is."""
+        self.page.get_by_role("button", name=button, exact=True).click()
+        return self.settle()
+
+    def unfold(self, title: str) -> Visitor:
+        """Open a folded part of the inputs."""
+        self.sidebar.locator("summary").filter(has_text=title).click()
+        return self.settle()
+
+
+def _path_of(title: str) -> str:
+    return {"Estimate": ""}.get(title, title.lower().replace(" ", "-"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of this process."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium.executable(), args=chromium.ARGUMENTS
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app, shared by all tests of this process."""
+    server = Server(tmp_path_factory.mktemp("server") / "log")
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def own_server(tmp_path: Path) -> Iterator[Server]:
+    """The app for one test alone, which may stop and start it."""
+    server = Server(tmp_path / "log")
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def arrive(browser: Browser, server: Server) -> Iterator[Callable[..., Visitor]]:
+    """A function that brings another visitor with a fresh profile; takes what a context takes."""
+    visitors: list[tuple[BrowserContext, Visitor]] = []
+
+    def newcomer(*, url: str = server.url, **options: Any) -> Visitor:
+        options.setdefault("viewport", {"width": 1440, "height": 1000})
+        context = browser.new_context(locale="en-US", **options)
+        visitors.append((context, Visitor(context, url)))
+        return visitors[-1][1]
+
+    yield newcomer
+    for context, _ in visitors:
+        context.close()
+    assert [line for _, visitor in visitors for line in visitor.noise] == []
+
+
+@pytest.fixture
+def visitor(arrive: Callable[..., Visitor]) -> Visitor:
+    """One person at a desk."""
+    return arrive()
+
+
+def command_line(document: Mapping[str, Any]) -> dict[str, Any]:
+    """What `python -m pricing` says about a document."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pricing", "-"],
+        input=json.dumps(document, default=float),
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    result: dict[str, Any] = json.loads(done.stdout)
+    return result
+
+
+@pytest.fixture(name="priced")
+def _priced() -> Callable[[Mapping[str, Any]], dict[str, Any]]:
+    """What the command line answers for a document."""
+    return command_line
