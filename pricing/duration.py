@@ -9,20 +9,26 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
-from pricing.money import text
+from pricing.money import EXACT, text
 
-_CLOCK = re.compile(r"(?:(\d{1,9}):)?(\d{1,9}):(\d{1,2}(?:\.\d{1,15})?)")
+_FRACTION = r"(?:\.[0-9]{1,60})?"
+_CLOCK = re.compile(rf"(?:([0-9]{{1,9}}):)?([0-9]{{1,9}}):([0-9]{{1,2}}{_FRACTION})")
 _UNITS = re.compile(
-    r"(?:(?P<h>\d{1,9}(?:\.\d{1,15})?)\s*(?:h|hours?|hrs?))?\s*"
-    r"(?:(?P<m>\d{1,9}(?:\.\d{1,15})?)\s*(?:m|min|mins|minutes?))?\s*"
-    r"(?:(?P<s>\d{1,12}(?:\.\d{1,15})?)\s*(?:s|secs?|seconds?))?"
+    rf"(?:(?P<h>[0-9]{{1,9}}{_FRACTION})\s*(?:h|hours?|hrs?))?\s*"
+    rf"(?:(?P<m>[0-9]{{1,11}}{_FRACTION})\s*(?:m|min|mins|minutes?))?\s*"
+    rf"(?:(?P<s>[0-9]{{1,13}}{_FRACTION})\s*(?:s|secs?|seconds?))?"
 )
 
 
 def seconds_of(written: str) -> Decimal:
     """The seconds of a length; ValueError says how to write one."""
+    with localcontext(EXACT):
+        return _seconds_of(written)
+
+
+def _seconds_of(written: str) -> Decimal:
     length = written.strip().lower()
     if match := _CLOCK.fullmatch(length):
         hours, minutes, seconds = match.groups(default="0")

@@ -1,7 +1,8 @@
 """The share link: an estimate as short, readable query parameters, and back.
 
 The second workload's parameters end in 2, the third's in 3, and so on. Defaults are left out,
-and they are for ever: a link somebody keeps must go on meaning the same.
+and they are for ever: a link somebody keeps must go on meaning the same. A long link may come in
+its compact form (pricing/compact.py), which is read here too.
 
 >>> query(estimate.to_document())
 {'domain': ['audio.transcription'], 'files': ['1500'], 'length': ['25:00']}
@@ -15,8 +16,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from pricing.compact import expand
 from pricing.duration import length_of, seconds_of
-from pricing.errors import Problem
+from pricing.errors import MOST_REPORTED, Problem
 from pricing.money import text
 from pricing.rate_card import Prices
 from pricing.workload import MOST_TOOLS
@@ -29,6 +31,9 @@ FIRST_DOMAIN = "document.invoice"
 DEFAULTS: Mapping[str, Any] = {"units": 10_000, "files": 1_000, "duration_seconds": Decimal(600)}
 """What a quantity is where the link does not say."""
 
+NONE = "none"
+"""How an empty list is written: a parameter without a value is a link that was cut off."""
+
 
 class Kind(NamedTuple):
     """How one kind of value is read from a link and written to it."""
@@ -38,14 +43,14 @@ class Kind(NamedTuple):
 
 
 def _read_count(written: str) -> int:
-    if not re.fullmatch(r"\d{1,18}", written, re.ASCII):
+    if not re.fullmatch(r"[0-9]{1,18}", written):
         message = f"{written[:60]!r} is not a whole number; write digits only, such as 20000"
         raise ValueError(message)
     return int(written)
 
 
 def _read_number(written: str) -> Decimal:
-    if not re.fullmatch(r"-?\d{1,30}(\.\d{1,30})?", written, re.ASCII):
+    if not re.fullmatch(r"-?[0-9]{1,31}(\.[0-9]{1,60})?", written):
         message = f"{written[:60]!r} is not a number; write digits, such as 12.5"
         raise ValueError(message)
     return Decimal(written)
@@ -76,11 +81,15 @@ def _read_months(written: str) -> list[int]:
 
 def _read_tools(written: str) -> list[dict[str, Any]]:
     lines = [line for line in written.splitlines() if line.strip()]
+    if not lines:
+        raise ValueError(f"is empty; write name: credits x calls, or {NONE}")
+    if [line.strip() for line in lines] == [NONE]:
+        return []
     return [_read_tool(line) for line in lines[: MOST_TOOLS + 1]]
 
 
 def _read_tool(line: str) -> dict[str, Any]:
-    match = re.fullmatch(r"(.*):\s*([\d.]+)\s*[x×*]\s*(\d+)\s*", line)  # noqa: RUF001
+    match = re.fullmatch(r"(.*):\s*([0-9.]+)\s*[x×*]\s*([0-9]+)\s*", line)  # noqa: RUF001
     if not match:
         message = f"{line[:60]!r} is not a tool; write name: credits x calls, such as ocr: 2 x 3"
         raise ValueError(message)
@@ -89,16 +98,28 @@ def _read_tool(line: str) -> dict[str, Any]:
 
 
 def _write_tools(tools: Sequence[Mapping[str, Any]]) -> str:
-    return "\n".join(
-        f"{tool.get('name', '')}: {_write_number(tool['credits'])} x {tool['calls']}"
-        for tool in tools
+    return (
+        "\n".join(
+            f"{tool.get('name', '')}: {_write_number(tool['credits'])} x {tool['calls']}"
+            for tool in tools
+        )
+        or NONE
     )
+
+
+def _read_list(written: str, one: Kind) -> list[Any]:
+    parts = [part.strip() for part in re.split(r"[,\n]", written.strip().rstrip(","))]
+    if parts == [NONE]:
+        return []
+    if "" in parts:
+        raise ValueError(f"has a gap; write entries with one comma between them, or {NONE}")
+    return [one.read(part) for part in parts]
 
 
 def _listed(one: Kind) -> Kind:
     return Kind(
-        lambda written: [one.read(part.strip()) for part in written.split(",") if part.strip()],
-        lambda values: ", ".join(one.write(value) for value in values),
+        lambda written: _read_list(written, one),
+        lambda values: ", ".join(one.write(value) for value in values) or NONE,
     )
 
 
@@ -153,7 +174,8 @@ ESTIMATE: Mapping[str, tuple[tuple[str, ...], Kind]] = {
 }
 """The estimate's own parameters."""
 
-_NUMBERED = re.compile(rf"({'|'.join(WORKLOAD)})([1-9]\d?)?")
+_NUMBERED = re.compile(rf"({'|'.join(WORKLOAD)})([1-9][0-9]?)?")
+_LONGEST_NAME = 40
 
 
 def param(name: str, index: int) -> str:
@@ -167,8 +189,7 @@ def query(document: Mapping[str, Any]) -> dict[str, list[str]]:
     for index, work in enumerate(document["workloads"]):
         for name, (place, kind) in WORKLOAD.items():
             value = _at(work, place)
-            default = FIRST_DOMAIN if place == ("domain",) and not index else DEFAULTS.get(place[0])
-            if value is not None and value != default:
+            if value is not None and value != _left_out(name, work, index):
                 params[param(name, index)] = [kind.write(value)]
     estimate = {**document, "projection": _explicit(document.get("projection"))}
     for name, (place, kind) in ESTIMATE.items():
@@ -178,6 +199,15 @@ def query(document: Mapping[str, Any]) -> dict[str, list[str]]:
                 [kind.write(v) for v in value] if name == "needs" else [kind.write(value)]
             )
     return params
+
+
+def _left_out(name: str, work: Mapping[str, Any], index: int) -> Any:
+    """The value that a link means where it says nothing."""
+    if name == "domain":
+        return None if index else FIRST_DOMAIN
+    if name == "files" and work.get("duration_seconds") == DEFAULTS["duration_seconds"]:
+        return None  # a domain without a price is counted by files only where the link says so
+    return DEFAULTS.get(WORKLOAD[name][0][0])
 
 
 def _explicit(projection: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
@@ -196,15 +226,16 @@ def document(params: Query, prices: Prices) -> tuple[dict[str, Any], list[Proble
 
     A wrong parameter is left out of the document and named in a problem, whose path is its name.
     """
-    problems: list[Problem] = []
-    count = 1
-    for name in params:
-        match = _NUMBERED.fullmatch(name)
-        number = int(match[2] or 1) if match else 0
-        if (match and match[2] != "1" and number <= MOST_WORKLOADS) or name in ESTIMATE:
-            count = max(count, number)
-        else:
-            problems.append(Problem(name, _unknown(name)))
+    params, problems = expand(params)
+    if problems and not params:
+        return {"workloads": []}, problems
+    numbers = {name: _workload_number(name) for name in params}
+    unknown = [name for name, number in numbers.items() if number is None]
+    problems += [Problem(name, _unknown(name)) for name in unknown[:MOST_REPORTED]]
+    if len(unknown) > MOST_REPORTED:
+        more = f"and {len(unknown) - MOST_REPORTED:,} more that are not parameters either"
+        problems.append(Problem(unknown[MOST_REPORTED], more))
+    count = max([1, *(number for number in numbers.values() if number)])
     workloads = [_workload(params, index, prices, problems) for index in range(count)]
     estimate: dict[str, Any] = {"workloads": workloads}
     for name, (place, kind) in ESTIMATE.items():
@@ -216,22 +247,39 @@ def document(params: Query, prices: Prices) -> tuple[dict[str, Any], list[Proble
     return estimate, problems
 
 
+def _workload_number(name: str) -> int | None:
+    """Which workload a parameter is about, from 1; 0 for the estimate's own, None if unknown."""
+    if name in ESTIMATE:
+        return 0
+    match = _NUMBERED.fullmatch(name)
+    number = int(match[2] or 1) if match else None
+    if number is None or number > MOST_WORKLOADS or (match and match[2] == "1"):
+        return None
+    return number
+
+
 def _unknown(name: str) -> str:
-    known = [*WORKLOAD, *ESTIMATE]
-    near = difflib.get_close_matches(name, known, n=1)
-    return "is not a parameter of this calculator; " + (
-        f"did you mean {near[0]}?" if near else "leave it out"
-    )
+    word = name[:_LONGEST_NAME].rstrip("0123456789")
+    number = name[len(word) :]
+    if word in WORKLOAD:
+        return (
+            f"is not a workload's number; the first has none ({word}), the second 2 ({word}2), "
+            f"the last {MOST_WORKLOADS}"
+        )
+    near = difflib.get_close_matches(word, [*WORKLOAD, *ESTIMATE], n=1)
+    if not near:
+        return "is not a parameter of this calculator; leave it out"
+    meant = f"{near[0]}{number}" if near[0] in WORKLOAD else near[0]
+    return f"is not a parameter of this calculator; did you mean {meant}?"
 
 
 def _workload(params: Query, index: int, prices: Prices, problems: list[Problem]) -> dict[str, Any]:
     work: dict[str, Any] = {} if index else {"domain": FIRST_DOMAIN}
     for name, (place, kind) in WORKLOAD.items():
         _read(work, params, param(name, index), place, kind, problems)
-    if "domain" not in work:
-        problems.append(
-            Problem(param("domain", index), "is missing; write what kind of work it is")
-        )
+    domain = param("domain", index)
+    if "domain" not in work and domain not in params:
+        problems.append(Problem(domain, "is missing; write what kind of work it is"))
     for field in counted_by(work, prices):
         work.setdefault(field, DEFAULTS[field])
     return work
@@ -243,6 +291,8 @@ def counted_by(work: Mapping[str, Any], prices: Prices) -> Sequence[str]:
     rate = prices.rates.get(row) or prices.rate(str(work.get("domain", "")).strip().lower())
     timed = "files" in work or "duration_seconds" in work or "durations_seconds" in work
     if "durations_seconds" in work:
+        return ()
+    if "units" in work and not timed:
         return ()
     if rate.by_duration if rate else timed and "units" not in work:
         return "files", "duration_seconds"

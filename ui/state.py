@@ -15,6 +15,7 @@ from typing import Any
 import streamlit as st
 
 from pricing import InvalidEstimate, Prices, Problem, link, parse
+from pricing.compact import expand
 
 LATE = 2.0
 """Seconds in which a request may still carry the address from before the last change."""
@@ -80,8 +81,9 @@ def save(query: Typed) -> None:
 
 def usable(address: link.Query, prices: Prices) -> tuple[link.Query, list[Problem]]:
     """The parameters of an address that can be used, and a problem for each that cannot."""
-    query, named = dict(address), dict[str, Problem]()
-    for _ in range(len(address) + 1):
+    readable, packed = expand(address)
+    query, named = dict(readable), {problem.path: problem for problem in packed}
+    for _ in range(len(query) + 1):
         document, problems = link.document(query, prices)
         if not problems:
             problems = _problems(document, prices)

@@ -1,0 +1,78 @@
+"""The compact form of a long link: the readable parameters, compressed into one called ``e``.
+
+It carries the readable link letter for letter, so there is one reading of a link and a compact
+one cannot mean anything else. A cut or changed one is refused: zlib's checksum sees to it.
+
+>>> expand({"e": [compact({"domain": ["audio.transcription"], "files": ["1500"]})]})
+({'domain': ['audio.transcription'], 'files': ['1500']}, [])
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+import zlib
+from collections.abc import Mapping, Sequence
+from urllib.parse import parse_qs, urlencode
+
+from pricing.errors import Problem
+
+NAME = "e"
+"""The parameter of the compact form."""
+
+LONGEST_READABLE = 2_000
+"""Characters of a link that every mail program and chat passes on whole."""
+LONGEST_COMPACT = 60_000
+"""Characters of ``e``: what fits into the request line that servers accept."""
+LONGEST_EXPANDED = 1_000_000
+"""Characters of the readable form inside; a small ``e`` must not unpack into gigabytes."""
+
+_ALPHABET = re.compile(r"[A-Za-z0-9_-]+")
+
+
+def compact(params: Mapping[str, Sequence[str]]) -> str:
+    """Readable link parameters as the value of ``e``; ValueError where even that is too long."""
+    readable = urlencode(params, doseq=True).encode()
+    packed = base64.urlsafe_b64encode(zlib.compress(readable, 9)).decode().rstrip("=")
+    if len(readable) > LONGEST_EXPANDED or len(packed) > LONGEST_COMPACT:
+        raise ValueError("is too long for a link; save the estimate as a file instead")
+    return packed
+
+
+def expand(
+    params: Mapping[str, Sequence[str]],
+) -> tuple[Mapping[str, Sequence[str]], list[Problem]]:
+    """The readable parameters of a link in either form, and what is wrong with a compact one.
+
+    A compact link that cannot be read leaves no parameters, and a problem called ``e``.
+    """
+    if NAME not in params:
+        return params, []
+    problems = [
+        Problem(name, f"is given beside {NAME}, which is a whole estimate; keep one of the two")
+        for name in params
+        if name != NAME
+    ]
+    try:
+        (packed,) = params[NAME]
+        return _readable(packed), problems
+    except (ValueError, zlib.error, binascii.Error):
+        message = "cannot be read; the link was cut off or changed, so ask for it again"
+        return {}, [Problem(NAME, message), *problems]
+
+
+def _readable(packed: str) -> dict[str, list[str]]:
+    if len(packed) > LONGEST_COMPACT or not _ALPHABET.fullmatch(packed):
+        raise ValueError(packed[:60])
+    stream = zlib.decompressobj()
+    padded = packed + "=" * (-len(packed) % 4)
+    readable = stream.decompress(base64.urlsafe_b64decode(padded), LONGEST_EXPANDED)
+    if not stream.eof or stream.unused_data:
+        raise ValueError(packed[:60])
+    params = parse_qs(
+        readable.decode("ascii"), keep_blank_values=True, strict_parsing=True, errors="strict"
+    )
+    if NAME in params:
+        raise ValueError(packed[:60])
+    return params
