@@ -10,8 +10,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pricing import parse, parse_json, price
-from tests.cases import CARD, DAY, PRICES, estimate, priced, result
-from tests.strategies import as_json, estimates, workloads
+from tests.cases import CARD, DAY, PRICES, estimate, priced, recordings, result
+from tests.strategies import as_json, estimates, readings, workloads
 
 MORE = st.integers(1, 10**6)
 QUANTITIES = ("units", "files")
@@ -44,13 +44,19 @@ def test_more_work_never_costs_less(document, more):
 
 
 @checked
-@given(st.lists(workloads(), min_size=1, max_size=5), st.integers(0, 4), MORE)
-def test_longer_files_never_cost_less(works, index, more):
-    work = works[index % len(works)]
-    assume("duration_seconds" in work)
-    longer = {**work, "duration_seconds": work["duration_seconds"] + more}
-    before, after = estimate(*works), estimate(*[longer if w is work else w for w in works])
-    assert all(a <= b for a, b in zip(totals(before), totals(after), strict=True))
+@given(
+    st.sampled_from(["audio.call", "video.clip"]),
+    st.integers(0, 10**6),
+    st.decimals("0.001", 10**6, places=3),
+    st.decimals(0, 10**6, places=3),
+    readings(),
+)
+def test_longer_files_never_cost_less(domain, files, seconds, more, chosen):
+    shorter, longer = (
+        estimate(recordings(files, length, domain=domain), readings=chosen)
+        for length in (seconds, seconds + more)
+    )
+    assert all(a <= b for a, b in zip(totals(shorter), totals(longer), strict=True))
 
 
 @checked
@@ -82,9 +88,8 @@ def test_the_order_of_workloads_does_not_matter(document, rng):
 @checked
 @given(estimates())
 def test_flex_costs_exactly_half_and_priority_exactly_1_8_times_standard(document):
-    readings = {**document.get("readings", {}), "request_rounding": "exact"}
-    readings["flat_rate_tiered"] = True
-    document = {**document, "readings": readings}
+    chosen = {**document.get("readings", {}), "request_rounding": "exact"}
+    document = {**document, "readings": {**chosen, "flat_rate_tiered": True}}
     standard, flex, priority = (
         result(on_tier(document, tier)).invoice.credits for tier in ("standard", "flex", "priority")
     )
