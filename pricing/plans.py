@@ -100,13 +100,10 @@ def credits_of_units(lines: Iterable[Line], allowance: int, *, rounded: bool) ->
         return sum([line.credits or ZERO for line in counted], ZERO)
     covered = ZERO
     for line in dearest_first(counted):
-        credits, units = line.credits or ZERO, line.units
-        if units >= allowance:
-            share = credits * allowance
-            # Where a request's credits are whole, so is the covered part of a line.
-            covered += share // units if rounded else share / units
-            break
-        covered += credits
+        units = min(line.units, allowance)
+        share = (line.credits or ZERO) * units
+        # Where a request's credits are whole, so is the covered part of a line.
+        covered += share // line.units if rounded else share / line.units
         allowance -= units
     return covered
 
