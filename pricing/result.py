@@ -11,7 +11,8 @@ from datetime import date
 from decimal import Decimal, localcontext
 from typing import Any, NamedTuple
 
-from pricing.comparison import Recommendation, break_even, recommend
+from pricing.comparison import Recommendation, recommend
+from pricing.curves import break_even
 from pricing.estimate import Estimate
 from pricing.invoice import Invoice, ordinary_month, price_month
 from pricing.line import Line
@@ -85,9 +86,7 @@ def price(estimate: Estimate, card: RateCard, day: date) -> Result:
             invoice=invoice,
             blockers=ruled_out,
             recommendation=recommend(invoice, ruled_out, prices),
-            break_even_credits=break_even(
-                invoice, estimate, prices, first_month=estimate.first_month
-            ),
+            break_even_credits=break_even(invoice, estimate, prices),
             projected=projected,
             warnings=(*month_warnings(estimate, invoice, prices), *months),
         )
