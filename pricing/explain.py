@@ -63,6 +63,11 @@ def plural(count: Decimal | int, unit: str) -> str:
     return f"{figure(count)} {unit}{'' if count == 1 else 's'}"
 
 
+def per(unit: str | None) -> str:
+    """For each unit: "a page", "an image"."""
+    return f"an {unit}" if unit == "image" else f"a {unit}"
+
+
 def explain_line(line: Line, prices: Prices) -> tuple[Step, ...]:
     """How one workload comes to its dollars; nothing to show where it has no price."""
     if line.credits is None or line.credits_per_unit is None or line.unit is None:
@@ -112,7 +117,7 @@ def _credits_per_unit(line: Line, prices: Prices) -> Iterator[Step]:
         per_unit += line.grounding_credits
         yield Step(
             "Grounding is added",
-            f"{figure(base)} + {figure(line.grounding_credits)} = {plural(per_unit, 'credit')} a {line.unit}",
+            f"{figure(base)} + {figure(line.grounding_credits)} = {plural(per_unit, 'credit')} {per(line.unit)}",
             "grounding",
         )
     if line.service_tier != "standard":
@@ -121,19 +126,19 @@ def _credits_per_unit(line: Line, prices: Prices) -> Iterator[Step]:
             yield Step(
                 f"Service tier {line.service_tier}",
                 f"{figure(per_unit)} x {figure(line.multiplier)} = "
-                f"{plural(line.credits_per_unit or ZERO, 'credit')} a {line.unit}",
+                f"{plural(line.credits_per_unit or ZERO, 'credit')} {per(line.unit)}",
                 tier.source,
             )
         else:
             yield Step(
                 f"Service tier {line.service_tier} leaves a flat rate as it is, as you read it",
-                f"{plural(per_unit, 'credit')} a {line.unit}",
+                f"{plural(per_unit, 'credit')} {per(line.unit)}",
                 "uniform",
             )
 
 
 def _base(line: Line, base: Decimal) -> Step:
-    figures = f"{plural(base, 'credit')} a {line.unit}"
+    figures = f"{plural(base, 'credit')} {per(line.unit)}"
     if line.work.agent and line.rate is None:
         return Step(f"Base and tools of the agent, your own figures ({_agent(line.work)})", figures)
     rate = line.rate

@@ -100,6 +100,10 @@ class Entry(_Table):
 
     start: date = Field(alias="from")
     source: Words
+    says: Words | None = None
+    """The very row, where the source is a whole table."""
+    reason: Words | None = None
+    """Why a number jumps: needed beyond three times, or below a third of, the one before."""
 
 
 _E = TypeVar("_E", bound=Entry)
@@ -205,6 +209,16 @@ class ReadingEntry(Entry):
     rests_on: tuple[Words, ...]
 
 
+class Note(Entry):
+    """A point with one reading that can be defended: shown, not switched."""
+
+    title: Words
+    reads: Words
+    """How it is taken here."""
+    why: Words
+    rests_on: Annotated[tuple[Words, ...], at_least(1)]
+
+
 class _File(_Table):
     versions: Annotated[tuple[Version, ...], at_least(1)]
     sources: Mapping[str, Source]
@@ -215,6 +229,7 @@ class _File(_Table):
     plans: tuple[PlanTerms, ...]
     features: tuple[Feature, ...]
     readings: tuple[ReadingEntry, ...]
+    notes: tuple[Note, ...] = ()
 
     def sections(self) -> Iterator[tuple[str, str, Sequence[Entry]]]:
         """Every section of dated entries: its name, the field that names an entry, the entries."""
@@ -225,6 +240,7 @@ class _File(_Table):
         yield "plans", "name", self.plans
         yield "features", "name", self.features
         yield "readings", "key", self.readings
+        yield "notes", "title", self.notes
 
 
 @dataclass(frozen=True, eq=False)
@@ -232,17 +248,23 @@ class Prices:
     """The published numbers in force on one day."""
 
     version: Version
-    credit_usd: Decimal
+    credit: Credit
     rates: Mapping[str, Rate]
     segments: Segments
     service_tiers: Mapping[ServiceTier, Tier]
     plans: Mapping[Plan, PlanTerms]
     features: tuple[Feature, ...]
     readings: Mapping[str, ReadingEntry]
+    notes: tuple[Note, ...]
 
     def rate(self, domain: str) -> Rate | None:
         """The row that prices a trimmed, lower-case domain; None when none is published."""
         return _rate(self, domain)
+
+    @cached_property
+    def credit_usd(self) -> Decimal:
+        """Dollars a credit."""
+        return self.credit.usd
 
     @cached_property
     def spellings(self) -> Mapping[str | None, ServiceTier]:
@@ -299,6 +321,12 @@ class RateCard:
         """The day the oldest check of a source dates from."""
         return min(source.checked for source in self.file.sources.values())
 
+    @cached_property
+    def days(self) -> Mapping[str, date]:
+        """The first day of each version, by its id, oldest first."""
+        versions = sorted(self.file.versions, key=lambda version: version.start)
+        return {version.id: version.start for version in versions}
+
     @property
     def sources(self) -> Mapping[str, Source]:
         """Where the numbers stand, by the names entries use."""
@@ -321,13 +349,14 @@ class RateCard:
         file, day = self.file, version.start
         return Prices(
             version=version,
-            credit_usd=_newest(file.credit, "", day)[""].usd,
+            credit=_newest(file.credit, "", day)[""],
             rates=_newest(file.rates, "row", day),
             segments=_newest(file.segments, "", day)[""],
             service_tiers=_newest(file.service_tiers, "name", day),
             plans=_newest(file.plans, "name", day),
             features=tuple(_newest(file.features, "name", day).values()),
             readings=_newest(file.readings, "key", day),
+            notes=tuple(_newest(file.notes, "title", day).values()),
         )
 
 
@@ -368,6 +397,7 @@ _KEYS = tuple(
             PlanTerms,
             Feature,
             ReadingEntry,
+            Note,
         )
         for name, field in table.model_fields.items()
     }
@@ -377,6 +407,11 @@ _KEYS = tuple(
 def _problems(file: _File) -> Iterator[Problem]:
     starts = [version.start for version in file.versions]
     yield from _twice("versions", [("a version", start) for start in starts])
+    ids = [version.id for version in file.versions]
+    for index, name in enumerate(ids):
+        if name in ids[:index]:
+            message = f"{name!r} names two versions; estimates name the card by it, so change one"
+            yield Problem(f"versions[{index}].id", message)
     for section, name, entries in file.sections():
         labels = [str(getattr(entry, name)) if name else section for entry in entries]
         named = [(label, entry.start) for label, entry in zip(labels, entries, strict=True)]
@@ -387,9 +422,10 @@ def _problems(file: _File) -> Iterator[Problem]:
             if entry.start not in starts:
                 message = f"{entry.start} is not the first day of a version; add it to [[versions]]"
                 yield Problem(f"{section}[{index}].from", message)
-    for index, reading in enumerate(file.readings):
-        for source in reading.rests_on:
-            yield from _unknown_source(f"readings[{index}].rests_on", source, file)
+    for section, points in (("readings", file.readings), ("notes", file.notes)):
+        for index, point in enumerate(points):
+            for source in point.rests_on:
+                yield from _unknown_source(f"{section}[{index}].rests_on", source, file)
     yield from _default_tiers(file)
 
 

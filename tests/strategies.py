@@ -66,10 +66,14 @@ def as_json(document: Table) -> str:
 class Choices:
     """A source of choices. The first option and the lowest number are the simplest."""
 
-    def __init__(self, integer: Callable[[int, int], int], large: bool) -> None:
-        """`integer(low, high)` draws both ends included; `large` allows very long documents."""
+    def __init__(self, integer: Callable[[int, int], int], large: bool, lean: bool = False) -> None:
+        """`integer(low, high)` draws both ends included; `large` allows very long documents.
+
+        `lean` keeps them short and projections rare, where a million of them are wanted.
+        """
         self.integer = integer
         self.large = large
+        self.lean = lean
 
     def one_of(self, options: list[Any]) -> Any:
         """One of the options."""
@@ -206,7 +210,7 @@ def make_workload(choose: Choices) -> Table:
 
 def make_projection(choose: Choices) -> Table:
     """Any growth and season; long ones only where they may take their time."""
-    longest = 60 if choose.large and choose.chance(10) else 14
+    longest = 60 if choose.large and choose.chance(10) else 4 if choose.lean else 14
     projection: Table = {"months": choose.integer(1, longest)}
     if choose.chance(70):
         projection["start"] = f"{choose.integer(2026, 2031)}-{choose.integer(1, 12):02}"
@@ -228,7 +232,7 @@ def make_offer(choose: Choices) -> Table:
 
 def make_estimate(choose: Choices) -> Table:
     """A whole document."""
-    most = 50 if choose.large and choose.chance(2) else 7
+    most = 50 if choose.large and choose.chance(2) else 2 if choose.lean else 7
     estimate: Table = {"workloads": [make_workload(choose) for _ in range(choose.integer(1, most))]}
     if choose.chance(20):
         estimate["version"] = 1
@@ -246,7 +250,7 @@ def make_estimate(choose: Choices) -> Table:
         estimate["readings"] = make_readings(choose)
     if choose.chance(25):
         estimate["enterprise"] = make_offer(choose)
-    if choose.chance(45):
+    if choose.chance(6 if choose.lean else 45):
         estimate["projection"] = make_projection(choose)
         add_active_months(estimate, choose)
     return estimate
@@ -267,6 +271,15 @@ def add_active_months(estimate: Table, choose: Choices) -> None:
 def random_estimate(rng: Random) -> Table:
     """A random valid document; the same seed gives the same document."""
     return make_estimate(Choices(rng.randint, large=True))
+
+
+def lean_estimate(rng: Random) -> Table:
+    """A short random valid document, of the same kinds; made for a million of them."""
+
+    def integer(low: int, high: int) -> int:
+        return low + int(rng.random() * (high - low + 1))
+
+    return make_estimate(Choices(integer, large=False, lean=True))
 
 
 def _drawn(make: Callable[[Choices], Table]) -> st.SearchStrategy[Table]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from random import Random
 from typing import Any
@@ -16,9 +17,9 @@ from tests.strategies import estimates, random_estimate
 MILLIONTH = Fraction(1, 10**6)
 
 
-def differences(document: Document) -> list[Any]:
+def differences(document: Document, day: date = DAY) -> list[Any]:
     """Where the two engines answer differently."""
-    found, expected = priced(document), naive_price(document, DAY)
+    found, expected = priced(document, day=day), naive_price(document, day)
     pairs: list[Any] = [
         ("credits", Fraction(found["credits"]), expected["credits"]),
         ("at_least", found["at_least"], expected["at_least"]),

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pricing import InvalidRateCard, load
+from pricing.examples import EXAMPLES
 from tests.cases import CARD, CARD_TEXT, DAY, estimate, pages, priced, problems, recordings
 
 BROKEN = Path(__file__).parent / "broken_cards"
@@ -96,7 +97,9 @@ def test_the_published_card_is_sourced_and_checked():
 def test_every_source_is_used():
     used = {entry.source for _, _, entries in CARD.file.sections() for entry in entries}
     used |= {"grounding"}  # what a line's explanation says about the add-on
-    used |= {source for reading in CARD.file.readings for source in reading.rests_on}
+    points = (*CARD.file.readings, *CARD.file.notes)
+    used |= {source for point in points for source in point.rests_on}
+    used |= {example.source for example in EXAMPLES}
     assert used == set(CARD.sources)
 
 

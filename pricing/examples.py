@@ -1,0 +1,129 @@
+"""The published examples: what the pages print beside what is computed now.
+
+>>> [outcome.follows for outcome in outcomes(card, day)][:3]
+[True, True, True]
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal, localcontext
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from pricing.estimate import parse
+from pricing.explain import exact_usd, figure
+from pricing.money import EXACT, ZERO, cents, dollars
+from pricing.rate_card import LEVELS, RateCard
+from pricing.result import Result, price
+from pricing.values import Amount, Count
+
+PATH = Path(__file__).with_name("examples.toml")
+MANY = 1000
+"""So many pages make a rounded price visible."""
+
+
+class Example(BaseModel):
+    """A sentence of the published pages and the estimate it is about."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    says: str
+    source: str
+    """The rate card's source."""
+    credits: Amount | None = None
+    usd: Amount | None = None
+    units: Count | None = None
+    about: bool = False
+    """The sentence itself rounds its dollars."""
+    level: Literal["open"] | None = None
+    """The sentence names no level."""
+    remark: str = ""
+    document: Mapping[str, Any]
+
+
+class Outcome(NamedTuple):
+    """What an example comes to on a day."""
+
+    example: Example
+    credits: Decimal
+    usd: Decimal
+    """At the credit price, exact."""
+    units: int
+    follows: bool
+    """Every figure of the sentence is what is computed, at every level it may mean."""
+    remarks: tuple[str, ...]
+
+
+def load(path: Path = PATH) -> tuple[Example, ...]:
+    """The examples of a file."""
+    table = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+    return tuple(Example.model_validate(entry) for entry in table["examples"])
+
+
+EXAMPLES = load()
+
+
+def outcomes(card: RateCard, day: date) -> tuple[Outcome, ...]:
+    """Every published example, priced with the card of a day."""
+    return tuple(outcome(example, card, day) for example in EXAMPLES)
+
+
+def outcome(example: Example, card: RateCard, day: date) -> Outcome:
+    """One example, priced with the card of a day."""
+    with localcontext(EXACT):
+        result = _priced(example.document, card, day)
+        lines = result.invoice.lines
+        usd = sum((line.usd or ZERO for line in lines), ZERO)
+        units = sum(line.units for line in lines)
+        credits = result.invoice.credits
+        levels = _by_level(example, card, day)
+        right = (
+            example.credits in {None, credits}
+            and example.units in {None, units}
+            and example.usd in {None, cents(usd) if example.about else usd}
+        )
+        remarks = (*_remarks(example, credits, usd), *_about_levels(levels))
+    follows = right and len(set(levels.values())) <= 1
+    return Outcome(example, credits, usd, units, follows, remarks)
+
+
+def _priced(document: Mapping[str, Any], card: RateCard, day: date) -> Result:
+    return price(parse(document, card.on(day)), card, day)
+
+
+def _by_level(example: Example, card: RateCard, day: date) -> dict[str, Decimal]:
+    """The credits at each level, where the sentence leaves the level open."""
+    if example.level is None:
+        return {}
+    credits = {}
+    for level in LEVELS:
+        works = [{**work, "level": level} for work in example.document["workloads"]]
+        result = _priced({**example.document, "workloads": works}, card, day)
+        credits[level] = result.invoice.credits
+    return credits
+
+
+def _remarks(example: Example, credits: Decimal, usd: Decimal) -> Iterator[str]:
+    if example.remark:
+        yield example.remark
+    if example.about and example.usd is not None and usd != example.usd:
+        yield (
+            f"{figure(credits)} credits are exactly {exact_usd(usd)}: {figure(MANY)} of them cost "
+            f"{dollars(usd * MANY)}, not {dollars(example.usd * MANY)}."
+        )
+
+
+def _about_levels(levels: Mapping[str, Decimal]) -> Iterator[str]:
+    amounts = list(dict.fromkeys(levels.values()))
+    if len(amounts) > 1:
+        parts = [
+            f"{figure(amount)} credits at "
+            + " and ".join(level for level in levels if levels[level] == amount)
+            for amount in amounts
+        ]
+        yield f"The sentence names no level: {', '.join(parts)}."

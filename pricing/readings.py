@@ -1,0 +1,97 @@
+"""Open points: how each is read, how else it could be, and what that would change in a month.
+
+>>> overage = points(result)[0]
+>>> [(option.written, option.difference["pro"]) for option in overage.options]
+[('0.01', Decimal('0.00')), ('0.00799', Decimal('-40.20'))]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from pricing.estimate import Estimate, Readings
+from pricing.invoice import Invoice, ordinary_month, price_month
+from pricing.money import text
+from pricing.rate_card import Plan, Prices, ReadingEntry
+from pricing.result import Result
+
+Way = bool | Decimal | str
+"""One way to read a point."""
+
+
+class Option(NamedTuple):
+    """One way to read a point, and what a month would cost under it."""
+
+    value: Way
+    written: str
+    """As a link writes it."""
+    default: bool
+    chosen: bool
+    difference: Mapping[Plan, Decimal]
+    """Dollars a month that switching to it adds to each plan's bill; less than 0 saves."""
+
+
+class Point(NamedTuple):
+    """An open point on one estimate."""
+
+    entry: ReadingEntry
+    options: tuple[Option, ...]
+
+    @property
+    def chosen(self) -> Option:
+        """The way the estimate reads it."""
+        return next(option for option in self.options if option.chosen)
+
+    def matters(self, plan: Plan) -> bool:
+        """Switching would change this plan's month."""
+        return any(option.difference.get(plan) for option in self.options)
+
+
+def points(result: Result) -> tuple[Point, ...]:
+    """Every open point of the card, priced both ways on this very estimate."""
+    return tuple(_point(result, entry) for entry in result.prices.readings.values())
+
+
+def written(value: Way) -> str:
+    """A way to read a point, as a link writes it."""
+    if isinstance(value, Decimal):
+        return text(value)
+    return str(value).lower() if isinstance(value, bool) else value
+
+
+def _point(result: Result, entry: ReadingEntry) -> Point:
+    estimate, prices = result.estimate, result.prices
+    chosen = _chosen(estimate, entry)
+    ways = dict.fromkeys((entry.default, *entry.alternatives, chosen))
+    options = [
+        Option(way, written(way), way == entry.default, way == chosen, _difference(result, new))
+        for way in ways
+        for new in [_month(_reading(estimate, entry, way), prices)]
+    ]
+    return Point(entry, tuple(options))
+
+
+def _chosen(estimate: Estimate, entry: ReadingEntry) -> Way:
+    value: Way | None = getattr(estimate.readings, entry.key)
+    return entry.default if value is None else value
+
+
+def _reading(estimate: Estimate, entry: ReadingEntry, way: Way) -> Estimate:
+    """The same estimate under another reading."""
+    left_out = way == entry.default and Readings.model_fields[entry.key].default is None
+    update: dict[str, Any] = {entry.key: None if left_out else way}
+    return estimate.model_copy(
+        update={"readings": estimate.readings.model_copy(update=update), "projection": None}
+    )
+
+
+def _month(estimate: Estimate, prices: Prices) -> Invoice:
+    volumes = [usual.volume() for usual in ordinary_month(estimate, prices)]
+    return price_month(estimate, prices, volumes, first_month=estimate.first_month)
+
+
+def _difference(result: Result, other: Invoice) -> Mapping[Plan, Decimal]:
+    bills = result.invoice.bills
+    return {plan: other.bills[plan].total_usd - bills[plan].total_usd for plan in bills}
