@@ -28,6 +28,8 @@ class Month(NamedTuple):
 
     label: str
     """YYYY-MM."""
+    prices: Prices
+    """What the rate card says for this month."""
     volumes: tuple[Volume, ...]
     invoice: Invoice
     service_tiers: Mapping[ServiceTier, Invoice]
@@ -108,7 +110,7 @@ def _months(estimate: Estimate, card: RateCard, day: date) -> Iterator[Month]:
             else price_month(estimate, prices, volumes, service_tier=tier, first_month=bonus)
             for tier in SERVICE_TIERS
         }
-        yield Month(f"{first:%Y-%m}", volumes, invoice, on_each_tier, None)
+        yield Month(f"{first:%Y-%m}", prices, volumes, invoice, on_each_tier, None)
 
 
 def _first_days(plan: Projection, day: date) -> Iterator[date]:

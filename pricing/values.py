@@ -32,6 +32,9 @@ MOST_DIGITS = 15
 MOST_PLACES = 30
 """Digits before or after the point; beyond, int() of 1E+999999 would take forever."""
 
+LONGEST_NAME = 80
+"""Characters of a workload's name."""
+
 
 class Part(BaseModel):
     """A part of the estimate document: frozen, without unknown keys, without conversions."""
@@ -170,5 +173,5 @@ Factor = Annotated[
     Field(ge=0, le=1_000_000),
     _json("number", minimum=0, maximum=1_000_000),
 ]
-Name = Annotated[str, StringConstraints(max_length=80), AfterValidator(_plain)]
+Name = Annotated[str, StringConstraints(max_length=LONGEST_NAME), AfterValidator(_plain)]
 Customer = Annotated[str, StringConstraints(max_length=120), AfterValidator(_plain)]

@@ -10,8 +10,9 @@ from pricing.estimate import Estimate
 from pricing.invoice import Invoice
 from pricing.line import CUSTOM_ROW, Line
 from pricing.money import dollars, text
+from pricing.outlook import swings
 from pricing.plans import credits_of_units
-from pricing.projection import SELF_SERVE, Projected
+from pricing.projection import Projected
 from pricing.rate_card import Plan, Prices
 from pricing.workload import Workload
 
@@ -161,16 +162,14 @@ def projection_warnings(
     projected: Projected, blockers: Mapping[Plan, Sequence[str]]
 ) -> Iterator[Caveat]:
     """Remarks about the months together."""
-    if any(blockers[plan] for plan in SELF_SERVE):
-        return
-    mean = {plan: projected.average.bills[plan].total_usd for plan in SELF_SERVE}
-    whole = {plan: projected.total_usd(plan) for plan in SELF_SERVE}
-    at_mean, over_all = (min(SELF_SERVE, key=lambda plan: bills[plan]) for bills in (mean, whole))
-    if whole[at_mean] > whole[over_all]:
+    hidden = swings(projected, blockers)
+    if hidden is not None:
+        at_mean, over_all = hidden.at_mean, hidden.over_all
+        mean, whole = hidden.mean_month_usd, hidden.totals_usd
         message = (
             f"For the average month {at_mean.title()} is cheapest ({dollars(mean[at_mean])} "
-            f"against {dollars(mean[over_all])}), but over the {len(projected.months)} months "
+            f"against {dollars(mean[over_all])}), but over the {hidden.months} months "
             f"it costs {dollars(whole[at_mean])}, "
-            f"{dollars(whole[at_mean] - whole[over_all])} more than {over_all.title()}."
+            f"{dollars(hidden.is_dearer_usd)} more than {over_all.title()}."
         )
         yield Caveat("average_hides_swings", "projection", message)

@@ -1,0 +1,281 @@
+"""What the projected months tell together: sums, budgets, what runs out, what an average hides."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from pricing import outlook
+from pricing.money import total
+from tests.cases import estimate, pages, recordings, result
+
+D = Decimal
+OFFER = {"monthly_usd": 2500, "included_credits": 400_000, "usd_per_credit": "0.007"}
+SWINGING = [50_000, 150_000] * 6
+"""A season that makes one page at lo months of so many credits."""
+
+
+def ahead(*workloads, months=12, start="2027-01", seasonality=None, growth=0, **fields):
+    """A priced document with a projection from January 2027."""
+    projection = {"months": months, "start": start, "growth_percent": growth}
+    if seasonality:
+        projection["seasonality"] = seasonality
+    return result(estimate(*workloads, projection=projection, **fields))
+
+
+def month(credits, **fields):
+    """One projected month of so many credits, 30 days long."""
+    found = ahead(pages(credits), months=1, start="2027-04", **fields)
+    return found, found.projected.months[0]
+
+
+# ---------------------------------------------------------------- paths
+
+
+def test_staying_on_a_plan_is_its_bill_month_by_month_as_fee_and_the_rest():
+    found = ahead(pages(1), months=2, seasonality=SWINGING)
+    starter, pro = (outlook.path(found.projected, plan) for plan in ("starter", "pro"))
+    assert starter.months_usd == (D(500), D(1500))
+    assert starter.total_usd == D(2000)
+    assert pro.fees_usd == (D(799), D(799))
+    assert pro.usage_usd == (D(0), D(500))
+    assert pro.months_usd == (D(799), D(1299))
+
+
+def test_a_path_can_move_all_work_to_a_service_tier():
+    found = ahead(pages(200_000), months=1)
+    flex = outlook.path(found.projected, "pro", "flex")
+    priority = outlook.path(found.projected, "starter", "priority")
+    assert (flex.service_tier, flex.total_usd) == ("flex", D(799))
+    assert priority.total_usd == D(3600)
+
+
+def test_a_plan_without_a_price_has_no_path_and_an_offer_has_one():
+    assert outlook.path(ahead().projected, "enterprise") is None
+    assert outlook.saving_usd(ahead().projected, "enterprise") is None
+    offered = ahead(pages(500_000), months=2, enterprise=OFFER)
+    assert outlook.path(offered.projected, "enterprise").months_usd == (D(3200), D(3200))
+
+
+def test_the_cheapest_path_takes_each_months_cheapest_plan_and_says_what_that_saves():
+    # 500 + 1,299 in turn; staying is 12,000 on Starter and 12,588 on Pro.
+    found = ahead(pages(1), seasonality=SWINGING).projected
+    assert outlook.cheapest_path(found).months_usd == (D(500), D(1299)) * 6
+    assert outlook.saving_usd(found, "starter") == D(1206)
+    assert outlook.saving_usd(found, "pro") == D(1794)
+    assert outlook.stretches(found)[:2] == (
+        ("starter", "2027-01", "2027-01"),
+        ("pro", "2027-02", "2027-02"),
+    )
+    assert len(outlook.stretches(found)) == 12
+
+
+def test_months_in_a_row_on_one_plan_are_one_stretch():
+    # 50,000 credits growing by half: 50,000, 75,000, 112,500, 168,750.
+    found = ahead(pages(50_000), months=4, growth=50).projected
+    assert outlook.stretches(found) == (
+        ("starter", "2027-01", "2027-02"),
+        ("pro", "2027-03", "2027-04"),
+    )
+
+
+def test_without_an_eligible_self_serve_plan_there_is_no_cheapest_path():
+    found = ahead(requirements=["hipaa"]).projected
+    assert outlook.cheapest_path(found) is None
+    assert outlook.stretches(found) == ()
+    assert outlook.saving_usd(found, "pro") is None
+
+
+def test_sums_run_up_exactly_however_large():
+    huge = D("12345678901234567890123456789012345.67")
+    assert outlook.cumulative([huge, D("0.01"), D(1)]) == (
+        huge,
+        D("12345678901234567890123456789012345.68"),
+        D("12345678901234567890123456789012346.68"),
+    )
+    found = ahead(pages(10**12), months=60, growth=1000).projected
+    pro = outlook.path(found, "pro")
+    assert outlook.cumulative(pro.months_usd)[-1] == pro.total_usd
+    assert total([*pro.fees_usd, *pro.usage_usd]) == pro.total_usd
+
+
+@pytest.mark.parametrize(
+    ("budget", "index"),
+    [("499.99", 0), ("500", 1), ("1499.99", 1), ("1500", None), ("0", 0)],
+)
+def test_a_budget_is_crossed_in_the_first_month_above_it(budget, index):
+    assert outlook.crossing([D(500), D(1500), D(500)], D(budget)) == index
+
+
+# ---------------------------------------------------------------- what runs out
+
+
+@pytest.mark.parametrize(
+    ("credits", "day"),
+    [
+        (99_999, None),
+        (100_000, None),  # used up, nothing beyond
+        (100_001, 30),
+        (150_000, 20),  # 5,000 a day: 100,000 after exactly 20 days
+        (151_000, 20),
+        (149_000, 21),
+        (3_000_000, 1),
+        (9_000_000, 1),
+        (0, None),
+    ],
+)
+def test_the_included_credits_run_out_on_a_day_of_the_month(credits, day):
+    found, april = month(credits)
+    left = outlook.allowance(found.estimate, april, "pro")
+    assert (left.amount, left.unit, left.days) == (D(100_000), "credit", 30)
+    assert left.run_out_day == day
+
+
+def test_alerts_are_set_in_units_of_the_allowance_and_fire_on_a_day():
+    found, april = month(90_000)
+    assert outlook.allowance(found.estimate, april, "pro").alerts == (
+        (50, D(50_000), 17),  # 3,000 a day
+        (80, D(80_000), 27),
+        (95, D(95_000), None),
+    )
+
+
+def test_an_alert_that_the_last_credit_of_the_month_reaches_fires_on_the_last_day():
+    found, april = month(80_000)
+    assert outlook.allowance(found.estimate, april, "pro").alerts[1] == (80, D(80_000), 30)
+
+
+@pytest.mark.parametrize(("start", "days"), [("2027-02", 28), ("2028-02", 29), ("2027-12", 31)])
+def test_the_calendar_is_the_months_own(start, days):
+    found = ahead(pages(200_000), months=1, start=start)
+    left = outlook.allowance(found.estimate, found.projected.months[0], "pro")
+    assert left.days == days
+    assert left.run_out_day == -(-days // 2)
+
+
+def test_an_allowance_of_units_counts_pages_and_no_recordings():
+    found = ahead(
+        pages(200_000, level="hi"),
+        recordings(5, 60),
+        months=1,
+        start="2027-04",
+        readings={"pro_allowance": "units"},
+    )
+    left = outlook.allowance(found.estimate, found.projected.months[0], "pro")
+    assert left == ("2027-04", D(100_000), D(200_000), "page or image")
+    assert left.run_out_day == 15
+
+
+def test_a_plan_that_includes_nothing_has_no_allowance():
+    found, april = month(1)
+    assert outlook.allowance(found.estimate, april, "starter") is None
+    assert outlook.allowance(found.estimate, april, "enterprise") is None
+
+
+def test_an_offers_allowance_is_its_own():
+    found, april = month(800_000, enterprise=OFFER)
+    left = outlook.allowance(found.estimate, april, "enterprise")
+    assert (left.amount, left.run_out_day) == (D(400_000), 15)
+
+
+@pytest.mark.parametrize(
+    ("budget", "first_month", "credits"),
+    [
+        ("500", False, 50_000),
+        ("500", True, 50_100),  # the sign-up bonus is free
+        ("0.019", False, 1),
+        ("0", False, 0),
+    ],
+)
+def test_a_budget_buys_whole_credits_on_pay_as_you_go(budget, first_month, credits):
+    found, _ = month(60_000, first_month=first_month)
+    left = outlook.affordable(found.estimate, found.projected, 0, D(budget))
+    assert (left.amount, left.used) == (D(credits), D(60_000))
+
+
+def test_the_bonus_counts_in_the_first_month_only_and_a_budget_below_the_fee_buys_nothing():
+    found = ahead(pages(10), months=2, first_month=True)
+    later = outlook.affordable(found.estimate, found.projected, 1, D(1))
+    assert later.amount == D(100)
+    assert outlook.affordable(found.estimate, found.projected, 1, D(-1)) is None
+
+
+# ---------------------------------------------------------------- averages lie
+
+
+def test_months_of_50_000_and_150_000_credits_make_pro_look_cheaper_than_it_is():
+    # At the mean of 100,000 credits Pro is $799 against $1,000: $201 less. Month by month Pro
+    # is $799 and $1,299, so $1,049 on the mean, and Starter $500 and $1,500, so $1,000.
+    found = ahead(pages(1), seasonality=SWINGING)
+    hidden = outlook.swings(found.projected, found.blockers)
+    assert (hidden.at_mean, hidden.over_all, hidden.months) == ("pro", "starter", 12)
+    assert hidden.looks_cheaper_usd == D(201)
+    assert hidden.mean_bill_usd("pro") == D(1049)
+    assert hidden.mean_bill_usd("starter") == D(1000)
+    assert hidden.dearer_a_month_usd == D(49)
+    assert hidden.is_dearer_usd == D(588)
+
+
+def test_a_mean_that_does_not_end_is_given_to_the_cent():
+    # Seven months: 1,2,1,2,1,2,1 x 50,000/150,000: Starter 6,500, Pro 4 x 799 + 3 x 1,299 = 7,093.
+    found = ahead(pages(1), months=7, seasonality=SWINGING)
+    hidden = outlook.swings(found.projected, found.blockers)
+    assert hidden.totals_usd == {"starter": D(6500), "pro": D(7093)}
+    assert hidden.mean_bill_usd("starter") == D("928.57")
+    assert hidden.mean_bill_usd("pro") == D("1013.29")
+    assert hidden.dearer_a_month_usd == D("84.71")
+
+
+def test_swings_are_weighed_among_the_plans_that_are_open():
+    steady = ahead(pages(100_000))
+    assert outlook.swings(steady.projected, steady.blockers) is None
+    no_choice = ahead(pages(1), seasonality=SWINGING, requirements=["baa"])
+    assert outlook.swings(no_choice.projected, no_choice.blockers) is None
+    none_open = ahead(pages(1), seasonality=SWINGING, requirements=["hipaa"])
+    assert outlook.swings(none_open.projected, none_open.blockers) is None
+
+
+def test_an_offer_of_ones_own_is_weighed_too():
+    # At the mean the offer (50 + 0) wins against Pro; month by month its overage loses.
+    offer = {"monthly_usd": 700, "included_credits": 100_000, "usd_per_credit": "0.02"}
+    found = ahead(pages(1), seasonality=SWINGING, requirements=["baa"], enterprise=offer)
+    hidden = outlook.swings(found.projected, found.blockers)
+    assert (hidden.at_mean, hidden.over_all) == ("enterprise", "pro")
+    # 700 and 1,700 in turn: 1,200 on the mean, against 1,049.
+    assert hidden.mean_bill_usd("enterprise") == D(1200)
+
+
+# ---------------------------------------------------------------- courses
+
+
+def test_each_workload_moves_through_the_months_in_its_own_way():
+    found = ahead(
+        pages(100, name="Steady"),
+        pages(100, growth_percent=100, active_months=[1, 2]),
+        pages(100, active_months=[2, 9]),
+        pages(100, active_months=[5, 9]),
+        {"domain": "web.page", "units": 7},
+        recordings(2, 60),
+        months=3,
+        growth=50,
+    )
+    steady, launch, late, never, unpriced, audio = outlook.courses(found.estimate, found.projected)
+    assert (steady.work.label, steady.growth_percent) == ("Steady", D(50))
+    assert steady.active == ("2027-01", "2027-03")
+    assert steady.units == (100, 150, 225)
+    assert steady.credits == D(475)
+    assert (launch.growth_percent, launch.active) == (D(100), ("2027-02", "2027-03"))
+    assert launch.units == (0, 200, 400)
+    assert late.active == ("2027-03", "2027-03")
+    assert (never.active, never.units, never.credits) == (None, (0, 0, 0), D(0))
+    assert (unpriced.credits, unpriced.unit, unpriced.units[0]) == (None, "unit", 7)
+    assert (audio.unit, audio.units) == ("segment", (4, 6, 10))
+
+
+def test_courses_of_an_estimate_whose_projection_is_left_to_its_default():
+    found = ahead(pages(5), months=2)
+    plain = found.estimate.model_copy(update={"projection": None})
+    (course,) = outlook.courses(plain, replace(found.projected))
+    assert (course.growth_percent, course.units) == (D(0), (5, 5))
