@@ -5,4 +5,9 @@ from datetime import UTC, date, datetime
 
 def today() -> date:
     """The day, in UTC, that pages, API and command line price by default."""
-    return datetime.now(UTC).date()
+    return now().date()
+
+
+def now() -> datetime:
+    """The moment, in UTC, that exported files carry."""
+    return datetime.now(UTC)

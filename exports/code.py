@@ -1,0 +1,189 @@
+"""The API call that does exactly what a workload says: Python SDK, Node SDK, cURL.
+
+>>> call = call_of(line)
+>>> call.route, call.config
+('document', {'detail': 'auto', 'grounding': False, 'service_tier': 'standard'})
+"""
+
+from __future__ import annotations
+
+import json
+import shlex
+from collections.abc import Callable, Mapping
+from typing import Any, Literal, NamedTuple
+
+from exports.plain_text import plain
+from exports.quote import how_much
+from pricing.line import CUSTOM_ROW, Line
+
+Route = Literal["document", "image", "audio", "video"]
+
+ROUTES: Mapping[str, Route] = {
+    "document": "document",
+    "healthcare": "document",
+    "image": "image",
+    "audio": "audio",
+    "video": "video",
+}
+"""Which route of the API takes the domains of a namespace."""
+
+FILES: Mapping[Route, str] = {
+    "document": "document.pdf",
+    "image": "image.jpg",
+    "audio": "audio.mp3",
+    "video": "video.mp4",
+}
+"""What the file is called in the code."""
+
+NODE_WITH_TIERS = "1.3.6"
+"""The Node SDK whose `serviceTier` was checked; older ones leave it out without a word."""
+
+_NO_ROUTE = (
+    "{domain} has no route of its own: the SDKs know document, image, audio and video. "
+    "Ask VLM Run how it is called."
+)
+_AGENT = (
+    "An agent is run by its name and prompt, which are no part of an estimate, and no level, "
+    "grounding or service tier is published for one. Ask VLM Run how {domain} is called."
+)
+_CUSTOM = (
+    "The published pages price custom models but do not say how one is called, and generate() "
+    "has no field for it. Ask VLM Run how {domain} is called."
+)
+_FLAT = "One rate for every level and option, so detail and grounding are left out."
+_HEALTHCARE = "There is no healthcare route: document takes healthcare.* domains."
+_REDACTION = "Redaction goes through document with its dotted domain."
+
+
+class Call(NamedTuple):
+    """What is sent to the API for one workload."""
+
+    title: str
+    """The workload in words."""
+    domain: str
+    route: Route | None
+    """None where the SDKs have no call for the domain; the notes say so."""
+    config: Mapping[str, Any]
+    """In the spelling of the API."""
+    notes: tuple[str, ...]
+
+
+def call_of(line: Line) -> Call:
+    """The call of a workload."""
+    work, rate = line.work, line.rate
+    namespace = work.domain.partition(".")[0]
+    title = plain(f"{work.label}: {work.domain}, {how_much(line)} a month")
+    redaction = rate is not None and rate.flat is not None and rate.row != CUSTOM_ROW
+    route: Route | None = "document" if redaction else ROUTES.get(namespace)
+    if route is None or work.price_as is not None:
+        return Call(title, work.domain, None, {}, (_without_route(line),))
+    notes: list[str] = []
+    config: dict[str, Any] = {}
+    if redaction:
+        notes += [_FLAT, _REDACTION]
+    else:
+        config["detail"] = work.level
+        if rate is not None and rate.grounding is not None:
+            config["grounding"] = work.grounding
+        if namespace == "healthcare":
+            notes.append(_HEALTHCARE)
+    config["service_tier"] = line.service_tier
+    return Call(title, work.domain, route, config, tuple(notes))
+
+
+def _without_route(line: Line) -> str:
+    work = line.work
+    if work.is_agent:
+        return _AGENT.format(domain=work.domain)
+    if work.domain.partition(".")[0] == CUSTOM_ROW:
+        return _CUSTOM.format(domain=work.domain)
+    return _NO_ROUTE.format(domain=work.domain)
+
+
+def python(call: Call) -> str:
+    """A script for the Python SDK."""
+    route = _route(call)
+    options = ", ".join(f"{name}={value!r}" for name, value in call.config.items())
+    path = f"Path({FILES[route]!r})"
+    given = f"images=[{path}]" if route == "image" else f"file={path}"
+    return f"""\
+{_comment("#", call)}
+import os
+from pathlib import Path
+
+from vlmrun.client import VLMRun
+from vlmrun.client.types import GenerationConfig
+
+client = VLMRun(api_key=os.environ["VLMRUN_API_KEY"])
+prediction = client.{route}.generate(
+    domain={call.domain!r},
+    {given},
+    config=GenerationConfig({options}),
+)
+print(prediction.id, prediction.status, prediction.usage)
+"""
+
+
+def node(call: Call) -> str:
+    """A module for the Node SDK."""
+    route = _route(call)
+    names = {"service_tier": "serviceTier"}
+    config = ", ".join(
+        f"{names.get(name, name)}: {json.dumps(value)}" for name, value in call.config.items()
+    )
+    path = json.dumps(FILES[route])
+    upload = f"const file = await client.files.upload({{ filePath: {path} }});\n"
+    image = route == "image"
+    return f"""\
+{_comment("//", call)}
+// serviceTier needs vlmrun {NODE_WITH_TIERS} or newer.
+import {{ VlmRun }} from "vlmrun";
+
+const client = new VlmRun({{ apiKey: process.env.VLMRUN_API_KEY }});
+{"" if image else upload}const prediction = await client.{route}.generate({{
+  {f"images: [{path}]" if image else "fileId: file.id"},
+  domain: {json.dumps(call.domain)},
+  config: {{ {config} }},
+}});
+console.log(prediction.id, prediction.status, prediction.usage);
+"""
+
+
+def curl(call: Call) -> str:
+    """A shell command; FILE_ID is the id of an uploaded file."""
+    rest = {"domain": call.domain, "config": call.config}
+    body = '{"file_id": "\'"$FILE_ID"\'", ' + json.dumps(rest)[1:]
+    return f"""\
+{_comment("#", call)}
+# FILE_ID is the id of the uploaded file.
+curl --fail-with-body "${{VLMRUN_BASE_URL:-https://api.vlm.run/v1}}/{_route(call)}/generate" \\
+  --header "Authorization: Bearer $VLMRUN_API_KEY" \\
+  --header "Content-Type: application/json" \\
+  --data {_quoted(body)}
+"""
+
+
+LANGUAGES: Mapping[str, tuple[str, Callable[[Call], str]]] = {
+    "Python": ("python", python),
+    "Node": ("javascript", node),
+    "cURL": ("bash", curl),
+}
+"""Each language: its name for highlighting, and what writes it."""
+
+
+def _route(call: Call) -> Route:
+    if call.route is None:
+        raise ValueError(call.notes[0])
+    return call.route
+
+
+def _comment(mark: str, call: Call) -> str:
+    """The workload and its notes; one line each, so that no name can leave its comment."""
+    return "\n".join(f"{mark} {plain(text)}" for text in (call.title, *call.notes))
+
+
+def _quoted(body: str) -> str:
+    """Single-quoted for the shell, where the file's id stands outside the quotes."""
+    gap = "'\"$FILE_ID\"'"
+    before, _, after = body.partition(gap)
+    return f"{shlex.quote(before)[:-1]}{gap}{shlex.quote(after)[1:]}"

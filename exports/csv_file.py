@@ -1,0 +1,160 @@
+"""The estimate as one table of CSV: a row for each workload, bill item, plan, month and fact.
+
+Numbers are exact and without thousands separators. UTF-8 with a byte order mark, as Excel needs it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from decimal import Decimal
+
+from exports.plain_text import cell, plain
+from exports.quote import Quote, facts, how_much, options, readings, sources
+from pricing.comparison import BLOCKERS
+from pricing.explain import statement
+from pricing.money import text, usd_text
+from pricing.projection import SELF_SERVE
+from pricing.rate_card import PLANS
+
+COLUMNS = (
+    "section",
+    "name",
+    "domain",
+    "level",
+    "grounding",
+    "service_tier",
+    "quantity",
+    "billable_units",
+    "unit",
+    "credits_per_unit",
+    "credits",
+    "usd",
+    "note",
+)
+
+Row = dict[str, str]
+
+
+def write(quote: Quote) -> bytes:
+    """The whole file."""
+    sheet = io.StringIO(newline="")
+    table = csv.DictWriter(sheet, COLUMNS, restval="")
+    table.writeheader()
+    for rows in (_lines, _bill, _plans, _months, _facts, _readings, _warnings, _sources):
+        table.writerows(rows(quote))
+    return sheet.getvalue().encode("utf-8-sig")
+
+
+def _number(value: Decimal | None) -> str:
+    return "" if value is None else text(value)
+
+
+def _money(value: Decimal | None) -> str:
+    return "" if value is None else usd_text(value)
+
+
+def _lines(quote: Quote) -> Iterator[Row]:
+    for line in quote.result.invoice.lines:
+        yield {
+            "section": "workload",
+            "name": cell(line.work.label),
+            "domain": line.work.domain,
+            "level": line.work.level,
+            "grounding": "yes" if line.work.grounding else "no",
+            "service_tier": line.service_tier,
+            "quantity": how_much(line),
+            "billable_units": str(line.units),
+            "unit": line.unit or "",
+            "credits_per_unit": _number(line.credits_per_unit),
+            "credits": _number(line.credits),
+            "usd": _number(line.usd),
+            "note": f"{line.status}: {line.matched or 'no published price'}; {options(line)}",
+        }
+
+
+def _bill(quote: Quote) -> Iterator[Row]:
+    result, plan = quote.result, quote.estimate.plan
+    work = sum(line.usd is not None for line in result.invoice.lines)
+    for item in statement(result, plan)[work:]:
+        # A sum's sign is the point of it, so the detail stands without the minus that starts it.
+        detail = cell(item.detail.removeprefix("-"))
+        yield {"section": "bill", "name": item.label, "usd": _number(item.usd), "note": detail}
+    yield {
+        "section": "total",
+        "name": f"{result.prices.plans[plan].title}, a month",
+        "credits": _number(result.invoice.credits),
+        "usd": _money(result.bill.total_usd if result.bill else None),
+        "note": _about_total(quote),
+    }
+    yield {
+        "section": "break_even",
+        "name": "Starter costs as much as Pro",
+        "credits": _number(result.break_even_credits),
+        "note": "" if result.break_even_credits is not None else "never, as the estimate is read",
+    }
+
+
+def _about_total(quote: Quote) -> str:
+    if quote.result.bill is None:
+        return "no published price; talk to sales"
+    return "at least: a workload has no published price" if quote.result.invoice.at_least else ""
+
+
+def _plans(quote: Quote) -> Iterator[Row]:
+    result = quote.result
+    for plan in PLANS:
+        bill, codes = result.invoice.bills.get(plan), result.blockers[plan]
+        missing = ", ".join(BLOCKERS[code] for code in codes)
+        yield {
+            "section": "plan",
+            "name": result.prices.plans[plan].title,
+            "credits": _number(bill.billed_credits if bill else None),
+            "usd": _money(bill.total_usd if bill else None),
+            "note": f"does not offer {missing}" if codes else "offers what is required",
+        }
+
+
+def _months(quote: Quote) -> Iterator[Row]:
+    projected = quote.result.projected
+    for month in projected.months if projected else ():
+        for plan in SELF_SERVE:
+            bill = month.invoice.bills[plan]
+            yield {
+                "section": "month",
+                "name": f"{month.label} {plan.title()}",
+                "credits": _number(month.invoice.credits),
+                "usd": _money(bill.total_usd),
+                "note": "cheapest that fits" if month.cheapest == plan else "",
+            }
+
+
+def _facts(quote: Quote) -> Iterator[Row]:
+    for label, value in facts(quote):
+        yield {"section": "estimate", "name": label, "note": cell(value)}
+
+
+def _readings(quote: Quote) -> Iterator[Row]:
+    for entry, value, default in readings(quote):
+        chosen = "" if default else "chosen instead of the default; "
+        yield {
+            "section": "reading",
+            "name": f"{entry.title}: {value}",
+            "note": cell(f"{chosen}{entry.why}"),
+        }
+
+
+def _warnings(quote: Quote) -> Iterator[Row]:
+    for warning in quote.result.warnings:
+        yield {"section": "remark", "name": warning.path, "note": cell(warning.message)}
+
+
+def _sources(quote: Quote) -> Iterator[Row]:
+    for source in sources(quote):
+        says = plain(source.says)
+        yield {
+            "section": "source",
+            "name": source.title,
+            "note": f"{source.url} (checked {source.checked}): {says}",
+        }

@@ -1,0 +1,59 @@
+"""The estimate and its result as JSON, and the way back.
+
+The file is ASCII, so nothing in a name can turn, break or end anything it is pasted into.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from exports.quote import VALID_DAYS, Quote
+from pricing import Estimate, InvalidEstimate, Prices, Problem, parse, price
+from pricing.estimate import read_json
+
+
+def write(quote: Quote) -> bytes:
+    """``{"document": the estimate, "result": what it costs, "made": when and where}``."""
+    result = price(quote.estimate, quote.result.card, quote.day)
+    content = {
+        "document": quote.estimate.to_document(),
+        "result": result.to_document(),
+        "made": {
+            "at": quote.made_text,
+            "priced_on": quote.day.isoformat(),
+            "valid_days": VALID_DAYS,
+            "link": quote.link,
+        },
+    }
+    # What ends a script or a CDATA section is written as the same text in JSON's other spelling.
+    text = json.dumps(content, indent=2).replace("<", "\\u003c").replace("]]>", "]]\\u003e")
+    return f"{text}\n".encode("ascii")
+
+
+def read(content: str | bytes, prices: Prices) -> Estimate:
+    """The estimate of a saved file, or of a bare document; InvalidEstimate says what is wrong."""
+    if not content.strip():
+        raise InvalidEstimate([Problem("", "is empty; paste or choose a saved estimate")])
+    return parse(_document(_decoded(content)), prices)
+
+
+def _decoded(content: str | bytes) -> Any:
+    try:
+        text = content if isinstance(content, str) else content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        message = "is not a text file; choose the JSON file that this page saved, not PDF or XLSX"
+        raise InvalidEstimate([Problem("", message)]) from None
+    return read_json(text)
+
+
+def _document(read: Any) -> Any:
+    if not isinstance(read, Mapping):
+        raise InvalidEstimate([Problem("", "is JSON, but not an estimate: it is no object")])
+    if "document" in read:
+        return read["document"]
+    if "workloads" not in read:
+        message = 'is JSON, but not an estimate: it has neither "document" nor "workloads"'
+        raise InvalidEstimate([Problem("", message)])
+    return read

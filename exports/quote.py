@@ -1,0 +1,156 @@
+"""What every exported file is made from: the priced estimate, when and where it was priced.
+
+>>> quote.file_name("pdf")
+'vlm-run-estimate-acme-gmbh-2026-11-22.pdf'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from exports.plain_text import plain
+from pricing import Estimate, Result
+from pricing.duration import length_of
+from pricing.explain import figure, plural
+from pricing.line import Line
+from pricing.rate_card import ReadingEntry, Source
+
+VALID_DAYS = 30
+"""How long a quote holds, counted from the pricing day."""
+LONGEST_NAME = 40
+"""Characters of a customer in a file name."""
+
+
+class Quote(NamedTuple):
+    """An estimate, its result and the occasion."""
+
+    estimate: Estimate
+    """As it is typed; what a saved file restores."""
+    result: Result
+    """As it is on the screen, which looks ahead also where the estimate does not ask for it."""
+    day: date
+    """The pricing day."""
+    made: datetime
+    """When the file was made, in UTC."""
+    link: str
+    """The address that opens this estimate again."""
+
+    @property
+    def valid_until(self) -> date:
+        """The last day the quote holds."""
+        return self.day + timedelta(days=VALID_DAYS)
+
+    @property
+    def made_text(self) -> str:
+        """Day and time, to the second: a file says which of two it is."""
+        return f"{self.made:%Y-%m-%d %H:%M:%S} UTC"
+
+    def file_name(self, suffix: str) -> str:
+        """A name that sorts by customer and day and works on every system."""
+        words = re.sub(r"[^a-z0-9]+", "-", self.estimate.customer.lower())[:LONGEST_NAME].strip("-")
+        customer = f"{words}-" if words else ""
+        return f"vlm-run-estimate-{customer}{self.day}.{suffix}"
+
+
+def address(base: str, query: Mapping[str, Sequence[str]]) -> str:
+    """The link to an estimate: where the calculator is, and the estimate's parameters."""
+    return f"{base}?{urlencode(query, doseq=True)}" if query else base
+
+
+def facts(quote: Quote) -> Iterator[tuple[str, str]]:
+    """What a file says about itself and the estimate as a whole: a label and a text each."""
+    estimate, prices = quote.estimate, quote.result.prices
+    yield "Customer", plain(estimate.customer) or "not named"
+    yield "Priced on", f"{quote.day}, as published, checked {quote.result.card.checked}"
+    yield "Valid until", f"{quote.valid_until} ({VALID_DAYS} days from the pricing day)"
+    yield "Rate card", f"{prices.version.id} (SHA-256 {quote.result.card.sha256})"
+    yield "Made", quote.made_text
+    yield "Plan", prices.plans[estimate.plan].title
+    yield "First month after sign-up", "yes" if estimate.first_month else "no"
+    if estimate.requirements:
+        yield "Requirements", ", ".join(sorted(estimate.requirements))
+    if estimate.requests_per_minute is not None:
+        yield "Requests in the busiest minute", figure(estimate.requests_per_minute)
+    if estimate.enterprise:
+        offer = estimate.enterprise
+        terms = f"${figure(offer.monthly_usd)} a month, {plural(offer.included_credits, 'credit')}"
+        further = f"included, ${figure(offer.usd_per_credit)} a further credit"
+        yield "Enterprise, your own offer", f"{terms} {further}"
+    yield from _outlook(quote)
+    yield "Open this estimate", quote.link
+
+
+def _outlook(quote: Quote) -> Iterator[tuple[str, str]]:
+    ahead = quote.result.estimate.projection
+    if ahead is None:
+        return
+    growth = f"growth {figure(ahead.growth_percent)} % a month"
+    yield "Projection", f"{plural(ahead.months, 'month')}, {growth}"
+    if ahead.seasonality:
+        yield "Season, January to December", ", ".join(figure(f) for f in ahead.seasonality)
+
+
+def how_much(line: Line) -> str:
+    """What the visitor said about a workload's volume, in words."""
+    work = line.work
+    if work.durations_seconds is not None:
+        return f"{plural(len(work.durations_seconds), 'file')}, each by its own length"
+    if work.duration_seconds is not None:
+        return f"{plural(work.files or 0, 'file')} of {length_of(work.duration_seconds)}"
+    return plural(work.units or 0, _counted(line))
+
+
+def _counted(line: Line) -> str:
+    if line.rate is not None:
+        return line.rate.unit
+    return "run" if line.work.is_agent else "unit"
+
+
+def options(line: Line) -> str:
+    """What was chosen for a workload: level, grounding, service tier."""
+    rate, work = line.rate, line.work
+    words = []
+    if rate is not None and rate.flat is not None:
+        words.append("flat rate")
+    elif rate is not None:
+        words.append(f"level {work.level}")
+        if work.grounding:
+            words.append("grounding")
+    words.append(f"service tier {work.service_tier}")
+    if line.status == "assumed" and work.price_as:
+        words.append(f"priced like {work.price_as}, an assumption")
+    elif line.status == "assumed":
+        words.append("the agent's credits are your own figures")
+    return ", ".join(words)
+
+
+def readings(quote: Quote) -> Iterator[tuple[ReadingEntry, str, bool]]:
+    """Each open point of the sources, how it is read here, and whether that is the default."""
+    for key, entry in quote.result.prices.readings.items():
+        chosen = getattr(quote.estimate.readings, key)
+        value = entry.default if chosen is None else chosen
+        yield entry, said(value), value == entry.default
+
+
+def said(value: object) -> str:
+    """A reading's value in words."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
+
+
+def sources(quote: Quote) -> list[Source]:
+    """What the numbers of this very estimate rest on, each once, in the order of the bill."""
+    result = quote.result
+    prices, known = result.prices, result.card.sources
+    names = [line.rate.source for line in result.invoice.lines if line.rate]
+    names += [prices.segments.source for line in result.invoice.lines if line.unit == "segment"]
+    names += ["grounding" for line in result.invoice.lines if line.grounding_credits]
+    names += [prices.service_tiers[line.service_tier].source for line in result.invoice.lines]
+    names += ["credit-price", *(terms.source for terms in prices.plans.values())]
+    names += [name for entry in prices.readings.values() for name in entry.rests_on]
+    return [known[name] for name in dict.fromkeys(names)]

@@ -1,0 +1,216 @@
+"""JSON and CSV: equal to the core, read back, and inert whatever the names are."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from decimal import Decimal
+from random import Random
+
+import pytest
+
+from exports import csv_file, json_file
+from exports.plain_text import cell, plain
+from exports.quote import VALID_DAYS, sources
+from pricing import InvalidEstimate, clock
+from pricing.explain import statement
+from tests import strategies
+from tests.cases import CARD, DAY, PRICES, estimate, pages, priced, recordings
+from tests.exports_cases import BASE, HOSTILE, hostile, quote
+
+
+TURNING = set("\n\r\t\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""What would break a cell or turn the text around it."""
+
+
+def rows(document):
+    """The rows of the document's CSV file, by section."""
+    content = csv_file.write(quote(document)).decode("utf-8-sig")
+    found = {}
+    for row in csv.DictReader(io.StringIO(content, newline="")):
+        assert None not in row
+        found.setdefault(row["section"], []).append(row)
+    return found
+
+
+def test_the_clock_says_the_moment_and_the_day_of_it():
+    assert clock.now().date() == clock.today()
+    assert clock.now().utcoffset().total_seconds() == 0
+
+
+# ---------------------------------------------------------------- JSON
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_saved_estimate_comes_back_whole_and_its_result_is_the_core_s(seed):
+    document = strategies.random_estimate(Random(seed))
+    taken = quote(document)
+    content = json_file.write(taken)
+    assert json_file.read(content, PRICES) == taken.estimate
+    saved = json.loads(content, parse_float=Decimal)
+    assert saved["result"] == priced(document)
+    assert saved["made"]["link"].startswith(BASE)
+    assert saved["made"]["at"] == "2026-11-22 14:30:05 UTC"
+
+
+def test_a_bare_document_and_one_with_a_byte_order_mark_can_be_opened():
+    document = estimate(pages(7, name="Ünïcode"), customer="Acme")
+    text = json.dumps(document, ensure_ascii=False)
+    for content in (text, text.encode(), b"\xef\xbb\xbf" + text.encode()):
+        assert json_file.read(content, PRICES).customer == "Acme"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("", "is empty"),
+        (b" \n ", "is empty"),
+        (b"%PDF-1.7\xff\xfe", "not a text file"),
+        (b"PK\x03\x04\x80\x81", "not a text file"),
+        ("hello", "not readable JSON"),
+        ('{"workloads": [', "not readable JSON"),
+        ("[1, 2]", "not an estimate"),
+        ("3", "not an estimate"),
+        ("null", "not an estimate"),
+        ('{"a": 1}', 'neither "document" nor "workloads"'),
+        ('{"document": 3}', "not an object"),
+        ('{"document": {"workloads": []}}', "at least 1"),
+        ('{"workloads": [{"domain": "x", "units": 1}]}', "not a domain"),
+        ('{"workloads": [{"domain": "document.x", "units": NaN}]}', "NaN"),
+        ('{"workloads": [], "workloads": []}', "twice"),
+        ("[" * 100_000, "not readable JSON"),
+    ],
+)
+def test_a_wrong_file_is_refused_in_words(content, said):
+    with pytest.raises(InvalidEstimate) as caught:
+        json_file.read(content, PRICES)
+    assert said in str(caught.value)
+
+
+def test_every_problem_of_a_wrong_document_is_named_with_its_place():
+    wrong = {"document": estimate(pages(-1), pages(1, level="ultra"))}
+    with pytest.raises(InvalidEstimate) as caught:
+        json_file.read(json.dumps(wrong), PRICES)
+    paths = {problem.path for problem in caught.value.problems}
+    assert paths == {"workloads[0].units", "workloads[1].level"}
+
+
+def test_json_is_ascii_and_ends_no_script_and_no_cdata():
+    content = json_file.write(quote(hostile())).decode("ascii")
+    assert "<" not in content
+    assert "]]>" not in content
+    names = [work["name"] for work in json.loads(content)["document"]["workloads"]]
+    assert names == HOSTILE
+
+
+# ---------------------------------------------------------------- CSV
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_csv_says_what_the_core_says(seed):
+    document = strategies.random_estimate(Random(seed))
+    answer, said = priced(document), rows(document)
+    for line, row in zip(answer["lines"], said["workload"], strict=True):
+        assert row["domain"] == line["domain"]
+        assert row["billable_units"] == line["units"]
+        for field in ("credits_per_unit", "credits", "usd", "unit"):
+            assert row[field] == (line[field] or "")
+    (total,) = said["total"]
+    assert total["usd"] == (answer["total_usd"] or "")
+    assert total["credits"] == answer["credits"]
+    assert total["note"].startswith("at least") == (
+        answer["at_least"] and answer["total_usd"] is not None
+    )
+    assert said["break_even"][0]["credits"] == (answer["break_even_credits"] or "")
+    for plan, row in zip(answer["plans"].values(), said["plan"], strict=True):
+        assert row["usd"] == (plan["total_usd"] or "")
+        assert row["credits"] == (plan["billed_credits"] or "")
+        assert row["note"].startswith("does not offer") != plan["eligible"]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_months_and_the_bill_of_the_csv_are_the_core_s(seed):
+    document = strategies.random_estimate(Random(seed))
+    taken, said = quote(document), rows(document)
+    months = taken.result.to_document()["projection"]["months"]
+    flat = [row["usd"] for row in said["month"]]
+    assert flat == [usd for month in months for usd in (month["starter_usd"], month["pro_usd"])]
+    items = statement(taken.result, taken.estimate.plan)
+    work = sum(line.usd is not None for line in taken.result.invoice.lines)
+    usd = [Decimal(row["usd"]) for row in said.get("bill", [])]
+    assert usd == [item.usd for item in items[work:]]
+
+
+def test_the_csv_carries_inputs_readings_card_day_time_and_link():
+    document = estimate(
+        recordings(3, 90, name="Calls"),
+        customer="Acme",
+        readings={"pro_allowance": "units"},
+        requirements=["baa"],
+        requests_per_minute=25,
+        enterprise={"monthly_usd": 2500, "included_credits": 4000, "usd_per_credit": "0.007"},
+        projection={"months": 2, "start": "2027-01", "seasonality": [1] * 12},
+    )
+    said = rows(document)
+    facts = {row["name"]: row["note"] for row in said["estimate"]}
+    assert facts["Customer"] == "Acme"
+    assert PRICES.version.id in facts["Rate card"]
+    assert CARD.sha256 in facts["Rate card"]
+    assert str(DAY) in facts["Priced on"]
+    assert facts["Made"] == "2026-11-22 14:30:05 UTC"
+    assert f"{VALID_DAYS} days" in facts["Valid until"]
+    assert facts["Valid until"].startswith("2026-12-22")
+    assert facts["Open this estimate"].startswith(f"{BASE}?")
+    assert facts["Requests in the busiest minute"] == "25"
+    assert "$0.007 a further credit" in facts["Enterprise, your own offer"]
+    assert [row["quantity"] for row in said["workload"]] == ["3 files of 1:30"]
+    assert len(said["reading"]) == len(PRICES.readings)
+    chosen = [row["name"] for row in said["reading"] if row["note"].startswith("chosen")]
+    assert chosen == [f"{PRICES.readings['pro_allowance'].title}: units"]
+    assert [row["name"] for row in said["month"]] == [
+        "2027-01 Starter", "2027-01 Pro", "2027-02 Starter", "2027-02 Pro",
+    ]  # fmt: skip
+    assert len(said["source"]) == len(sources(quote(document)))
+
+
+def test_no_cell_of_a_hostile_estimate_starts_a_formula():
+    content = csv_file.write(quote(hostile())).decode("utf-8-sig")
+    table = list(csv.reader(io.StringIO(content, newline="")))
+    assert {len(row) for row in table} == {len(csv_file.COLUMNS)}
+    number = csv_file.COLUMNS.index("usd")
+    for row in table:
+        for place, value in enumerate(row):
+            if place != number:
+                assert not value.startswith(tuple("=+-@|%\t\r\uff1d")), value
+            assert not set(value) & TURNING
+    names = [row[1] for row in table if row[0] == "workload"]
+    assert names == [cell(name) for name in HOSTILE]
+
+
+def test_a_name_reads_as_it_was_written_but_orders_nothing():
+    assert plain("a\u202eb\u2066c\u200f d\r\n\te\u2028f") == "abc d e f"
+    assert cell("  =1") == "'=1"
+    assert cell("\u200f=1") == "'=1"
+    assert cell("\uff0b1") == "'\uff0b1"
+    assert cell("a=1") == "a=1"
+    assert cell("") == ""
+
+
+def test_unknown_is_empty_never_zero():
+    said = rows(estimate({"domain": "web.page", "units": 5}, plan="enterprise"))
+    assert said["workload"][0]["usd"] == ""
+    assert said["workload"][0]["note"].startswith("unpriced: no published price")
+    assert said["total"][0]["usd"] == ""
+    assert "talk to sales" in said["total"][0]["note"]
+
+
+def test_file_names_work_everywhere():
+    name = quote(estimate(pages(1), customer='Müller & "Søn" <x>/../..' + "y" * 90)).file_name(
+        "csv"
+    )
+    assert name.startswith("vlm-run-estimate-m-ller-s-n-x-")
+    assert name.endswith("-2026-11-22.csv")
+    assert len(name) < 90
+    assert quote(estimate(pages(1))).file_name("pdf") == "vlm-run-estimate-2026-11-22.pdf"
+    assert quote(hostile()).file_name("pdf") == "vlm-run-estimate-2026-11-22.pdf"
