@@ -61,9 +61,16 @@ def recommend(
         (
             _price_reason(plan, invoice.bills),
             *_ruled_out(blockers),
-            _beyond_price(plan, prices),
+            _beyond_price(plan, prices, flat=_saving_stays(invoice.bills)),
         ),
     )
+
+
+def _saving_stays(bills: Mapping[Plan, Bill]) -> bool:
+    """Pro's included credits are used up and a further credit costs the same on both plans."""
+    starter, pro = bills["starter"], bills["pro"]
+    used_up = bool(pro.included_credits) and pro.covered_credits == pro.included_credits
+    return used_up and pro.usd_per_credit == starter.usd_per_credit
 
 
 def _price_reason(plan: Plan, bills: Mapping[Plan, Bill]) -> str:
@@ -91,7 +98,7 @@ def _ruled_out(blockers: Mapping[Plan, Sequence[str]]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=64)
-def _beyond_price(plan: Plan, prices: Prices) -> str:
+def _beyond_price(plan: Plan, prices: Prices, *, flat: bool) -> str:
     limits = {name: prices.plans[name].requests_per_minute for name in PLANS}
     extras = (
         f"{limits['pro']} requests a minute instead of {limits['starter']}, "
@@ -101,7 +108,13 @@ def _beyond_price(plan: Plan, prices: Prices) -> str:
     if plan == "starter":
         return f"What the price leaves out: Pro would bring {extras}."
     if plan == "pro":
-        return f"Beyond the price, Pro brings {extras}."
+        if not flat:
+            return f"Beyond the price, Pro brings {extras}."
+        included = f"{prices.plans['pro'].included_credits:,} credits"
+        return (
+            f"What Pro saves against Starter stays the same from {included} up, however much you "
+            f"send; what else it brings: {extras}."
+        )
     return "The Enterprise figures are your own offer; no Enterprise price is published."
 
 

@@ -49,6 +49,11 @@ def cents(usd: Decimal) -> Decimal:
     return usd.quantize(CENT, context=ROUNDING)
 
 
+def nearest_cent(usd: Fraction) -> Decimal:
+    """A fraction of dollars, not negative, rounded half up to the cent."""
+    return EXACT.scaleb(Decimal(whole(usd.numerator * 100, usd.denominator)), -2)
+
+
 def total(amounts: Iterable[Decimal]) -> Decimal:
     """The exact sum."""
     with localcontext(EXACT):
@@ -68,13 +73,15 @@ def ceiling(amount: Decimal, divisor: Decimal | int) -> int:
 
 def text(value: Decimal) -> str:
     """As short as exactness allows: no exponent, no trailing zeros."""
-    digits = format(value, "f")
+    digits = str(value)
+    if "E" in digits:
+        digits = format(value, "f")
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 def usd_text(usd: Decimal) -> str:
     """Dollars with two places, half a cent up."""
-    return format(cents(usd), "f")
+    return str(cents(usd))
 
 
 def dollars(usd: Decimal) -> str:

@@ -32,6 +32,32 @@ def test_the_reasons_say_what_each_plan_costs_and_what_the_price_leaves_out():
     )
 
 
+FLAT = (
+    "What Pro saves against Starter stays the same from 100,000 credits up, however much you send; "
+)
+EXTRAS = (
+    "100 requests a minute instead of 10, zero data retention, a BAA, dedicated Slack and "
+    "up to 5 custom models."
+)
+
+
+@pytest.mark.parametrize(
+    ("document", "sentence"),
+    [
+        (estimate(pages(100_000)), f"{FLAT}what else it brings: {EXTRAS}"),
+        (estimate(pages(10**12)), f"{FLAT}what else it brings: {EXTRAS}"),
+        (estimate(pages(99_999)), f"Beyond the price, Pro brings {EXTRAS}"),
+        # Cheaper overage makes the saving grow.
+        (
+            estimate(pages(200_000), readings={"overage_usd_per_credit": "0.00799"}),
+            f"Beyond the price, Pro brings {EXTRAS}",
+        ),
+    ],
+)
+def test_pros_saving_does_not_grow_so_it_is_said_what_else_it_brings(document, sentence):
+    assert reasons(document)[1:] == [sentence]
+
+
 def test_a_plan_that_is_ruled_out_is_said_to_be_with_every_blocker():
     document = estimate(
         pages(1, domain="custom.a"), requirements=["zdr", "baa"], requests_per_minute=11

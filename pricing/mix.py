@@ -1,0 +1,65 @@
+"""The month's mix at another size: how much of each workload a factor means.
+
+>>> [part.at(Fraction(3995, 1000)) for part in mix(estimate, prices)]
+[39950]
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil
+from typing import NamedTuple
+
+from pricing.estimate import Estimate
+from pricing.explain import plural
+from pricing.invoice import Invoice, ordinary_month
+from pricing.rate_card import Prices
+from pricing.workload import Workload
+
+
+class Part(NamedTuple):
+    """One workload of the mix, in what its owner counts."""
+
+    work: Workload
+    word: str
+    """What is counted: page, image, run or file."""
+    items: int
+    """A month's, as estimated."""
+    levelled: bool
+    """Its price depends on the level."""
+
+    def at(self, factor: Fraction) -> int:
+        """The smallest whole number of them that makes the factor full."""
+        return ceil(self.items * factor)
+
+    def words(self, factor: Fraction) -> str:
+        """As in "39,950 pages of Invoices at auto"."""
+        level = f" at {self.work.level}" if self.levelled else ""
+        grounding = " with grounding" if self.levelled and self.work.grounding else ""
+        return f"{plural(self.at(factor), self.word)} of {self.work.label}{level}{grounding}"
+
+
+def mix(estimate: Estimate, prices: Prices) -> tuple[Part, ...]:
+    """Every workload's ordinary month in files, pages, images or runs."""
+    return tuple(
+        _part(work, usual.items, prices)
+        for work, usual in zip(estimate.workloads, ordinary_month(estimate, prices), strict=True)
+    )
+
+
+def _part(work: Workload, items: int, prices: Prices) -> Part:
+    rate = work.rate(prices)
+    levelled = rate is not None and rate.flat is None
+    if work.durations_seconds is not None:
+        return Part(work, "file", len(work.durations_seconds), levelled)
+    if work.units is None:
+        return Part(work, "file", items, levelled)
+    if rate is None:
+        return Part(work, "run" if work.is_agent else "unit", items, levelled)
+    return Part(work, rate.unit, items, levelled)
+
+
+def factor_of(credits: Fraction | Decimal, invoice: Invoice) -> Fraction | None:
+    """How many times the month a volume in credits is; None for a month that costs none."""
+    return Fraction(credits) / Fraction(invoice.credits) if invoice.credits else None

@@ -1,0 +1,160 @@
+"""A plan changed within a month: its fee and included credits by the part of the month it holds.
+
+The month's work is taken as spread evenly over its seconds, and a part is billed like a month of
+its own plan with a part of the fee.
+
+>>> moved = change_plan(result.invoice, estimate, prices, datetime(2027, 3, 15, 18), "pro")
+>>> moved.after.fee_usd
+Decimal('418.83')
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal, NamedTuple, get_args
+
+from pricing.estimate import Estimate
+from pricing.invoice import Invoice
+from pricing.line import Line
+from pricing.money import ZERO, nearest_cent
+from pricing.plans import (
+    bonus_credits,
+    counted_lines,
+    credits_each,
+    dearest_first,
+    overage_price,
+    starter_fee,
+)
+from pricing.rate_card import Plan, Prices
+
+SelfServe = Literal["starter", "pro"]
+Proration = Literal["second", "day", "month30", "none"]
+PRORATIONS: tuple[Proration, ...] = get_args(Proration)
+DAYS_OF_30 = 30
+WHOLE = Fraction(1)
+NOTHING = Fraction(0)
+
+
+class Share(NamedTuple):
+    """The part of a month before a moment and from it on."""
+
+    before: Fraction
+    after: Fraction
+
+
+class Part(NamedTuple):
+    """The bill of the part of a month that is spent on one plan; credits are exact fractions."""
+
+    plan: Plan
+    share: Fraction
+    """The part of the month's fee and allowance that is billed and granted."""
+    credits: Fraction
+    """The work of this part."""
+    fee_usd: Decimal
+    """Rounded half up to the cent: a charge of its own."""
+    included_credits: Fraction
+    covered_credits: Fraction
+    """What the allowance or the sign-up bonus covers."""
+    billed_credits: Fraction
+    usd_per_credit: Decimal
+    usage_usd: Fraction
+    """Exact, before the month's total is rounded."""
+
+
+class Change(NamedTuple):
+    """A month with a change of plan in it."""
+
+    before: Part
+    after: Part
+    total_usd: Decimal
+    """Both fees, and the usage of both parts rounded once to the cent."""
+
+
+def elapsed(at: datetime) -> Fraction:
+    """The part of its month that is over at a moment, in real time."""
+    start = at.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    length = timedelta(days=monthrange(at.year, at.month)[1])
+    second = timedelta(microseconds=1)
+    return Fraction((at - start) // second, length // second)
+
+
+def shares(at: datetime, reading: Proration) -> Share:
+    """The parts of a month that are billed for the plan before a moment and the plan after it.
+
+    A day on which a plan holds for a part counts whole for that plan, under both readings by day.
+    A month of 30 days ends on its 30th: the 31st counts as the 30th.
+    """
+    if reading == "second":
+        over = elapsed(at)
+        return Share(over, 1 - over)
+    if reading == "none":
+        return Share(WHOLE, WHOLE)
+    days = DAYS_OF_30 if reading == "month30" else monthrange(at.year, at.month)[1]
+    day = min(at.day, days)
+    return Share(Fraction(day, days), Fraction(days - day + 1, days))
+
+
+def prorated_fee(fee: Decimal, share: Fraction) -> Decimal:
+    """A part of a monthly fee, rounded half up to the cent."""
+    return nearest_cent(Fraction(fee) * share)
+
+
+def change_plan(
+    invoice: Invoice, estimate: Estimate, prices: Prices, at: datetime, to: SelfServe
+) -> Change:
+    """The bill of a month in which the plan changes to ``to`` at a moment in UTC."""
+    over, share = elapsed(at), shares(at, estimate.readings.proration)
+    if to == "pro":
+        before = _starter(invoice, estimate, prices, share.before, over)
+        after = _pro(invoice, estimate, prices, share.after, 1 - over)
+    else:
+        before = _pro(invoice, estimate, prices, share.before, over)
+        after = _starter(invoice, estimate, prices, share.after, 1 - over)
+    usage = nearest_cent(before.usage_usd + after.usage_usd)
+    return Change(before, after, before.fee_usd + after.fee_usd + usage)
+
+
+def _starter(
+    invoice: Invoice, estimate: Estimate, prices: Prices, share: Fraction, work: Fraction
+) -> Part:
+    """Pay-as-you-go: usage at the credit price; the sign-up bonus is not prorated."""
+    credits, price = Fraction(invoice.credits) * work, prices.credit_usd
+    bonus = bonus_credits(prices, estimate.readings, first_month=estimate.first_month)
+    fee = prorated_fee(starter_fee(prices), share)
+    covered = min(Fraction(bonus), credits)
+    billed = credits - covered
+    return Part(
+        "starter", share, credits, fee, NOTHING, covered, billed, price, billed * Fraction(price)
+    )
+
+
+def _pro(
+    invoice: Invoice, estimate: Estimate, prices: Prices, share: Fraction, work: Fraction
+) -> Part:
+    """A part of the fee with the same part of the allowance, then overage."""
+    terms, readings = prices.plans["pro"], estimate.readings
+    credits, price = Fraction(invoice.credits) * work, overage_price(prices, readings)
+    included = (terms.included_credits or 0) * share
+    if readings.pro_allowance == "units":
+        covered = _covered_units(invoice.lines, work, (terms.included_units or 0) * share)
+    else:
+        covered = min(included, credits)
+    fee = prorated_fee(terms.fee_usd or ZERO, share)
+    billed = credits - covered
+    return Part(
+        "pro", share, credits, fee, included, covered, billed, price, billed * Fraction(price)
+    )
+
+
+def _covered_units(lines: Iterable[Line], work: Fraction, allowance: Fraction) -> Fraction:
+    """The credits of the first pages and images of a part of the month, dearest first."""
+    covered = NOTHING
+    for line in dearest_first(counted_lines(lines)):
+        units = min(line.units * work, allowance)
+        covered += units * credits_each(line)
+        allowance -= units
+    return covered

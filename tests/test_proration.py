@@ -1,0 +1,150 @@
+"""A plan changed within a month: the fee, the allowance and the month's bill."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pricing.proration import PRORATIONS, change_plan, elapsed, prorated_fee, shares
+from tests.cases import PRICES, estimate, pages, recordings, result
+from tests.strategies import estimates
+
+MOMENT = datetime(2027, 3, 15, 18, tzinfo=UTC)
+FIRST = datetime(2027, 3, 1, tzinfo=UTC)
+FEE = Decimal(799)
+
+
+def change(document, at=MOMENT, to="pro", **readings):
+    """The month with a change of plan."""
+    found = result({**document, "readings": {**document.get("readings", {}), **readings}})
+    return change_plan(found.invoice, found.estimate, found.prices, at, to)
+
+
+@pytest.mark.parametrize(
+    ("reading", "fee", "share"),
+    [
+        ("second", "418.83", Fraction(65, 124)),  # 16.25 of 31 days
+        ("day", "438.16", Fraction(17, 31)),  # the 15th to the 31st
+        ("month30", "426.13", Fraction(16, 30)),  # the 15th to the 30th
+        ("none", "799.00", Fraction(1)),
+    ],
+)
+def test_an_upgrade_on_15_march_at_18_utc(reading, fee, share):
+    assert prorated_fee(FEE, shares(MOMENT, reading).after) == Decimal(fee)
+    after = change(estimate(pages(100)), proration=reading).after
+    assert (after.plan, after.share, after.fee_usd) == ("pro", share, Decimal(fee))
+    assert after.included_credits == 100_000 * share
+
+
+@pytest.mark.parametrize(
+    ("reading", "fee"),
+    [
+        ("second", "380.17"),  # 799 x 14.75 / 31
+        ("day", "386.61"),  # 799 x 15 / 31
+        ("month30", "399.50"),  # 799 x 15 / 30
+        ("none", "799.00"),
+    ],
+)
+def test_a_downgrade_pays_pro_up_to_the_change(reading, fee):
+    before = change(estimate(pages(100)), to="starter", proration=reading).before
+    assert (before.plan, before.fee_usd) == ("pro", Decimal(fee))
+
+
+@pytest.mark.parametrize(
+    ("at", "reading", "before", "after"),
+    [
+        (datetime(2027, 3, 1, tzinfo=UTC), "second", Fraction(0), Fraction(1)),
+        (datetime(2027, 3, 1, tzinfo=UTC), "day", Fraction(1, 31), Fraction(1)),
+        (datetime(2027, 3, 1, tzinfo=UTC), "month30", Fraction(1, 30), Fraction(1)),
+        (datetime(2027, 3, 31, 23, 59, 59, tzinfo=UTC), "day", Fraction(1), Fraction(1, 31)),
+        (datetime(2027, 3, 31, tzinfo=UTC), "month30", Fraction(1), Fraction(1, 30)),
+        (datetime(2027, 3, 30, tzinfo=UTC), "month30", Fraction(1), Fraction(1, 30)),
+        (datetime(2027, 2, 28, tzinfo=UTC), "month30", Fraction(28, 30), Fraction(3, 30)),
+        (datetime(2028, 2, 15, tzinfo=UTC), "second", Fraction(14, 29), Fraction(15, 29)),
+        (datetime(2027, 4, 30, 12, tzinfo=UTC), "second", Fraction(59, 60), Fraction(1, 60)),
+    ],
+)
+def test_the_parts_of_a_month(at, reading, before, after):
+    assert shares(at, reading) == (before, after)
+
+
+def test_the_work_is_spread_over_the_real_seconds_whatever_the_reading():
+    for reading in PRORATIONS:
+        moved = change(estimate(pages(124_000)), proration=reading)
+        assert moved.before.credits == 59_000
+        assert moved.after.credits == 65_000
+
+
+def test_the_month_of_an_upgrade_adds_up():
+    # 124,000 credits: 59,000 at $0.01, then 65,000 on Pro, of which 52,419 and a bit are included.
+    moved = change(estimate(pages(124_000)))
+    included = Fraction(100_000 * 65, 124)
+    assert moved.before.usage_usd == 590
+    assert moved.after.covered_credits == included
+    assert moved.after.usage_usd == (65_000 - included) / 100
+    assert moved.total_usd == Decimal("418.83") + 590 + Decimal("125.81")
+
+
+def test_the_usage_of_both_plans_is_rounded_once():
+    # 1 credit in a month, half of it on each plan; Pro's half is included.
+    moved = change(estimate(pages(1)), at=datetime(2027, 4, 16, tzinfo=UTC), to="pro")
+    assert moved.total_usd == Decimal("399.50") + Decimal("0.01")
+
+
+def test_the_sign_up_bonus_is_starters_and_is_not_prorated():
+    moved = change({**estimate(pages(3_100)), "first_month": True})
+    assert moved.before.credits == 1475
+    assert moved.before.billed_credits == 1375
+    small = change({**estimate(pages(31)), "first_month": True})
+    assert small.before.billed_credits == 0
+
+
+def test_an_allowance_of_units_is_prorated_and_covers_the_dearest_first():
+    document = estimate(pages(62_000), pages(62_000, level="hi"), recordings(31, 600))
+    after = change(document, pro_allowance="units").after
+    # 32,500 pages of each kind after the change; 52,419 and a bit of them are included.
+    included = Fraction(100_000 * 65, 124)
+    assert after.covered_credits == 32_500 * 4 + (included - 32_500)
+    assert after.credits == Fraction(310_000 + 62, 124) * 65
+
+
+def test_overage_of_the_part_on_pro_has_the_chosen_price():
+    moved = change(estimate(pages(124_000)), overage_usd_per_credit="0.02")
+    assert moved.after.usd_per_credit == Decimal("0.02")
+    assert moved.after.usage_usd == moved.after.billed_credits / 50
+
+
+def test_a_plan_nobody_is_on_for_a_second_costs_nothing():
+    document = estimate(pages(150_000))
+    whole = result(document).invoice.bills
+    assert change(document, at=FIRST, to="pro").total_usd == whole["pro"].total_usd
+    assert change(document, at=FIRST, to="starter").total_usd == whole["starter"].total_usd
+
+
+@settings(max_examples=100, deadline=None)
+@given(estimates(), st.integers(0, 31 * 86_400 - 1), st.sampled_from(["starter", "pro"]))
+def test_no_work_is_lost_and_nothing_is_negative(document, second, to):
+    at = FIRST + timedelta(seconds=second)
+    found = result(document)
+    moved = change_plan(found.invoice, found.estimate, found.prices, at, to)
+    assert moved.before.credits + moved.after.credits == Fraction(found.invoice.credits)
+    for part in (moved.before, moved.after):
+        assert 0 <= part.covered_credits <= part.credits
+        assert part.billed_credits + part.covered_credits == part.credits
+        assert 0 <= part.share <= 1
+    parts = moved.before.usage_usd + moved.after.usage_usd
+    exact = parts + Fraction(moved.before.fee_usd) + Fraction(moved.after.fee_usd)
+    assert abs(Fraction(moved.total_usd) - exact) <= Fraction(1, 200)
+
+
+@given(st.integers(0, 31 * 86_400 - 1))
+def test_the_parts_by_the_second_are_the_whole_month(second):
+    at = FIRST + timedelta(seconds=second)
+    assert sum(shares(at, "second")) == 1
+    assert elapsed(at) == Fraction(second, 31 * 86_400)
+    assert PRICES.plans["pro"].fee_usd == FEE
