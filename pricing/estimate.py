@@ -20,7 +20,17 @@ from pydantic_core import ErrorDetails
 from pricing.errors import InvalidEstimate, Problem, problems_of
 from pricing.money import text
 from pricing.rate_card import Plan, Prices, Requirement
-from pricing.values import Amount, Count, Customer, Factor, GrowthPercent, Part, at_least, at_most
+from pricing.values import (
+    Amount,
+    Count,
+    Customer,
+    Factor,
+    GrowthPercent,
+    Name,
+    Part,
+    at_least,
+    at_most,
+)
 from pricing.workload import Agent, Tool, Workload, problems_with
 
 MOST_WORKLOADS = 50
@@ -79,6 +89,8 @@ class Estimate(Part):
     readings: Readings = Readings()
     enterprise: Offer | None = None
     projection: Projection | None = None
+    rate_card: Name = ""
+    """The id of the rate card it was priced with, so that a newer one can show what changed."""
 
     def to_document(self) -> dict[str, Any]:
         """The shortest document that says the same; defaults are left out."""
@@ -122,12 +134,9 @@ def read_json(content: str | bytes) -> Any:
     if len(content) > MOST_BYTES:
         raise InvalidEstimate([Problem("", f"is larger than {MOST_BYTES:,} bytes; split it")])
     try:
-        return json.loads(
-            content,
-            parse_float=Decimal,
-            parse_constant=_no_constant,
-            object_pairs_hook=_unique,
-        )
+        if isinstance(content, bytes):
+            content = content.decode(json.detect_encoding(content))
+        return _JSON.decode(content)
     except (ValueError, RecursionError) as error:
         if isinstance(error, InvalidEstimate):
             raise
@@ -145,6 +154,11 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         twice = next(name for name in names if names.count(name) > 1)
         raise InvalidEstimate([Problem(twice, "is given twice in one object; keep one of them")])
     return keys
+
+
+_JSON = json.JSONDecoder(
+    parse_float=Decimal, parse_constant=_no_constant, object_pairs_hook=_unique
+)
 
 
 def _placed(index: int, problems: Iterator[Problem]) -> Iterator[Problem]:

@@ -11,12 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from pricing.comparison import cheapest
 from pricing.estimate import Estimate, Projection
 from pricing.invoice import Invoice, ordinary_month, price_month
-from pricing.money import total
+from pricing.money import ONE, total
 from pricing.rate_card import SERVICE_TIERS, Plan, Prices, RateCard, ServiceTier
 from pricing.workload import Quantity, Volume, Workload
 
@@ -123,10 +125,14 @@ def _volume(work: Workload, ordinary: Quantity, plan: Projection, index: int, mo
     if work.active_months and not work.active_months[0] <= index <= work.active_months[1]:
         return Volume(0, 0)
     growth = plan.growth_percent if work.growth_percent is None else work.growth_percent
-    season = plan.seasonality[month - 1] if plan.seasonality else Decimal(1)
-    numerator, denominator = ((100 + growth) / 100).as_integer_ratio()
-    above, below = season.as_integer_ratio()
-    return ordinary.volume(numerator**index * above, denominator**index * below)
+    season = plan.seasonality[month - 1] if plan.seasonality else ONE
+    return ordinary.volume(*_ratio(growth, index, season))
+
+
+@lru_cache(maxsize=4096)
+def _ratio(growth_percent: Decimal, index: int, season: Decimal) -> tuple[int, int]:
+    """What growth and season make of an ordinary month, as two whole numbers."""
+    return ((1 + Fraction(growth_percent) / 100) ** index * Fraction(season)).as_integer_ratio()
 
 
 def _mean(months: Sequence[Month]) -> tuple[Volume, ...]:
