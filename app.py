@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import BaseRoute, Route
 
-from web import static
+from web import api, static
 from web.headers import FramedBy, SecurityHeaders, script_hashes
 
 STREAMLIT_FILES = Path(st.__file__).with_name("static")
@@ -38,8 +38,7 @@ async def robots(_request: Request) -> PlainTextResponse:
     return PlainTextResponse(ROBOTS)
 
 
-# The HTTP API and the embed come first here: *api.routes, from web/api.py.
-routes: list[BaseRoute] = [Route("/robots.txt", robots)]
+routes: list[BaseRoute] = [*api.routes, Route("/robots.txt", robots)]
 
 
 @asynccontextmanager

@@ -1,0 +1,53 @@
+"""JSON answers: kept by caches for the pricing day, or refused with everything that is wrong."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from pricing import Problem
+from web import estimates
+
+FOR_ANYONE = {
+    "Access-Control-Allow-Origin": "*",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+}
+"""Scripts of any site may read an answer; as a page it is nothing."""
+NOT_KEPT = {"Cache-Control": "no-store"}
+
+
+def written(document: Mapping[str, Any]) -> bytes:
+    """A document as JSON text."""
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def answer(
+    document: Mapping[str, Any], status: int = 200, headers: Mapping[str, str] = NOT_KEPT
+) -> Response:
+    """A JSON response."""
+    return Response(
+        written(document), status, {**FOR_ANYONE, **headers}, media_type="application/json"
+    )
+
+
+def refusal(problems: Sequence[Problem], status: int = 422, **headers: str) -> Response:
+    """Everything that is wrong with a request."""
+    document = {"errors": [problem._asdict() for problem in problems]}
+    return answer(document, status, {**NOT_KEPT, **headers})
+
+
+def kept(request: Request, body: bytes, media_type: str = "application/json") -> Response:
+    """A response that caches may keep for the pricing day; 304 for whom has it already.
+
+    The tag is of the content itself: it changes with the card, the day and the program, and with
+    nothing else.
+    """
+    etag = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
+    headers = {**FOR_ANYONE, "ETag": etag, "Cache-Control": estimates.cache_control()}
+    known = [tag.strip() for tag in request.headers.get("if-none-match", "").split(",")]
+    if "*" in known or etag in known or etag.removeprefix("W/") in known:
+        return Response(status_code=304, headers=headers)
+    return Response(body, headers=headers, media_type=media_type)

@@ -1,0 +1,75 @@
+"""Reading an estimate from an address, and how long its price may be kept.
+
+The API, the embed and the link previews price the same way, on the same card and day.
+"""
+
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from urllib.parse import parse_qs
+
+from pricing import (
+    Estimate,
+    InvalidEstimate,
+    Prices,
+    Problem,
+    RateCard,
+    Result,
+    link,
+    load,
+    parse,
+    price,
+)
+from pricing.clock import today
+
+KEPT_SECONDS = 3600
+"""How long caches may keep a price: a new rate card comes with a restart of this process."""
+
+
+@cache
+def card() -> RateCard:
+    """The rate card, read once a process."""
+    return load()
+
+
+def prices_today() -> Prices:
+    """What holds on the pricing day."""
+    return card().on(today())
+
+
+def price_today(estimate: Estimate) -> Result:
+    """An estimate on the pricing day."""
+    return price(estimate, card(), today())
+
+
+def cache_control() -> str:
+    """For answers that hold until the pricing day is over."""
+    now = datetime.now(UTC)
+    midnight = datetime.combine(now.date() + timedelta(days=1), datetime.min.time(), UTC)
+    seconds = int((midnight - now).total_seconds())
+    return f"public, max-age={min(KEPT_SECONDS, seconds)}"
+
+
+def parameters(query_string: bytes) -> link.Query:
+    """The parameters of an address; InvalidEstimate where it is not readable text."""
+    try:
+        return parse_qs(query_string.decode("ascii"), keep_blank_values=True, errors="strict")
+    except ValueError:
+        message = "the address is not readable text; percent-encode it in UTF-8"
+        raise InvalidEstimate([Problem("", message)]) from None
+
+
+def from_link(params: link.Query, prices: Prices) -> Estimate:
+    """The estimate a link holds; InvalidEstimate names every wrong parameter."""
+    document, problems = link.document(params, prices)
+    try:
+        estimate = parse(document, prices)
+    except InvalidEstimate as error:
+        named = {problem.path for problem in problems}
+        for path, message in error.problems if document["workloads"] else ():
+            name = link.params_of(path)
+            if name not in named:
+                problems.append(Problem(name, message))
+        raise InvalidEstimate(problems) from None
+    if problems:
+        raise InvalidEstimate(problems)
+    return estimate

@@ -1,0 +1,157 @@
+"""The OpenAPI document of the HTTP API, written from the link's parameters and the schemas."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from pricing import link
+from pricing.compact import LONGEST_COMPACT, NAME
+from web import schema, words
+
+Part = dict[str, Any]
+
+PARAMETER_SCHEMAS: dict[str, Part] = {
+    "domain": {"type": "string", "default": link.FIRST_DOMAIN},
+    "level": {"enum": ["lo", "auto", "hi"], "default": "auto"},
+    "service_tier": {"enum": ["standard", "flex", "priority"], "default": "standard"},
+    "plan": {"enum": ["starter", "pro", "enterprise"], "default": "starter"},
+    "units": {"type": "integer", "minimum": 0, "default": link.DEFAULTS["units"]},
+    "files": {"type": "integer", "minimum": 0, "default": link.DEFAULTS["files"]},
+    "length": {"type": "string", "default": "10:00"},
+    "needs": {"type": "array", "items": {"type": "string"}},
+}
+_OF_KIND = {
+    link.COUNT: {"type": "integer", "minimum": 0},
+    link.NUMBER: {"type": "number"},
+    link.FLAG: {"type": "boolean"},
+}
+
+
+def _parameters() -> Iterator[Part]:
+    for table, meanings in ((link.WORKLOAD, words.WORKLOAD), (link.ESTIMATE, words.ESTIMATE)):
+        for name, (place, kind) in table.items():
+            yield {
+                "name": name,
+                "in": "query",
+                "description": words.of_parameter(name, place, meanings),
+                "schema": PARAMETER_SCHEMAS.get(name) or _OF_KIND.get(kind, {"type": "string"}),
+            }
+    yield {
+        "name": NAME,
+        "in": "query",
+        "description": "Instead of all others: a whole estimate, in a long link's compact form.",
+        "schema": {"type": "string", "maxLength": LONGEST_COMPACT},
+    }
+
+
+def _json(reference: str, description: str) -> Part:
+    content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{reference}"}}}
+    return {"description": description, "content": content}
+
+
+_ETAG = {"ETag": {"schema": {"type": "string"}}, "Cache-Control": {"schema": {"type": "string"}}}
+_REFUSED = _json("Errors", "Everything that is wrong, each with its place.")
+_TOO_MANY = {
+    **_json("Errors", "Too many requests."),
+    "headers": {"Retry-After": {"schema": {"type": "integer"}}},
+}
+_UNCHANGED = {"description": "What the client has is still right."}
+
+
+def _published(summary: str, name: str, content: str | None = None) -> Part:
+    body = _json(content, summary) if content else _any(summary)
+    return {
+        "get": {
+            "operationId": name,
+            "summary": summary,
+            "responses": {"200": {**body, "headers": _ETAG}, "304": _UNCHANGED, "429": _TOO_MANY},
+        }
+    }
+
+
+def _any(description: str) -> Part:
+    return {"description": description, "content": {"application/json": {"schema": {}}}}
+
+
+@cache
+def document() -> Part:
+    """The OpenAPI document."""
+    estimate = dict(schema.estimate())
+    parts = estimate.pop("$defs")
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "VLM Run pricing calculator",
+            "version": "1",
+            "description": "Prices a month's work from the published rate card. "
+            "All money and credits are exact decimal strings.",
+        },
+        "servers": [{"url": "../.."}],
+        "paths": {
+            "/api/v1/estimate": {
+                "get": {
+                    "operationId": "priceLink",
+                    "summary": "Price the estimate of a share link",
+                    "description": "The second workload's parameters end in 2 (domain2, units2), "
+                    f"up to {link.MOST_WORKLOADS}.",
+                    "parameters": list(_parameters()),
+                    "responses": {
+                        "200": {**_json("Result", "The priced estimate."), "headers": _ETAG},
+                        "304": _UNCHANGED,
+                        "422": _REFUSED,
+                        "429": _TOO_MANY,
+                    },
+                },
+                "post": {
+                    "operationId": "priceEstimate",
+                    "summary": "Price an estimate",
+                    "requestBody": {
+                        "required": True,
+                        **_json("Estimate", "The estimate, at most 1,000,000 bytes."),
+                    },
+                    "responses": {
+                        "200": _json("Result", "The priced estimate."),
+                        "413": _json("Errors", "The body is too large."),
+                        "415": _json("Errors", "The body is not JSON."),
+                        "422": _REFUSED,
+                        "429": _TOO_MANY,
+                    },
+                },
+            },
+            "/api/v1/rate-card": _published(
+                "Every published number with its source", "getRateCard"
+            ),
+            "/api/v1/schema": _published("The JSON Schemas of estimate and result", "getSchema"),
+            "/healthz": {
+                "get": {
+                    "operationId": "getHealth",
+                    "summary": "Whether an estimate can be priced",
+                    "responses": {
+                        "200": _any("It can."),
+                        "503": _json("Errors", "It cannot at the moment."),
+                    },
+                }
+            },
+        },
+        "components": {
+            "schemas": _resolved(
+                {
+                    **parts,
+                    "Estimate": estimate,
+                    "Result": schema.RESULT,
+                    "Errors": schema.ERRORS,
+                }
+            )
+        },
+    }
+
+
+def _resolved(part: Any) -> Any:
+    """The schemas with their references to where an OpenAPI document keeps them."""
+    if isinstance(part, list):
+        return [_resolved(entry) for entry in part]
+    if isinstance(part, str):
+        return part.replace("#/$defs/", "#/components/schemas/", 1)
+    if not isinstance(part, dict):
+        return part
+    return {key: _resolved(value) for key, value in part.items() if key != "$schema"}
