@@ -64,15 +64,17 @@ def same_break_even(found: str | None, expected: Fraction | None) -> bool:
     return 0 <= Fraction(found) - expected < MILLIONTH
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(30))
 def test_both_engines_agree_on_a_hundred_random_estimates(seed):
     rng = Random(seed)
     for _ in range(100):
         document = random_estimate(rng)
+        if seed % 3:  # two of three without the months ahead, which take the most time
+            document.pop("projection", None)
         assert differences(document) == [], document
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(estimates())
 def test_both_engines_agree_on_estimates_that_hypothesis_looks_for(document):
     assert differences(document) == []

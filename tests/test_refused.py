@@ -335,7 +335,7 @@ DOCUMENTS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(VALUES | DOCUMENTS)
 @example({"workloads": [{"domain": "document.x", "units": Decimal("1E+29")}]})
 @example({1: 2})
@@ -352,7 +352,7 @@ def test_whatever_is_parsed_is_an_estimate_or_refused_with_words(document):
     json.dumps(found.to_document())
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.text(max_size=50) | st.binary(max_size=50) | DOCUMENTS.map(str))
 def test_whatever_is_read_is_an_estimate_or_refused(content):
     with pytest.raises(InvalidEstimate):
