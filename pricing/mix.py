@@ -6,16 +6,19 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 from math import ceil
 from typing import NamedTuple
 
 from pricing.estimate import Estimate
-from pricing.explain import plural
+from pricing.explain import figure, plural
 from pricing.invoice import Invoice, ordinary_month
 from pricing.rate_card import Prices
 from pricing.workload import Workload
+
+MOST_DIGITS, FEW_DIGITS = 8, 4
+"""A factor with more digits than that is not read, so it is shortened to these few."""
 
 
 class Part(NamedTuple):
@@ -63,3 +66,13 @@ def _part(work: Workload, items: int, prices: Prices) -> Part:
 def factor_of(credits: Fraction | Decimal, invoice: Invoice) -> Fraction | None:
     """How many times the month a volume in credits is; None for a month that costs none."""
     return Fraction(credits) / Fraction(invoice.credits) if invoice.credits else None
+
+
+def times(factor: Fraction) -> str:
+    """A factor as people read it, as in "1.9975" or "about 2.663"."""
+    readable, short = (
+        Context(prec=digits).divide(Decimal(factor.numerator), Decimal(factor.denominator))
+        for digits in (MOST_DIGITS, FEW_DIGITS)
+    )
+    exact = Fraction(readable) == factor
+    return figure(readable) if exact else f"about {figure(short)}"

@@ -11,17 +11,18 @@ Decimal('418.83')
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple, get_args
 
 from pricing.estimate import Estimate
-from pricing.invoice import Invoice
+from pricing.invoice import Invoice, ordinary_month, price_month
 from pricing.line import Line
 from pricing.money import ZERO, nearest_cent
 from pricing.plans import (
+    Bill,
     bonus_credits,
     counted_lines,
     credits_each,
@@ -29,7 +30,7 @@ from pricing.plans import (
     overage_price,
     starter_fee,
 )
-from pricing.rate_card import Plan, Prices
+from pricing.rate_card import Plan, Prices, RateCard
 
 SelfServe = Literal["starter", "pro"]
 Proration = Literal["second", "day", "month30", "none"]
@@ -158,3 +159,30 @@ def _covered_units(lines: Iterable[Line], work: Fraction, allowance: Fraction) -
         covered += units * credits_each(line)
         allowance -= units
     return covered
+
+
+class Changed(NamedTuple):
+    """A month with a change of plan, beside the same month without one."""
+
+    readings: Mapping[Proration, Change]
+    """Under each reading of how a change is prorated."""
+    chosen: Proration
+    staying: Mapping[Plan, Bill]
+
+    @property
+    def change(self) -> Change:
+        """Under the estimate's own reading."""
+        return self.readings[self.chosen]
+
+
+def changed_month(estimate: Estimate, card: RateCard, at: datetime, to: SelfServe) -> Changed:
+    """The estimate's month with the plan changed at a moment in UTC, at that day's prices."""
+    prices = card.on(at.date())
+    volumes = [usual.volume() for usual in ordinary_month(estimate, prices)]
+    invoice = price_month(estimate, prices, volumes, first_month=estimate.first_month)
+    found: dict[Proration, Change] = {}
+    for reading in PRORATIONS:
+        readings = estimate.readings.model_copy(update={"proration": reading})
+        read = estimate.model_copy(update={"readings": readings})
+        found[reading] = change_plan(invoice, read, prices, at, to)
+    return Changed(found, estimate.readings.proration, invoice.bills)

@@ -195,6 +195,8 @@ class Feature(Entry):
     starter: str
     pro: str
     enterprise: str
+    concerns: frozenset[Requirement | Literal["custom_models", "rate_limit"]] = frozenset()
+    """What an estimate may need that this row is about."""
 
 
 class ReadingEntry(Entry):

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from pricing import parse
 from pricing.curves import Corner, Curve, bill_curves, break_even, cheapest_bands, crossings
-from pricing.mix import factor_of, mix
+from pricing.milestones import milestones
+from pricing.mix import factor_of, mix, times
 from pricing.plan_map import by_level, by_share_on_flex
 from pricing.rate_card import PLANS
 from tests.cases import PRICES, estimate, pages, recordings, result
@@ -254,6 +255,58 @@ def test_a_mix_is_scaled_workload_by_workload_in_what_its_owner_counts():
 
 def test_a_month_that_costs_nothing_has_no_factor():
     assert factor_of(Decimal(79_900), result(estimate(pages(0))).invoice) is None
+
+
+@pytest.mark.parametrize(
+    ("factor", "words"),
+    [
+        (Fraction("1.9975"), "1.9975"),
+        (Fraction(799, 300), "about 2.663"),
+        (Fraction(10**9), "1,000,000,000"),
+        (Fraction(79_900, 10**12), "0.0000000799"),
+        (Fraction(79_900, 123_456_789), "about 0.0006472"),
+    ],
+)
+def test_a_factor_is_exact_where_that_can_be_read(factor, words):
+    assert times(factor) == words
+
+
+# ---------------------------------------------------------------- milestones
+
+
+def stones(document):
+    """What happens at which volume, and the bills there."""
+    return [
+        (stone.kind, stone.plans, stone.credits, {p: str(usd) for p, usd in stone.bills.items()})
+        for stone in milestones(result(document))
+    ]
+
+
+def test_the_volumes_worth_knowing_in_order_with_every_bill():
+    assert stones(estimate(pages(150_000), first_month=True)) == [
+        ("bonus", ("starter",), 100, {"starter": "0.00", "pro": "799.00"}),
+        ("crossing", ("starter", "pro"), 80_000, {"starter": "799.00", "pro": "799.00"}),
+        ("allowance", ("pro",), 100_000, {"starter": "999.00", "pro": "799.00"}),
+        ("estimate", ("starter",), 150_000, {"starter": "1499.00", "pro": "1299.00"}),
+    ]
+
+
+def test_an_offer_brings_its_own_crossings_and_allowance():
+    found = stones(estimate(pages(1), plan="enterprise", enterprise=OFFER))
+    assert [(kind, plans, credits) for kind, plans, credits, _ in found] == [
+        ("estimate", ("enterprise",), 1),
+        ("crossing", ("starter", "pro"), 79_900),
+        ("allowance", ("pro",), 100_000),
+        ("crossing", ("starter", "enterprise"), 250_000),
+        ("crossing", ("pro", "enterprise"), 270_100),
+        ("offer", ("enterprise",), 400_000),
+    ]
+
+
+def test_the_estimates_own_milestone_has_the_estimates_own_bills():
+    found = result(estimate(pages(12_345, level="hi", service_tier="priority")))
+    (own,) = [stone for stone in milestones(found) if stone.kind == "estimate"]
+    assert own.bills == {plan: bill.total_usd for plan, bill in found.invoice.bills.items()}
 
 
 # ---------------------------------------------------------------- the map

@@ -10,8 +10,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pricing.proration import PRORATIONS, change_plan, elapsed, prorated_fee, shares
-from tests.cases import PRICES, estimate, pages, recordings, result
+from pricing.proration import (
+    PRORATIONS,
+    change_plan,
+    changed_month,
+    elapsed,
+    prorated_fee,
+    shares,
+)
+from tests.cases import CARD, PRICES, estimate, pages, recordings, result
+from tests.later import later_card
 from tests.strategies import estimates
 
 MOMENT = datetime(2027, 3, 15, 18, tzinfo=UTC)
@@ -148,3 +156,21 @@ def test_the_parts_by_the_second_are_the_whole_month(second):
     assert sum(shares(at, "second")) == 1
     assert elapsed(at) == Fraction(second, 31 * 86_400)
     assert PRICES.plans["pro"].fee_usd == FEE
+
+
+def test_a_months_change_is_shown_under_every_reading_beside_staying():
+    found = result(estimate(pages(124_000), readings={"proration": "day"}))
+    changed = changed_month(found.estimate, CARD, MOMENT, "pro")
+    fees = {reading: str(change.after.fee_usd) for reading, change in changed.readings.items()}
+    assert fees == {"second": "418.83", "day": "438.16", "month30": "426.13", "none": "799.00"}
+    assert changed.chosen == "day"
+    assert changed.change == change(estimate(pages(124_000)), proration="day")
+    assert changed.staying == found.invoice.bills
+    assert changed.staying["starter"].total_usd == 1240
+
+
+def test_a_change_after_a_price_change_is_billed_at_that_days_prices(tmp_path):
+    parsed = result(estimate(pages(100))).estimate
+    changed = changed_month(parsed, later_card(tmp_path), MOMENT, "pro")
+    assert changed.readings["none"].after.fee_usd == 899
+    assert changed.staying["pro"].total_usd == 899

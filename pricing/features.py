@@ -1,0 +1,63 @@
+"""The published plan comparison, read for one customer: what they asked for comes first.
+
+>>> [row.feature.name for row in features_for(estimate, prices) if row.asked]
+['Rate limit']
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pricing.comparison import BLOCKERS
+from pricing.estimate import Estimate
+from pricing.line import CUSTOM_ROW
+from pricing.rate_card import Feature, Plan, Prices
+
+
+class Row(NamedTuple):
+    """A published row, and what it is to this customer."""
+
+    feature: Feature
+    asked: bool
+    """The estimate needs what the row is about."""
+    differs: bool
+    """The plans say different things."""
+
+
+def needs(estimate: Estimate, prices: Prices) -> frozenset[str]:
+    """The codes of what the estimate asks of a plan."""
+    custom = {"custom_models"} if custom_models(estimate, prices) else set()
+    busiest = {"rate_limit"} if estimate.requests_per_minute else set()
+    return frozenset(estimate.requirements | custom | busiest)
+
+
+def custom_models(estimate: Estimate, prices: Prices) -> int:
+    """How many custom models the estimate uses."""
+    rates = {work.domain: work.rate(prices) for work in estimate.workloads}
+    return sum(rate is not None and rate.row == CUSTOM_ROW for rate in rates.values())
+
+
+def features_for(estimate: Estimate, prices: Prices) -> tuple[Row, ...]:
+    """Every published row: first what was asked for, then where plans differ, then the rest."""
+    needed = needs(estimate, prices)
+    rows = [
+        Row(
+            feature,
+            asked=bool(needed & feature.concerns),
+            differs=len({feature.starter, feature.pro, feature.enterprise}) > 1,
+        )
+        for feature in prices.features
+    ]
+    return tuple(sorted(rows, key=lambda row: (not row.asked, not row.differs)))
+
+
+def why_not(plan: Plan, code: str, estimate: Estimate, prices: Prices) -> str:
+    """What a blocker says about this plan and this estimate: "you need ..., it allows ..."."""
+    terms = prices.plans[plan]
+    if code == "rate_limit":
+        needed, allowed = estimate.requests_per_minute, terms.requests_per_minute
+        return f"you need {needed:,} requests a minute, it allows {allowed:,}"
+    if code == "custom_models":
+        used, most = custom_models(estimate, prices), terms.custom_models
+        return f"you use {used:,} custom {'model' if used == 1 else 'models'}, it allows {most:,}"
+    return f"you need {BLOCKERS[code]}, it does not offer that"
