@@ -1,4 +1,4 @@
-"""The command line: ``python -m pricing FILE|-`` and ``python -m pricing --jsonl FILE|-``."""
+"""The command line: ``python -m pricing [--jsonl | --explain | --then DAY] [--on DAY] FILE|-``."""
 
 from __future__ import annotations
 
@@ -12,15 +12,27 @@ from pathlib import Path
 from typing import BinaryIO
 
 from pricing import Invalid, RateCard, load, parse_json, price
+from pricing.changes import compare
 from pricing.clock import today
+from pricing.explain import as_text
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Print the result of an estimate; 2 when it is refused, for --jsonl 1 when any is."""
     parser = argparse.ArgumentParser(prog="python -m pricing", description="Price an estimate.")
     parser.add_argument("file", help="an estimate as JSON; - reads standard input")
-    parser.add_argument(
+    answer = parser.add_mutually_exclusive_group()
+    answer.add_argument(
         "--jsonl", action="store_true", help="one estimate a line, one result a line"
+    )
+    answer.add_argument(
+        "--explain", action="store_true", help="the arithmetic in words and figures, as text"
+    )
+    answer.add_argument(
+        "--then",
+        metavar="YYYY-MM-DD",
+        type=date.fromisoformat,
+        help="what changed since that day, as text",
     )
     parser.add_argument(
         "--on",
@@ -31,7 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     options = parser.parse_args(arguments)
     try:
-        status = _run(options.file, options.on, jsonl=options.jsonl)
+        status = _run(options)
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader has had enough, as in `| head`; what Python flushes at exit goes nowhere.
@@ -40,21 +52,29 @@ def main(arguments: list[str] | None = None) -> int:
     return status
 
 
-def _run(name: str, day: date, *, jsonl: bool) -> int:
-    card = load()
+def _run(options: argparse.Namespace) -> int:
+    card, day = load(), options.on
     try:
         card.on(day)
-        with _opened(name) as file:
-            if jsonl:
+        with _opened(options.file) as file:
+            if options.jsonl:
                 return _price_lines(file, card, day)
-            document = _priced(file.read(), card, day)
+            answer = _answer(file.read(), card, options)
     except BrokenPipeError:
         raise
     except (Invalid, OSError) as error:
         print(json.dumps(_errors(error)), file=sys.stderr)
         return 2
-    print(json.dumps(document))
+    print(answer)
     return 0
+
+
+def _answer(content: bytes, card: RateCard, options: argparse.Namespace) -> str:
+    estimate = parse_json(content, card.on(options.on))
+    if options.then:
+        return compare(estimate, card, options.then, options.on).as_text()
+    result = price(estimate, card, options.on)
+    return as_text(result) if options.explain else json.dumps(result.to_document())
 
 
 def _opened(name: str) -> BinaryIO:

@@ -22,11 +22,11 @@ from pricing.money import text
 from pricing.rate_card import Plan, Prices, Requirement
 from pricing.values import (
     Amount,
+    CardId,
     Count,
     Customer,
     Factor,
     GrowthPercent,
-    Name,
     Part,
     at_least,
     at_most,
@@ -89,7 +89,7 @@ class Estimate(Part):
     readings: Readings = Readings()
     enterprise: Offer | None = None
     projection: Projection | None = None
-    rate_card: Name = ""
+    rate_card: CardId | None = None
     """The id of the rate card it was priced with, so that a newer one can show what changed."""
 
     def to_document(self) -> dict[str, Any]:

@@ -100,7 +100,7 @@ def _by_level(example: Example, card: RateCard, day: date) -> dict[str, Decimal]
     """The credits at each level, where the sentence leaves the level open."""
     if example.level is None:
         return {}
-    credits = {}
+    credits: dict[str, Decimal] = {}
     for level in LEVELS:
         works = [{**work, "level": level} for work in example.document["workloads"]]
         result = _priced({**example.document, "workloads": works}, card, day)

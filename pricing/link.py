@@ -152,6 +152,7 @@ WORKLOAD: Mapping[str, tuple[tuple[str, ...], Kind]] = {
 
 ESTIMATE: Mapping[str, tuple[tuple[str, ...], Kind]] = {
     "customer": (("customer",), TEXT),
+    "card": (("rate_card",), TEXT),
     "plan": (("plan",), TEXT),
     "first_month": (("first_month",), FLAG),
     "needs": (("requirements",), TEXT),

@@ -28,7 +28,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from pricing.errors import InvalidRateCard, Problem, problems_of
-from pricing.values import Amount, Count, at_least
+from pricing.values import Amount, CardId, Count, at_least
 
 PATH = Path(__file__).with_name("rate_card.toml")
 
@@ -90,7 +90,7 @@ class Source(_Table):
 class Version(_Table):
     """The card as it stood from a day on."""
 
-    id: Words
+    id: CardId
     start: date = Field(alias="from")
     note: Words
 
@@ -424,10 +424,11 @@ def _problems(file: _File) -> Iterator[Problem]:
             if entry.start not in starts:
                 message = f"{entry.start} is not the first day of a version; add it to [[versions]]"
                 yield Problem(f"{section}[{index}].from", message)
-    for section, points in (("readings", file.readings), ("notes", file.notes)):
-        for index, point in enumerate(points):
-            for source in point.rests_on:
-                yield from _unknown_source(f"{section}[{index}].rests_on", source, file)
+    places = [(f"readings[{index}]", entry.rests_on) for index, entry in enumerate(file.readings)]
+    places += [(f"notes[{index}]", note.rests_on) for index, note in enumerate(file.notes)]
+    for place, sources in places:
+        for source in sources:
+            yield from _unknown_source(f"{place}.rests_on", source, file)
     yield from _default_tiers(file)
 
 

@@ -174,4 +174,6 @@ Factor = Annotated[
     _json("number", minimum=0, maximum=1_000_000),
 ]
 Name = Annotated[str, StringConstraints(max_length=LONGEST_NAME), AfterValidator(_plain)]
+CardId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9 ._-]{0,39}$")]
+"""What a version of the rate card is called."""
 Customer = Annotated[str, StringConstraints(max_length=120), AfterValidator(_plain)]

@@ -1,0 +1,277 @@
+"""Any amount opened up: every step can be retraced, and the chain ends at the amount."""
+
+from __future__ import annotations
+
+import json
+import re
+from fractions import Fraction
+from random import Random
+
+import pytest
+
+from pricing.__main__ import main
+from pricing.explain import (
+    MOST_PARTS,
+    Chapter,
+    Step,
+    as_text,
+    explain,
+    explain_line,
+    explain_plan,
+    statement,
+)
+from tests.cases import CARD, PRICES, estimate, pages, recordings, result
+from tests.strategies import random_estimate
+
+NUMBER = re.compile(r"-?\$?\d[\d,]*(?:\.\d+)?")
+SUM = re.compile(r"([-$\d,. x+]+) = (-?\$?[\d,.]*\d)")
+
+
+def value(text):
+    """The number in a text such as $1,234.5."""
+    return Fraction(text.replace("$", "").replace(",", ""))
+
+
+def worked_out(term):
+    """What a pocket calculator says to a sum of products."""
+    total = Fraction(0)
+    for sign, part in re.findall(r"(^|[+-])\s*((?:\$?[\d,.]+)(?: x \$?[\d,.]+)*)", term.strip()):
+        product = Fraction(1)
+        for factor in part.split(" x "):
+            product *= value(factor)
+        total += -product if sign == "-" else product
+    return total
+
+
+def checked(chapter):
+    """How many equations of a chapter a calculator confirms."""
+    count = 0
+    for step in chapter.steps:
+        for term, answer in SUM.findall(step.figures):
+            assert worked_out(term) == value(answer), step
+            count += 1
+    return count
+
+
+def figures(document, plan="starter"):
+    """The figures of the first workload and of the plan."""
+    found = result(document).invoice
+    line, *_, total = explain(found, plan, PRICES)
+    return [step.figures for step in line.steps], [step.figures for step in total.steps]
+
+
+def words(document, plan="starter"):
+    """The words of every step."""
+    found = result(document).invoice
+    return [step.words for chapter in explain(found, plan, PRICES) for step in chapter.steps]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_calculator_confirms_every_equation_and_the_chain_ends_at_the_bill(seed):
+    rng, equations = Random(seed), 0
+    for _ in range(25):
+        found = result(random_estimate(rng))
+        for plan, bill in found.invoice.bills.items():
+            *works, total = explain(found.invoice, plan, found.prices)
+            equations += sum(checked(chapter) for chapter in (*works, total))
+            for line, chapter in zip(found.invoice.lines, works, strict=True):
+                if line.usd is not None:
+                    assert value(chapter.amount) == line.usd
+                    assert value(NUMBER.findall(chapter.steps[-1].figures)[-1]) == line.usd
+            assert value(NUMBER.findall(total.amount)[-1]) == bill.total_usd
+            assert value(NUMBER.findall(total.steps[-1].figures)[-1]) == bill.total_usd
+            assert sum(item.usd for item in statement(found, plan)) == bill.total_usd
+    assert equations > 300
+
+
+def test_every_source_of_a_step_is_on_the_card():
+    rng = Random(4)
+    for _ in range(200):
+        found = result(random_estimate(rng))
+        for plan in found.invoice.bills:
+            chapters = explain(found.invoice, plan, found.prices)
+            named = {step.source for chapter in chapters for step in chapter.steps}
+            assert named - {None} <= set(CARD.sources)
+
+
+def test_pages_through_level_grounding_and_service_tier():
+    work = pages(20_000, level="hi", grounding=True, service_tier="priority")
+    assert figures(estimate(work)) == (
+        [
+            "20,000 pages",
+            "4 credits a page",
+            "4 + 2 = 6 credits a page",
+            "6 x 1.8 = 10.8 credits a page",
+            "20,000 x 10.8 = 216,000 credits",
+            "216,000 x $0.01 = $2,160.00",
+        ],
+        ["216,000 credits", "216,000 x $0.01 = $2,160.00"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("seconds", "step"),
+    [
+        (720, "12:00 (720 s) / 300 s, rounded up: 3 segments"),
+        (600, "10:00 (600 s) / 300 s, rounded up: 2 segments"),
+        (45, "45 s / 300 s, rounded up: 1 segment, so 2 segments"),
+    ],
+)
+def test_a_file_through_its_segments(seconds, step):
+    assert figures(estimate(recordings(10, seconds)))[0][0] == step
+
+
+def test_the_minimum_is_named_only_where_it_decides():
+    assert words(estimate(recordings(10, 45)))[0].startswith("A file is billed at least 2 segments")
+    assert words(estimate(recordings(10, 301)))[0] == "A file in begun segments of 5 minutes"
+
+
+def test_files_that_each_have_a_length():
+    work = {"domain": "video.x", "durations_seconds": [45, 600, 700]}
+    assert figures(estimate(work))[0][0] == "2 x 2 + 1 x 3 = 7 segments"
+    many = {"domain": "video.x", "durations_seconds": [300 * n for n in range(2, 13)]}
+    first = figures(estimate(many))[0][0]
+    assert first.count(" x ") == MOST_PARTS
+    assert first.endswith("1 x 9 + 33 = 77 segments")
+
+
+def test_a_grown_month_of_listed_files_says_so():
+    work = {"domain": "audio.x", "durations_seconds": [45, 600]}
+    growing = estimate(work, projection={"months": 2, "growth_percent": 50})
+    month = result(growing).projected.months[1]
+    step = explain_line(month.invoice.lines[0], PRICES)[0]
+    assert step.figures == "2 x 2 = 4 segments; in this month 6 segments"
+
+
+def test_pro_from_the_sum_over_what_is_included_to_the_fee():
+    document = estimate(pages(120_000), pages(227), {"domain": "web.x", "units": 3})
+    found = result(document).invoice
+    chapter = explain_plan(found, "pro", PRICES)
+    assert chapter.amount == "at least $1,001.27"
+    assert [step.figures for step in chapter.steps] == [
+        "120,000 + 227 = 120,227 credits",
+        "120,227 - 100,000 = 20,227 credits",
+        "20,227 x $0.01 = $202.27",
+        "$799.00 + $202.27 = $1,001.27",
+    ]
+    assert chapter.steps[0].words.endswith("without 1 workload that no price is published for")
+    assert [step.source for step in chapter.steps] == [
+        None,
+        "credits-row",
+        "exceed",
+        "plan-comparison",
+    ]
+
+
+def test_the_bonus_comes_off_and_the_cent_is_rounded_once():
+    work = pages(1003, level="hi", grounding=True, service_tier="priority")
+    plan = figures(estimate(work, first_month=True))[1]
+    assert plan == [
+        "10,832.4 credits",
+        "10,832.4 - 100 = 10,732.4 credits",
+        "10,732.4 x $0.01 = $107.324",
+        "$107.324 is $107.32",
+    ]
+
+
+def test_an_offer_of_ones_own_names_no_published_source():
+    offer = {"monthly_usd": 500, "included_credits": 100, "usd_per_credit": "0.007"}
+    found = result(estimate(pages(1100), enterprise=offer)).invoice
+    chapter = explain_plan(found, "enterprise", PRICES)
+    assert [step.figures for step in chapter.steps] == [
+        "1,100 credits",
+        "1,100 - 100 = 1,000 credits",
+        "1,000 x $0.007 = $7.00",
+        "$500.00 + $7.00 = $507.00",
+    ]
+    assert {step.source for step in chapter.steps} == {None}
+
+
+def test_a_plan_or_a_domain_without_a_price_has_no_steps():
+    found = result(estimate({"domain": "web.x", "units": 1})).invoice
+    work, plan = explain(found, "enterprise", PRICES)
+    assert (work.amount, work.steps) == ("no published price", ())
+    assert (plan.amount, plan.steps) == ("no published price", ())
+    assert statement(result(estimate()), "enterprise") == ()
+
+
+def test_other_readings_are_named_where_they_change_a_step():
+    custom = {"domain": "custom", "units": 10, "requests": 4, "service_tier": "flex"}
+    readings = {
+        "custom_model_credits": 6,
+        "custom_model_unit": "call",
+        "flat_rate_tiered": False,
+    }
+    said = words(estimate(custom, readings=readings))
+    assert "Calls a month, as you read it" in said
+    assert "Custom model, as you read it" in said
+    assert "Service tier flex leaves a flat rate as it is, as you read it" in said
+    rounded = pages(3, level="hi", service_tier="priority", requests=3)
+    steps = figures(estimate(rounded, readings={"request_rounding": "up"}))[0]
+    assert "3 x 7.2 = 21.6 credits, 3 requests: 24 credits" in steps
+    allowance = estimate(pages(150_000, level="auto"), readings={"pro_allowance": "units"})
+    chapter = explain_plan(result(allowance).invoice, "pro", PRICES)
+    assert chapter.steps[1].source == "allowance-row"
+
+
+def test_redaction_and_agents_are_explained():
+    assert "Flat rate, the same at every level" in words(
+        estimate({"domain": "healthcare.phi-redaction", "units": 1})
+    )
+    agent = {"base_credits": 5, "tools": [{"credits": 2, "calls": 3}]}
+    (base,) = [
+        step
+        for step in explain_line(
+            result(estimate({"domain": "agent.x", "units": 2, "agent": agent})).invoice.lines[0],
+            PRICES,
+        )
+        if step.words.startswith("Base")
+    ]
+    assert base.words.endswith("(5 + 2 x 3)")
+    assert base.figures == "11 credits a run"
+
+
+def test_a_sum_of_many_workloads_stays_a_line_long():
+    found = result(estimate(*[pages(n) for n in range(1, 51)])).invoice
+    step = explain_plan(found, "starter", PRICES).steps[0]
+    assert step.figures == "1 + 2 + 3 + 4 + 5 + 6 + 7 + 8 + 1,239 = 1,275 credits"
+    assert step.words.endswith("from the 9th workload on in one sum")
+
+
+def test_the_items_of_a_bill():
+    readings = {"overage_usd_per_credit": "0.005"}
+    found = result(estimate(pages(120_000), readings=readings, plan="pro"))
+    assert [(item.label, item.usd) for item in statement(found, "pro")] == [
+        ("document.invoice", 1200),
+        ("Included in Pro", -1000),
+        ("Overage at another price", -100),
+        ("Pro monthly fee", 799),
+    ]
+    offer = {"monthly_usd": 500, "included_credits": 0, "usd_per_credit": "0.007"}
+    own = statement(result(estimate(pages(10), enterprise=offer, plan="enterprise")), "enterprise")
+    assert [item.label for item in own][1:] == [
+        "Overage at another price",
+        "Monthly fee of your own offer",
+    ]
+    first = statement(result(estimate(pages(1, service_tier="flex"), first_month=True)), "starter")
+    assert [(item.label, str(item.usd)) for item in first][1:] == [("Sign-up bonus", "-0.005")]
+    half = statement(result(estimate(pages(1, service_tier="flex"))), "starter")
+    assert half[-1].label == "Rounded to the cent, once"
+
+
+def test_the_command_line_explains(capsys, tmp_path):
+    file = tmp_path / "estimate.json"
+    file.write_text(json.dumps(estimate(pages(20_000, name="Invoices"))), "utf-8")
+    assert main(["--explain", "--on", "2026-11-22", str(file)]) == 0
+    found = result(estimate(pages(20_000, name="Invoices")))
+    out = capsys.readouterr().out
+    assert out == f"{as_text(found)}\n"
+    assert out.startswith("Invoices: $200.00\n  Billed a month: 20,000 pages\n")
+    assert "Starter (pay-as-you-go), a month: $200.00" in out
+    assert "100 credits = $1" in out
+    assert as_text(found, "pro").count("Pro, a month: $799.00") == 1
+
+
+def test_a_wrong_equation_would_be_seen():
+    with pytest.raises(AssertionError):
+        checked(Chapter("x", "$1", (Step("x", "20,000 x 1.8 = 36,001 credits"),)))
