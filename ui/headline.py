@@ -8,7 +8,7 @@ import streamlit as st
 
 from pricing import Problem, Result
 from pricing.effective import effective_rate
-from ui import formats, inputs
+from ui import fields, formats, state
 
 
 def current() -> Result:
@@ -70,6 +70,6 @@ def _forget_link_problems() -> None:
 
 def place(name: str) -> str:
     """A parameter as people see it: which workload, which input."""
-    number = "".join(letter for letter in name if letter.isdigit())
-    word = inputs.LABELS.get(name.rstrip("0123456789"), name)
-    return f"{word} of workload {number}" if number else word
+    word, number = fields.LABELS.get(fields.word(name), name), fields.number(name)
+    several = fields.workload_count(state.typed()) > 1
+    return f"{word} of workload {number}" if number and several else word

@@ -5,12 +5,14 @@ import streamlit as st
 from pricing import InvalidEstimate, Problem, RateCard, Result, link, load, parse, price
 from pricing.clock import today
 from pricing.estimate import Projection
-from ui import headline, inputs, state
+from ui import arrival, fields, headline, inputs, state
+from ui.fields import Typed
 
 PAGES = (
     ("../pages/estimate.py", "Estimate", ":material/calculate:", ""),
     ("../pages/plans.py", "Plans", ":material/balance:", "plans"),
     ("../pages/projection.py", "Projection", ":material/monitoring:", "projection"),
+    ("../pages/rate_card.py", "Rate card", ":material/fact_check:", "rate-card"),
 )
 
 
@@ -20,17 +22,17 @@ def rate_card() -> RateCard:
     return load()
 
 
-def priced(query: link.Query, card: RateCard) -> tuple[Result | None, link.Query, list[Problem]]:
+def priced(query: Typed, card: RateCard) -> tuple[Result | None, Typed, list[Problem]]:
     """What is typed, priced for today, and its shortest link; or what is wrong with it."""
     day = today()
     prices = card.on(day)
     document, problems = link.document(query, prices)
     if problems:
-        return None, query, problems
+        return None, query, arrival.problems(query, prices)
     try:
         estimate = parse(document, prices)
-    except InvalidEstimate as error:
-        return None, query, [Problem(link.params_of(p.path), p.message) for p in error.problems]
+    except InvalidEstimate:
+        return None, query, arrival.problems(query, prices)
     shortest = link.query(estimate.to_document())
     if estimate.projection is None:
         estimate = estimate.model_copy(update={"projection": Projection()})
@@ -51,13 +53,10 @@ pages = [
 ]
 page = st.navigation(pages, position="hidden")
 state.load(prices)
-result, query, problems = priced(inputs.draw(prices), card)
-state.save({name: list(values) for name, values in query.items()})
-st.session_state["result"] = result
-if problems != st.session_state.get("problems", []):
-    # The inputs show their problems where they stand, so they are drawn once more.
-    st.session_state["problems"] = problems
-    st.rerun()
+result, query, problems = priced(fields.applying(state.typed(), prices), card)
+state.save(query)
+st.session_state.update(result=result, problems=problems)
+inputs.draw(prices)
 with st.container(horizontal=True, gap="small"):
     for target in pages:
         st.page_link(target, query_params=query)

@@ -1,29 +1,21 @@
 """The estimate of one browser tab, held as the link parameters it was typed as.
 
-The address always says the same: a change writes it, opening a link, Back and Forward read it.
+The address always says the same: a change writes it; opening a link, Back and Forward read it.
 Widgets are not bound to the address one by one, because Streamlit forgets the parameter of every
 widget it does not draw, and drawing all of them costs half a millisecond each.
 """
 
 from __future__ import annotations
 
-import re
-import time
-from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from pricing import InvalidEstimate, Prices, Problem, link, parse
-from pricing.compact import expand
-
-LATE = 2.0
-"""Seconds in which a request may still carry the address from before the last change."""
-
-Typed = dict[str, list[str]]
-"""What is typed, by parameter name; also what does not apply to the domain at the moment."""
-
-_WIDGET = "typed_"
+from pricing import Prices, link
+from ui import arrival, fields
+from ui.fields import Typed
 
 
 def typed() -> Typed:
@@ -32,83 +24,94 @@ def typed() -> Typed:
     return query
 
 
-def first(name: str, default: str = "") -> str:
-    """The text of a parameter."""
+def first(name: str) -> str:
+    """The text of a parameter: what is typed, or what its input holds by itself."""
     values = typed().get(name)
-    return values[0] if values else default
+    return values[0] if values else default(name) or ""
+
+
+def default(name: str) -> str | None:
+    """What an input holds where nothing is typed; None where something must be typed."""
+    readings: dict[str, str] = st.session_state["readings"]
+    return readings.get(name, fields.default(name))
 
 
 def widget_key(name: str) -> str:
-    """The key of the widget for a parameter."""
-    return _WIDGET + name
+    """The key of the widget for a parameter, until another estimate is put in place."""
+    return f"typed{st.session_state['estimates']}_{name}"
 
 
 def put(name: str, *values: str) -> None:
-    """Remember what a widget holds; no value forgets it."""
-    if values:
-        typed()[name] = list(values)
-    else:
+    """Remember what a widget holds; what the link means anyway is left out."""
+    if list(values) in ([], [default(name)]):
         typed().pop(name, None)
+    else:
+        typed()[name] = list(values)
+
+
+def retype(name: str, *values: str) -> None:
+    """Change a parameter from a page; its widget in the sidebar follows."""
+    absorb()
+    put(name, *values)
+    st.session_state.pop(widget_key(name), None)
+
+
+def absorb() -> None:
+    """Take over what the widgets hold, before anything else is done.
+
+    A box and the button that is clicked next arrive together when the connection is slow, and by
+    then the box may not be drawn any more.
+    """
+    prefix = widget_key("")
+    for key in [str(key) for key in st.session_state if str(key).startswith(prefix)]:
+        name, value = key.removeprefix(prefix), st.session_state[key]
+        unread = fields.word(name) in fields.NUMBERS and value is None
+        if not (unread and fields.shown_number(first(name)) is None):
+            put(name, *_texts(value))
+
+
+def _texts(value: Any) -> list[str]:
+    if isinstance(value, list):
+        return value
+    if isinstance(value, bool):
+        return [str(value).lower()]
+    if isinstance(value, float):
+        return [str(int(value)) if value.is_integer() else f"{Decimal(repr(value)):f}"]
+    return ["" if value is None else str(value)]
 
 
 def replace(query: link.Query) -> None:
-    """Put another estimate in place of the one that is typed; widgets start over from it."""
+    """Put another estimate in place of the one that is typed.
+
+    Its widgets are new ones: what the browser still says about the old ones is not for them.
+    """
     st.session_state["query"] = {name: list(values) for name, values in query.items()}
-    for key in [key for key in st.session_state if str(key).startswith(_WIDGET)]:
-        del st.session_state[key]
+    st.session_state["estimates"] = st.session_state.get("estimates", 0) + 1
 
 
 def load(prices: Prices) -> None:
-    """Take the estimate from the address when it is a new one: a first visit, Back, Forward."""
-    state = st.session_state
-    address = {name: st.query_params.get_all(name) for name in st.query_params}
-    known = state.get("address")
-    late = time.monotonic() - state.get("written", -LATE) < LATE
-    if known is None or (address != known and not late):
-        query, state["link_problems"] = usable(address, prices)
-        state["address"] = address
-        replace(query)
+    """Take the estimate from the widgets; on arrival, Back and Forward from the address.
+
+    Any other request may still carry the address from before the last change.
+    """
+    chosen = {key: entry for key, entry in prices.readings.items() if not entry.any}
+    st.session_state["readings"] = {key: fields.ways(entry)[0] for key, entry in chosen.items()}
+    context = get_script_run_ctx()
+    arrived = "query" not in st.session_state
+    if arrived or (context is not None and context.is_history_navigation):
+        address = {name: st.query_params.get_all(name) for name in st.query_params}
+        query, left_out, standing = arrival.read(address, prices)
+        if arrived or query != st.session_state["address"]:
+            replace(query)
+            st.session_state["link_problems"] = left_out
+            wrong = [fields.number(problem.path) - 1 for problem in standing]
+            st.session_state["editing"] = max(0, wrong[0]) if wrong else 0
+            return
+    absorb()
 
 
 def save(query: Typed) -> None:
     """Write the address, once for each change, so that Back undoes a change."""
-    state = st.session_state
+    st.session_state["address"] = query
     if {name: st.query_params.get_all(name) for name in st.query_params} != query:
         st.query_params.from_dict(query)
-        state["written"] = time.monotonic()
-    state["address"] = query
-
-
-def usable(address: link.Query, prices: Prices) -> tuple[link.Query, list[Problem]]:
-    """The parameters of an address that can be used, and a problem for each that cannot."""
-    readable, packed = expand(address)
-    query, named = dict(readable), {problem.path: problem for problem in packed}
-    for _ in range(len(query) + 1):
-        document, problems = link.document(query, prices)
-        if not problems:
-            problems = _problems(document, prices)
-        if not problems:
-            break
-        for problem in problems:
-            name = problem.path
-            named.setdefault(name, problem)
-            if name not in query:
-                name = _without_workload(query, name)
-            query.pop(name, None)
-    return query, list(named.values())
-
-
-def _without_workload(query: dict[str, Sequence[str]], name: str) -> str:
-    """Drop the last workload's parameters where what is missing cannot be named."""
-    number = re.sub(r"\D", "", name)
-    for other in [key for key in query if number and key.endswith(number)]:
-        del query[other]
-    return name
-
-
-def _problems(document: dict[str, Any], prices: Prices) -> list[Problem]:
-    try:
-        parse(document, prices)
-    except InvalidEstimate as error:
-        return [Problem(link.params_of(p.path), p.message) for p in error.problems]
-    return []

@@ -1,0 +1,61 @@
+"""What a link says, as the inputs can hold it; the rest is named to the visitor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from pricing import InvalidEstimate, Prices, Problem, link, parse
+from pricing.compact import expand
+from ui import fields
+from ui.fields import Typed
+
+
+class Arrival(NamedTuple):
+    """An address as typed text."""
+
+    query: Typed
+    left_out: list[Problem]
+    """What no input can show: a name or a choice that does not exist, the same parameter twice,
+    what the domain cannot use."""
+    standing: list[Problem]
+    """What stands in its box and is wrong there, so that nothing is priced in its place."""
+
+
+def read(address: link.Query, prices: Prices) -> Arrival:
+    """Sort an address into what can be typed and what cannot; nothing is dropped unnamed."""
+    query, packed = expand(address)
+    query, wrong = dict(query), dict[str, Sequence[str]]()
+    named = {problem.path: problem for problem in packed}
+    while found := [problem for problem in problems(query, prices) if problem.path in query]:
+        for problem in found:
+            named.setdefault(problem.path, problem)
+            values = query.pop(problem.path, ())
+            if len(values) == 1 and fields.word(problem.path) in fields.BOXES:
+                wrong[problem.path] = values
+    typed = fields.applying(_canonical(query, prices) | wrong, prices)
+    left_out = [problem for name, problem in named.items() if name not in typed]
+    return Arrival(typed, left_out, problems(typed, prices))
+
+
+def problems(query: link.Query, prices: Prices) -> list[Problem]:
+    """What is wrong with what is typed, each with the name of its parameter."""
+    document, found = link.document(query, prices)
+    named = {problem.path for problem in found}
+    return found + [problem for problem in _refused(document, prices) if problem.path not in named]
+
+
+def _refused(document: dict[str, Any], prices: Prices) -> list[Problem]:
+    try:
+        parse(document, prices)
+    except InvalidEstimate as error:
+        return [Problem(link.params_of(p.path), p.message) for p in error.problems]
+    return []
+
+
+def _canonical(query: link.Query, prices: Prices) -> dict[str, Sequence[str]]:
+    """The shortest way to say the same, where it says an estimate."""
+    document, found = link.document(query, prices)
+    if found or _refused(document, prices):
+        return dict(query)
+    return dict(link.query(parse(document, prices).to_document()))
