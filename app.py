@@ -15,8 +15,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import BaseRoute, Route
 
-from web import api, static
+from web import api, embed, static
 from web.headers import FramedBy, SecurityHeaders, script_hashes
+from web.previews import LinkPreviews
 
 STREAMLIT_FILES = Path(st.__file__).with_name("static")
 """The browser's half of Streamlit: `index.html` and, below `static/`, what it loads."""
@@ -38,7 +39,7 @@ async def robots(_request: Request) -> PlainTextResponse:
     return PlainTextResponse(ROBOTS)
 
 
-routes: list[BaseRoute] = [*api.routes, Route("/robots.txt", robots)]
+routes: list[BaseRoute] = [*api.routes, *embed.routes, Route("/robots.txt", robots)]
 
 
 @asynccontextmanager
@@ -63,5 +64,6 @@ app = st.App(
             framed_by=FramedBy.from_environment(),
         ),
         Middleware(static.CompressedFiles, directory=STREAMLIT_FILES),
+        Middleware(LinkPreviews),
     ],
 )

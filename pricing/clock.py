@@ -1,6 +1,6 @@
 """The one clock: every other function takes the pricing day as an argument."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 
 def today() -> date:
@@ -11,3 +11,10 @@ def today() -> date:
 def now() -> datetime:
     """The moment, in UTC, that exported files carry."""
     return datetime.now(UTC)
+
+
+def seconds_left() -> int:
+    """Whole seconds until that day is over."""
+    now = datetime.now(UTC)
+    tomorrow = datetime.combine(now.date() + timedelta(days=1), datetime.min.time(), UTC)
+    return int((tomorrow - now).total_seconds())

@@ -25,7 +25,7 @@ LONGEST_READABLE = 2_000
 """Characters of a link that every mail program and chat passes on whole."""
 LONGEST_COMPACT = 60_000
 """Characters of ``e``: what fits into the request line that servers accept."""
-LONGEST_EXPANDED = 1_000_000
+LONGEST_EXPANDED = 200_000
 """Characters of the readable form inside; a small ``e`` must not unpack into gigabytes."""
 
 _ALPHABET = re.compile(r"[A-Za-z0-9_-]+")

@@ -248,6 +248,11 @@ def document(params: Query, prices: Prices) -> tuple[dict[str, Any], list[Proble
     return estimate, problems
 
 
+def known(name: str) -> bool:
+    """Whether a link may hold a parameter of this name."""
+    return _workload_number(name) is not None
+
+
 def _workload_number(name: str) -> int | None:
     """Which workload a parameter is about, from 1; 0 for the estimate's own, None if unknown."""
     if name in ESTIMATE:

@@ -25,6 +25,7 @@ from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
 from starlette.testclient import TestClient
 
+from pricing import clock as the_clock
 from pricing import compact, link, parse, price
 from pricing.clock import today
 from pricing.errors import InvalidRateCard
@@ -103,7 +104,7 @@ def test_a_long_projection_is_priced_beside_the_event_loop(client, monkeypatch):
         heavy.append(is_heavy)
         return work(*given)
 
-    monkeypatch.setattr(api, "_aside", aside)
+    monkeypatch.setattr(api, "beside", aside)
     small = estimate()
     large = estimate(*[pages(n) for n in range(1, 51)], projection={"months": 60})
     for document in (small, large):
@@ -304,7 +305,7 @@ def test_nothing_is_kept_over_midnight(monkeypatch, now, seconds):
         def now(cls, tz=None):
             return datetime.fromisoformat(now).replace(tzinfo=tz)
 
-    monkeypatch.setattr(estimates, "datetime", Clock)
+    monkeypatch.setattr(the_clock, "datetime", Clock)
 
     assert estimates.cache_control() == f"public, max-age={seconds}"
 

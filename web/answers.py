@@ -39,14 +39,19 @@ def refusal(problems: Sequence[Problem], status: int = 422, **headers: str) -> R
     return answer(document, status, {**NOT_KEPT, **headers})
 
 
-def kept(request: Request, body: bytes, media_type: str = "application/json") -> Response:
+def kept(
+    request: Request,
+    body: bytes,
+    media_type: str = "application/json",
+    headers: Mapping[str, str] = FOR_ANYONE,
+) -> Response:
     """A response that caches may keep for the pricing day; 304 for whom has it already.
 
     The tag is of the content itself: it changes with the card, the day and the program, and with
     nothing else.
     """
     etag = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
-    headers = {**FOR_ANYONE, "ETag": etag, "Cache-Control": estimates.cache_control()}
+    headers = {**headers, "ETag": etag, "Cache-Control": estimates.cache_control()}
     known = [tag.strip() for tag in request.headers.get("if-none-match", "").split(",")]
     if "*" in known or etag in known or etag.removeprefix("W/") in known:
         return Response(status_code=304, headers=headers)

@@ -8,9 +8,7 @@ nothing but what was sent and the published prices.
 
 import logging
 from collections.abc import Callable
-from typing import ParamSpec, TypeVar
 
-from anyio import CapacityLimiter, to_thread
 from starlette.applications import Starlette
 from starlette.endpoints import HTTPEndpoint
 from starlette.exceptions import HTTPException
@@ -24,13 +22,15 @@ from pricing import Estimate, InvalidEstimate, InvalidRateCard, Prices, Problem,
 from pricing.link import FIRST_DOMAIN
 from web import estimates, llms, openapi, schema
 from web.answers import FOR_ANYONE, NOT_KEPT, answer, kept, refusal, written
+from web.beside import HEAVY_BYTES, beside, is_packed
 from web.limits import Limiter, client_of
 
 MOST_BYTES = 1_000_000
 """Of a request's body; the command line takes larger documents."""
-HEAVY_BYTES = 8_000
 HEAVY_MONTHS = 100
 """Workloads times months: from here on an estimate is priced beside the event loop."""
+PACKED_BYTES = 60_000
+"""What a compact link counts as: it is larger than it looks."""
 BYTES_A_TOKEN = 20_000
 MONTHS_A_TOKEN = 200
 """What of a large request costs as much as a small one."""
@@ -43,8 +43,6 @@ PREFLIGHT = {
 }
 
 _log = logging.getLogger(__name__)
-_P = ParamSpec("_P")
-_T = TypeVar("_T")
 
 
 class Resource(HTTPEndpoint):
@@ -67,7 +65,8 @@ class Estimates(Resource):
         def read(prices: Prices) -> Estimate:
             return estimates.from_link(estimates.parameters(query), prices)
 
-        return kept(request, await _priced(request, read, size=len(query)))
+        size = PACKED_BYTES if is_packed(query) else len(query)
+        return kept(request, await _priced(request, read, size))
 
     async def post(self, request: Request) -> Response:
         """Price an estimate document."""
@@ -77,30 +76,21 @@ class Estimates(Resource):
         def read(prices: Prices) -> Estimate:
             return parse_json(body, prices)
 
-        priced = await _priced(request, read, size=len(body))
+        priced = await _priced(request, read, len(body))
         return Response(priced, headers={**FOR_ANYONE, **NOT_KEPT}, media_type="application/json")
 
 
 async def _priced(request: Request, read: Callable[[Prices], Estimate], size: int) -> bytes:
-    estimate = await _aside(size > HEAVY_BYTES, read, estimates.prices_today())
+    _spend(request, size / BYTES_A_TOKEN)
+    estimate = await beside(size > HEAVY_BYTES, read, estimates.prices_today())
     months = len(estimate.workloads)
     months *= estimate.projection.months if estimate.projection else 1
-    _spend(request, size / BYTES_A_TOKEN + months / MONTHS_A_TOKEN)
+    _spend(request, months / MONTHS_A_TOKEN)
 
     def result() -> bytes:
         return written(estimates.price_today(estimate).to_document())
 
-    return await _aside(months > HEAVY_MONTHS, result)
-
-
-_beside = CapacityLimiter(1)
-
-
-async def _aside(heavy: bool, work: Callable[_P, _T], *given: _P.args, **named: _P.kwargs) -> _T:  # noqa: FBT001
-    """Do heavy work in a thread, one at a time, so that small requests are answered meanwhile."""
-    if not heavy:
-        return work(*given, **named)
-    return await to_thread.run_sync(lambda: work(*given, **named), limiter=_beside)
+    return await beside(months > HEAVY_MONTHS, result)
 
 
 def _expect_json(request: Request) -> None:

@@ -3,7 +3,6 @@
 The API, the embed and the link previews price the same way, on the same card and day.
 """
 
-from datetime import UTC, datetime, timedelta
 from functools import cache
 from urllib.parse import parse_qs
 
@@ -19,7 +18,7 @@ from pricing import (
     parse,
     price,
 )
-from pricing.clock import today
+from pricing.clock import seconds_left, today
 
 KEPT_SECONDS = 3600
 """How long caches may keep a price: a new rate card comes with a restart of this process."""
@@ -43,10 +42,7 @@ def price_today(estimate: Estimate) -> Result:
 
 def cache_control() -> str:
     """For answers that hold until the pricing day is over."""
-    now = datetime.now(UTC)
-    midnight = datetime.combine(now.date() + timedelta(days=1), datetime.min.time(), UTC)
-    seconds = int((midnight - now).total_seconds())
-    return f"public, max-age={min(KEPT_SECONDS, seconds)}"
+    return f"public, max-age={min(KEPT_SECONDS, seconds_left())}"
 
 
 def parameters(query_string: bytes) -> link.Query:

@@ -83,6 +83,24 @@ def content_security_policy(inline_scripts: Iterable[str], framed_by: str) -> st
         "base-uri": "'self'",
         "frame-ancestors": framed_by,
     }
+    return _written(directives)
+
+
+def embed_policy(framed_by: str) -> str:
+    """Return the policy of /embed: what it loads are files of its own, and it asks the API."""
+    directives = {
+        "default-src": "'none'",
+        "script-src": "'self'",
+        "style-src": "'self'",
+        "connect-src": "'self'",
+        "form-action": "'self'",
+        "base-uri": "'none'",
+        "frame-ancestors": framed_by,
+    }
+    return _written(directives)
+
+
+def _written(directives: Mapping[str, str]) -> str:
     return "; ".join(f"{name} {sources}" for name, sources in directives.items())
 
 
@@ -120,8 +138,10 @@ class SecurityHeaders:
     def __init__(self, app: ASGIApp, inline_scripts: Iterable[str], framed_by: FramedBy) -> None:
         scripts = list(inline_scripts)
         self.app = app
-        self.pages = STEADY_HEADERS | _policy(scripts, framed_by.pages)
-        self.embed = STEADY_HEADERS | _policy(scripts, framed_by.embed)
+        self.pages = STEADY_HEADERS | {
+            "Content-Security-Policy": content_security_policy(scripts, framed_by.pages)
+        }
+        self.embed = STEADY_HEADERS | {"Content-Security-Policy": embed_policy(framed_by.embed)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -139,7 +159,3 @@ class SecurityHeaders:
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
-
-
-def _policy(inline_scripts: list[str], framed_by: str) -> dict[str, str]:
-    return {"Content-Security-Policy": content_security_policy(inline_scripts, framed_by)}

@@ -1,0 +1,114 @@
+// The embed asks the API what the inputs cost, and says it. There is no price and no arithmetic here.
+"use strict";
+
+const MOST_INPUTS = 4;
+const find = (id) => document.getElementById(id);
+const form = find("inputs"), answer = find("answer"), problems = find("problems");
+const fields = [...form.querySelectorAll(".field")], locked = form.querySelectorAll(".locked");
+let asked = null, pause = 0;
+
+const control = (name) => form.elements.namedItem(name);
+const grouped = (digits) =>
+  digits.replace(/^\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ","));
+const plural = (count, word) => `${grouped(count)} ${word}${count === "1" ? "" : "s"}`;
+
+function query() {
+  return new URLSearchParams([...new FormData(form)].map(([name, text]) => [name, text.trim()]));
+}
+
+// Which inputs a domain has stands beside it; one that is not shown may still count.
+function choose() {
+  const domain = control("domain");
+  if (!domain.options) return;
+  const chosen = domain.selectedOptions[0].dataset;
+  const takes = chosen.takes.split(" ");
+  for (const input of form.querySelectorAll("[data-of-domain]")) {
+    input.disabled = !takes.includes(input.name);
+  }
+  const shown = fields.filter((field) => !field.querySelector("input, select").disabled);
+  for (const field of fields) field.hidden = !shown.slice(0, MOST_INPUTS).includes(field);
+  for (const field of locked) field.hidden = field.querySelector("input").disabled;
+  const units = form.querySelector("label[for=units]");
+  if (units) units.textContent = chosen.unit;
+}
+
+function total(result) {
+  if (result.total_usd === null) return ["Talk to sales"];
+  if (result.lines.every((line) => line.credits === null)) return ["No published price"];
+  return [(result.at_least ? "at least $" : "$") + grouped(result.total_usd), " a month"];
+}
+
+function sentence(result) {
+  const plan = result.plans[result.plan], [line] = result.lines;
+  const name = result.plan[0].toUpperCase() + result.plan.slice(1);
+  const credits = plural(result.credits, "credit");
+  let said = `${result.lines.length} kinds of work come to ${credits}`;
+  if (result.lines.length === 1) {
+    if (line.credits === null) return `No price is published for ${line.domain}.`;
+    const each = plural(line.credits_per_unit, "credit");
+    said = `${plural(line.units, line.unit)} at ${each} each come to ${credits}`;
+  }
+  if (plan.total_usd === null) said += "; no price is published for this plan";
+  else if (plan.fee_usd !== "0.00") {
+    said += `; the ${name} fee of $${grouped(plan.fee_usd)} includes ${plural(plan.included_credits, "credit")}`;
+    if (plan.billed_credits !== "0") said += `, ${grouped(plan.billed_credits)} are billed on top`;
+  } else if (plan.billed_credits !== result.credits) {
+    said += `, of which ${grouped(plan.billed_credits)} are billed`;
+  } else said += ", paid as you go";
+  return said + (result.at_least ? "; work without a published price comes on top." : ".");
+}
+
+function show([amount, period], said, found) {
+  find("total").replaceChildren(amount);
+  if (period) find("total").append(Object.assign(document.createElement("small"), {textContent: period}));
+  find("sentence").textContent = said;
+  const lines = found.map(({path, message}) => {
+    const label = form.querySelector(`label[for="${CSS.escape(path)}"]`);
+    const text = label ? `${label.textContent}: ${message}` : `${path} ${message}`.trim();
+    return Object.assign(document.createElement("p"), {textContent: text});
+  });
+  problems.replaceChildren(...lines);
+  const wrong = new Set(found.map(({path}) => path));
+  for (const input of form.querySelectorAll(".field input, .field select")) {
+    input.setAttribute("aria-invalid", wrong.has(input.name));
+  }
+}
+
+async function ask() {
+  asked?.abort();
+  const mine = asked = new AbortController();
+  const params = query();
+  find("open").setAttribute("href", `./?${params}`);
+  answer.setAttribute("aria-busy", "true");
+  try {
+    const response = await fetch(`api/v1/estimate?${params}`, {signal: mine.signal, credentials: "omit"});
+    const result = await response.json();
+    if (mine !== asked) return;
+    if (response.ok) {
+      show(total(result), sentence(result), []);
+      find("checked").textContent = `As published, checked ${result.rate_card.checked}.`;
+    } else show(["–"], "", result.errors);
+  } catch {
+    if (mine !== asked) return;
+    show(["–"], "", [{path: "", message: "The price cannot be worked out at the moment."}]);
+  }
+  answer.removeAttribute("aria-busy");
+}
+
+form.addEventListener("input", (event) => {
+  if (event.target.name === "domain") choose();
+  clearTimeout(pause);
+  pause = setTimeout(ask, event.target.options ? 0 : 200);
+});
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  ask();
+});
+
+if (parent !== window) {
+  const calculator = find("calculator");
+  const report = () => parent.postMessage(
+    {calculatorHeight: Math.ceil(calculator.getBoundingClientRect().height)}, "*");
+  new ResizeObserver(report).observe(calculator);
+  addEventListener("load", report);
+}

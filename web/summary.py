@@ -1,0 +1,56 @@
+"""A result document in two phrases: its total, and the sentence that explains it.
+
+For the embed as it comes from here, and for link previews; embed.js says the same of later answers.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pricing.explain import figure
+
+
+def total(result: Mapping[str, Any]) -> tuple[str, str]:
+    """The total of a result document and its period, as embed.js says them too."""
+    if result["total_usd"] is None:
+        return "Talk to sales", ""
+    if all(line["credits"] is None for line in result["lines"]):
+        return "No published price", ""
+    least = "at least " if result["at_least"] else ""
+    return f"{least}${_grouped(result['total_usd'])}", " a month"
+
+
+def sentence(result: Mapping[str, Any]) -> str:
+    """How a result document comes to its total, as embed.js says it too."""
+    lines, plan = result["lines"], result["plans"][result["plan"]]
+    credits = _plural(result["credits"], "credit")
+    said = f"{len(lines)} kinds of work come to {credits}"
+    if len(lines) == 1:
+        line = lines[0]
+        if line["credits"] is None:
+            return f"No price is published for {line['domain']}."
+        each = _plural(line["credits_per_unit"], "credit")
+        said = f"{_plural(line['units'], line['unit'])} at {each} each come to {credits}"
+    on_top = "; work without a published price comes on top." if result["at_least"] else "."
+    return said + _paid(result, plan) + on_top
+
+
+def _paid(result: Mapping[str, Any], plan: Mapping[str, Any]) -> str:
+    billed = plan["billed_credits"]
+    if plan["total_usd"] is None:
+        return "; no price is published for this plan"
+    if plan["fee_usd"] != "0.00":
+        fee, included = _grouped(plan["fee_usd"]), _plural(plan["included_credits"], "credit")
+        paid = f"; the {result['plan'].capitalize()} fee of ${fee} includes {included}"
+        return paid if billed == "0" else f"{paid}, {_grouped(billed)} are billed on top"
+    if billed != result["credits"]:
+        return f", of which {_grouped(billed)} are billed"
+    return ", paid as you go"
+
+
+def _grouped(digits: str) -> str:
+    whole, point, rest = digits.partition(".")
+    return f"{figure(int(whole))}{point}{rest}"
+
+
+def _plural(count: str, word: str) -> str:
+    return f"{_grouped(count)} {word}{'' if count == '1' else 's'}"
