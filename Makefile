@@ -12,10 +12,10 @@ PARALLEL := -p no:benchmark -n auto --dist loadgroup
 PIN := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --quiet \
 	--custom-compile-command 'make pin' $(UPGRADE)
 
-.PHONY: help run test format lint types unit browser bench pin chromium clean
+.PHONY: help run test format lint types unit browser bench check-rates verify mutants pin chromium clean
 
 help:  ## list the targets
-	@sed -n 's/^\([a-z]*\):.*  ## \(.*\)/  make \1	\2/p' Makefile | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/  make \1	\2/p' Makefile | expand -t 20
 
 run: .venv/.run  ## serve on http://localhost:8501 (PORT=... for another port)
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -45,6 +45,20 @@ browser: .venv/.dev chromium  ## the tests in a real browser
 
 bench: .venv/.dev  ## the benchmarks, one at a time
 	$(PYTEST) benchmarks --benchmark-only
+
+# As the last commit has it; nothing to compare with outside a repository.
+check-rates: .venv/.dev  ## what a price change would do; refuses slips
+	@published=`mktemp`; trap 'rm -f "$$published"' EXIT; \
+	if git show HEAD:pricing/rate_card.toml >"$$published" 2>/dev/null; \
+	then set -- --published "$$published"; else set --; fi; \
+	$(BIN)/python -m pricing.check --scenarios tests/scenarios "$$@"
+
+verify: .venv/.dev  ## a million random estimates, two engines; writes pricing/verified.json
+	$(BIN)/python -m tests.verify $(COUNT)
+
+mutants: .venv/.dev  ## mutation testing of the core; takes hours
+	$(BIN)/mutmut run
+	$(BIN)/mutmut results
 
 pin: .venv/.dev  ## write both requirements files anew (UPGRADE=--upgrade for newer versions)
 	$(PIN) --output-file requirements.txt >/dev/null

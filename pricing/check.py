@@ -22,7 +22,7 @@ from pricing.changes import Change, changed
 from pricing.errors import InvalidEstimate, InvalidRateCard
 from pricing.estimate import parse
 from pricing.examples import EXAMPLES, outcomes
-from pricing.explain import figure
+from pricing.explain import plural
 from pricing.money import dollars
 from pricing.published import Fact, facts
 from pricing.rate_card import PATH, PLANS, RateCard, load
@@ -77,7 +77,7 @@ def _priced(document: Document, card: RateCard, day: date) -> str:
 def _totals(result: Result) -> str:
     bills = result.invoice.bills
     totals = [f"{plan} {dollars(bills[plan].total_usd)}" for plan in PLANS if plan in bills]
-    return f"{figure(result.invoice.credits)} credits, {', '.join(totals)}"
+    return ", ".join([plural(result.invoice.credits, "credit"), *totals])
 
 
 def jumps(card: RateCard) -> Iterator[str]:

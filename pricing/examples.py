@@ -15,6 +15,7 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
+from pricing.errors import InvalidEstimate
 from pricing.estimate import parse
 from pricing.explain import exact_usd, figure
 from pricing.money import EXACT, ZERO, cents, dollars
@@ -47,13 +48,13 @@ class Example(BaseModel):
 
 
 class Outcome(NamedTuple):
-    """What an example comes to on a day."""
+    """What an example comes to on a day; the Nones are for one that the card refuses by then."""
 
     example: Example
-    credits: Decimal
-    usd: Decimal
+    credits: Decimal | None
+    usd: Decimal | None
     """At the credit price, exact."""
-    units: int
+    units: int | None
     follows: bool
     """Every figure of the sentence is what is computed, at every level it may mean."""
     remarks: tuple[str, ...]
@@ -75,6 +76,13 @@ def outcomes(card: RateCard, day: date) -> tuple[Outcome, ...]:
 
 def outcome(example: Example, card: RateCard, day: date) -> Outcome:
     """One example, priced with the card of a day."""
+    try:
+        return _outcome(example, card, day)
+    except InvalidEstimate as error:
+        return Outcome(example, None, None, None, follows=False, remarks=(f"Refused: {error}.",))
+
+
+def _outcome(example: Example, card: RateCard, day: date) -> Outcome:
     with localcontext(EXACT):
         result = _priced(example.document, card, day)
         lines = result.invoice.lines

@@ -20,7 +20,7 @@ from pricing.money import ZERO, ceiling, dollars, text, total
 from pricing.plans import Bill
 from pricing.rate_card import Plan, Prices, Segments
 from pricing.result import Result
-from pricing.workload import Workload, segments_of
+from pricing.workload import Agent, segments_of
 
 MOST_PARTS = 8
 """A sum is written out up to so many parts."""
@@ -290,7 +290,8 @@ def _credits_per_unit(line: Line, prices: Prices) -> Iterator[Step]:
 def _base(line: Line, base: Decimal) -> Step:
     figures = f"{plural(base, 'credit')} {per(line.unit)}"
     if line.work.agent and line.rate is None:
-        return Step(f"Base and tools of the agent, your own figures ({_agent(line.work)})", figures)
+        words = f"Base and tools of the agent, your own figures ({_agent(line.work.agent)})"
+        return Step(words, figures)
     rate = line.rate
     if rate is None or rate.flat is not None:
         if rate and base != rate.flat:
@@ -300,10 +301,7 @@ def _base(line: Line, base: Decimal) -> Step:
     return Step(f"{line.matched} at level {line.work.level}", figures, rate.source)
 
 
-def _agent(work: Workload) -> str:
-    agent = work.agent
-    if agent is None:
-        return ""
+def _agent(agent: Agent) -> str:
     tools = [f"{figure(tool.credits)} x {figure(tool.calls)}" for tool in agent.tools]
     return " + ".join([figure(agent.base_credits), *tools])
 

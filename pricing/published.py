@@ -11,7 +11,9 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from pricing.estimate import Readings
 from pricing.explain import exact_usd, figure, per
+from pricing.plans import overage_price
 from pricing.rate_card import LEVELS, PLANS, Entry, PlanTerms, Prices, Rate, RateCard, Source
 
 OLD = 90
@@ -113,9 +115,8 @@ def _rows(prices: Prices) -> Iterator[_Row]:
     for plan in PLANS:
         yield from _plan(prices.plans[plan], prices)
     overage = prices.readings["overage_usd_per_credit"]
-    if isinstance(overage.default, Decimal):
-        name = "Pro: a credit beyond the included ones (open point)"
-        yield _Row("plans/pro/overage", "Plans", name, overage.default, "a credit", overage)
+    usd, name = overage_price(prices, Readings()), "Pro: a credit beyond the included ones"
+    yield _Row("plans/pro/overage", "Plans", f"{name} (open point)", usd, "a credit", overage)
 
 
 def _rate(rate: Rate) -> Iterator[_Row]:

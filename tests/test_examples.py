@@ -1,0 +1,109 @@
+"""The published examples: all of them, word by word, and which ones follow from the numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from pricing.examples import EXAMPLES, load, outcome, outcomes
+from tests.cases import CARD, DAY
+from tests.later import RATE, later_card
+
+FOUND = {one.example.says: one for one in outcomes(CARD, DAY)}
+
+
+def starting(words):
+    """The one example whose sentence starts so."""
+    (one,) = [found for says, found in FOUND.items() if says.startswith(words)]
+    return one
+
+
+def test_every_example_has_its_sentence_its_source_and_a_figure():
+    assert len(FOUND) == len(EXAMPLES) == 17
+    for example in EXAMPLES:
+        assert example.source in CARD.sources
+        assert (example.credits, example.usd, example.units) != (None, None, None)
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        "Invoice with lo:",
+        "Invoice with auto:",
+        "Invoice with hi + grounding:",
+        "Classification with lo:",
+        "Fine-tuned models:",
+        "Invoice with auto at flex:",
+        "Invoice with hi + grounding at priority:",
+        "A 12-minute audio file",
+        "An image.* hi call with grounding",
+        "at flex it costs 3 credits",
+        "and at priority it costs 10.8 credits",
+        "All PHI redaction agents",
+    ],
+)
+def test_an_example_that_follows(says):
+    assert starting(says).follows
+
+
+@pytest.mark.parametrize(
+    ("says", "remark"),
+    [
+        (
+            "1-hour audio:",
+            "The sentence names no level: 12 credits at lo and auto, 24 credits at hi.",
+        ),
+        (
+            "1-hour video:",
+            "The sentence names no level: 120 credits at lo and auto, 240 credits at hi.",
+        ),
+        (
+            "1-hour video at flex:",
+            "The sentence names no level: 60 credits at lo and auto, 120 credits at hi.",
+        ),
+        ("They're charged at a fixed premium rate", "The examples say 8 credits a page"),
+        ("For document.*", "document.markdown is a document too"),
+    ],
+)
+def test_an_example_that_does_not_follow_says_why(says, remark):
+    found = starting(says)
+    assert not found.follows
+    assert found.remarks[0].startswith(remark)
+
+
+def test_about_eleven_cents_is_exactly_less():
+    found = starting("Invoice with hi + grounding at priority:")
+    assert str(found.usd) == "0.108"
+    assert found.remarks == (
+        "10.8 credits are exactly $0.108: 1,000 of them cost $108.00, not $110.00.",
+    )
+
+
+def test_an_example_that_rounds_exactly_needs_no_remark():
+    example = starting("Invoice with lo:").example.model_copy(update={"about": True})
+    found = outcome(example, CARD, DAY)
+    assert found.follows
+    assert found.remarks == ()
+
+
+def test_a_level_that_makes_no_difference_needs_no_remark():
+    example = starting("All PHI redaction").example.model_copy(update={"level": "open"})
+    assert outcome(example, CARD, DAY).follows
+
+
+@pytest.mark.parametrize("field", ["credits", "usd", "units"])
+def test_a_figure_that_is_wrong_does_not_follow(field):
+    example = starting("Invoice with auto:").example
+    assert not outcome(example.model_copy(update={field: 3}), CARD, DAY).follows
+
+
+def test_examples_follow_the_card_of_the_day(tmp_path):
+    card = later_card(tmp_path)
+    example = starting("Invoice with auto:").example
+    assert outcome(example, card, DAY).follows
+    later = outcome(example, card, RATE)
+    assert (later.follows, later.credits) == (False, 3)
+
+
+def test_the_examples_are_read_exactly():
+    assert load() == EXAMPLES
+    assert str(starting("Invoice with hi + grounding at priority:").example.credits) == "10.8"

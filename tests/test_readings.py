@@ -1,0 +1,129 @@
+"""Open points: every way to read one, priced on the visitor's own estimate."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from random import Random
+
+import pytest
+
+from pricing import link, parse
+from pricing.rate_card import READINGS
+from pricing.readings import points
+from tests.cases import CARD, DAY, PRICES, estimate, pages, priced, result
+from tests.later import FEE, later_card
+from tests.strategies import lean_estimate
+
+
+def point(document, key):
+    """One open point on an estimate."""
+    return next(one for one in points(result(document)) if one.entry.key == key)
+
+
+def differences(document, key, plan="pro"):
+    """Dollars a month by way of reading."""
+    return {one.written: one.difference[plan] for one in point(document, key).options}
+
+
+def test_every_open_point_is_there_in_the_card_s_order():
+    assert [one.entry.key for one in points(result(estimate()))] == list(READINGS)
+
+
+@pytest.mark.parametrize(
+    ("work", "fields", "key", "plan", "expected"),
+    [
+        # 20,000 credits beyond the included ones at 0.00201 less each.
+        (pages(120_000), {}, "overage_usd_per_credit", "pro", {"0.01": 0, "0.00799": "-40.20"}),
+        (pages(120_000), {}, "overage_usd_per_credit", "starter", {"0.01": 0, "0.00799": 0}),
+        # 60,000 pages at 2 credits: 100,000 credits are included, or all pages are.
+        (pages(60_000, level="auto"), {}, "pro_allowance", "pro", {"credits": 0, "units": "-200"}),
+        (pages(1_000), {}, "sign_up_bonus", "starter", {"once": 0, "monthly": "-1"}),
+        (pages(500), {"first_month": True}, "sign_up_bonus", "starter", {"once": 0, "monthly": 0}),
+        # 100 pages at 8 x 1.8 = 14.4 credits, or at 8.
+        ({"domain": "x.redaction", "units": 100, "service_tier": "priority"}, {},
+         "flat_rate_tiered", "starter", {"true": 0, "false": "-6.40"}),
+        # 10 requests of 7.2 credits, or of 8.
+        (pages(10, level="hi", service_tier="priority"), {}, "request_rounding", "starter",
+         {"exact": 0, "up": "0.08"}),
+        ({"domain": "custom", "units": 50}, {}, "custom_model_credits", "starter",
+         {"8": 0, "6": -1}),
+        ({"domain": "custom", "units": 50, "requests": 10}, {}, "custom_model_unit", "starter",
+         {"page": 0, "call": "-3.20"}),
+        (pages(1), {}, "proration", "starter", {"second": 0, "day": 0, "month30": 0, "none": 0}),
+    ],
+)  # fmt: skip
+def test_switching_changes_a_month_by_so_many_dollars(work, fields, key, plan, expected):
+    found = differences(estimate(work, **fields), key, plan)
+    assert found == {way: Decimal(usd) for way, usd in expected.items()}
+
+
+def test_differences_count_from_the_way_that_is_chosen():
+    chosen = estimate(pages(120_000), readings={"overage_usd_per_credit": "0.00799"})
+    assert differences(chosen, "overage_usd_per_credit") == {
+        "0.01": Decimal("40.20"),
+        "0.00799": 0,
+    }
+    assert point(chosen, "overage_usd_per_credit").chosen.written == "0.00799"
+    assert not point(chosen, "overage_usd_per_credit").chosen.default
+
+
+def test_a_price_of_one_s_own_is_one_more_option():
+    own = estimate(pages(120_000), readings={"overage_usd_per_credit": "0.005"})
+    options = point(own, "overage_usd_per_credit").options
+    assert [(one.written, one.default, one.chosen) for one in options] == [
+        ("0.01", True, False),
+        ("0.00799", False, False),
+        ("0.005", False, True),
+    ]
+
+
+def test_a_point_matters_to_a_plan_where_switching_would_change_it():
+    overage = point(estimate(pages(120_000)), "overage_usd_per_credit")
+    assert overage.matters("pro")
+    assert not overage.matters("starter")
+    assert not overage.matters("enterprise")
+
+
+def test_an_offer_of_one_s_own_is_priced_too():
+    offer = {"monthly_usd": 0, "included_credits": 0, "usd_per_credit": "0.01"}
+    document = estimate({"domain": "custom", "units": 50}, enterprise=offer)
+    assert differences(document, "custom_model_credits", "enterprise")["6"] == -1
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_switching_through_the_link_costs_what_was_announced(seed):
+    rng = Random(seed)
+    for _ in range(12):
+        document = lean_estimate(rng)
+        before = priced(document)["plans"]
+        query = link.query(parse(document, PRICES).to_document())
+        for one in points(result(document)):
+            for option in one.options:
+                switched, problems = link.document(
+                    {**query, one.entry.key: [option.written]}, PRICES
+                )
+                assert problems == []
+                after = priced(switched)["plans"]
+                for plan, usd in option.difference.items():
+                    total = Decimal(before[plan]["total_usd"]) + usd
+                    assert Decimal(after[plan]["total_usd"]) == total
+
+
+def test_the_default_follows_the_card_where_a_custom_rate_changes(tmp_path):
+    card = later_card(
+        tmp_path,
+        '[[rates]]\nrow = "custom"\nkind = "Custom models"\nmatch = ["custom", "custom.*"]\n'
+        'unit = "page"\nflat = 9\nfrom = 2027-03-01\nsource = "custom-example"',
+    )
+    found = points(result(estimate({"domain": "custom", "units": 100}), card, FEE))
+    options = next(one for one in found if one.entry.key == "custom_model_credits").options
+    assert [(one.written, one.difference["starter"]) for one in options] == [
+        ("8", 0),
+        ("6", -3),
+    ]
+
+
+def test_both_sentences_of_a_point_are_on_the_card():
+    for one in points(result(estimate(), CARD, DAY)):
+        assert len(one.entry.rests_on) >= 2
+        assert set(one.entry.rests_on) <= set(CARD.sources)
