@@ -1,8 +1,94 @@
+"""What will the coming months cost: staying on a plan, changing plans, on each service tier?"""
+
 import streamlit as st
 
-st.write("hi")
-r = st.session_state["result"]
-if r:
-    st.metric("Total", str(r.bill.total_usd) if r.bill else "none")
+from pricing.outlook import affordable, allowance, swings
+from pricing.rate_card import PLANS
+from ui import (
+    charts,
+    formats,
+    headline,
+    notes,
+    outlook,
+    projection_charts,
+    projection_inputs,
+    tables,
+)
+from ui.words import PATHS
+
+result = headline.current()
+estimate, projected = result.estimate, result.projected
+
+st.subheader(formats.literal(outlook.months_of(projected)), anchor=False)
+hidden = swings(projected, result.blockers)
+if hidden is not None:
+    st.warning(
+        f"**The average hides the swings.** {formats.literal(outlook.swings(hidden))}",
+        icon=notes.ICONS["average_hides_swings"],
+    )
+
+with st.container(horizontal=True, gap="medium"):
+    for name, usd, remark in outlook.totals(result, projected):
+        st.metric(
+            name,
+            usd,
+            delta=remark,
+            delta_color="off",
+            delta_arrow="off",
+            border=True,
+            width=260,
+        )
+st.markdown(formats.literal(outlook.cheapest(result, projected)))
+
+with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+    projection_inputs.horizon(projected)
+    summed = projection_inputs.summed()
+    shown = projection_inputs.shown(projected)
+    tiers = projection_inputs.tiers()
+    budget = projection_inputs.budget(in_all=summed)
+
+series = projection_charts.series(projected, shown, tiers, summed=summed)
+figure, alt = projection_charts.months_chart(projected, series, budget, summed=summed)
+st.plotly_chart(figure, alt=alt, config=dict(charts.CONFIG), key="months")
+if budget is not None:
+    crossed = projection_charts.crossings(projected, series, budget)
+    sentences = outlook.budget(crossed, formats.usd(budget), summed=summed)
+    st.markdown("\n".join(f"- {formats.literal(sentence)}" for sentence in sentences))
+
+header, rows = projection_charts.months_table(estimate, projected, series, summed=summed)
+tables.show(header, rows, words=3, alt="Every number of the chart, month by month")
+
+first = projected.months[0]
+st.subheader(f"What runs out in {formats.month(first.label)}", anchor=False)
+left = {plan: allowance(estimate, first, plan) for plan in PLANS}
+watched = [(PATHS[plan], found) for plan, found in left.items() if found]
+for name, found in watched:
+    st.markdown(formats.literal(outlook.runs_out(found, name)))
+if budget is not None and not summed:
+    bought = affordable(estimate, projected, 0, budget)
+    if bought:
+        watched.append((f"Starter, budget of {formats.usd(budget)}", bought))
 else:
-    st.write(st.session_state["problems"])
+    st.caption("Set a budget a month above to get alerts for Starter, which includes nothing.")
+rows = [row for name, found in watched for row in outlook.alerts(found, name)]
+header = ["Usage alert", "At", "Used by then", "Reached"]
+tables.show(header, rows, alt="Usage alerts worth setting")
+
+st.subheader("How the work moves", anchor=False)
+st.markdown(formats.literal(outlook.season(estimate)))
+header = [
+    "Workload",
+    "Active",
+    "Growth a month",
+    "First month",
+    "Last month",
+    "Most",
+    "Credits in all",
+]
+rows = outlook.course_rows(result, projected)
+tables.show(header, rows, words=2, alt="How each workload moves through the months")
+st.caption(
+    "Growth and active months of a workload are under More about this work, "
+    "start, growth and season of all work under Projection in the sidebar."
+)
+notes.source(result)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from pricing import Result
@@ -18,7 +19,7 @@ CONFIG: Mapping[str, Any] = {"displayModeBar": False, "responsive": True}
 """No toolbar: a visitor reads the chart, and its table stands below."""
 
 
-def drawn(value: Decimal | int) -> float:
+def drawn(value: Decimal | Fraction | int) -> float:
     """A number for the screen's pixels, never for a sum."""
     return float(value)
 
@@ -58,7 +59,7 @@ def cost_by_workload(result: Result) -> tuple[Figure, str]:
         (line for line in result.invoice.lines if line.usd is not None),
         key=lambda line: line.usd or Decimal(0),
     )
-    names = _unique([plain(line.work.label) for line in lines])
+    names = unique([plain(line.work.label) for line in lines])
     figure = {
         "data": [
             {
@@ -86,7 +87,7 @@ def cost_by_workload(result: Result) -> tuple[Figure, str]:
     return figure, "Bar chart of cost by workload, largest first: " + ", ".join(parts)
 
 
-def _unique(names: Sequence[str]) -> list[str]:
+def unique(names: Sequence[str]) -> list[str]:
     """Names that stay apart on an axis, where two workloads are called the same."""
     seen: dict[str, int] = {}
     unique = []

@@ -7,13 +7,15 @@
 from __future__ import annotations
 
 import re
+from calendar import month_abbr
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from pricing.explain import exact_usd, figure, plural
-from pricing.money import dollars
+from pricing.money import dollars, whole
 
-__all__ = ["count", "exact_usd", "listed", "literal", "plural", "usd"]
+__all__ = ["count", "exact_usd", "hours", "listed", "literal", "month", "plural", "usd"]
 
 NO_PRICE = "Talk to sales"
 """What stands where a plan has no published price."""
@@ -37,6 +39,23 @@ def count(value: Decimal | int | None) -> str:
 def listed(parts: Sequence[str]) -> str:
     """Words joined as people join them."""
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def hours(seconds: Decimal | Fraction | int) -> str:
+    """A long time as people say it, rounded: 167 h, 9.5 h, 12 min."""
+    minutes = Fraction(seconds) / 60
+    if minutes < 60:
+        return f"{whole(*minutes.as_integer_ratio())} min"
+    tenths = whole(*(minutes / 6).as_integer_ratio())
+    if tenths >= 100:
+        return f"{figure(whole(*(minutes / 60).as_integer_ratio()))} h"
+    return f"{tenths // 10}.{tenths % 10} h"
+
+
+def month(label: str) -> str:
+    """A month (YYYY-MM) as people write it: Nov 2026."""
+    year, number = label.split("-")
+    return f"{month_abbr[int(number)]} {year}"
 
 
 def literal(text: str) -> str:

@@ -11,3 +11,11 @@ REQUIREMENTS: Mapping[str, str] = {
     "slack": "Dedicated Slack",
     "custom_sla": "Custom SLA",
 }
+
+PATHS: Mapping[str, str] = {
+    "starter": "Starter",
+    "pro": "Pro",
+    "enterprise": "Enterprise (your offer)",
+    "cheapest": "Cheapest path",
+}
+"""Ways of paying for the coming months: staying on a plan, or changing."""

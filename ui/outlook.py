@@ -1,0 +1,171 @@
+"""What the coming months tell, in sentences."""
+
+from __future__ import annotations
+
+from calendar import month_abbr
+from collections.abc import Sequence
+
+from pricing import Estimate, Result
+from pricing.outlook import (
+    Allowance,
+    Course,
+    Swings,
+    cheapest_path,
+    courses,
+    path,
+    saving_usd,
+    stretches,
+)
+from pricing.projection import SELF_SERVE, Projected
+from pricing.rate_card import PLANS
+from ui import formats
+from ui.words import PATHS
+
+MOST_CHANGES = 6
+"""Changes of plan that a sentence lists; the table has them all."""
+
+
+def months_of(projected: Projected) -> str:
+    """The horizon: 12 months, Nov 2026 to Oct 2027."""
+    first, last = (formats.month(projected.months[end].label) for end in (0, -1))
+    count = formats.plural(len(projected.months), "month")
+    return f"{count}, {first}" if first == last else f"{count}, {first} to {last}"
+
+
+def swings(hidden: Swings) -> str:
+    """Why the plan that wins at the mean month is the wrong one, with both figures."""
+    at_mean, over_all = PATHS[hidden.at_mean], PATHS[hidden.over_all]
+    mean = {plan: formats.usd(hidden.mean_month_usd[plan]) for plan in hidden.mean_month_usd}
+    true = {plan: formats.usd(hidden.mean_bill_usd(plan)) for plan in hidden.totals_usd}
+    return (
+        f"At the mean month {at_mean} looks {formats.usd(hidden.looks_cheaper_usd)} cheaper than "
+        f"{over_all}: {mean[hidden.at_mean]} against {mean[hidden.over_all]}. "
+        f"But months are billed one by one: over these {hidden.months} months the mean bill is "
+        f"{true[hidden.at_mean]} on {at_mean} and {true[hidden.over_all]} on {over_all}, "
+        f"so {at_mean} is {formats.usd(hidden.dearer_a_month_usd)} a month dearer, "
+        f"{formats.usd(hidden.is_dearer_usd)} in all."
+    )
+
+
+def totals(result: Result, projected: Projected) -> list[tuple[str, str, str]]:
+    """Each path over the horizon: its name, its total and a remark."""
+    best = cheapest_path(projected)
+    found: list[tuple[str, str, str]] = []
+    for plan in PLANS:
+        staying = path(projected, plan)
+        if staying is not None:
+            remark = "does not fit" if result.blockers[plan] else "staying on it"
+            found.append((PATHS[plan], formats.usd(staying.total_usd), remark))
+    if best is not None:
+        changes = len(stretches(projected)) - 1
+        remark = formats.plural(changes, "change") + " of plan" if changes else "no change of plan"
+        found.append((PATHS["cheapest"], formats.usd(best.total_usd), remark))
+    return found
+
+
+def cheapest(result: Result, projected: Projected) -> str:
+    """The cheapest path: on which plan from when, and what it saves against staying."""
+    found = stretches(projected)
+    if not found:
+        return "Neither Starter nor Pro fits your requirements, so there is no cheapest path."
+    open_plans = [plan for plan in SELF_SERVE if not result.blockers[plan]]
+    if len(open_plans) == 1:
+        return f"Only {PATHS[open_plans[0]]} fits your requirements, so there is nothing to change."
+    saved = [
+        f"{formats.usd(saving)} against staying on {PATHS[plan]}"
+        for plan in open_plans
+        if (saving := saving_usd(projected, plan))
+    ]
+    saves = f" It saves {formats.listed(saved)}." if saved else ""
+    if len(found) == 1:
+        return f"The cheapest path stays on {PATHS[found[0].plan]} all the time.{saves}"
+    changes = [
+        f"{PATHS[stretch.plan]} from {formats.month(stretch.first)}"
+        for stretch in found[1 : MOST_CHANGES + 1]
+    ]
+    more = len(found) - 1 - len(changes)
+    tail = f", and {formats.plural(more, 'more change')} in the table" if more > 0 else ""
+    return (
+        f"The cheapest path starts on {PATHS[found[0].plan]}, then {', '.join(changes)}{tail}."
+        f"{saves} Plans change at the start of a month here."
+    )
+
+
+def budget(crossed: Sequence[tuple[str, str | None]], usd: str, *, summed: bool) -> list[str]:
+    """When each bill that is shown goes beyond the budget."""
+    limit = f"{usd} in all" if summed else f"{usd} a month"
+    return [
+        f"{name} stays within {limit}."
+        if month is None
+        else f"{name} is above {limit} in {month}."
+        if not summed
+        else f"{name} passes {limit} in {month}."
+        for name, month in crossed
+    ]
+
+
+def runs_out(left: Allowance, plan: str) -> str:
+    """Whether and when a month's included credits are used up."""
+    month, units = formats.month(left.month), f"{left.unit}s"
+    included = f"the {formats.count(left.amount)} included {units}"
+    if left.run_out_day is None:
+        return (
+            f"{plan}: {included} are enough for {month}; the work takes {formats.count(left.used)}."
+        )
+    return (
+        f"{plan}: {included} run out on day {left.run_out_day} of {left.days} in {month}, "
+        f"with {formats.count(left.used)} needed and the work spread evenly over the month."
+    )
+
+
+def alerts(left: Allowance, of: str) -> list[list[str]]:
+    """The usage alerts worth setting, as rows of a table."""
+    return [
+        [
+            of,
+            f"{alert.percent} %",
+            formats.count(alert.amount),
+            f"day {alert.day}" if alert.day else "not this month",
+        ]
+        for alert in left.alerts
+    ]
+
+
+def season(estimate: Estimate) -> str:
+    """The season's factors, month by month, or that there is none."""
+    factors = estimate.projection.seasonality if estimate.projection else None
+    if factors is None or set(factors) == {1}:
+        return "No season: every month of the year is an ordinary one."
+    named = [
+        f"{month_abbr[number]} x {formats.count(factor)}"
+        for number, factor in enumerate(factors, 1)
+        if factor != 1
+    ]
+    return f"Season: {', '.join(named)}; the other months are ordinary."
+
+
+def course_rows(result: Result, projected: Projected) -> list[list[str]]:
+    """How each workload moves through the months, as rows of a table."""
+    return [_course(course, projected) for course in courses(result.estimate, projected)]
+
+
+def _course(course: Course, projected: Projected) -> list[str]:
+    units = course.units
+    return [
+        course.work.label,
+        _active(course, projected),
+        f"{formats.count(course.growth_percent)} %",
+        formats.plural(units[0], course.unit),
+        formats.plural(units[-1], course.unit),
+        formats.plural(max(units), course.unit),
+        formats.count(course.credits),
+    ]
+
+
+def _active(course: Course, projected: Projected) -> str:
+    if course.active is None:
+        return "not within these months"
+    first, last = (formats.month(label) for label in course.active)
+    if course.active == (projected.months[0].label, projected.months[-1].label):
+        return "all months"
+    return first if first == last else f"{first} to {last}"
