@@ -1,8 +1,167 @@
+"""Which plan fits, from which volume on, and why?"""
+
+from datetime import UTC, datetime, time, timedelta
+
 import streamlit as st
 
-st.write("hi")
-r = st.session_state["result"]
-if r:
-    st.metric("Total", str(r.bill.total_usd) if r.bill else "none")
+from pricing.clock import today
+from pricing.milestones import milestones
+from pricing.plan_map import by_level, by_share_on_flex
+from pricing.proration import changed_month
+from pricing.rate_card import PLANS
+from pricing.throughput import counts_pages, paces, requests_of_month
+from ui import charts, formats, headline, plan_cards, plan_charts, plan_words, tables
+
+result = headline.current()
+estimate, prices, invoice = result.estimate, result.prices, result.invoice
+
+# ---------------------------------------------------------------- the three plans
+
+st.subheader("Plans for this estimate", anchor=False)
+with st.container(border=True, key="recommendation"):
+    st.markdown(f":material/thumb_up: **{plan_cards.verdict(result)}**")
+    for reason in result.recommendation.reasons:
+        st.markdown(formats.literal(reason))
+for place, plan in zip(st.columns(3), PLANS, strict=True):
+    with place.container(border=True, height="stretch", key=f"card_{plan}"):
+        plan_cards.card(result, plan)
+
+# ---------------------------------------------------------------- from which volume on
+
+COST, LEVEL, SHARE = "Cost by volume", "Map by level", "Map by share on flex"
+NEAR, FAR = "Around the crossing", "Up to my volume"
+
+st.subheader("From which volume on", anchor=False)
+view = st.segmented_control(
+    "View",
+    (COST, LEVEL, SHARE),
+    default=COST,
+    key="plans_view",
+    required=True,
+    label_visibility="collapsed",
+    persist_state="session",
+)
+if view == COST:
+    stones = milestones(result)
+    near = False
+    if plan_charts.far_away(stones):
+        near = (
+            st.segmented_control(
+                "Zoom",
+                (NEAR, FAR),
+                default=NEAR,
+                key="plans_zoom",
+                required=True,
+                label_visibility="collapsed",
+                persist_state="session",
+            )
+            == NEAR
+        )
+    for sentence in plan_words.cost_sentences(result, stones):
+        st.markdown(formats.literal(sentence))
+    figure, alt = plan_charts.cost_by_volume(result, stones, near=near)
+    st.plotly_chart(figure, alt=alt, config=dict(charts.CONFIG), key="cost_by_volume")
+    with plan_cards.folded("The numbers of this chart", "cost_table") as unfolded:
+        if unfolded:
+            tables.show(*plan_words.cost_table(result, stones), words=2, alt="Cost by volume")
+            if len(estimate.workloads) > 1 and result.break_even_credits is not None:
+                tables.show(*plan_words.mix_table(result), words=2, alt="The mix at the break-even")
 else:
-    st.write(st.session_state["problems"])
+    make, title = (by_level, "Level") if view == LEVEL else (by_share_on_flex, "Share on flex")
+    rows = make(estimate, prices, result.blockers)
+    if not rows:
+        st.info(plan_words.no_map(result, by_share=view == SHARE))
+    else:
+        figure, alt = plan_charts.plan_map(result, rows, title)
+        st.plotly_chart(figure, alt=alt, config=dict(charts.CONFIG), key="plan_map")
+        st.caption(formats.literal(plan_words.MAP_NOTES[title]))
+        with plan_cards.folded("The numbers of this chart", "map_table") as unfolded:
+            if unfolded:
+                tables.show(*plan_words.map_table(result, rows, title), words=2, alt="The map")
+
+# ---------------------------------------------------------------- changing within a month
+
+UP, DOWN = "Upgrade to Pro", "Downgrade to Starter"
+
+st.subheader("Changing plan within a month", anchor=False)
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    way = st.segmented_control(
+        "Change",
+        (UP, DOWN),
+        default=UP,
+        key="change_way",
+        required=True,
+        width="content",
+        persist_state="session",
+    )
+    moment = st.datetime_input(
+        "Day and time, UTC",
+        datetime.combine(today(), time(12)),
+        min_value=datetime.combine(result.card.first_day, time()),
+        max_value=datetime.combine(today() + timedelta(days=5 * 365), time()),
+        key="change_moment",
+        width=260,
+        step=timedelta(minutes=15),
+        persist_state="session",
+    )
+if moment is None:
+    st.info("Choose a day and a time, and the month's bill stands here.")
+else:
+    to = "pro" if way == UP else "starter"
+    changed = changed_month(estimate, result.card, moment.replace(tzinfo=UTC), to)
+    with st.container(horizontal=True, gap="large", key="change_total"):
+        for label, value in plan_words.change_figures(changed):
+            st.metric(label, value, width="content")
+    st.markdown(formats.literal(plan_words.change_sentence(changed)))
+    tables.show(*plan_words.change_table(changed), alt="The month under each proration")
+    with plan_cards.folded("The two parts of the month", "change_parts") as unfolded:
+        if unfolded:
+            tables.show(*plan_words.part_table(changed), alt="Before and after the change")
+    plan_cards.change_note(result)
+
+# ---------------------------------------------------------------- in time
+
+st.subheader("Can it be done in time?", anchor=False)
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    pages_each = 1
+    if any(counts_pages(line) for line in invoice.lines):
+        pages_each = st.number_input(
+            "Pages a request",
+            min_value=1,
+            value=1,
+            key="pages_each",
+            width=180,
+            help="Requests are not pages: a document of ten pages is one request.",
+            persist_state="session",
+        )
+    month = requests_of_month(invoice, pages_each)
+    backlog = st.number_input(
+        "Backlog, in requests",
+        min_value=0,
+        max_value=10**12,
+        value=None,
+        placeholder=f"{formats.count(month)}, the month's",
+        key="backlog",
+        width=220,
+        persist_state="session",
+    )
+    hours = st.number_input(
+        "To be done in, hours",
+        min_value=1,
+        max_value=10**6,
+        value=24,
+        key="deadline",
+        width=180,
+        persist_state="session",
+    )
+waiting = month if backlog is None else backlog
+found = paces(prices, month, waiting, hours, estimate.requests_per_minute)
+st.markdown(formats.literal(plan_words.deadline(found, waiting, hours)))
+tables.show(*plan_words.pace_table(found, result), alt="What each plan can do in time")
+st.caption(formats.literal(plan_words.busiest(found, month, estimate.requests_per_minute)))
+
+# ---------------------------------------------------------------- all that is published
+
+st.subheader("Everything published about the plans", anchor=False)
+plan_cards.features(result)
+plan_cards.sources(result)

@@ -1,0 +1,130 @@
+"""The plan cards, and small parts the plans page is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pyarrow as pa  # type: ignore[import-untyped]
+import streamlit as st
+
+from pricing import Result
+from pricing.effective import effective_rate
+from pricing.features import needs, why_not
+from pricing.plans import Bill
+from pricing.rate_card import Plan
+from ui import formats, plan_words, state
+
+OWN_OFFER = "your own offer"
+
+
+def verdict(result: Result) -> str:
+    """The recommendation's headline."""
+    plan = result.recommendation.plan
+    if plan not in result.invoice.bills:
+        return "Talk to sales about Enterprise"
+    note = f", by {OWN_OFFER}" if plan == "enterprise" else ""
+    chosen = " and is the plan you are on" if plan == result.estimate.plan else ""
+    return f"{plan.title()} fits this estimate best{note}{chosen}"
+
+
+def choose(plan: Plan) -> None:
+    """Make a plan the estimate's; the sidebar follows."""
+    state.retype("plan", plan)
+
+
+def card(result: Result, plan: Plan) -> None:
+    """One plan for this estimate: price, what is included, what is missing, the choice."""
+    bill, own = result.invoice.bills.get(plan), plan == "enterprise"
+    title = result.prices.plans[plan].title
+    st.markdown(f"#### {formats.literal(title)}")
+    badges = []
+    if plan == result.recommendation.plan:
+        badges.append(":green-badge[Recommended]")
+    if result.blockers[plan]:
+        badges.append(":red-badge[Does not fit]")
+    if own and bill:
+        badges.append(":orange-badge[Your own offer]")
+    st.markdown(" ".join(badges) or ":gray-badge[Fits]")
+    least = "at least " if result.invoice.at_least and bill else ""
+    label = f"This estimate, {least}a month" if bill else "This estimate"
+    st.metric(label, formats.usd(bill.total_usd if bill else None))
+    st.markdown(formats.literal(_effective(result, bill)))
+    for code in result.blockers[plan]:
+        reason = why_not(plan, code, result.estimate, result.prices)
+        st.markdown(f":material/block: {formats.literal(reason[0].upper() + reason[1:])}.")
+    lines = [f"- {formats.literal(line)}" for line in _included(result, plan, bill)]
+    st.markdown("\n".join(lines))
+    chosen = plan == result.estimate.plan
+    st.button(
+        "Your plan" if chosen else f"Choose {plan.title()}",
+        key=f"choose_{plan}",
+        icon=":material/check:" if chosen else None,
+        on_click=choose,
+        args=(plan,),
+        disabled=chosen,
+        width="stretch",
+    )
+
+
+def _effective(result: Result, bill: Bill | None) -> str:
+    if bill is None:
+        return "No price is published. With an offer of yours (Options), it takes part here."
+    rate = effective_rate(result.invoice, bill.total_usd)
+    return f"{formats.exact_usd(rate.usd)} per {rate.unit}, all in" if rate else "No work, no rate"
+
+
+def _included(result: Result, plan: Plan, bill: Bill | None) -> Iterator[str]:
+    """What the money buys, the customer's needs first; published words."""
+    prices = result.prices
+    if plan == "starter":
+        yield f"No monthly fee, {formats.exact_usd(prices.credit_usd)} a credit"
+    elif bill:
+        included = formats.count(bill.included_credits)
+        yield f"Fee {formats.usd(bill.fee_usd)}, {included} credits included"
+        yield f"{formats.exact_usd(bill.usd_per_credit)} a further credit"
+    needed = needs(result.estimate, prices)
+    rows = [row for row in prices.features if row.concerns and row.source == "plan-comparison"]
+    for row in sorted(rows, key=lambda row: not row.concerns & needed):
+        yield f"{row.name}: {getattr(row, plan)}"
+
+
+@contextmanager
+def folded(title: str, key: str) -> Iterator[bool]:
+    """An expander whose content is drawn only while it is open."""
+    box = st.expander(title, key=f"fold_{key}", on_change="rerun")
+    with box:
+        yield bool(box.open)
+
+
+def change_note(result: Result) -> None:
+    """On what the proration rests, and what is assumed."""
+    entry, card = result.prices.readings["proration"], result.card
+    source = card.sources[entry.source]
+    st.caption(
+        f"The month's credits are taken as spread evenly over its seconds; included credits are "
+        f"prorated like the fee, the sign-up bonus is not. Published is only: "
+        f"[{formats.literal(source.says)}]({source.url}) The reading is switched under Options in "
+        "the sidebar."
+    )
+
+
+def features(result: Result) -> None:
+    """The published comparison; sentences, so a table whose lines wrap."""
+    header, rows = plan_words.feature_table(result)
+    columns = {
+        name: [formats.literal(row[place]) for row in rows] for place, name in enumerate(header)
+    }
+    st.table(pa.table(columns), border="horizontal", hide_index=True)
+
+
+def sources(result: Result) -> None:
+    """The pages the table is from."""
+    card = result.card
+    names = dict.fromkeys(feature.source for feature in result.prices.features)
+    links = [
+        f"[{formats.literal(card.sources[name].title)}]({card.sources[name].url})" for name in names
+    ]
+    st.caption(
+        f"Word by word as published: {' and '.join(links)}, checked {card.checked:%Y-%m-%d}."
+    )

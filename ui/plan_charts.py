@@ -1,0 +1,276 @@
+"""The plans against volume: the cost of each as a line, and the cheapest one as bars."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from pricing import Result
+from pricing.curves import Band, Curve, bill_curves
+from pricing.milestones import Milestone
+from pricing.plan_map import Row
+from pricing.rate_card import PLANS, Plan
+from ui import formats, plan_words
+from ui.charts import Figure, drawn, layout, plain, usd_axis
+from ui.projection_charts import LOOKS, colour
+
+COST_HEIGHT = 400
+ROW_HEIGHT = 34
+MARGIN = Fraction(5, 4)
+"""How far the axis goes beyond the last volume worth knowing."""
+CLOSE = 3
+"""An estimate up to so many times that volume is drawn in the same picture."""
+PLACES: Mapping[Plan, int] = {
+    "starter": LOOKS["starter"].colour,
+    "pro": 2,
+    "enterprise": LOOKS["enterprise"].colour,
+}
+GREY = "#7f8da3"
+"""Lines behind the plans; 3 or more on the light and on the dark page."""
+
+
+# ---------------------------------------------------------------- cost against volume
+
+
+def far_away(stones: Sequence[Milestone]) -> bool:
+    """The estimate is so large that the crossings would be squeezed into a corner."""
+    return _own(stones).credits > CLOSE * _last(stones)
+
+
+def _own(stones: Sequence[Milestone]) -> Milestone:
+    return next(stone for stone in stones if stone.kind == "estimate")
+
+
+def _last(stones: Sequence[Milestone]) -> Fraction:
+    return max([stone.credits for stone in stones if stone.kind != "estimate"], default=Fraction(0))
+
+
+def cost_by_volume(
+    result: Result, stones: Sequence[Milestone], *, near: bool
+) -> tuple[Figure, str]:
+    """Every plan's bill against credits, straight from corner to corner."""
+    curves = bill_curves(result.invoice, result.estimate, result.prices)
+    own, last = _own(stones), _last(stones)
+    end = MARGIN * (last if near else max(last, own.credits))
+    inside = [stone for stone in stones if stone.credits <= end]
+    at = sorted({Fraction(0), end, *(stone.credits for stone in inside)})
+    data = [_line(plan, curve, at, result) for plan, curve in curves.items()]
+    data.append(_crossings(inside))
+    data.append(_here(own, end, result))
+    figure = {
+        "data": data,
+        "layout": layout(
+            COST_HEIGHT,
+            hovermode="closest",
+            xaxis={
+                "title": {"text": "Credits a month"},
+                "range": [0, drawn(end)],
+                "tickformat": ",.0f",
+                "fixedrange": True,
+                "automargin": True,
+            },
+            yaxis=usd_axis("Dollars a month"),
+            shapes=[_upright(own.credits, "dot")] if own.credits <= end else [],
+            annotations=list(_notes(inside, own, end)),
+            legend={"orientation": "h", "y": -0.25, "x": 0},
+        ),
+    }
+    return figure, plan_words.cost_alt(result, stones)
+
+
+def _line(plan: Plan, curve: Curve, at: Sequence[Fraction], result: Result) -> dict[str, Any]:
+    bills = [curve.usd(credits) for credits in at]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": plain(plan_words.name_of(plan, result)),
+        "x": [drawn(credits) for credits in at],
+        "y": [drawn(usd) for usd in bills],
+        "text": [
+            f"{plan_words.credits(credits)} credits: {plan_words.usd(usd)}"
+            for credits, usd in zip(at, bills, strict=True)
+        ],
+        "hovertemplate": "%{text}<extra>%{fullData.name}</extra>",
+        "line": {
+            "color": colour(PLACES[plan]),
+            "width": 3,
+            "dash": "dot" if result.blockers[plan] else "solid",
+        },
+    }
+
+
+def _crossings(stones: Sequence[Milestone]) -> dict[str, Any]:
+    met = [(stone, stone.crossing) for stone in stones if stone.crossing]
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "name": "Same cost",
+        "x": [drawn(stone.credits) for stone, _ in met],
+        "y": [drawn(crossing.usd) for _, crossing in met],
+        "text": [plan_words.credits(stone.credits) for stone, _ in met],
+        "textposition": "top left",
+        "customdata": [plan_words.crossing(stone) for stone, _ in met],
+        "hovertemplate": "%{customdata}<extra></extra>",
+        "marker": {"size": 11, "symbol": "circle-open", "color": GREY, "line": {"width": 2}},
+        "showlegend": bool(met),
+        "cliponaxis": False,
+    }
+
+
+def _here(own: Milestone, end: Fraction, result: Result) -> dict[str, Any]:
+    bills = own.bills if own.credits <= end else {}
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "Your estimate",
+        "x": [drawn(own.credits)] * len(bills),
+        "y": [drawn(usd) for usd in bills.values()],
+        "text": [
+            f"{plan_words.name_of(plan, result)}: {formats.usd(bills[plan])}" for plan in bills
+        ],
+        "hovertemplate": "%{text}<extra>Your estimate</extra>",
+        "marker": {
+            "size": 11,
+            "symbol": "diamond",
+            "color": [colour(PLACES[plan]) for plan in bills],
+        },
+        "showlegend": False,
+        "cliponaxis": False,
+    }
+
+
+def _upright(credits: Fraction, dash: str) -> dict[str, Any]:
+    x = drawn(credits)
+    return {
+        "type": "line", "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1, "layer": "below",
+        "line": {"color": GREY, "width": 1.5, "dash": dash},
+    }  # fmt: skip
+
+
+def _notes(inside: Sequence[Milestone], own: Milestone, end: Fraction) -> Sequence[dict[str, Any]]:
+    """You are here, and where Pro's allowance ends."""
+    beyond = own.credits > end
+    left = beyond or own.credits * 2 > end
+    notes = [
+        {
+            "x": drawn(min(own.credits, end)),
+            "text": f"you are at {plan_words.credits(own.credits)} →" if beyond else "you are here",
+            "yref": "paper",
+            "y": 1,
+            "xanchor": "right" if left else "left",
+            "yanchor": "top",
+            "showarrow": False,
+        }
+    ]
+    for stone in inside:
+        if stone.kind == "allowance":
+            notes.append(
+                {
+                    "x": drawn(stone.credits),
+                    "y": drawn(stone.bills["pro"]),
+                    "text": f"Pro includes {plan_words.credits(stone.credits)}",
+                    "showarrow": True,
+                    "arrowhead": 0,
+                    "ax": 0,
+                    "ay": 36,
+                    "xanchor": "center",
+                }
+            )
+            break
+    return notes
+
+
+# ---------------------------------------------------------------- the map
+
+
+def plan_map(result: Result, rows: Sequence[Row], title: str) -> tuple[Figure, str]:
+    """A bar for every way to do the work, in the colour of the cheapest plan by volume."""
+    unit = plan_words.Unit.of(result)
+    end = _map_end(rows)
+    names = [row.name for row in rows]
+    data = [_bars(plan, rows, unit, end, result) for plan in PLANS]
+    chosen = next(row.name for row in rows if row.chosen)
+    beyond = end < 1
+    data.append(
+        {
+            "type": "scatter",
+            "mode": "markers+text",
+            "name": "Your estimate",
+            "x": [unit.drawn(min(Fraction(1), end))],
+            "y": [chosen],
+            "text": ["you are here →" if beyond else ""],
+            "textposition": "middle left",
+            "hovertemplate": f"You are here: {plain(unit.words(Fraction(1)))}<extra></extra>",
+            "marker": {
+                "size": 13, "symbol": "diamond", "color": "#ffffff",
+                "line": {"width": 2, "color": "#0f172a"},
+            },
+            "cliponaxis": False,
+        }
+    )  # fmt: skip
+    figure = {
+        "data": data,
+        "layout": layout(
+            110 + ROW_HEIGHT * len(rows),
+            hovermode="closest",
+            barmode="overlay",
+            bargap=0.12,
+            xaxis={
+                "title": {"text": plain(unit.title)},
+                "range": [0, unit.drawn(end)],
+                "tickformat": ",",
+                "fixedrange": True,
+                "automargin": True,
+            },
+            yaxis={
+                "title": {"text": title},
+                "categoryorder": "array",
+                "categoryarray": names[::-1],
+                "type": "category",
+                "fixedrange": True,
+                "automargin": True,
+            },
+            legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
+            margin={"l": 0, "r": 12, "t": 36, "b": 0},
+        ),
+    }
+    return figure, plan_words.map_alt(result, rows, unit)
+
+
+def _map_end(rows: Sequence[Row]) -> Fraction:
+    """The last boundary and a bit; the estimate too, where it does not squeeze the rest."""
+    last = max([band.start for row in rows for band in row.bands])
+    if not last:
+        return Fraction(2)
+    return MARGIN * (last if CLOSE * last < 1 else max(last, Fraction(1)))
+
+
+def _bars(
+    plan: Plan, rows: Sequence[Row], unit: plan_words.Unit, end: Fraction, result: Result
+) -> dict[str, Any]:
+    parts: list[tuple[Row, Band]] = [
+        (row, band) for row in rows for band in row.bands if band.plan == plan and band.start < end
+    ]
+    ends = [min(end, band.end) if band.end is not None else end for _, band in parts]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": plain(plan_words.name_of(plan, result)),
+        "y": [row.name for row, _ in parts],
+        "base": [unit.drawn(band.start) for _, band in parts],
+        "x": [
+            unit.drawn(last - band.start) for last, (_, band) in zip(ends, parts, strict=True)
+        ],
+        "text": [f"from {unit.figure(band.start)}" if band.start else "" for _, band in parts],
+        "textposition": "inside",
+        "insidetextanchor": "start",
+        "customdata": [plan_words.band(band, unit) for _, band in parts],
+        "hovertemplate": "%{y}: %{customdata}<extra>%{fullData.name}</extra>",
+        "marker": {
+            "color": colour(PLACES[plan]),
+            "pattern": {"shape": {"starter": "", "pro": "/", "enterprise": "."}[plan], "size": 5,
+                        "solidity": 0.12},
+        },
+        "showlegend": bool(parts),
+    }  # fmt: skip
