@@ -1,0 +1,66 @@
+"""Where does every number come from, when was it checked, and what do the pages leave open?"""
+
+import streamlit as st
+
+from pricing import verified
+from pricing.clock import today
+from pricing.examples import outcomes
+from pricing.published import facts, matching
+from pricing.readings import points
+from ui import formats, headline, trust
+
+result = headline.current()
+card, day = result.card, today()
+
+st.subheader("Rate card", anchor=False)
+st.markdown(
+    f"{trust.age_text(card, day)}, against the pages they are published on. "
+    f"Rate card {formats.literal(result.prices.version.id)}, in force since "
+    f"{result.prices.version.start}: {formats.literal(result.prices.version.note)}"
+)
+section = st.segmented_control(
+    "Show",
+    trust.SECTIONS,
+    default=trust.PRICES,
+    key=trust.SECTION,
+    required=True,
+    label_visibility="collapsed",
+    persist_state="session",
+)
+
+if section == trust.EXAMPLES:
+    st.markdown(
+        "Every example the pages print, beside what this calculator computes now. "
+        "Open one to see its arithmetic."
+    )
+    for number, outcome in enumerate(outcomes(card, day)):
+        trust.example(outcome, number, card)
+elif section == trust.OPEN_POINTS:
+    st.markdown(
+        "The pages contradict each other in places and leave others open. Each point is read one "
+        "way by default; switch it, and your estimate and its link follow. Dollars are what "
+        "switching would change in a month of your own estimate."
+    )
+    for point in points(result):
+        trust.point(point, result)
+    st.subheader("Points with one reading that can be defended", anchor=False)
+    for note in result.prices.notes:
+        trust.note(note, card)
+else:
+    words = st.text_input(
+        "Search the rate card",
+        key="rate_card_search",
+        placeholder="grounding, video, flex, fee",
+        icon=":material/search:",
+        persist_state="session",
+    )
+    found = matching(facts(card, day), words)
+    if found:
+        trust.facts(found)
+    else:
+        st.info(
+            f"Nothing on the rate card has the words {formats.literal(words)}. "
+            "Try fewer, or a part of one."
+        )
+
+st.caption(trust.agreement(verified.load(), card))

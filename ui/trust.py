@@ -1,0 +1,215 @@
+"""Where the numbers come from: published prices, examples, open points, the day of the check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+import streamlit as st
+
+from pricing import RateCard, Result, link
+from pricing.examples import Outcome
+from pricing.published import OLD, Fact, age
+from pricing.rate_card import Note, Plan, Source
+from pricing.readings import Option, Point, Way
+from pricing.verified import Verified
+from ui import formats, inputs, state
+
+PRICES, EXAMPLES, OPEN_POINTS = "Published prices", "Published examples", "Open points"
+SECTIONS = (PRICES, EXAMPLES, OPEN_POINTS)
+SECTION = "rate_card_section"
+"""The page's choice of section, which a mark sets before it leads there."""
+
+RATE_CARD, ESTIMATE = "../pages/rate_card.py", "../pages/estimate.py"
+
+_WAYS: Mapping[str, Mapping[Way, str]] = {
+    "custom_model_unit": {"page": "Each page", "call": "Each call"},
+    "pro_allowance": {"credits": "Credits", "units": "Pages and images"},
+    "sign_up_bonus": {"once": "Once, on sign-up", "monthly": "Every month"},
+    "flat_rate_tiered": {True: "Yes", False: "No"},
+    "request_rounding": {"exact": "Not rounded", "up": "Up to the next whole credit"},
+    "proration": {
+        "second": "By the second",
+        "day": "By the day",
+        "month30": "By days, thirty a month",
+        "none": "Not at all",
+    },
+}
+_AMOUNTS: Mapping[str, Callable[[Decimal], str]] = {
+    "overage_usd_per_credit": lambda usd: f"{formats.exact_usd(usd)} a credit",
+    "custom_model_credits": lambda amount: formats.plural(amount, "credit"),
+}
+
+
+def age_text(card: RateCard, day: date) -> str:
+    """How long ago the prices were compared with the published pages."""
+    days = age(card, day)
+    ago = {0: "today", 1: "yesterday"}.get(days, f"{formats.count(days)} days ago")
+    return f"Prices checked {ago}, on {card.checked}"
+
+
+def stale(card: RateCard, day: date) -> None:
+    """A notice on every page once nobody has looked at the published pages for long."""
+    if age(card, day) > OLD:
+        st.warning(
+            f"{age_text(card, day)}. The published pages may say something else by now: "
+            "look them up before you rely on a number.",
+            icon=":material/event_busy:",
+        )
+
+
+def facts(found: Sequence[Fact]) -> None:
+    """Published numbers as a table, each with its sentence, link and days."""
+    st.table(
+        {
+            "What": [formats.literal(fact.name) for fact in found],
+            "Published": [f"**{formats.literal(fact.shown)}**" for fact in found],
+            "In these words": [
+                f"{_quoted(fact.says)} {_linked(fact.source)}"
+                + (f" {formats.literal(fact.reason)}" if fact.reason else "")
+                for fact in found
+            ],
+            "Since": [_day(fact.start) for fact in found],
+            "Checked": [_day(fact.source.checked) for fact in found],
+        },
+        hide_index=True,
+        border="horizontal",
+        alt="Every published number, its sentence and source, its first day and its last check",
+    )
+
+
+def example(outcome: Outcome, number: int, card: RateCard) -> None:
+    """A published example beside what is computed now, and a button that opens it."""
+    shown = outcome.example
+    icon, verdict = (
+        (":material/check:", "as published")
+        if outcome.follows
+        else (":material/warning:", "does not follow from the numbers")
+    )
+    computed = _computed(outcome)
+    with st.container(horizontal=True, vertical_alignment="center", border=True):
+        with st.container(gap="xsmall", width="stretch"):
+            st.markdown(f"{_quoted(shown.says)} {_linked(card.sources[shown.source])}")
+            st.markdown(
+                f"{icon} Computed now: **{formats.literal(computed)}**, {verdict}. "
+                + " ".join(formats.literal(remark) for remark in outcome.remarks)
+            )
+        if st.button(
+            "Open",
+            key=f"example{number}",
+            icon=":material/open_in_new:",
+            help="Open this example in the calculator",
+            on_click=inputs.open_document,
+            args=(link.query(shown.document),),
+        ):
+            st.switch_page(ESTIMATE, query_params=st.session_state["address"])
+
+
+def point(found: Point, result: Result) -> None:
+    """An open point: both sentences, how it is read and why, and the switch."""
+    entry, plan = found.entry, result.estimate.plan
+    with st.container(border=True):
+        st.markdown(f"**{formats.literal(entry.title)}**")
+        _sentences(entry.rests_on, result.card)
+        st.markdown(formats.literal(entry.why))
+        options = {option.written: option for option in found.options}
+        key = f"point_{entry.key}"
+        st.session_state[key] = found.chosen.written
+        st.radio(
+            entry.title,
+            [*options],
+            format_func=lambda written: formats.literal(_way(entry.key, options[written].value)),
+            captions=[formats.literal(_effect(option, plan, result)) for option in found.options],
+            key=key,
+            on_change=_switch,
+            args=(entry.key, key, next(o.written for o in found.options if o.default)),
+            label_visibility="collapsed",
+        )
+        if entry.any:
+            st.caption("Any other price can be typed under Options in the sidebar.")
+
+
+def note(found: Note, card: RateCard) -> None:
+    """A point with one reading that can be defended: the sentences, the reading, why."""
+    with st.container(border=True):
+        st.markdown(f"**{formats.literal(found.title)}**")
+        _sentences(found.rests_on, card)
+        st.markdown(f"{formats.literal(found.reads)} {formats.literal(found.why)}")
+
+
+def agreement(held: Verified, card: RateCard) -> str:
+    """Over how many estimates two engines agreed, and whether that was with this card."""
+    count, on = formats.count(held.estimates), held.on
+    if held.holds_for(card):
+        return (
+            f"Two engines, written independently of each other, agreed on all of {count} random "
+            f"estimates with this very rate card on {on}."
+        )
+    if held.differences:
+        return (
+            f"Of {count} random estimates priced by two engines on {on}, "
+            f"{formats.count(held.differences)} differed."
+        )
+    return (
+        f"Two engines last agreed on {count} random estimates on {on}, with another state of the "
+        "rate card; for this one the comparison is still to be made."
+    )
+
+
+def _computed(outcome: Outcome) -> str:
+    """The figures of an example, in the order of its sentence."""
+    if outcome.credits is None or outcome.usd is None:
+        return "no price"
+    parts = [formats.plural(outcome.credits, "credit"), formats.exact_usd(outcome.usd)]
+    if outcome.example.units is not None:
+        parts.insert(0, f"{formats.count(outcome.units)} billed")
+    return " = ".join(parts)
+
+
+def _way(key: str, value: Way) -> str:
+    if isinstance(value, Decimal):
+        return _AMOUNTS[key](value)
+    return _WAYS[key][value]
+
+
+def _effect(option: Option, plan: Plan, result: Result) -> str:
+    """What switching to an option changes, the chosen plan first."""
+    parts = ["the default"] if option.default else []
+    if option.chosen:
+        return " · ".join([*parts, "this is how it is read now"])
+    moved = sorted(
+        ((name, usd) for name, usd in option.difference.items() if usd),
+        key=lambda pair: pair[0] != plan,
+    )
+    changes = [
+        f"{'+' if usd > 0 else ''}{formats.usd(usd)} a month on {name.title()}"
+        for name, usd in moved
+    ]
+    if plan in result.invoice.bills and plan not in dict(moved):
+        changes.insert(0, f"changes nothing on {plan.title()}" if moved else "changes nothing here")
+    return " · ".join([*parts, *changes])
+
+
+def _switch(name: str, key: str, default: str) -> None:
+    """Write the reading the way the sidebar's Options do; the default is left out."""
+    chosen = str(st.session_state[key])
+    state.retype(name, *([] if chosen == default else [chosen]))
+
+
+def _sentences(names: Sequence[str], card: RateCard) -> None:
+    quotes = [f"{_quoted(card.sources[name].says)} {_linked(card.sources[name])}" for name in names]
+    st.markdown("\n".join(f"- {quote}" for quote in quotes))
+
+
+def _quoted(text: str) -> str:
+    return f"\u201c{formats.literal(text)}\u201d"
+
+
+def _linked(source: Source) -> str:
+    return f"[{formats.literal(source.title.removeprefix('VLM Run docs: '))}]({source.url})"
+
+
+def _day(day: date) -> str:
+    """A day that does not break between its parts."""
+    return str(day).replace("-", "\u2011")
