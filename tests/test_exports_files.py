@@ -19,7 +19,6 @@ from tests import strategies
 from tests.cases import CARD, DAY, PRICES, estimate, pages, priced, recordings
 from tests.exports_cases import BASE, HOSTILE, hostile, quote
 
-
 TURNING = set("\n\r\t\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """What would break a cell or turn the text around it."""
 

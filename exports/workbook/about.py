@@ -1,0 +1,37 @@
+"""Where the workbook comes from: facts, remarks, sources."""
+
+from __future__ import annotations
+
+from exports.quote import Quote, facts, sources
+from exports.workbook.book import Book
+
+
+def add(book: Book, quote: Quote) -> None:
+    """The last sheet."""
+    sheet = book.sheet("About", [44, 120])
+    sheet.put(0, 0, "About this estimate", "title")
+    row = 1
+    for label, value in facts(quote):
+        row += 1
+        sheet.put(row, 0, label)
+        sheet.put(row, 1, value, "wrapped")
+    row += 2
+    sheet.row(row, ("Remarks", ""), "head")
+    for warning in quote.result.warnings:
+        row += 1
+        sheet.put(row, 0, warning.path)
+        sheet.put(row, 1, warning.message, "wrapped")
+    row += 2
+    sheet.row(row, ("Sources", "What they say"), "head")
+    for source in sources(quote):
+        row += 1
+        sheet.put(row, 0, source.title, "wrapped")
+        says = f"{source.says} ({source.url}, checked {source.checked})"
+        sheet.put(row, 1, says, "wrapped")
+    row += 2
+    note = (
+        "Excel calculates with 15 digits; the column As quoted holds what was quoted, to the cent. "
+        "No top-up packs, rollover, annual discounts or refunds of failed requests are published, "
+        "so none are modelled."
+    )
+    sheet.put(row, 1, note, "wrapped")

@@ -1,0 +1,180 @@
+"""What the sheets of the workbook share: formats, named cells, safe text.
+
+Excel computes with floating point, so this is where exact numbers become floats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any, cast
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
+
+from exports.plain_text import plain
+
+Value = Decimal | int | str | None
+
+YES_NO = ("yes", "no")
+
+_INK, _BLUE, _PALE, _GREY, _LINE = "#0F172A", "#1D4ED8", "#EFF6FF", "#475569", "#CBD5E1"
+_WHOLE, _FRACTION, _USD = "#,##0", "#,##0.0###############", "$#,##0.00##############"
+_CENTS = "$#,##0.00"
+
+FORMATS: dict[str, dict[str, Any]] = {
+    "title": {"bold": True, "font_size": 18, "font_color": _INK},
+    "section": {"bold": True, "font_size": 13, "font_color": _INK, "top": 1, "top_color": _LINE},
+    "head": {
+        "bold": True,
+        "font_color": _GREY,
+        "bottom": 1,
+        "bottom_color": _LINE,
+        "text_wrap": True,
+        "valign": "bottom",
+    },
+    "head_right": {
+        "bold": True,
+        "font_color": _GREY,
+        "bottom": 1,
+        "bottom_color": _LINE,
+        "text_wrap": True,
+        "valign": "bottom",
+        "align": "right",
+    },
+    "head_beside": {
+        "bold": True,
+        "font_color": _GREY,
+        "bottom": 1,
+        "bottom_color": _LINE,
+        "valign": "bottom",
+        "align": "left",
+        "indent": 1,
+    },
+    "beside": {"valign": "top", "align": "left", "indent": 1},
+    "text": {"quote_prefix": True, "valign": "top"},
+    "wrapped": {"quote_prefix": True, "valign": "top", "text_wrap": True},
+    "wrapped_note": {
+        "font_color": _GREY,
+        "valign": "top",
+        "text_wrap": True,
+        "align": "left",
+        "indent": 1,
+    },
+    "note": {"font_color": _GREY, "valign": "top"},
+    "warning": {"font_color": "#B91C1C", "valign": "top", "align": "left", "indent": 1},
+    "link": {"font_color": _BLUE, "underline": 1},
+    "number": {"num_format": _FRACTION, "valign": "top"},
+    "usd": {"num_format": _USD, "valign": "top"},
+    "cents": {"num_format": _CENTS, "valign": "top", "align": "right"},
+    "right": {"align": "right", "valign": "top"},
+    "total": {"num_format": _CENTS, "bold": True, "font_size": 14, "align": "right"},
+    "total_label": {"bold": True, "font_size": 14},
+    "sum_number": {"num_format": _FRACTION, "bold": True, "top": 1, "top_color": _LINE},
+    "sum_usd": {"num_format": _USD, "bold": True, "top": 1, "top_color": _LINE},
+    "sum_label": {"bold": True, "top": 1, "top_color": _LINE},
+    "input": {
+        "font_color": _BLUE,
+        "bg_color": _PALE,
+        "border": 1,
+        "border_color": _LINE,
+        "num_format": _FRACTION,
+        "valign": "top",
+    },
+    "whole": {"num_format": _WHOLE},
+}
+"""How cells look; blue ones are there to be changed."""
+
+
+class Book:
+    """The workbook while it is written."""
+
+    def __init__(self, file: Workbook) -> None:
+        self.file = file
+        self.format: dict[str, Format] = {
+            name: cast(Format, file.add_format(look)) for name, look in FORMATS.items()
+        }
+
+    def sheet(self, name: str, widths: Sequence[float]) -> Sheet:
+        """A new sheet with these column widths."""
+        page: Worksheet = self.file.add_worksheet(name)
+        for column, width in enumerate(widths):
+            page.set_column(column, column, width)
+        page.hide_gridlines(2)
+        page.set_landscape()
+        page.set_paper(9)
+        page.fit_to_pages(1, 0)
+        page.set_margins(0.5, 0.5, 0.6, 0.6)
+        page.set_footer("&L&8&A&R&8Page &P of &N")
+        return Sheet(self, page)
+
+
+class Sheet:
+    """One sheet; rows and columns count from 0."""
+
+    def __init__(self, book: Book, page: Worksheet) -> None:
+        self.book = book
+        self.page = page
+
+    def put(self, row: int, column: int, value: Value, look: str = "text") -> None:
+        """A constant: text stays text whatever it starts with."""
+        style = self.book.format[look]
+        if value is None:
+            self.page.write_blank(row, column, None, style)
+        elif isinstance(value, str):
+            self.page.write_string(row, column, plain(value), style)
+        else:
+            self.page.write_number(row, column, float(value), style)
+
+    def row(self, row: int, values: Sequence[Value], look: str = "text", column: int = 0) -> None:
+        """Constants side by side."""
+        for index, value in enumerate(values):
+            self.put(row, column + index, value, look)
+
+    def formula(
+        self, row: int, column: int, formula: str, value: Value, look: str = "number"
+    ) -> None:
+        """A formula with the value it has now."""
+        now = "" if value is None else value if isinstance(value, str) else float(value)
+        self.page.write_formula(row, column, formula, self.book.format[look], now)
+
+    def input(
+        self, row: int, column: int, value: Value, allowed: str | Sequence[str] | None = None
+    ) -> None:
+        """A cell to change; ``allowed`` are the choices or the name of the cells that hold them."""
+        self.put(row, column, value, "input")
+        if allowed is not None:
+            source = allowed if isinstance(allowed, str) else list(allowed)
+            self.page.data_validation(
+                row,
+                column,
+                row,
+                column,
+                {
+                    "validate": "list",
+                    "source": source,
+                    "error_title": "Not in the list",
+                    "error_message": "Choose one of the values in the list.",
+                },
+            )
+
+    def name(self, name: str, row: int, column: int, to: tuple[int, int] | None = None) -> None:
+        """Give a cell, or the cells up to another, a name for formulas."""
+        first = xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)
+        last = f":{xl_rowcol_to_cell(*to, row_abs=True, col_abs=True)}" if to else ""
+        self.book.file.define_name(name, f"='{self.page.get_name()}'!{first}{last}")
+
+    def whole_numbers(self, first: tuple[int, int], last: tuple[int, int]) -> None:
+        """Show numbers without a fraction without a point."""
+        corner = xl_rowcol_to_cell(*first)
+        self.page.conditional_format(
+            *first,
+            *last,
+            {
+                "type": "formula",
+                "criteria": f"=AND(ISNUMBER({corner}),{corner}=INT({corner}))",
+                "format": self.book.format["whole"],
+            },
+        )

@@ -1,0 +1,217 @@
+"""The billing steps as Excel formulas: the same steps, in the same order, as in the core.
+
+Letters are the columns of the Estimate sheet, names are the cells of the other sheets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pricing.line import CUSTOM_ROW
+from pricing.rate_card import Plan
+
+_ROW = "MATCH(C{r},rate_rows,0)"
+_KIND = f"INDEX(rate_kinds,{_ROW})"
+_UNIT = f"INDEX(rate_units,{_ROW})"
+_GROUNDING = f"INDEX(rate_grounding,{_ROW})"
+_TIER = "INDEX(tier_multipliers,MATCH(F{r},tier_names,0))"
+_BASE = f"INDEX(rate_levels,{_ROW},MATCH(D{{r}},level_names,0))"
+
+_CHECKS = (
+    (f"ISNA({_ROW})", "choose a rate of the list"),
+    (f"NOT(ISNUMBER(INDEX(rate_levels,{_ROW},1)))", "no published price"),
+    ("ISNA(MATCH(D{r},level_names,0))", "choose lo, auto or hi"),
+    ("ISNA(MATCH(F{r},tier_names,0))", "choose a service tier of the list"),
+    (
+        f'AND(E{{r}}="yes",{_KIND}="levels",NOT(ISNUMBER({_GROUNDING})))',
+        "grounding is not offered for this rate",
+    ),
+    ("NOT(ISNUMBER(G{r}))", "write how many a month"),
+    ("OR(G{r}<0,G{r}<>INT(G{r}))", "write a whole number from 0 up"),
+    (
+        f'AND({_UNIT}="segment",NOT(OR(ISNUMBER(H{{r}}),H{{r}}="list")))',
+        "write how many seconds each lasts",
+    ),
+)
+"""What keeps a line from being priced, in the order it is said."""
+
+_BONUS = 'IF(OR(first_month="yes",reading_sign_up_bonus="monthly"),sign_up_credits,0)'
+_GAP = "(pro_fee-starter_fee)"
+
+
+@dataclass(frozen=True)
+class Formulas:
+    """Formulas over the lines from one row to another, counted as Excel counts them."""
+
+    first: int
+    last: int
+
+    def _all(self, column: str) -> str:
+        return f"${column}${self.first}:${column}${self.last}"
+
+    # ------------------------------------------------------------ a line
+
+    def check(self, r: int) -> str:
+        """Why a line has no price; empty where it has one."""
+        text = '""'
+        for condition, message in reversed(_CHECKS):
+            text = f'IF({condition},"{message}",{text})'
+        return f"={text.format(r=r)}"
+
+    def unit(self, r: int) -> str:
+        """What is counted."""
+        custom = f'IF(C{{r}}="{CUSTOM_ROW}",reading_custom_model_unit,{_UNIT}&"")'
+        return f'=IFERROR({custom},"")'.format(r=r)
+
+    def units(self, r: int, listed: tuple[int, int] | None) -> str:
+        """Billable units: segments of each file, at least the minimum; calls; else the quantity."""
+        each = f"G{r}*MAX(segment_minimum,ROUNDUP(H{r}/segment_seconds,0))"
+        if listed:
+            one_by_one = f"SUM(Lengths!E{listed[0] + 1}:E{listed[1] + 1})"
+            each = f"IF(ISNUMBER(H{r}),{each},{one_by_one})"
+        timed = f'OR(J{r}="segment",AND(J{r}="",H{r}<>""))'
+        return f'=IF({timed},{each},IF(J{r}="call",IF(G{r}>0,I{r},0),G{r}))'
+
+    def credits_per_unit(self, r: int) -> str:
+        """Level, grounding, service tier; a flat rate knows the last at most."""
+        extra = f'IF(AND(E{{r}}="yes",{_KIND}="levels"),{_GROUNDING},0)'
+        tier = f'IF(AND({_KIND}="flat",reading_flat_rate_tiered="no"),1,{_TIER})'
+        return f'=IF(P{{r}}<>"","",({_BASE}+{extra})*{tier})'.format(r=r)
+
+    def line_credits(self, r: int) -> str:
+        """Units times credits, each request rounded up where that is the reading.
+
+        A quotient that is whole but for the last binary digits counts as whole.
+        """
+        exact, whole = f"K{r}*L{r}", f"ROUND(K{r}*L{r}/I{r},0)"
+        near = f"ABS({exact}-{whole}*I{r})<=0.00001+{exact}*1E-15"
+        up = f"IF(K{r}=0,0,I{r}*IF({near},{whole},ROUNDUP({exact}/I{r},0)))"
+        return f'=IF(P{r}<>"","",IF(reading_request_rounding="up",{up},{exact}))'
+
+    def helpers(self, r: int) -> tuple[str, ...]:
+        """How an allowance of pages and images is used up, dearest first; the break-even."""
+        each, units, credits = self._all("Q"), self._all("R"), self._all("S")
+        counts = f'OR(J{r}="page",J{r}="image",J{r}="call")'
+        dearer = f"(({each}>$Q{r})+({each}=$Q{r})*(ROW({each})<ROW()))"
+        share = f"S{r}*(pro_included_units-T{r})/R{r}"
+        floored = f'IF(reading_request_rounding="up",INT({share}+0.0000001),{share})'
+        left = f"R{r}<=pro_included_units-T{r}"
+        return (
+            f'=IF(M{r}="",-1,IF(AND({counts},K{r}>0),ROUND(M{r}/K{r},9),-1))',
+            f"=IF(Q{r}<0,0,K{r})",
+            f"=IF(Q{r}<0,0,M{r})",
+            f"=IF(Q{r}<0,0,SUMPRODUCT({dearer}*{units}))",
+            f"=IF(OR(R{r}=0,T{r}>=pro_included_units),0,IF({left},S{r},{floored}))",
+            f"=T{r}+R{r}",
+            f"=IF(Q{r}<0,0,SUMPRODUCT({dearer}*{credits})+S{r})",
+            self._root(r),
+        )
+
+    def _root(self, r: int) -> str:
+        """By what factor the month must grow until Pro is even, while this line gives way."""
+        price, over = "credit_price", "reading_overage_usd_per_credit"
+        given = f"({_GAP}+{price}*{_BONUS}-{over}*pro_included_units*S{r}/R{r})"
+        slope = f"(({price}-{over})*total_credits+{over}*(W{r}-S{r})-{over}*T{r}*S{r}/R{r})"
+        root = f"{given}/{slope}"
+        after = f"{root}*V{r}>=pro_included_units*(1-1E-12)"
+        before = f"{root}*T{r}<=pro_included_units*(1+1E-12)"
+        return f'=IF(R{r}=0,"",IF({slope}<=0,"",IF(AND({after},{before}),{root},"")))'
+
+    # ------------------------------------------------------------ all lines
+
+    def credits(self) -> str:
+        """The sum of the credits of all priced lines."""
+        return f"=SUM({self._all('M')})"
+
+    def usd(self) -> str:
+        """The same in dollars."""
+        return f"=SUM({self._all('N')})"
+
+    def first_root(self) -> str:
+        """The break-even's factor while all pages and images are covered."""
+        price, over = "credit_price", "reading_overage_usd_per_credit"
+        units, credits = f"SUM({self._all('R')})", f"SUM({self._all('S')})"
+        given = f"({_GAP}+{price}*{_BONUS})"
+        slope = f"(({price}-{over})*total_credits+{over}*{credits})"
+        root = f"{given}/{slope}"
+        fits = f"{root}*{units}<=pro_included_units*(1+1E-12)"
+        return f'=IF({slope}<=0,"",IF({fits},{root},""))'
+
+    def break_even(self) -> str:
+        """The smallest volume at which Pro costs no more than Starter."""
+        price, over = "credit_price", "reading_overage_usd_per_credit"
+        within = f"({_BONUS}+{_GAP}/{price})"
+        beyond = f"({_GAP}+{price}*{_BONUS}-{over}*pro_included)/({price}-{over})"
+        later = f'IF({price}>{over},{beyond},"never")'
+        by_credits = f"IF({price}<=0,{later},IF({within}<=pro_included,{within},{later}))"
+        roots = f"$X${self.first}:$X${self.last + 1}"
+        by_units = f'IF(COUNT({roots})=0,"never",MIN({roots})*total_credits)'
+        in_credits = 'OR(reading_pro_allowance="credits",total_credits=0)'
+        return f"=IF({_GAP}<=0,0,IF({in_credits},{by_credits},{by_units}))"
+
+    def about_total(self) -> str:
+        """That a line has no price."""
+        some = f'SUMPRODUCT(--({self._all("P")}<>""))>0'
+        return f'=IF({some},"at least: see the column Check","")'
+
+    # ------------------------------------------------------------ plans
+
+    def chosen_total(self) -> str:
+        """The chosen plan's month."""
+        return "=INDEX(plan_totals,MATCH(plan,plan_names,0))"
+
+    def cheapest(self) -> str:
+        """The plan with the lowest total among those that fit, the first of equals."""
+        best = "enterprise"
+        fits = {
+            name: f'AND({name}_fits="yes",ISNUMBER(INDEX(plan_totals,{place})))'
+            for place, name in enumerate(("starter", "pro", "enterprise"), 1)
+        }
+        usd = [
+            f"IF({fits[name]},INDEX(plan_totals,{place}),1E+300)"
+            for place, name in enumerate(fits, 1)
+        ]
+        least = f"MIN({','.join(usd)})"
+        found = f'IF({usd[0]}={least},"starter",IF({usd[1]}={least},"pro","{best}"))'
+        return f'=IF({least}=1E+300,"talk to sales",{found})'
+
+    def plan(self, plan: Plan, r: int) -> tuple[str, ...]:
+        """Fee, included, free or covered, billed, price and total of a plan."""
+        billed, total = f"total_credits-D{r}", f"ROUND(B{r}+E{r}*F{r},2)"
+        if plan == "enterprise":
+            none = "COUNT(offer_monthly,offer_included,offer_credit_price)<3"
+            free = "MIN(offer_included,total_credits)"
+            offer = ("offer_monthly", "offer_included", free, billed, "offer_credit_price")
+            known = [f'=IF({none},"",{text})' for text in offer]
+            return (*known, f'=IF({none},"talk to sales",{total})')
+        if plan == "starter":
+            own = ("starter_fee", "0", f"MIN({_BONUS},total_credits)", billed, "credit_price")
+        else:
+            units = f"SUM({self._all('U')})"
+            by_units = 'reading_pro_allowance="units"'
+            covered = f"IF({by_units},{units},MIN(pro_included,total_credits))"
+            own = ("pro_fee", "pro_included", covered, billed, "reading_overage_usd_per_credit")
+        return tuple(f"={text}" for text in (*own, total))
+
+    def missing(self, plan: Plan, words: Mapping[str, str]) -> str:
+        """What the plan does not offer of what is required."""
+        parts = []
+        for code, text in words.items():
+            if code == "custom_models":
+                limit = f"{plan}_custom_models"
+                lacking = f"AND(ISNUMBER({limit}),{self._custom_models()}>{limit})"
+            elif code == "rate_limit":
+                limit = f"{plan}_requests_per_minute"
+                lacking = f"AND(ISNUMBER({limit}),N(busiest_minute)>{limit})"
+            else:
+                lacking = f'AND(need_{code}="yes",{plan}_{code}="no")'
+            parts.append(f'IF({lacking},"; {text}","")')
+        return f"=MID({'&'.join(parts)},3,999)"
+
+    def _custom_models(self) -> str:
+        """How many different custom models there are."""
+        rows, names = self._all("C"), self._all("B")
+        custom = f'({rows}="{CUSTOM_ROW}")'
+        same = f'COUNTIFS({names},{names},{rows},"{CUSTOM_ROW}")'
+        return f"ROUND(SUMPRODUCT({custom}/({same}+1-{custom})),0)"

@@ -1,0 +1,69 @@
+"""Requirements, the customer's own offer and the readings: cells to change."""
+
+from __future__ import annotations
+
+from exports.quote import Quote, readings, said
+from exports.workbook.book import YES_NO, Book, Sheet, Value
+from exports.workbook.rates import REQUIREMENTS
+from pricing.comparison import BLOCKERS
+
+
+def add(book: Book, quote: Quote) -> None:
+    """The sheet; change a blue cell and the estimate follows."""
+    sheet = book.sheet("Options", [50, 16, 12, 22, 80])
+    sheet.put(0, 0, "Options", "title")
+    sheet.put(1, 0, "Change a blue cell and the estimate follows.", "note")
+    row = _requirements(sheet, quote, 3)
+    row = _offer(sheet, quote, row + 2)
+    _readings(sheet, quote, row + 2)
+
+
+def _requirements(sheet: Sheet, quote: Quote, row: int) -> int:
+    estimate = quote.estimate
+    sheet.row(row, ("Requirements", "Needed"), "head")
+    for code in REQUIREMENTS:
+        row += 1
+        sheet.put(row, 0, BLOCKERS[code])
+        sheet.input(row, 1, "yes" if code in estimate.requirements else "no", YES_NO)
+        sheet.name(f"need_{code}", row, 1)
+    row += 1
+    sheet.put(row, 0, "Requests in the busiest minute")
+    sheet.input(row, 1, estimate.requests_per_minute)
+    sheet.name("busiest_minute", row, 1)
+    return row
+
+
+def _offer(sheet: Sheet, quote: Quote, row: int) -> int:
+    offer = quote.estimate.enterprise
+    sheet.row(row, ("Enterprise: your own offer; no price is published", "Value"), "head")
+    values: tuple[Value, ...] = (None, None, None)
+    if offer:
+        values = (offer.monthly_usd, offer.included_credits, offer.usd_per_credit)
+    for label, name, value in zip(
+        ("Dollars a month", "Included credits", "Dollars a further credit"),
+        ("offer_monthly", "offer_included", "offer_credit_price"),
+        values,
+        strict=True,
+    ):
+        row += 1
+        sheet.put(row, 0, label)
+        sheet.input(row, 1, value)
+        sheet.name(name, row, 1)
+    return row
+
+
+def _readings(sheet: Sheet, quote: Quote, row: int) -> None:
+    sheet.row(row, ("How open points are read", "Here"), "head")
+    sheet.row(row, ("Default", "Other ways", "Why"), "head_beside", 2)
+    for entry, _, _ in readings(quote):
+        row += 1
+        chosen = getattr(quote.estimate.readings, entry.key)
+        value = entry.default if chosen is None else chosen
+        ways = [said(way) for way in (entry.default, *entry.alternatives)]
+        sheet.put(row, 0, entry.title)
+        typed: Value = said(value) if isinstance(value, bool | str) else value
+        sheet.input(row, 1, typed, None if entry.any else ways)
+        sheet.put(row, 2, ways[0], "beside")
+        sheet.put(row, 3, ", ".join(ways[1:]) + (" or any" if entry.any else ""), "beside")
+        sheet.put(row, 4, entry.why, "wrapped_note")
+        sheet.name(f"reading_{entry.key}", row, 1)
