@@ -47,7 +47,7 @@ def hours(seconds: Decimal | Fraction | int) -> str:
     if minutes < 60:
         return f"{whole(*minutes.as_integer_ratio())} min"
     tenths = whole(*(minutes / 6).as_integer_ratio())
-    if tenths >= 100:
+    if tenths >= 100 or not tenths % 10:
         return f"{figure(whole(*(minutes / 60).as_integer_ratio()))} h"
     return f"{tenths // 10}.{tenths % 10} h"
 

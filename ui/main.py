@@ -12,6 +12,7 @@ PAGES = (
     ("../pages/estimate.py", "Estimate", ":material/calculate:", ""),
     ("../pages/plans.py", "Plans", ":material/balance:", "plans"),
     ("../pages/projection.py", "Projection", ":material/monitoring:", "projection"),
+    ("../pages/savings.py", "Savings", ":material/savings:", "savings"),
     ("../pages/rate_card.py", "Rate card", ":material/fact_check:", "rate-card"),
 )
 

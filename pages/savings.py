@@ -1,0 +1,70 @@
+"""Where does the money go, and what would cost less?"""
+
+import streamlit as st
+
+from pricing.choices import choices, side_by_side, waiting
+from pricing.recordings import as_audio, joined, lengths_to_join, meter
+from ui import charts, formats, headline, notes, savings, savings_charts, tables
+
+result = headline.current()
+
+st.subheader("What each choice costs", anchor=False)
+found = choices(result)
+remark = savings.about_choices(result, found)
+if remark:
+    st.markdown(formats.literal(remark))
+else:
+    st.caption("Each choice against a cheaper one, everything else left as it is.")
+    figure, alt = savings_charts.cost_of_choices(found)
+    st.plotly_chart(figure, alt=alt, config=dict(charts.CONFIG), key="choices")
+if found:
+    header = ["Workload", "Choice", "Credits a month", "Dollars a month"]
+    tables.show(header, savings.choice_rows(found), words=2, alt="What each choice costs")
+
+st.subheader("The same month on each service tier", anchor=False)
+header, rows = savings.tier_table(result, side_by_side(result))
+tables.show(header, rows, alt="The month on each service tier")
+st.markdown(savings.tier_uses(result))
+
+st.markdown("**How much of the work could wait?**")
+percents = savings.shares(result)
+if any(percents):
+    month = waiting(result, percents)
+    st.markdown(formats.literal(f"With that on flex, {savings.saved(month, result)}"))
+    savings.take("Put this split into the estimate", month.estimate, "take_waiting")
+
+recordings = meter(result)
+if recordings:
+    st.subheader("Recordings: how long they last, how long you pay for", anchor=False)
+    st.markdown(formats.literal(savings.paid(recordings, result)))
+    figure, alt = savings_charts.paid_and_recorded(recordings)
+    st.plotly_chart(figure, alt=alt, config=dict(charts.CONFIG), key="recordings")
+    header = ["Workload", "Files", "Recorded", "Paid for"]
+    tables.show(header, savings.recording_rows(recordings), alt="Recorded and paid for")
+    lengths = lengths_to_join(result.prices)
+    up_to = st.segmented_control(
+        "Join clips to files of up to",
+        lengths,
+        default=lengths[0],
+        required=True,
+        format_func=formats.hours,
+        key="join_up_to",
+        persist_state="session",
+    )
+    together = joined(result, up_to)
+    st.markdown(formats.literal(savings.joined(together, recordings, up_to, result)))
+    if together.month.saves_credits:
+        savings.take(
+            "Put the joined files into the estimate", together.month.estimate, "take_joined"
+        )
+
+tips = as_audio(result)
+if tips:
+    st.subheader("Video whose pictures do not matter", anchor=False)
+    st.markdown(
+        "Billed as audio, the same recordings cost a fraction. A tip, not a default: "
+        "audio answers from the sound alone."
+    )
+    for tip in tips:
+        st.markdown(f"- {formats.literal(savings.sound_only(tip, result))}")
+notes.source(result)

@@ -1,0 +1,217 @@
+"""What choices cost and what would cost less, in sentences and rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import streamlit as st
+
+from pricing import Estimate, Result, link
+from pricing.choices import Choice, OnTier, Variant, can_wait
+from pricing.estimate import MOST_WORKLOADS
+from pricing.rate_card import PLANS
+from pricing.recordings import AsAudio, Joined, Recordings
+from ui import formats, inputs
+from ui.words import PATHS
+
+SHARES_AT_ONCE = 6
+"""Boxes for shares that are drawn; the others wait in a fold."""
+
+
+def changed(choice: Choice) -> str:
+    """A choice against its alternative."""
+    if choice.kind == "grounding":
+        return "grounding"
+    return f"{choice.chosen} instead of {choice.instead_of}"
+
+
+def choice(one: Choice) -> str:
+    """A choice with the workload it is made for."""
+    return f"{one.work.label}: {changed(one)}"
+
+
+def about_choices(result: Result, found: Sequence[Choice]) -> str | None:
+    """What keeps choices from costing dollars, where something does."""
+    plan = PATHS[result.estimate.plan]
+    if not found:
+        return "Every level, option and service tier here is the cheapest there is already."
+    if result.bill is None:
+        return f"{plan} has no published price, so choices are told in credits."
+    if not any(one.usd for one in found):
+        return (
+            f"On {plan} none of these choices changes the bill: what is included covers the month "
+            "either way. The credits they take are these."
+        )
+    return None
+
+
+def choice_rows(found: Sequence[Choice]) -> list[list[str]]:
+    """Every choice with what it adds to the month, as rows of a table."""
+    return [
+        [one.work.label, changed(one), formats.count(one.credits), difference(one.usd)]
+        for one in found
+    ]
+
+
+def difference(usd: Decimal | None) -> str:
+    """A difference of two bills."""
+    return "no price" if usd is None else formats.usd(usd)
+
+
+# ---------------------------------------------------------------- service tiers
+
+
+def tier_table(result: Result, rows: Sequence[OnTier]) -> tuple[list[str], list[list[str]]]:
+    """The month on each service tier and on each plan."""
+    plans = [plan for plan in PLANS if plan in result.invoice.bills]
+    header = ["All work on", "Multiplier", "Credits", *(PATHS[plan] for plan in plans)]
+    header.append(f"Saves on {PATHS[result.estimate.plan]}")
+    table = []
+    for tier, month in rows:
+        multiplier = formats.count(result.prices.service_tiers[tier].multiplier) if tier else "mix"
+        table.append(
+            [
+                tier or "as configured",
+                multiplier,
+                formats.count(month.invoice.credits),
+                *(formats.usd(month.invoice.bills[plan].total_usd) for plan in plans),
+                difference(month.saves_usd),
+            ]
+        )
+    return header, table
+
+
+def tier_uses(result: Result) -> str:
+    """The published sentence on when to use each tier, as a Markdown list."""
+    lines = []
+    for name, tier in result.prices.service_tiers.items():
+        source = result.card.sources[tier.source]
+        lines.append(f"- **{name}**: {formats.literal(tier.use)} [source]({source.url})")
+    return "\n".join(lines)
+
+
+# ---------------------------------------------------------------- the share that could wait
+
+
+def shares(result: Result) -> list[int]:
+    """A box for the share of each workload that could wait; whole percent, in their order."""
+    percents = [0] * len(result.invoice.lines)
+    lines = result.invoice.lines
+    places = sorted(
+        can_wait(result), key=lambda place: lines[place].credits or Decimal(0), reverse=True
+    )
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+        for place in places[:SHARES_AT_ONCE]:
+            percents[place] = _share(result, place)
+    rest = places[SHARES_AT_ONCE:]
+    if rest:
+        fold = st.expander(
+            f"{formats.plural(len(rest), 'more workload')}", key="more_shares", on_change="rerun"
+        )
+        for place in rest:
+            if fold.open:
+                with fold:
+                    percents[place] = _share(result, place)
+            else:
+                percents[place] = st.session_state.get(_share_key(result, place), 0)
+    return percents
+
+
+def _share_key(result: Result, place: int) -> str:
+    return f"wait{place}_{result.estimate.workloads[place].domain}"
+
+
+def _share(result: Result, place: int) -> int:
+    name = result.estimate.workloads[place].label
+    return int(
+        st.number_input(
+            f"{formats.literal(name)}, % that could wait",
+            min_value=0,
+            max_value=100,
+            value=0,
+            step=10,
+            key=_share_key(result, place),
+            persist_state="session",
+            width=260,
+        )
+    )
+
+
+def saved(month: Variant, result: Result) -> str:
+    """A changed month beside the one that is."""
+    credits = f"{formats.count(month.saves_credits)} credits less"
+    if month.total_usd is None or month.saves_usd is None:
+        return f"{PATHS[result.estimate.plan]} has no price; it takes {credits}."
+    new, plan = formats.usd(month.total_usd), PATHS[result.estimate.plan]
+    if month.saves_usd == 0:
+        return f"{plan} stays at {new} a month, though it takes {credits}."
+    return f"{plan} comes to {new} a month: {formats.usd(month.saves_usd)} less, {credits}."
+
+
+def take(label: str, estimate: Estimate, key: str) -> None:
+    """A button that puts a changed estimate in place of the one there is."""
+    full = len(estimate.workloads) > MOST_WORKLOADS
+    st.button(
+        label,
+        key=key,
+        icon=":material/input:",
+        on_click=_take,
+        args=(estimate,),
+        disabled=full,
+        help=f"An estimate holds at most {MOST_WORKLOADS} workloads." if full else None,
+    )
+
+
+def _take(estimate: Estimate) -> None:
+    for key in [key for key in st.session_state if str(key).startswith("wait")]:
+        del st.session_state[key]
+    inputs.open_document(link.query(estimate.to_document()))
+
+
+# ---------------------------------------------------------------- recordings
+
+
+def paid(found: Sequence[Recordings], result: Result) -> str:
+    """What recordings are paid for against what they last."""
+    rule = result.prices.segments
+    paid_for = formats.hours(sum(one.paid_seconds for one in found))
+    lasting = formats.hours(sum((one.recorded_seconds for one in found), Decimal(0)))
+    return (
+        f"You pay for {paid_for}, your recordings last {lasting}. Each file is billed in segments "
+        f"of {formats.hours(rule.seconds)}, rounded up, at least {rule.minimum} of them."
+    )
+
+
+def joined(month: Joined, found: Sequence[Recordings], up_to: int, result: Result) -> str:
+    """What joining clips would bring the bill to."""
+    length = formats.hours(up_to)
+    files = sum(one.files for one in found)
+    if month.month.saves_credits == 0:
+        return f"Joining clips to files of up to {length} would change nothing here."
+    return (
+        f"Joining clips to files of up to {length} makes {formats.plural(month.files, 'file')} of "
+        f"{formats.count(files)} and pays for {formats.hours(month.paid_seconds)}. "
+        f"{saved(month.month, result)}"
+    )
+
+
+def recording_rows(found: Sequence[Recordings]) -> list[list[str]]:
+    """Each workload of recordings, as rows of a table."""
+    return [
+        [
+            one.work.label,
+            formats.count(one.files),
+            formats.hours(one.recorded_seconds),
+            formats.hours(one.paid_seconds),
+        ]
+        for one in found
+    ]
+
+
+def sound_only(tip: AsAudio, result: Result) -> str:
+    """What a workload of video would cost without its pictures."""
+    return (
+        f"{tip.work.label}: as {tip.domain}, where the pictures do not matter. "
+        f"{saved(tip.month, result)}"
+    )
