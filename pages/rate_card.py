@@ -18,10 +18,10 @@ st.markdown(
     f"Rate card {formats.literal(result.prices.version.id)}, in force since "
     f"{result.prices.version.start}: {formats.literal(result.prices.version.note)}"
 )
+st.session_state.setdefault(trust.SECTION, trust.PRICES)
 section = st.segmented_control(
     "Show",
     trust.SECTIONS,
-    default=trust.PRICES,
     key=trust.SECTION,
     required=True,
     label_visibility="collapsed",

@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from pricing.comparison import BLOCKERS
 from pricing.estimate import Readings
 from pricing.explain import exact_usd, figure, per
 from pricing.plans import overage_price
@@ -162,7 +163,7 @@ def _plan(terms: PlanTerms, prices: Prices) -> Iterator[_Row]:
             row = row._replace(source=feature.source, says=says)
         yield row
     if terms.meets:
-        meets = ", ".join(sorted(terms.meets))
+        meets = ", ".join(BLOCKERS[code] for code in sorted(terms.meets))
         cells = [(name, getattr(features[name], terms.name)) for name in _MEETS if name in features]
         says = "; ".join(f"{name}: {cell}" for name, cell in cells)
         yield _Row(f"{start}/meets", "Plans", f"{title}: meets", meets, "", terms, says=says)

@@ -60,7 +60,11 @@ def test_each_number_has_a_key_a_name_and_a_sentence_of_its_own():
         ),
         ("plans/starter/requests_per_minute", "10 requests a minute", "Rate limit: 10 / min"),
         ("plans/starter/custom_models", "0 custom models", "Custom models: Pre-configured only"),
-        ("plans/pro/meets", "baa, slack, zdr", None),
+        (
+            "plans/pro/meets",
+            "a business associate agreement (BAA), a dedicated Slack channel, zero data retention",
+            None,
+        ),
         ("segments/minimum", "2 segments", None),
     ],
 )

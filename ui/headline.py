@@ -8,7 +8,7 @@ import streamlit as st
 
 from pricing import Problem, Result
 from pricing.effective import effective_rate
-from ui import fields, formats, state
+from ui import fields, formats, opened, state
 
 
 def current() -> Result:
@@ -32,6 +32,8 @@ def total(result: Result) -> None:
         st.metric("Credits", formats.count(result.invoice.credits), width="content")
         if rate:
             st.metric(f"Per {rate.unit}, all in", formats.exact_usd(rate.usd), width="content")
+        opened.beside_total(result)
+    opened.below_total(result)
 
 
 def problems(found: Sequence[Problem]) -> None:
@@ -57,8 +59,8 @@ def link_problems() -> None:
             for problem in found
         ]
         st.warning(
-            "The link you opened has parts that could not be used; they were left out.\n\n"
-            + "\n".join(lines),
+            "The link you opened has parts that could not be used; everything here is without them."
+            "\n\n" + "\n".join(lines),
             icon=":material/link_off:",
         )
         st.button("Understood", on_click=_forget_link_problems)

@@ -11,7 +11,7 @@ from pricing.comparison import BLOCKERS
 from pricing.explain import Item, Step
 from pricing.line import Line
 from pricing.rate_card import Plan
-from ui import formats
+from ui import formats, opened
 
 ICONS = {
     "reading": ":material/help:",
@@ -32,15 +32,7 @@ def quantity(line: Line) -> str:
 
 def steps(chain: Sequence[Step], card: RateCard) -> None:
     """The arithmetic of an amount, step by step, each with its source."""
-    if not chain:
-        st.markdown("No price is published for this, so it is not part of the total.")
-    for step in chain:
-        link = (
-            f" [{formats.literal('source')}]({card.sources[step.source].url})"
-            if step.source
-            else ""
-        )
-        st.markdown(f"{formats.literal(step.words)}: **{formats.literal(step.figures)}**{link}")
+    opened.steps(chain, card)
 
 
 def amount(line: Line) -> str:
@@ -74,12 +66,18 @@ def total(result: Result) -> None:
 
 
 def warnings(result: Result, path: str) -> None:
-    """The caveats about one place of the estimate; an empty path is the whole of it."""
-    for warning in result.warnings:
+    """The caveats about one place of the estimate; an empty path is the whole of it.
+
+    What rests on an open reading leads to where it can be switched.
+    """
+    for number, warning in enumerate(result.warnings):
         if warning.path == path or (
             path == "" and not warning.path.startswith(("workloads", "plans", "projection"))
         ):
-            st.caption(f"{ICONS[warning.code]} {formats.literal(warning.message)}")
+            if warning.code == "reading":
+                opened.mark(warning.message, key=f"reading_{number}")
+            else:
+                st.caption(f"{ICONS[warning.code]} {formats.literal(warning.message)}")
 
 
 def fit(result: Result, plan: Plan) -> tuple[str, str | None]:
