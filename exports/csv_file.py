@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from exports.plain_text import cell, plain
-from exports.quote import Quote, facts, how_much, options, readings, sources
+from exports.quote import Quote, concerns, facts, how_much, options, readings, sources
 from pricing.comparison import BLOCKERS
 from pricing.explain import statement
 from pricing.money import text, usd_text
@@ -147,7 +147,11 @@ def _readings(quote: Quote) -> Iterator[Row]:
 
 def _warnings(quote: Quote) -> Iterator[Row]:
     for warning in quote.result.warnings:
-        yield {"section": "remark", "name": warning.path, "note": cell(warning.message)}
+        yield {
+            "section": "remark",
+            "name": cell(concerns(quote, warning.path)),
+            "note": cell(warning.message),
+        }
 
 
 def _sources(quote: Quote) -> Iterator[Row]:

@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, cast
 from urllib.parse import urlencode
 
 from exports.plain_text import plain
 from pricing import Estimate, Result
+from pricing.comparison import BLOCKERS
 from pricing.duration import length_of
 from pricing.explain import figure, plural
 from pricing.line import Line
-from pricing.rate_card import ReadingEntry, Source
+from pricing.rate_card import Plan, ReadingEntry, Source
 
 VALID_DAYS = 30
 """How long a quote holds, counted from the pricing day."""
@@ -72,7 +73,8 @@ def facts(quote: Quote) -> Iterator[tuple[str, str]]:
     yield "Plan", prices.plans[estimate.plan].title
     yield "First month after sign-up", "yes" if estimate.first_month else "no"
     if estimate.requirements:
-        yield "Requirements", ", ".join(sorted(estimate.requirements))
+        needs = (BLOCKERS[code] for code in sorted(estimate.requirements))
+        yield "Requirements", ", ".join(needs)
     if estimate.requests_per_minute is not None:
         yield "Requests in the busiest minute", figure(estimate.requests_per_minute)
     if estimate.enterprise:
@@ -126,6 +128,18 @@ def options(line: Line) -> str:
     elif line.status == "assumed":
         words.append("the agent's credits are your own figures")
     return ", ".join(words)
+
+
+def concerns(quote: Quote, path: str) -> str:
+    """What a remark is about, in words: a workload's name, a plan, a reading."""
+    result = quote.result
+    head, _, rest = path.partition(".")
+    if match := re.fullmatch(r"workloads\[(\d+)\]", head):
+        return plain(result.invoice.lines[int(match[1])].work.label)
+    if head == "readings":
+        return result.prices.readings[rest].title
+    titles = {plan: terms.title for plan, terms in result.prices.plans.items()}
+    return titles.get(cast(Plan, rest), head.replace("_", " ").capitalize())
 
 
 def readings(quote: Quote) -> Iterator[tuple[ReadingEntry, str, bool]]:

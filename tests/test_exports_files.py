@@ -12,7 +12,7 @@ import pytest
 
 from exports import csv_file, json_file
 from exports.plain_text import cell, plain
-from exports.quote import VALID_DAYS, sources
+from exports.quote import VALID_DAYS, concerns, sources
 from pricing import InvalidEstimate, clock
 from pricing.explain import statement
 from tests import strategies
@@ -213,3 +213,18 @@ def test_file_names_work_everywhere():
     assert len(name) < 90
     assert quote(estimate(pages(1))).file_name("pdf") == "vlm-run-estimate-2026-11-22.pdf"
     assert quote(hostile()).file_name("pdf") == "vlm-run-estimate-2026-11-22.pdf"
+
+
+def test_a_remark_says_what_it_is_about_in_words():
+    document = estimate(
+        {"domain": "web.page", "units": 5, "name": "Sites"},
+        pages(200_000, domain="custom.x"),
+        readings={"custom_model_credits": 6},
+        requests_per_minute=500,
+        projection={"months": 2, "seasonality": [9, *[0] * 11], "start": "2027-01"},
+    )
+    taken = quote(document)
+    said = {concerns(taken, warning.path) for warning in taken.result.warnings}
+    assert {"Sites", "custom.x", "Pro", "Requests per minute"} <= said
+    assert PRICES.readings["custom_model_credits"].title in said
+    assert not any("[" in words or "_" in words for words in said)

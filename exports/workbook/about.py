@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exports.quote import Quote, facts, sources
+from exports.quote import Quote, concerns, facts, sources
 from exports.workbook.book import Book
 
 
@@ -19,7 +19,7 @@ def add(book: Book, quote: Quote) -> None:
     sheet.row(row, ("Remarks", ""), "head")
     for warning in quote.result.warnings:
         row += 1
-        sheet.put(row, 0, warning.path)
+        sheet.put(row, 0, concerns(quote, warning.path))
         sheet.put(row, 1, warning.message, "wrapped")
     row += 2
     sheet.row(row, ("Sources", "What they say"), "head")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from math import ceil
 from typing import Any, cast
 
 from xlsxwriter import Workbook
@@ -19,6 +20,11 @@ from exports.plain_text import plain
 Value = Decimal | int | str | None
 
 YES_NO = ("yes", "no")
+WRAPPED = frozenset({"wrapped", "wrapped_note"})
+LINE = 15
+"""Points of a line of text."""
+WIDER = 1.02
+"""A line breaks between words, so it holds less than its width in characters."""
 
 _INK, _BLUE, _PALE, _GREY, _LINE = "#0F172A", "#1D4ED8", "#EFF6FF", "#475569", "#CBD5E1"
 _WHOLE, _FRACTION, _USD = "#,##0", "#,##0.0###############", "$#,##0.00##############"
@@ -108,15 +114,17 @@ class Book:
         page.fit_to_pages(1, 0)
         page.set_margins(0.5, 0.5, 0.6, 0.6)
         page.set_footer("&L&8&A&R&8Page &P of &N")
-        return Sheet(self, page)
+        return Sheet(self, page, widths)
 
 
 class Sheet:
     """One sheet; rows and columns count from 0."""
 
-    def __init__(self, book: Book, page: Worksheet) -> None:
+    def __init__(self, book: Book, page: Worksheet, widths: Sequence[float]) -> None:
         self.book = book
         self.page = page
+        self.widths = widths
+        self._lines: dict[int, int] = {}
 
     def put(self, row: int, column: int, value: Value, look: str = "text") -> None:
         """A constant: text stays text whatever it starts with."""
@@ -125,8 +133,17 @@ class Sheet:
             self.page.write_blank(row, column, None, style)
         elif isinstance(value, str):
             self.page.write_string(row, column, plain(value), style)
+            if look in WRAPPED:
+                self._fit(row, len(plain(value)) / self.widths[column])
         else:
             self.page.write_number(row, column, float(value), style)
+
+    def _fit(self, row: int, filled: float) -> None:
+        """Make a row as high as its text: not every program does so by itself."""
+        lines = ceil(filled * WIDER)
+        if lines > self._lines.get(row, 1):
+            self._lines[row] = lines
+            self.page.set_row(row, LINE * lines)
 
     def row(self, row: int, values: Sequence[Value], look: str = "text", column: int = 0) -> None:
         """Constants side by side."""

@@ -67,3 +67,4 @@ def _readings(sheet: Sheet, quote: Quote, row: int) -> None:
         sheet.put(row, 3, ", ".join(ways[1:]) + (" or any" if entry.any else ""), "beside")
         sheet.put(row, 4, entry.why, "wrapped_note")
         sheet.name(f"reading_{entry.key}", row, 1)
+    sheet.whole_numbers((3, 1), (row, 1))

@@ -52,7 +52,7 @@ def _rates(sheet: Sheet, quote: Quote, row: int) -> int:
     first = row + 1
     for rate in prices.rates.values():
         row += 1
-        _rate(sheet, row, rate)
+        _rate(sheet, row, rate, quote.estimate.readings.custom_model_credits)
         sheet.put(row, 7, sources[rate.source].says, "wrapped_note")
     for index, line in enumerate(quote.result.invoice.lines):
         if line.rate is None and line.work.agent:
@@ -76,11 +76,12 @@ def _rates(sheet: Sheet, quote: Quote, row: int) -> int:
     return row
 
 
-def _rate(sheet: Sheet, row: int, rate: Rate) -> None:
+def _rate(sheet: Sheet, row: int, rate: Rate, custom: Decimal | None) -> None:
     sheet.row(row, (rate.row, rate.unit))
     for column, level in enumerate(LEVELS, 2):
         if rate.row == CUSTOM_ROW:
-            sheet.formula(row, column, "=reading_custom_model_credits", rate.credits[level])
+            now = rate.credits[level] if custom is None else custom
+            sheet.formula(row, column, "=reading_custom_model_credits", now)
         else:
             sheet.put(row, column, rate.credits[level], "number")
     sheet.put(row, 5, rate.grounding, "number")
