@@ -48,8 +48,11 @@ with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
     budget = projection_inputs.budget(in_all=summed)
 
 series = projection_charts.series(projected, shown, tiers, summed=summed)
-figure, alt = projection_charts.months_chart(projected, series, budget, summed=summed)
-st.plotly_chart(figure, alt=alt, config=dict(charts.CONFIG), key="months")
+if series:
+    figure, alt = projection_charts.months_chart(projected, series, budget, summed=summed)
+    st.plotly_chart(figure, alt=alt, config=dict(charts.CONFIG), key="months_chart")
+else:
+    st.info("Choose under Show what to draw.", icon=":material/show_chart:")
 if budget is not None:
     crossed = projection_charts.crossings(projected, series, budget)
     sentences = outlook.budget(crossed, formats.usd(budget), summed=summed)

@@ -1,0 +1,212 @@
+"""The savings page: choices, service tiers, waiting work and recordings, as the core has them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pricing import choices as core
+from pricing import link
+from pricing import recordings as times
+from pricing.clock import today
+from tests.cases import estimate, pages, recordings, result
+from ui import formats, savings
+
+MAIN = Path(__file__).parent.parent / "ui" / "main.py"
+OFFER = {"monthly_usd": 2500, "included_credits": 400_000, "usd_per_credit": "0.007"}
+DEAR = pages(40_000, level="hi", grounding=True, service_tier="priority", name="Invoices")
+CLIPS = recordings(1000, 61, name="Clips")
+VIDEO = {"domain": "video.clip", "files": 20, "duration_seconds": 600, "name": "Video"}
+
+
+def opened(document) -> AppTest:
+    """The savings page of an estimate, opened by its link."""
+    app = AppTest.from_file(MAIN, default_timeout=60)
+    for name, values in link.query(document).items():
+        app.query_params[name] = values
+    app.switch_page("../pages/savings.py").run()
+    assert not app.exception
+    return app
+
+
+def priced(document):
+    """The same document, priced by the core today."""
+    return result({"projection": {}, **document}, day=today())
+
+
+def written(app) -> str:
+    """Everything the page says in words, as it is written into the page."""
+    return "\n".join(element.value for element in [*app.markdown, *app.caption, *app.subheader])
+
+
+def says(app, sentence) -> bool:
+    """The page says a sentence, letter by letter."""
+    return formats.literal(sentence) in written(app)
+
+
+def table(app, first):
+    """The table whose first column has this header, by column."""
+    tables = [frame.value.to_dict("list") for frame in app.dataframe]
+    return next(columns for columns in tables if first in columns)
+
+
+def chart(app, place):
+    """A chart's first trace and its alt text."""
+    proto = app.get("plotly_chart")[place].proto
+    return json.loads(proto.spec)["data"], proto.alt
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        estimate(DEAR),
+        estimate(DEAR, CLIPS, VIDEO, plan="pro"),
+        estimate(DEAR, plan="enterprise", enterprise=OFFER),
+        estimate(*(pages(n, level="hi", name=f"Work {n}") for n in range(1, 51))),
+    ],
+    ids=["one workload", "three on Pro", "an offer", "fifty"],
+)
+def test_what_each_choice_costs_is_the_difference_the_core_finds(document):
+    app, found = opened(document), core.choices(priced(document))
+    columns = table(app, "Choice")
+    assert columns["Dollars a month"] == [formats.usd(choice.usd) for choice in found]
+    assert columns["Credits a month"] == [formats.count(choice.credits) for choice in found]
+    assert columns["Workload"] == [choice.work.label for choice in found]
+    (trace,), alt = chart(app, 0)
+    top = [formats.usd(choice.usd) for choice in found if choice.usd][: len(trace["text"])]
+    assert trace["text"] == top[::-1]
+    assert len(set(trace["y"])) == len(trace["y"])
+    assert f"{savings.choice(found[0])} {formats.usd(found[0].usd)}" in alt
+
+
+@pytest.mark.parametrize(
+    ("document", "sentence"),
+    [
+        (estimate(pages(10, service_tier="flex")), "the cheapest there is already"),
+        (estimate(pages(10), plan="enterprise"), "has no published price"),
+        (estimate(pages(10, level="hi"), plan="pro"), "On Pro none of these choices changes"),
+    ],
+)
+def test_where_no_choice_costs_dollars_the_page_says_why_and_draws_none(document, sentence):
+    app = opened(document)
+    assert sentence in written(app)
+    assert not app.get("plotly_chart")
+
+
+def test_the_month_stands_side_by_side_on_each_service_tier_with_the_published_sentences():
+    document = estimate(DEAR, CLIPS, plan="pro", enterprise=OFFER)
+    app, found = opened(document), priced(document)
+    columns, rows = table(app, "All work on"), core.side_by_side(found)
+    assert columns["All work on"] == ["as configured", "flex", "standard", "priority"]
+    for plan, name in (("starter", "Starter"), ("pro", "Pro")):
+        assert columns[name] == [
+            formats.usd(row.month.invoice.bills[plan].total_usd) for row in rows
+        ]
+    assert columns["Credits"] == [formats.count(row.month.invoice.credits) for row in rows]
+    assert columns["Saves on Pro"] == [formats.usd(row.month.saves_usd) for row in rows]
+    for tier in found.prices.service_tiers.values():
+        assert says(app, tier.use)
+
+
+def test_a_share_that_waits_saves_what_the_core_says_and_can_be_taken_over():
+    document = estimate(DEAR)
+    app, found = opened(document), priced(document)
+    (box,) = [box for box in app.number_input if "could wait" in box.label]
+    assert "comes to" not in written(app)
+    box.set_value(30).run()
+    month = core.waiting(found, [30])
+    assert says(app, f"With that on flex, {savings.saved(month, found)}")
+    assert formats.literal(formats.usd(month.saves_usd)) in written(app)
+    app.button(key="take_waiting").click().run()
+    assert not app.exception
+    assert app.metric[0].value == formats.usd(month.total_usd)
+    assert [box.value for box in app.number_input if "could wait" in box.label] == [
+        0,
+    ]
+
+
+def test_work_that_is_on_flex_already_has_no_share_to_wait():
+    app = opened(estimate(pages(5, service_tier="flex")))
+    assert not [box for box in app.number_input if "could wait" in box.label]
+
+
+def test_many_workloads_draw_few_boxes():
+    app = opened(estimate(*(pages(n) for n in range(1, 20))))
+    boxes = [box for box in app.number_input if "could wait" in box.label]
+    assert len(boxes) == savings.SHARES_AT_ONCE
+
+
+def test_recordings_are_told_as_paid_for_and_lasting_and_joined():
+    document = estimate(CLIPS)
+    app, found = opened(document), priced(document)
+    (clips,) = times.meter(found)
+    paid, lasts = formats.hours(clips.paid_seconds), formats.hours(clips.recorded_seconds)
+    assert says(app, f"You pay for {paid}, your recordings last {lasts}.")
+    assert table(app, "Recorded")["Recorded"] == [lasts]
+    assert table(app, "Recorded")["Paid for"] == [paid]
+    (one, other), alt = chart(app, 1)
+    assert (one["text"], other["text"]) == ([paid], [lasts])
+    assert f"Clips lasts {lasts} and is paid for {paid}" in alt
+    for up_to in times.lengths_to_join(found.prices):
+        app.segmented_control(key="join_up_to").set_value(up_to).run()
+        joined = times.joined(found, up_to)
+        assert says(app, savings.joined(joined, [clips], up_to, found))
+        assert formats.literal(formats.usd(joined.month.total_usd)) in written(app)
+
+
+def test_the_joined_files_can_be_taken_over():
+    document = estimate(CLIPS)
+    app = opened(document)
+    joined = times.joined(priced(document), times.lengths_to_join(priced(document).prices)[0])
+    app.button(key="take_joined").click().run()
+    assert app.metric[0].value == formats.usd(joined.month.total_usd)
+
+
+def test_recordings_that_fill_their_segments_have_nothing_to_join():
+    app = opened(estimate(recordings(3, 600)))
+    assert "would change nothing" in written(app)
+    assert "take_joined" not in [button.key for button in app.button]
+
+
+def test_work_without_recordings_has_no_meter_and_no_tip():
+    text = written(opened(estimate(pages(5))))
+    assert "Recordings" not in text
+    assert "pictures" not in text
+
+
+def test_video_is_never_audio_by_itself_but_the_tip_says_what_it_would_save():
+    document = estimate(VIDEO)
+    app, found = opened(document), priced(document)
+    (tip,) = times.as_audio(found)
+    assert says(app, savings.sound_only(tip, found))
+    assert app.metric[0].value == formats.usd(found.bill.total_usd)
+
+
+def test_names_are_shown_letter_by_letter():
+    name = "<script>*x*"
+    app = opened(estimate({**VIDEO, "name": name}, pages(5, level="hi", name="=1+1")))
+    assert name not in written(app)
+    assert formats.literal(name) in written(app)
+    assert "\u2060=1+1" in table(app, "Choice")["Workload"]
+    (trace,), _ = chart(app, 0)
+    assert any("&lt;script&gt;" in label for label in trace["y"])
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        estimate(pages(0)),
+        estimate({"domain": "web.page", "units": 5}),
+        estimate({"domain": "agent.x", "units": 5}),
+        estimate(pages(10**12, level="hi")),
+        estimate(recordings(10**12, "0.5")),
+        estimate(recordings(5, 60), plan="enterprise"),
+        estimate({"domain": "audio.x", "durations_seconds": [45, 600.5, 20]}),
+    ],
+    ids=["nothing", "unpriced", "agent", "much", "many clips", "no price", "a list"],
+)
+def test_odd_estimates_have_a_page_too(document):
+    assert opened(document).subheader
