@@ -31,11 +31,15 @@ def read(address: link.Query, prices: Prices) -> Arrival:
         for problem in found:
             named.setdefault(problem.path, problem)
             values = query.pop(problem.path, ())
-            if len(values) == 1 and fields.word(problem.path) in fields.BOXES:
+            if len(values) == 1 and _is_box(problem.path):
                 wrong[problem.path] = values
     typed = fields.applying(_canonical(query, prices) | wrong, prices)
     left_out = [problem for name, problem in named.items() if name not in typed]
     return Arrival(typed, left_out, problems(typed, prices))
+
+
+def _is_box(name: str) -> bool:
+    return fields.known(name) and fields.word(name) in fields.BOXES
 
 
 def problems(query: link.Query, prices: Prices) -> list[Problem]:

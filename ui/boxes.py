@@ -96,9 +96,15 @@ def selected(name: str, label: str, options: Sequence[str], **more: Any) -> None
     problem(name)
 
 
-def folded(title: str, key: str, content: Callable[[], None]) -> None:
-    """An expander whose widgets are drawn only while it is open; their values stay typed."""
-    box = st.expander(title, key=f"fold_{key}", on_change="rerun")
+def folded(title: str, key: str, names: Sequence[str], content: Callable[[], None]) -> None:
+    """An expander whose widgets are drawn only while it is open; their values stay typed.
+
+    ``names`` are the parameters in it: what is wrong with them is marked outside.
+    """
+    found: Sequence[Problem] = st.session_state["problems"]
+    wrong = any(one.path in names for one in found)
+    icon = ":material/error:" if wrong else None
+    box = st.expander(title, key=f"fold_{key}", on_change="rerun", icon=icon)
     if box.open:
         with box:
             content()

@@ -75,9 +75,12 @@ NUMBERS = frozenset({"units", "files", "months"})
 """Inputs that show numbers only; what is no number is named beside the empty box."""
 
 
+_NUMBERED = re.compile(rf"({'|'.join(link.WORKLOAD)})([1-9][0-9]?)?")
+
+
 def shown_number(text: str) -> float | None:
     """A number as its box can show it; None for what is no number."""
-    return float(text) if re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,9})?", text) else None
+    return float(text) if re.fullmatch(r"-?[0-9]{1,21}(\.[0-9]{1,9})?", text) else None
 
 
 def word(name: str) -> str:
@@ -86,10 +89,15 @@ def word(name: str) -> str:
 
 
 def number(name: str) -> int:
-    """Which workload a parameter is about, from 1; 0 for the estimate's own."""
-    if word(name) not in link.WORKLOAD:
-        return 0
-    return int(name[len(word(name)) :] or 1)
+    """Which workload a parameter is about, from 1; 0 for the estimate's own and unknown ones."""
+    match = _NUMBERED.fullmatch(name)
+    found = int(match[2] or 1) if match and match[2] != "1" else 0
+    return found if found <= link.MOST_WORKLOADS else 0
+
+
+def known(name: str) -> bool:
+    """Whether there is such a parameter."""
+    return number(name) > 0 or name in link.ESTIMATE
 
 
 def default(name: str) -> str | None:

@@ -20,6 +20,11 @@ from ui.words import REQUIREMENTS
 PLAN_NAMES = {"starter": "Starter", "pro": "Pro", "enterprise": "Enterprise"}
 KIND_OF = {domain: kind for kind, domains in SUGGESTED_DOMAINS.items() for domain in domains}
 
+PROJECTION = ("months", "start", "growth", "season")
+OPTIONS = tuple(name for name in link.ESTIMATE if name not in {"plan", *PROJECTION})
+MORE = ("lengths", "requests", "own_growth", "active")
+"""What is folded away."""
+
 
 def draw(prices: Prices) -> None:
     """Draw the inputs, what is wrong beside what it concerns."""
@@ -30,8 +35,8 @@ def draw(prices: Prices) -> None:
         with st.container(border=True):
             _workload(index, prices)
         _buttons(index, count)
-        boxes.folded("Projection", "look_ahead", _projection)
-        boxes.folded("Options", "options", lambda: _options(prices))
+        boxes.folded("Projection", "look_ahead", PROJECTION, _projection)
+        boxes.folded("Options", "options", OPTIONS, lambda: _options(prices))
         st.button("Start over", icon=":material/restart_alt:", on_click=open_document, args=({},))
 
 
@@ -64,7 +69,8 @@ def _workload(index: int, prices: Prices) -> None:
     boxes.text(link.param("name", index), "Name", placeholder="for the bill; optional")
     if own is None:
         _without_price(index, prices)
-    boxes.folded("More about this work", f"more{index}", lambda: _more(index, rate))
+    folded = [link.param(name, index) for name in MORE]
+    boxes.folded("More about this work", f"more{index}", folded, lambda: _more(index, rate))
 
 
 def _domain_box(index: int) -> None:
@@ -180,11 +186,12 @@ def _pick_workload(count: int) -> int:
     if count == 1:
         return 0
     st.session_state["editing"] = current
+    labels = [formats.literal(_label(number)) for number in range(count)]
     index: int = st.radio(
         "Workloads",
         range(count),
         key="editing",
-        format_func=lambda number: formats.literal(_label(number)),
+        format_func=labels.__getitem__,
     )
     return index
 

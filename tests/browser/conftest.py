@@ -1,13 +1,14 @@
 """The real app in a real Chromium: one server and one browser for each test process.
 
-A test takes `visitor`, a person with a fresh browser profile, and uses it as a person would: labels,
-roles, the keyboard. Whatever the test, the browser may ask no other host and log no error.
+A test takes `visitor`, a person with a fresh browser profile, and uses it as a person would: by
+label, by role, by keyboard. Whatever the test, the browser may ask no other host and log no error.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -20,7 +21,15 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from pricing import link, load
 from pricing.clock import today
@@ -32,28 +41,47 @@ PATIENCE = 30.0
 
 expect.set_options(timeout=PATIENCE * 1000)
 
+LOOKS_FOR_SERVER = re.compile(r"/[^/]+/_stcore/(health|host-config)$")
+
+WIRE = """
+(() => {
+  const send = WebSocket.prototype.send;
+  window.unanswered = false;
+  WebSocket.prototype.send = function (data) {
+    if (!this.heard) {
+      this.heard = true;
+      this.addEventListener('message', () => { window.unanswered = false; });
+    }
+    window.unanswered = true;
+    return send.call(this, data);
+  };
+})()
+"""
+"""Notes whether the server has answered what the page told it last."""
+
 QUIET = """
 () => new Promise((resolve) => {
-  const said = () => {
+  const busy = () => {
     const app = document.querySelector('[data-testid="stApp"]');
-    return app
-      && app.dataset.testConnectionState === 'CONNECTED'
-      && app.dataset.testScriptState === 'notRunning'
-      && !document.querySelector('[data-testid="stAppSkeleton"], [data-testid="stSkeleton"]');
+    return window.unanswered
+      || !app
+      || app.dataset.testConnectionState !== 'CONNECTED'
+      || app.dataset.testScriptState !== 'notRunning'
+      || document.querySelector('[data-testid="stAppSkeleton"], [data-testid="stSkeleton"]');
   };
   let last = performance.now();
   const watch = new MutationObserver(() => { last = performance.now(); });
   watch.observe(document.body,
     {subtree: true, childList: true, attributes: true, characterData: true});
   const tick = setInterval(() => {
-    if (!said()) last = performance.now();
-    if (performance.now() - last > 250) {
+    if (busy()) last = performance.now();
+    if (performance.now() - last > 200) {
       clearInterval(tick); watch.disconnect(); resolve(true);
     }
-  }, 25);
+  }, 20);
 })
 """
-"""Resolves once the script has stopped and nothing on the page has moved for a quarter second."""
+"""Resolves once the script has stopped and nothing on the page moves any more."""
 
 
 class Server:
@@ -109,9 +137,14 @@ class Visitor:
         """Errors in the console and requests to other hosts; a test ends with none."""
         self.page: Page = context.new_page()
         self.page.set_default_timeout(PATIENCE * 1000)
-        self.page.on("console", lambda m: m.type == "error" and self.noise.append(m.text))
+        self.page.on("console", self._logged)
         self.page.on("pageerror", lambda error: self.noise.append(str(error)))
         self.page.on("request", lambda request: self._asked(request.url))
+
+    def _logged(self, message: ConsoleMessage) -> None:
+        # On a page below the root Streamlit looks for its server there first, and logs the 404.
+        if message.type == "error" and not LOOKS_FOR_SERVER.search(message.location["url"]):
+            self.noise.append(f"{message.text} {message.location}")
 
     def _asked(self, url: str) -> None:
         parts = urlsplit(url)
@@ -133,6 +166,8 @@ class Visitor:
         """Wait until the page is done with what it was told."""
         self.page.wait_for_selector('[data-testid="stApp"]')
         self.page.evaluate(QUIET)
+        broken = self.page.get_by_test_id("stException")
+        assert broken.count() == 0, broken.all_inner_texts()
         return self
 
     def page_link(self, title: str) -> Visitor:
@@ -166,6 +201,14 @@ class Visitor:
         """The estimate's credits as they read, such as ``79,900``."""
         return self.headline.nth(1).inner_text().strip()
 
+    def has_total(self) -> bool:
+        """Whether there is a total; there is none while something typed is wrong."""
+        return self.headline.count() > 0
+
+    def alerts(self) -> str:
+        """Everything the page warns of or refuses, as one text."""
+        return "\n".join(self.page.get_by_test_id("stAlert").all_inner_texts())
+
     def box(self, label: str) -> Locator:
         """A text, number or choice box of the estimate, by its label."""
         boxes = self.sidebar.get_by_role("textbox", name=label, exact=True)
@@ -192,14 +235,18 @@ class Visitor:
 
     def type(self, label: str, text: str, then: str = "Enter") -> Visitor:
         """Type into a box in place of what is there, and press a key."""
-        box = self.box(label)
-        box.click()
-        box.press("ControlOrMeta+a")
-        box.press("Delete")
-        self.page.keyboard.type(text)
+        self.write(label, text)
         if then:
             self.page.keyboard.press(then)
         return self.settle()
+
+    def write(self, label: str, text: str) -> None:
+        """Type into a box in place of what is there, and leave the cursor in it."""
+        box = self.box(label)
+        box.focus()
+        box.press("ControlOrMeta+a")
+        box.press("Delete")
+        self.page.keyboard.type(text)
 
     def domain(self, name: str) -> Visitor:
         """Type a domain and take it."""
@@ -216,6 +263,12 @@ class Visitor:
     def choose(self, group: str, choice: str) -> Visitor:
         """Press one of the buttons of a choice such as Level."""
         self.option(group, choice).click()
+        return self.settle()
+
+    def edit(self, workload: str) -> Visitor:
+        """Choose the workload to edit, by what it is called."""
+        workloads = self.sidebar.get_by_role("radiogroup", name="Workloads", exact=True)
+        workloads.get_by_text(workload, exact=True).click()
         return self.settle()
 
     def press(self, button: str) -> Visitor:
@@ -268,6 +321,7 @@ def arrive(browser: Browser, server: Server) -> Iterator[Callable[..., Visitor]]
     def newcomer(*, url: str = server.url, **options: Any) -> Visitor:
         options.setdefault("viewport", {"width": 1440, "height": 1000})
         context = browser.new_context(locale="en-US", **options)
+        context.add_init_script(WIRE)
         visitors.append((context, Visitor(context, url)))
         return visitors[-1][1]
 
