@@ -27,6 +27,8 @@ PATH = Path(__file__).with_name("examples.toml")
 MANY = 1000
 """So many pages make a rounded price visible."""
 
+YES, NO = "as published", "does not follow from the numbers"
+
 
 class Example(BaseModel):
     """A sentence of the published pages and the estimate it is about."""
@@ -57,6 +59,7 @@ class Outcome(NamedTuple):
     units: int | None
     follows: bool
     """Every figure of the sentence is what is computed, at every level it may mean."""
+    verdict: str
     remarks: tuple[str, ...]
 
 
@@ -79,7 +82,8 @@ def outcome(example: Example, card: RateCard, day: date) -> Outcome:
     try:
         return _outcome(example, card, day)
     except InvalidEstimate as error:
-        return Outcome(example, None, None, None, follows=False, remarks=(f"Refused: {error}.",))
+        remarks = (f"Refused: {error}.",)
+        return Outcome(example, None, None, None, follows=False, verdict=NO, remarks=remarks)
 
 
 def _outcome(example: Example, card: RateCard, day: date) -> Outcome:
@@ -89,15 +93,19 @@ def _outcome(example: Example, card: RateCard, day: date) -> Outcome:
         usd = sum((line.usd or ZERO for line in lines), ZERO)
         units = sum(line.units for line in lines)
         credits = result.invoice.credits
-        levels = _by_level(example, card, day)
         right = (
             example.credits in {None, credits}
             and example.units in {None, units}
             and example.usd in {None, cents(usd) if example.about else usd}
         )
-        remarks = (*_remarks(example, credits, usd), *_about_levels(levels))
-    follows = right and len(set(levels.values())) <= 1
-    return Outcome(example, credits, usd, units, follows, remarks)
+        levels = _by_level(example, card, day)
+        apart = {level: amount for level, amount in levels.items() if amount != example.credits}
+        remarks = (*_remarks(example, credits, usd), *_about_levels(apart))
+    if right and apart:
+        verdict = f"holds at {' and '.join(level for level in levels if level not in apart)} only"
+    else:
+        verdict = YES if right else NO
+    return Outcome(example, credits, usd, units, right and not apart, verdict, remarks)
 
 
 def _priced(document: Mapping[str, Any], card: RateCard, day: date) -> Result:
@@ -126,12 +134,7 @@ def _remarks(example: Example, credits: Decimal, usd: Decimal) -> Iterator[str]:
         )
 
 
-def _about_levels(levels: Mapping[str, Decimal]) -> Iterator[str]:
-    amounts = list(dict.fromkeys(levels.values()))
-    if len(amounts) > 1:
-        parts = [
-            f"{figure(amount)} credits at "
-            + " and ".join(level for level in levels if levels[level] == amount)
-            for amount in amounts
-        ]
-        yield f"The sentence names no level: {', '.join(parts)}."
+def _about_levels(apart: Mapping[str, Decimal]) -> Iterator[str]:
+    if apart:
+        parts = [f"at {level} it is {figure(amount)} credits" for level, amount in apart.items()]
+        yield f"The sentence names no level; {', '.join(parts)}."

@@ -32,7 +32,7 @@ def test_the_published_card_is_in_order(capsys):
     status, said = check(capsys, "--scenarios", SCENARIOS)
     assert status == 0
     assert said.endswith("rate_card.toml is in order: 1 version(s), nothing refused.\n")
-    assert "1-hour audio: 12 credits = $0.12\n    The sentence names no level" in said
+    assert "1-hour audio: 12 credits = $0.12\n    The sentence names no level; at hi it is 24 credits." in said
     assert "From " not in said
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from pricing.examples import EXAMPLES, load, outcome, outcomes
+from pricing.examples import EXAMPLES, NO, YES, load, outcome, outcomes
 from tests.cases import CARD, DAY
 from tests.later import RATE, later_card
 
+PARTLY = "holds at lo and auto only"
 FOUND = {one.example.says: one for one in outcomes(CARD, DAY)}
 
 
@@ -43,6 +44,7 @@ def test_every_example_has_its_sentence_its_source_and_a_figure():
 )
 def test_an_example_that_follows(says):
     assert starting(says).follows
+    assert starting(says).verdict == YES
 
 
 @pytest.mark.parametrize(
@@ -50,15 +52,15 @@ def test_an_example_that_follows(says):
     [
         (
             "1-hour audio:",
-            "The sentence names no level: 12 credits at lo and auto, 24 credits at hi.",
+            "The sentence names no level; at hi it is 24 credits.",
         ),
         (
             "1-hour video:",
-            "The sentence names no level: 120 credits at lo and auto, 240 credits at hi.",
+            "The sentence names no level; at hi it is 240 credits.",
         ),
         (
             "1-hour video at flex:",
-            "The sentence names no level: 60 credits at lo and auto, 120 credits at hi.",
+            "The sentence names no level; at hi it is 120 credits.",
         ),
         ("They're charged at a fixed premium rate", "The examples say 8 credits a page"),
         ("For document.*", "document.markdown is a document too"),
@@ -67,6 +69,7 @@ def test_an_example_that_follows(says):
 def test_an_example_that_does_not_follow_says_why(says, remark):
     found = starting(says)
     assert not found.follows
+    assert found.verdict == (PARTLY if "level" in remark else NO)
     assert found.remarks[0].startswith(remark)
 
 

@@ -68,16 +68,18 @@ def total(result: Result) -> None:
 def warnings(result: Result, path: str) -> None:
     """The caveats about one place of the estimate; an empty path is the whole of it.
 
-    What rests on an open reading leads to where it can be switched.
+    Where an amount rests on an open reading, a mark leads to where that can be switched.
     """
-    for number, warning in enumerate(result.warnings):
-        if warning.path == path or (
-            path == "" and not warning.path.startswith(("workloads", "plans", "projection"))
-        ):
-            if warning.code == "reading":
-                opened.mark(warning.message, key=f"reading_{number}")
-            else:
-                st.caption(f"{ICONS[warning.code]} {formats.literal(warning.message)}")
+    found = [
+        warning
+        for warning in result.warnings
+        if warning.path == path
+        or (path == "" and not warning.path.startswith(("workloads", "plans", "projection")))
+    ]
+    for warning in found:
+        st.caption(f"{ICONS[warning.code]} {formats.literal(warning.message)}")
+    if any(warning.code == "reading" for warning in found):
+        opened.mark("Open points", key=f"mark_{path}")
 
 
 def fit(result: Result, plan: Plan) -> tuple[str, str | None]:

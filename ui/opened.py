@@ -7,9 +7,8 @@ from datetime import date
 
 import streamlit as st
 
-from pricing import InvalidEstimate, RateCard, Result
+from pricing import InvalidEstimate, RateCard, Result, clock
 from pricing.changes import Comparison, compare, priced_with
-from pricing.clock import today
 from pricing.explain import Step, explain
 from pricing.line import Line
 from ui import formats, state, trust
@@ -17,6 +16,11 @@ from ui import formats, state, trust
 
 def beside_total(result: Result) -> None:
     """On every page, beside the total: how it comes about, and whether it rests on open points."""
+    with st.container(horizontal=True, gap="small", width="content"):
+        _explain_and_mark(result)
+
+
+def _explain_and_mark(result: Result) -> None:
     if st.button(
         "Explain",
         key="explain_total",
@@ -31,7 +35,7 @@ def beside_total(result: Result) -> None:
 
 def below_total(result: Result) -> None:
     """On every page, below the total: prices nobody checked for long, what an older card said."""
-    day = today()
+    day = clock.today()
     trust.stale(result.card, day)
     then_and_now(result, day)
 

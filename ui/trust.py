@@ -82,17 +82,13 @@ def facts(found: Sequence[Fact]) -> None:
 def example(outcome: Outcome, number: int, card: RateCard) -> None:
     """A published example beside what is computed now, and a button that opens it."""
     shown = outcome.example
-    icon, verdict = (
-        (":material/check:", "as published")
-        if outcome.follows
-        else (":material/warning:", "does not follow from the numbers")
-    )
+    icon = ":material/check:" if outcome.follows else ":material/warning:"
     computed = _computed(outcome)
     with st.container(horizontal=True, vertical_alignment="center", border=True):
         with st.container(gap="xsmall", width="stretch"):
             st.markdown(f"{_quoted(shown.says)} {_linked(card.sources[shown.source])}")
             st.markdown(
-                f"{icon} Computed now: **{formats.literal(computed)}**, {verdict}. "
+                f"{icon} Computed now: **{formats.literal(computed)}**, {outcome.verdict}. "
                 + " ".join(formats.literal(remark) for remark in outcome.remarks)
             )
         if st.button(
@@ -110,9 +106,7 @@ def point(found: Point, result: Result) -> None:
     """An open point: both sentences, how it is read and why, and the switch."""
     entry, plan = found.entry, result.estimate.plan
     with st.container(border=True):
-        st.markdown(f"**{formats.literal(entry.title)}**")
-        _sentences(entry.rests_on, result.card)
-        st.markdown(formats.literal(entry.why))
+        _read(entry.title, entry.rests_on, entry.why, result.card)
         options = {option.written: option for option in found.options}
         key = f"point_{entry.key}"
         st.session_state[key] = found.chosen.written
@@ -133,9 +127,7 @@ def point(found: Point, result: Result) -> None:
 def note(found: Note, card: RateCard) -> None:
     """A point with one reading that can be defended: the sentences, the reading, why."""
     with st.container(border=True):
-        st.markdown(f"**{formats.literal(found.title)}**")
-        _sentences(found.rests_on, card)
-        st.markdown(f"{formats.literal(found.reads)} {formats.literal(found.why)}")
+        _read(found.title, found.rests_on, f"{found.reads} {found.why}", card)
 
 
 def agreement(held: Verified, card: RateCard) -> str:
@@ -197,9 +189,13 @@ def _switch(name: str, key: str, default: str) -> None:
     state.retype(name, *([] if chosen == default else [chosen]))
 
 
-def _sentences(names: Sequence[str], card: RateCard) -> None:
-    quotes = [f"{_quoted(card.sources[name].says)} {_linked(card.sources[name])}" for name in names]
-    st.markdown("\n".join(f"- {quote}" for quote in quotes))
+def _read(title: str, names: Sequence[str], text: str, card: RateCard) -> None:
+    """A point: its title, the sentences it rests on, how they are read and why."""
+    quotes = [
+        f"- {_quoted(card.sources[name].says)} {_linked(card.sources[name])}" for name in names
+    ]
+    parts = (f"**{formats.literal(title)}**", "\n".join(quotes), formats.literal(text))
+    st.markdown("\n\n".join(parts))
 
 
 def _quoted(text: str) -> str:
