@@ -15,9 +15,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import BaseRoute, Route
 
-from web import api, embed, static
+from web import api, embed, estimates, static
 from web.headers import FramedBy, SecurityHeaders, script_hashes
 from web.previews import LinkPreviews
+from web.sockets import send_at_once
 
 STREAMLIT_FILES = Path(st.__file__).with_name("static")
 """The browser's half of Streamlit: `index.html` and, below `static/`, what it loads."""
@@ -45,6 +46,8 @@ routes: list[BaseRoute] = [*api.routes, *embed.routes, Route("/robots.txt", robo
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncGenerator[None]:
     """Do before the first visitor comes what the first visitor would wait for."""
+    send_at_once()
+    estimates.card()
     static.warm(STREAMLIT_FILES)
     for module in IMPORTED_AT_START:
         import_module(module)

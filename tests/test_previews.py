@@ -1,0 +1,245 @@
+"""A link shared in a chat says its total, and nothing anybody wrote."""
+
+import gzip
+from html.parser import HTMLParser
+from urllib.parse import urlencode
+
+import brotli
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.staticfiles import StaticFiles
+from starlette.testclient import TestClient
+
+import app
+from pricing import compact, link, parse, price
+from pricing.clock import today
+from tests.cases import CARD, estimate, pages, recordings
+from web import embed
+from web.headers import script_hashes
+from web.previews import PLACEHOLDER, PLAIN, LinkPreviews
+from web.summary import sentence, total
+
+INDEX = (app.STREAMLIT_FILES / "index.html").read_text(encoding="utf-8")
+NASTY = '"><script>alert(1)</script>'
+
+
+class Head(HTMLParser):
+    """What a chat app reads of a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.title = ""
+        self.meta: dict[str, str] = {}
+        self.scripts = 0
+        self._inside = False
+        self.feed(html)
+
+    def handle_starttag(self, tag, attributes):
+        values = dict(attributes)
+        self._inside = tag == "title"
+        self.scripts += tag == "script"
+        if tag == "meta" and "content" in values:
+            self.meta[values.get("property") or values.get("name")] = values["content"]
+
+    def handle_endtag(self, _tag):
+        self._inside = False
+
+    def handle_data(self, text):
+        if self._inside:
+            self.title += text
+
+
+async def other(_request):
+    return HTMLResponse("<p>no page of Streamlit's</p>", headers={"ETag": '"x"'})
+
+
+async def broken(_request):
+    return HTMLResponse(f"<html>{PLACEHOLDER}</html>", status_code=500)
+
+
+async def words(_request):
+    return PlainTextResponse(PLACEHOLDER)
+
+
+async def greet(websocket):
+    await websocket.accept()
+    await websocket.send_text("hello")
+    await websocket.close()
+
+
+@pytest.fixture
+def client():
+    routes = [
+        *embed.routes,
+        Route("/other", other),
+        Route("/broken", broken),
+        Route("/words", words),
+        WebSocketRoute("/ws", greet),
+        Route("/plans", lambda _: HTMLResponse(INDEX)),
+        Mount("/", StaticFiles(directory=app.STREAMLIT_FILES, html=True)),
+    ]
+    return TestClient(Starlette(routes=routes, middleware=[Middleware(LinkPreviews)]))
+
+
+def shown(client, query="", path="/"):
+    """What a chat app shows of an address."""
+    return Head(client.get(f"{path}?{query}").text)
+
+
+def query_of(document):
+    """A document's link."""
+    return urlencode(link.query(document), doseq=True)
+
+
+def core(document):
+    """What the core says today."""
+    return price(parse(document, CARD.on(today())), CARD, today()).to_document()
+
+
+def test_streamlits_page_has_the_place_where_the_title_goes():
+    assert INDEX.count(PLACEHOLDER) == 1
+
+
+@pytest.mark.parametrize("path", ["/", "/plans"])
+@pytest.mark.parametrize(
+    "document",
+    [
+        estimate({"domain": "document.invoice", "units": 20_000}),
+        estimate(recordings(1500, 1500), plan="pro"),
+        estimate(pages(5), {"domain": "web.x", "units": 5}),
+        estimate({"domain": "web.x", "units": 5}),
+        estimate(plan="enterprise"),
+    ],
+)
+def test_a_link_says_its_total_and_how_it_comes(client, document, path):
+    result = core(document)
+
+    head = shown(client, query_of(document), path)
+
+    amount = "".join(total(result))
+    assert head.title.lower().startswith(f"{amount} ·".lower())
+    assert head.title[:1].isupper() or head.title.startswith("$")
+    assert head.meta["og:title"] == head.title
+    assert head.meta["description"] == head.meta["og:description"] == sentence(result)
+    assert head.meta["og:type"] == "website"
+
+
+def test_a_compact_link_says_the_same(client):
+    document = estimate(recordings(7, 90), plan="pro")
+    packed = urlencode({"e": compact.compact(link.query(document))})
+
+    assert shown(client, packed).title == shown(client, query_of(document)).title
+
+
+def test_a_long_projection_does_not_slow_a_page_down(client):
+    document = estimate(*[pages(n) for n in range(1, 51)], projection={"months": 60})
+
+    assert shown(client, query_of(document)).meta["description"] == sentence(core(document))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "units=abc",
+        "e=x",
+        "utm_source=x",
+        "embed=true",
+        "name=%FF",
+        "domain=" + NASTY,
+        "e=x&units=5",
+    ],
+)
+def test_without_a_price_there_is_the_plain_title(client, query):
+    head = shown(client, query)
+
+    assert head.title == PLAIN.title
+    assert head.meta["description"] == PLAIN.description
+
+
+def test_what_is_not_about_the_estimate_does_not_matter(client):
+    query = query_of(estimate())
+
+    other = f"{query}&utm_source=x&embed=true&embed_options=dark_theme"
+    assert shown(client, other).title == shown(client, query).title
+
+
+def test_nothing_anybody_wrote_is_in_it(client):
+    document = estimate(pages(5, name=NASTY), customer="Secret GmbH")
+
+    html = client.get(f"/?{query_of(document)}").text
+
+    assert Head(html).scripts == Head(INDEX).scripts
+    assert "Secret" not in html
+    assert "alert" not in html
+
+
+def test_the_scripts_of_the_page_stay_as_the_policy_knows_them(client):
+    assert script_hashes(client.get("/?units=5").text) == script_hashes(INDEX)
+
+
+def test_the_rest_of_the_page_stays_as_it_is(client):
+    before, after = INDEX.split(PLACEHOLDER)
+
+    html = client.get("/?units=5").text
+
+    assert html.startswith(before)
+    assert html.endswith(after)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "decode"), [("br", brotli.decompress), ("gzip", gzip.decompress)]
+)
+def test_a_page_is_sent_compressed(client, encoding, decode):
+    with client.stream("GET", "/?units=5", headers={"accept-encoding": encoding}) as response:
+        sent = b"".join(response.iter_raw())
+
+    assert response.headers["content-encoding"] == encoding
+    assert response.headers["content-length"] == str(len(sent))
+    assert response.headers["vary"] == "Accept-Encoding"
+    plain = client.get("/?units=5", headers={"accept-encoding": "identity"})
+    assert "content-encoding" not in plain.headers
+    assert decode(sent) == plain.content
+
+
+def test_nobodys_page_is_kept(client):
+    first = client.get("/?units=5")
+    later = "Sun, 22 Nov 2099 00:00:00 GMT"
+
+    again = client.get("/?units=6", headers={"if-modified-since": later, "if-none-match": "*"})
+
+    assert first.headers["cache-control"] == "private, no-cache"
+    assert "etag" not in first.headers
+    assert "last-modified" not in first.headers
+    assert again.status_code == 200
+    assert Head(again.text).title != Head(first.text).title
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [("/words", PLACEHOLDER), ("/broken", f"<html>{PLACEHOLDER}</html>")],
+)
+def test_what_is_no_page_is_passed_on(client, path, body):
+    assert client.get(f"{path}?units=5").text == body
+
+
+def test_a_page_of_somebody_else_stays_as_it_is(client):
+    assert client.get("/other?units=5").text == "<p>no page of Streamlit's</p>"
+
+
+def test_the_embed_keeps_its_own_caching(client):
+    first = client.get("/embed?units=5")
+
+    again = client.get("/embed?units=5", headers={"if-none-match": first.headers["etag"]})
+
+    assert again.status_code == 304
+
+
+def test_files_and_websockets_pass(client):
+    assert client.get("/favicon.png").headers["content-type"] == "image/png"
+    assert client.head("/").status_code == 200
+    with client.websocket_connect("/ws") as websocket:
+        assert websocket.receive_text() == "hello"
