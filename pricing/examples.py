@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal, localcontext
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -72,6 +73,7 @@ def load(path: Path = PATH) -> tuple[Example, ...]:
 EXAMPLES = load()
 
 
+@lru_cache(maxsize=8)
 def outcomes(card: RateCard, day: date) -> tuple[Outcome, ...]:
     """Every published example, priced with the card of a day."""
     return tuple(outcome(example, card, day) for example in EXAMPLES)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from pricing.comparison import BLOCKERS
@@ -63,6 +64,7 @@ class _Row(NamedTuple):
     says: str = ""
 
 
+@lru_cache(maxsize=64)
 def facts(card: RateCard, day: date) -> tuple[Fact, ...]:
     """All numbers in force on a day, in the card's order."""
     return tuple(_fact(row, card.sources) for row in _rows(card.on(day)))

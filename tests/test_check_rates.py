@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import runpy
+from datetime import date
+from pathlib import Path
 
 import pytest
 
 from pricing import check as module
+from pricing import load
 from pricing.check import main
-from tests.cases import CARD_TEXT, SCENARIOS
+from tests.cases import CARD_TEXT, SCENARIOS, estimate, priced
 from tests.later import card_file
 
 TWICE = '[[credit]]\nusd = {}\nfrom = 2027-03-01\nsource = "credit-price"\n{}'
@@ -32,7 +36,10 @@ def test_the_published_card_is_in_order(capsys):
     status, said = check(capsys, "--scenarios", SCENARIOS)
     assert status == 0
     assert said.endswith("rate_card.toml is in order: 1 version(s), nothing refused.\n")
-    assert "1-hour audio: 12 credits = $0.12\n    The sentence names no level; at hi it is 24 credits." in said
+    assert (
+        "1-hour audio: 12 credits = $0.12\n    The sentence names no level; at hi it is 24 credits."
+        in said
+    )
     assert "From " not in said
 
 
@@ -148,3 +155,21 @@ def test_it_runs_from_the_command_line(monkeypatch, capsys):
         runpy.run_path(module.__file__, run_name="__main__")
     assert left.value.code == 0
     assert "nothing refused" in capsys.readouterr().out
+
+
+def test_the_worked_example_of_the_readme_does_what_it_says(tmp_path, capsys):
+    readme = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+    section = readme.partition("## Changing a price")[2].partition("\n## ")[0]
+    blocks = [
+        re.sub("(?m)^   ", "", block)
+        for block in re.findall(r"   ```toml\n(.*?)   ```", section, re.DOTALL)
+    ]
+    file, published = tmp_path / "card.toml", tmp_path / "published.toml"
+    file.write_text("\n".join([CARD_TEXT, *blocks]), "utf-8")
+    published.write_text(CARD_TEXT, "utf-8")
+    status, said = check(capsys, "--card", file, "--published", published)
+    assert status == 0
+    assert "document.* at auto: 2 credits a page until 2027-02-28, 3 credits a page from" in said
+    page, card = estimate({"domain": "document.invoice", "units": 1}), load(file)
+    credits = [priced(page, card, date(2027, *day))["credits"] for day in ((2, 28), (3, 1), (3, 2))]
+    assert credits == ["2", "3", "3"]

@@ -157,14 +157,15 @@ def test_every_open_point_shows_its_sentences_and_what_switching_would_change():
         radio = app.radio(key=f"point_{point.entry.key}")
         assert radio.value == point.chosen.written
         captions = [plain_cell(caption) for caption in radio.proto.captions]
-        for option, caption in zip(point.options, captions, strict=True):
+        labels = [plain_cell(label) for label in radio.options]
+        for option, label, caption in zip(point.options, labels, captions, strict=True):
             assert ("the default" in caption) == option.default
-            for plan, usd in option.difference.items():
-                if usd:
-                    amount = plain(formats.usd(abs(usd)))
-                    assert f"{amount} a month on {plan.title()}" in caption
-            if option.chosen:
-                assert "how it is read now" in caption
+            assert ("how it is read now" in caption) == option.chosen
+            moved = {plan: usd for plan, usd in option.difference.items() if usd}
+            for plan, usd in moved.items():
+                sign = "+" if usd > 0 else ""
+                assert f"{sign}{plain(formats.usd(usd))} a month on {plan.title()}" in label
+            assert ("changes nothing here" in label) == (not moved and not option.chosen)
 
 
 def test_every_note_is_there_with_its_sentences():

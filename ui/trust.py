@@ -11,7 +11,7 @@ import streamlit as st
 from pricing import RateCard, Result, link
 from pricing.examples import Outcome
 from pricing.published import OLD, Fact, age
-from pricing.rate_card import Note, Plan, Source
+from pricing.rate_card import Note, Source
 from pricing.readings import Option, Point, Way
 from pricing.verified import Verified
 from ui import formats, inputs, state
@@ -104,7 +104,7 @@ def example(outcome: Outcome, number: int, card: RateCard) -> None:
 
 def point(found: Point, result: Result) -> None:
     """An open point: both sentences, how it is read and why, and the switch."""
-    entry, plan = found.entry, result.estimate.plan
+    entry = found.entry
     with st.container(border=True):
         _read(entry.title, entry.rests_on, entry.why, result.card)
         options = {option.written: option for option in found.options}
@@ -113,8 +113,8 @@ def point(found: Point, result: Result) -> None:
         st.radio(
             entry.title,
             [*options],
-            format_func=lambda written: formats.literal(_way(entry.key, options[written].value)),
-            captions=[formats.literal(_effect(option, plan, result)) for option in found.options],
+            format_func=lambda written: _labelled(options[written], entry.key, result),
+            captions=[_standing(option) for option in found.options],
             key=key,
             on_change=_switch,
             args=(entry.key, key, next(o.written for o in found.options if o.default)),
@@ -165,11 +165,21 @@ def _way(key: str, value: Way) -> str:
     return _WAYS[key][value]
 
 
-def _effect(option: Option, plan: Plan, result: Result) -> str:
+def _labelled(option: Option, key: str, result: Result) -> str:
+    """A way to read a point, and what switching to it changes."""
+    way = formats.literal(_way(key, option.value))
+    return way if option.chosen else f"{way} · **{formats.literal(_effect(option, result))}**"
+
+
+def _standing(option: Option) -> str:
+    """Whether an option is the default, and whether it is the one in use."""
+    parts = ["the default"] * option.default + ["how it is read now"] * option.chosen
+    return " · ".join(parts)
+
+
+def _effect(option: Option, result: Result) -> str:
     """What switching to an option changes, the chosen plan first."""
-    parts = ["the default"] if option.default else []
-    if option.chosen:
-        return " · ".join([*parts, "this is how it is read now"])
+    plan = result.estimate.plan
     moved = sorted(
         ((name, usd) for name, usd in option.difference.items() if usd),
         key=lambda pair: pair[0] != plan,
@@ -178,9 +188,11 @@ def _effect(option: Option, plan: Plan, result: Result) -> str:
         f"{'+' if usd > 0 else ''}{formats.usd(usd)} a month on {name.title()}"
         for name, usd in moved
     ]
+    if not moved:
+        return "changes nothing here"
     if plan in result.invoice.bills and plan not in dict(moved):
-        changes.insert(0, f"changes nothing on {plan.title()}" if moved else "changes nothing here")
-    return " · ".join([*parts, *changes])
+        changes.insert(0, f"changes nothing on {plan.title()}")
+    return ", ".join(changes)
 
 
 def _switch(name: str, key: str, default: str) -> None:
