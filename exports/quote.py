@@ -112,8 +112,19 @@ def _counted(line: Line) -> str:
     return "run" if line.work.is_agent else "unit"
 
 
+def chosen(line: Line) -> str:
+    """A workload's level, grounding and service tier, under a heading that says what they are."""
+    rate, work = line.rate, line.work
+    words: list[str] = []
+    if rate is not None:
+        words.append("flat rate" if rate.flat is not None else work.level)
+    if work.grounding and rate is not None and rate.flat is None:
+        words.append("grounding")
+    return ", ".join([*words, work.service_tier])
+
+
 def options(line: Line) -> str:
-    """What was chosen for a workload: level, grounding, service tier."""
+    """What was chosen for a workload, in words that stand alone."""
     rate, work = line.rate, line.work
     words = []
     if rate is not None and rate.flat is not None:

@@ -1,0 +1,79 @@
+"""The months ahead as a drawing for the quote: what Starter and Pro cost, month by month."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from reportlab.graphics.charts.linecharts import HorizontalLineChart
+from reportlab.graphics.shapes import Drawing, Line, String
+from reportlab.graphics.widgets.markers import makeMarker
+from reportlab.lib.colors import HexColor
+
+from exports.letters import TEXT
+from pricing.money import dollars
+from pricing.projection import SELF_SERVE, Projected
+
+COLOURS = {"starter": HexColor("#1D4ED8"), "pro": HexColor("#B66502")}
+GREY, LINE = HexColor("#475569"), HexColor("#CBD5E1")
+MOST_LABELS = 12
+MOST_MARKERS = 18
+LEFT, BOTTOM = 78, 24
+
+
+def draw(projected: Projected, width: float, height: float) -> Drawing:
+    """Two lines over the months, in dollars a month from zero."""
+    months = projected.months
+    drawing = Drawing(width, height)
+    chart = HorizontalLineChart()
+    chart.x, chart.y = LEFT, BOTTOM
+    chart.width = width - LEFT - 12  # type: ignore[assignment]
+    chart.height = height - BOTTOM - 26  # type: ignore[assignment]
+    chart.data = [
+        [float(month.invoice.bills[plan].total_usd) for month in months] for plan in SELF_SERVE
+    ]
+    every = -(-len(months) // MOST_LABELS)
+    chart.categoryAxis.categoryNames = [
+        month.label if index % every == 0 else "" for index, month in enumerate(months)
+    ]
+    for index, plan in enumerate(SELF_SERVE):
+        chart.lines[index].strokeColor = COLOURS[plan]
+        chart.lines[index].strokeWidth = 1.8
+        if len(months) <= MOST_MARKERS:
+            chart.lines[index].symbol = makeMarker("FilledCircle", size=3.4)  # type: ignore[no-untyped-call]
+    _axes(chart)
+    drawing.add(chart)
+    _legend(drawing, height)
+    return drawing
+
+
+def _axes(chart: HorizontalLineChart) -> None:
+    highest = max(max(values) for values in chart.data)
+    value, category = chart.valueAxis, chart.categoryAxis
+    value.valueMin = 0
+    if not highest:
+        value.valueMax = 1
+    value.maximumTicks = 6
+    value.labelTextFormat = _label
+    value.visibleGrid = 1
+    value.gridStrokeColor = LINE
+    value.gridStrokeWidth = 0.4
+    category.labels.dy = -4
+    category.visibleTicks = 0
+    for axis in (value, category):
+        axis.labels.fontName = TEXT
+        axis.labels.fontSize = 7.5
+        axis.labels.fillColor = GREY
+        axis.strokeColor = LINE
+
+
+def _label(value: float) -> str:
+    return dollars(Decimal(str(value))).removesuffix(".00")
+
+
+def _legend(drawing: Drawing, height: float) -> None:
+    for index, plan in enumerate(SELF_SERVE):
+        left = LEFT + 140 * index
+        y = height - 9
+        drawing.add(Line(left, y + 3, left + 16, y + 3, strokeColor=COLOURS[plan], strokeWidth=2))
+        name = f"{plan.title()}, dollars a month"
+        drawing.add(String(left + 21, y, name, fontName=TEXT, fontSize=8, fillColor=GREY))

@@ -1,0 +1,169 @@
+"""The quote: equal to the core, one to three pages, any script, nothing run and no empty boxes."""
+
+from __future__ import annotations
+
+import io
+import re
+from itertools import groupby
+from random import Random
+from typing import Any
+
+import pypdf
+import pytest
+
+from exports import letters, pdf_file
+from exports.letters import runs
+from exports.quote import VALID_DAYS
+from pricing.money import dollars
+from tests import strategies
+from tests.cases import PRICES, estimate, pages, priced, recordings, result
+from tests.exports_cases import BASE, HOSTILE, hostile, quote
+
+MOST_PAGES = 3
+ACTIVE = {"/JS", "/JavaScript", "/OpenAction", "/AA", "/Launch", "/EmbeddedFile", "/RichMedia"}
+
+
+def read(document: dict[str, Any]) -> pypdf.PdfReader:
+    """The document's quote, read back."""
+    return pypdf.PdfReader(io.BytesIO(pdf_file.write(quote(document))), strict=True)
+
+
+def text(reader: pypdf.PdfReader) -> str:
+    """All words, a space for each gap."""
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_the_quote_says_what_the_core_says(seed):
+    document = strategies.random_estimate(Random(seed))
+    answer, reader = priced(document), read(document)
+    words = text(reader)
+    assert 1 <= len(reader.pages) <= MOST_PAGES
+    shown = result(document)
+    for plan, bill in shown.invoice.bills.items():
+        assert dollars(bill.total_usd) in words, plan
+    if answer["total_usd"] is None:
+        assert "Talk to sales" in words
+    assert ("At least, because a workload has no published price" in words) == answer["at_least"]
+    projected = quote(document).result.projected
+    assert projected is not None
+    assert dollars(projected.total_usd("starter")) in words
+    assert dollars(projected.total_usd("pro")) in words
+    for number in range(1, len(reader.pages) + 1):
+        assert f"Page {number} of {len(reader.pages)}" in words
+
+
+def test_fifty_long_workloads_over_sixty_months_fit_on_three_pages():
+    workloads = [
+        pages(10**9 + index, name=f"{index} {'wide name ' * 7}", level="hi", grounding=True)
+        for index in range(50)
+    ]
+    document = estimate(
+        *workloads,
+        customer="A customer with a name as long as it may be, " * 2,
+        plan="pro",
+        readings={"request_rounding": "up", "pro_allowance": "units"},
+        requirements=["baa", "zdr", "soc2", "hipaa", "in_vpc", "slack", "custom_sla"],
+        requests_per_minute=500,
+        projection={"months": 60, "growth_percent": 20},
+    )
+    assert len(read(document).pages) <= MOST_PAGES
+
+
+def test_the_quote_carries_customer_validity_card_readings_sources_and_link():
+    document = estimate(
+        pages(20_000, name="Invoices"),
+        recordings(8000, 450, name="Calls"),
+        customer="Acme GmbH & Co.",
+        plan="pro",
+    )
+    reader = read(document)
+    words = text(reader)
+    assert "For Acme GmbH & Co." in words
+    assert "Priced on 22 November 2026" in words
+    assert f"valid until 22 December 2026, {VALID_DAYS} days from the pricing day" in words
+    assert f"Rate card {PRICES.version.id}" in words
+    assert "2026-11-22 14:30:05 UTC" in words
+    assert "8,000 files of 7:30" in words
+    assert all(entry.title in words for entry in PRICES.readings.values())
+    addresses = [
+        note.get_object()["/A"]["/URI"] for page in reader.pages for note in page.get("/Annots", [])
+    ]
+    assert any(address.startswith(f"{BASE}?") for address in addresses)
+    assert all(address.startswith(("https://docs.vlm.run/", BASE)) for address in addresses)
+    assert reader.metadata.title == "VLM Run quote for Acme GmbH & Co."
+
+
+def test_names_in_any_script_are_printed_whole():
+    names = [name for name in HOSTILE if len(name) < 40]
+    words = text(read(estimate(*(pages(1, name=name) for name in names[:11]))))
+    for name in names[:11]:
+        seen = letters.plain(name)
+        if all(run.font == letters.TEXT for run in runs(seen)):
+            assert " ".join(seen.split()) in words
+
+
+def test_nothing_in_a_hostile_quote_is_active():
+    content = pdf_file.write(quote(hostile()))
+    reader = pypdf.PdfReader(io.BytesIO(content), strict=True)
+    found = {
+        key
+        for number in range(1, len(reader.xref[0]) + 1)
+        for key in keys(reader.get_object(number))
+    }
+    assert not found & ACTIVE
+    addresses = re.findall(rb"/URI \((.*?)\)", content)
+    assert not any(b"evil" in address.split(b"?")[0] for address in addresses)
+
+
+def keys(part: Any) -> set[str]:
+    return set(part) if isinstance(part, dict) else set()
+
+
+@pytest.mark.parametrize(
+    "name", [*HOSTILE, "👨‍👩‍👧 🇩🇪 ❤️ 👍🏽", "ﷺ ݐ ﬁ ½ № ™ →", "ქართული Հայերեն አማርኛ"]
+)
+def test_every_letter_is_drawn_by_a_font_that_has_it(name):
+    """A letter that no font has is its number in brackets, never an empty box."""
+    for run in runs(name):
+        known = letters.font(run.font).face.charToGlyph
+        assert all(ord(letter) in known for letter in run.text), run
+    assert "".join(run.text for run in runs("\U00012000!")) == "[U+12000]!"
+
+
+@pytest.mark.parametrize(
+    ("line", "levels"),
+    [
+        ("abc 12", [0]),
+        ("אבג", [1]),
+        ("אבג 12", [1, 2]),
+        ("אב 12 גד", [1, 2, 1]),
+        ("Acme אב", [0, 1]),
+        ("אב!", [1, 0]),
+    ],
+)
+def test_numbers_read_forward_inside_what_reads_backward(line, levels):
+    assert [level for level, _ in groupby(run.level for run in runs(line))] == levels
+
+
+def test_what_reads_from_the_right_is_put_on_paper_from_the_left():
+    order = [run.text for run in letters.from_the_left(runs("Acme אב 12 גד end"))]
+    assert " ".join("".join(order).split()) == "Acme גד 12 אב end"
+
+
+def test_a_long_name_breaks_where_it_must_and_ends_visibly():
+    whole = letters.lines("word " * 20, 9, 100)
+    assert " ".join(whole).split() == ["word"] * 20
+    assert all(letters.width(line, 9) <= 100 for line in whole)
+    assert "".join(letters.lines("请" * 60, 9, 100)) == "请" * 60
+    cut = letters.lines("word " * 20, 9, 100, most=2)
+    assert len(cut) == 2
+    assert cut[-1].endswith("…")
+    assert letters.width(cut[-1], 9) <= 100
+
+
+@pytest.mark.parametrize("months", [1, 2, 60])
+def test_a_chart_of_any_length_and_of_nothing_can_be_drawn(months):
+    for units in (0, 10**12):
+        document = estimate(pages(units), projection={"months": months})
+        assert len(read(document).pages) <= MOST_PAGES
