@@ -231,9 +231,9 @@ def test_a_budget_is_drawn_and_its_crossing_told_for_every_bill_that_is_shown():
     app.number_input(key="budget_a_month").set_value(float(budget)).run()
     assert chart(app)[0]["Budget"]["customdata"] == [formats.usd(budget)] * 6
     month = formats.month(found.projected.months[3].label)
-    assert says(app, f"Starter is above {formats.usd(budget)} a month in {month}.")
+    assert says(app, f"Starter passes {formats.usd(budget)} a month in {month}.")
     first = formats.month(found.projected.months[0].label)
-    assert says(app, f"Pro is above {formats.usd(budget)} a month in {first}.")
+    assert says(app, f"Pro passes {formats.usd(budget)} a month in {first}.")
     app.segmented_control(key="months_view").set_value("Cumulative").run()
     assert "Budget" not in chart(app)[0]  # a budget for all months is another one
     app.number_input(key="budget_in_all").set_value(10_000_000.0).run()

@@ -95,11 +95,7 @@ def budget(crossed: Sequence[tuple[str, str | None]], usd: str, *, summed: bool)
     """When each bill that is shown goes beyond the budget."""
     limit = f"{usd} in all" if summed else f"{usd} a month"
     return [
-        f"{name} stays within {limit}."
-        if month is None
-        else f"{name} is above {limit} in {month}."
-        if not summed
-        else f"{name} passes {limit} in {month}."
+        f"{name} stays within {limit}." if month is None else f"{name} passes {limit} in {month}."
         for name, month in crossed
     ]
 

@@ -125,7 +125,7 @@ def months_chart(
     data = [_trace(one, labels) for one in drawn_series if one.look]
     if budget is not None:
         line = Series("Budget", (budget,) * len(labels), Look(BUDGET_COLOUR, "longdash"))
-        data.append(_trace(line, labels))
+        data.append(_trace(line, labels) | {"mode": "lines"})
     title = "Dollars since the first month" if summed else "Dollars a month"
     figure = {
         "data": data,

@@ -1,0 +1,181 @@
+"""The coming months and what would cost less, by hand in a real browser, beside the core."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from playwright.sync_api import expect
+
+from pricing import choices, outlook, recordings
+from pricing.clock import today
+from tests.cases import estimate, pages, result
+from ui import formats
+
+pytestmark = pytest.mark.browser
+
+SEASON = [1, 3] * 6
+SWINGING = estimate(
+    pages(50_000), projection={"months": 12, "start": "2027-01", "seasonality": SEASON}
+)
+GROWING = estimate(
+    pages(60_000), projection={"months": 12, "start": "2027-01", "growth_percent": 6}
+)
+CLIPS = {"domain": "audio.call", "files": 1000, "duration_seconds": 61, "name": "Clips"}
+NAME = "<img src=x onerror=alert(1)> *x*"
+MONTHS = "Every number of the chart, month by month"
+
+
+def core(document):
+    """What the core says of the same document today."""
+    return result({"projection": {}, **document}, day=today())
+
+
+def cells(visitor, table):
+    """The rows of a table that are on the screen, as a screen reader gets them."""
+    grid = visitor.main.get_by_role("region", name=table).locator("table").first
+    grid.wait_for(state="attached")
+    return grid.evaluate(
+        "table => [...table.querySelectorAll('tbody tr')]"
+        ".map(row => [...row.querySelectorAll('td')].map(cell => cell.textContent))"
+    )
+
+
+def legend(visitor):
+    """The names of what the first chart draws."""
+    return visitor.main.locator(".js-plotly-plot").first.locator(".legendtext").all_text_contents()
+
+
+def test_an_average_that_hides_swings_is_told_above_everything(visitor):
+    visitor.open("projection", SWINGING)
+    found = core(SWINGING)
+    hidden = outlook.swings(found.projected, found.blockers)
+    for usd in (
+        hidden.looks_cheaper_usd,
+        hidden.mean_bill_usd("pro"),
+        hidden.dearer_a_month_usd,
+        hidden.is_dearer_usd,
+    ):
+        assert formats.usd(usd) in visitor.alerts()
+
+
+def test_the_table_under_the_chart_says_what_the_core_says(visitor):
+    visitor.open("projection", SWINGING)
+    months = core(SWINGING).projected.months
+    for month, row in zip(months, cells(visitor, MONTHS), strict=False):
+        starter, pro = month.invoice.bills["starter"], month.invoice.bills["pro"]
+        assert row[0] == formats.month(month.label)
+        assert row[1] == month.cheapest.title()
+        assert row[3:6] == [
+            formats.count(month.invoice.credits),
+            formats.usd(starter.total_usd),
+            formats.usd(pro.total_usd),
+        ]
+
+
+def test_service_tiers_and_paths_are_switched_on_and_off_beside_the_chart(visitor):
+    visitor.open("projection", GROWING)
+    assert legend(visitor) == ["Starter", "Pro: fee", "Pro: overage", "Cheapest path"]
+    tiers = visitor.main.get_by_role("toolbar", name="Also with all work on")
+    tiers.get_by_role("button", name="flex").click()
+    visitor.settle()
+    assert legend(visitor)[4:] == ["Starter, all flex", "Pro, all flex"]
+    shown = visitor.main.get_by_role("toolbar", name="Show", exact=True)
+    shown.get_by_role("button", name="Pro", exact=True).click()
+    visitor.settle()
+    assert legend(visitor) == ["Starter", "Cheapest path", "Starter, all flex"]
+    visitor.page_link("Estimate").page_link("Projection")
+    assert legend(visitor) == ["Starter", "Cheapest path", "Starter, all flex"]
+
+
+def test_a_budget_says_for_each_plan_in_which_month_it_is_passed(visitor):
+    visitor.open("projection", GROWING)
+    visitor.main.get_by_role("radio", name="Cumulative").click()
+    visitor.settle()
+    box = visitor.main.get_by_role("spinbutton", name="Budget in all")
+    budget = Decimal(5000)
+    box.fill(str(budget))
+    box.press("Enter")
+    visitor.settle()
+    found = core(GROWING).projected
+    for plan in ("starter", "pro"):
+        sums = outlook.cumulative(outlook.path(found, plan).months_usd)
+        month = found.months[outlook.crossing(sums, budget)].label
+        sentence = f"{plan.title()} passes {formats.usd(budget)} in all in {formats.month(month)}."
+        expect(visitor.main.get_by_text(sentence, exact=True)).to_be_visible()
+
+
+def test_the_months_ahead_are_one_click_and_stand_in_the_address(visitor):
+    visitor.open("projection", GROWING)
+    visitor.main.get_by_role("radio", name="36", exact=True).click()
+    visitor.settle()
+    assert visitor.document()["projection"]["months"] == 36
+    longer = {**GROWING, "projection": {**GROWING["projection"], "months": 36}}
+    total = formats.usd(outlook.path(core(longer).projected, "pro").total_usd)
+    expect(visitor.main.get_by_text(total, exact=True).first).to_be_visible()
+
+
+def test_the_day_on_which_the_included_credits_run_out(visitor):
+    document = estimate(pages(150_000), projection={"months": 3, "start": "2027-04"})
+    visitor.open("projection", document)
+    found = core(document)
+    left = outlook.allowance(found.estimate, found.projected.months[0], "pro")
+    text = f"run out on day {left.run_out_day} of {left.days} in Apr 2027"
+    expect(visitor.main.get_by_text(text)).to_be_visible()
+
+
+@pytest.mark.parametrize("page", ["projection", "savings"])
+def test_a_phone_never_scrolls_sideways_and_names_are_text(arrive, page):
+    visitor = arrive(viewport={"width": 360, "height": 780})
+    video = {"domain": "video.clip", "files": 20, "duration_seconds": 600, "name": NAME}
+    visitor.open(page, estimate(pages(50_000, level="hi", name=NAME), CLIPS, video))
+    wide, screen = visitor.main.evaluate("main => [main.scrollWidth, main.clientWidth]")
+    assert wide <= screen
+    assert visitor.page.locator("img[src=x]").count() == 0
+
+
+def test_the_share_that_could_wait_is_priced_taken_over_and_taken_back(visitor):
+    document = estimate(pages(50_000, name="Invoices"))
+    visitor.open("savings", document)
+    found = core(document)
+    box = visitor.main.get_by_role("spinbutton", name="Invoices, % that could wait")
+    box.fill("40")
+    box.press("Enter")
+    visitor.settle()
+    month = choices.waiting(found, [40])
+    saved = f"{formats.usd(month.saves_usd)} less"
+    expect(visitor.main.get_by_text(saved)).to_be_visible()
+    visitor.press("Put this split into the estimate")
+    assert visitor.total() == formats.usd(month.total_usd)
+    assert len(visitor.document()["workloads"]) == 2
+    visitor.page.go_back()
+    visitor.settle()
+    assert visitor.total() == formats.usd(found.bill.total_usd)
+
+
+def test_what_each_choice_costs_is_drawn_and_listed(visitor):
+    document = estimate(pages(50_000, level="hi", grounding=True, name="Invoices"))
+    visitor.open("savings", document)
+    found = choices.choices(core(document))
+    rows = cells(visitor, "What each choice costs")
+    assert [row[3] for row in rows] == [formats.usd(choice.usd) for choice in found]
+    bars = visitor.main.locator(".js-plotly-plot").first.locator(".bartext").all_text_contents()
+    assert sorted(bars) == sorted(formats.usd(choice.usd) for choice in found)
+
+
+def test_joining_clips_says_what_it_would_bring_the_bill_to(visitor):
+    document = estimate(CLIPS)
+    visitor.open("savings", document)
+    found = core(document)
+    (clips,) = recordings.meter(found)
+    paid, lasts = formats.hours(clips.paid_seconds), formats.hours(clips.recorded_seconds)
+    expect(
+        visitor.main.get_by_text(f"You pay for {paid}, your recordings last {lasts}.")
+    ).to_be_visible()
+    for up_to in recordings.lengths_to_join(found.prices):
+        visitor.main.get_by_role("radio", name=formats.hours(up_to), exact=True).click()
+        visitor.settle()
+        joined = recordings.joined(found, up_to)
+        expect(
+            visitor.main.get_by_text(f"comes to {formats.usd(joined.month.total_usd)} a month")
+        ).to_be_visible()
