@@ -34,7 +34,7 @@ def read(address: link.Query, prices: Prices) -> Arrival:
             if len(values) == 1 and _is_box(problem.path):
                 wrong[problem.path] = values
     typed = fields.applying(_canonical(query, prices) | wrong, prices)
-    left_out = [problem for name, problem in named.items() if name not in typed]
+    left_out = [entry for name, entry in named.items() if name not in typed or entry in packed]
     return Arrival(typed, left_out, problems(typed, prices))
 
 
