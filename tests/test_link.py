@@ -360,6 +360,16 @@ def test_no_link_breaks_the_reader(params):
     assert document["workloads"] or compact.NAME in params
 
 
+@pytest.mark.parametrize("name", EVERY_PARAMETER)
+def test_every_parameter_is_known(name):
+    assert link.known(name)
+
+
+@pytest.mark.parametrize("name", ["", "unit", "units1", "units51", "plan2", compact.NAME])
+def test_what_is_no_parameter_is_not_known(name):
+    assert not link.known(name)
+
+
 # ---------------------------------------------------------------- a problem's parameter
 
 
