@@ -104,20 +104,17 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         step=timedelta(minutes=15),
         persist_state="session",
     )
-if moment is None:
-    st.info("Choose a day and a time, and the month's bill stands here.")
-else:
-    to = "pro" if way == UP else "starter"
-    changed = changed_month(estimate, result.card, moment.replace(tzinfo=UTC), to)
-    with st.container(horizontal=True, gap="large", key="change_total"):
-        for label, value in plan_words.change_figures(changed):
-            st.metric(label, value, width="content")
-    st.markdown(formats.literal(plan_words.change_sentence(changed)))
-    tables.show(*plan_words.change_table(changed), alt="The month under each proration")
-    with plan_cards.folded("The two parts of the month", "change_parts") as unfolded:
-        if unfolded:
-            tables.show(*plan_words.part_table(changed), alt="Before and after the change")
-    plan_cards.change_note(result)
+to = "pro" if way == UP else "starter"
+changed = changed_month(estimate, result.card, moment.replace(tzinfo=UTC), to)
+with st.container(horizontal=True, gap="large", key="change_total"):
+    for label, value in plan_words.change_figures(changed):
+        st.metric(label, value, width="content")
+st.markdown(formats.literal(plan_words.change_sentence(changed)))
+tables.show(*plan_words.change_table(changed), alt="The month under each proration")
+with plan_cards.folded("The two parts of the month", "change_parts") as unfolded:
+    if unfolded:
+        tables.show(*plan_words.part_table(changed), alt="Before and after the change")
+plan_cards.change_note(result)
 
 # ---------------------------------------------------------------- in time
 

@@ -21,11 +21,17 @@ MARGIN = Fraction(5, 4)
 """How far the axis goes beyond the last volume worth knowing."""
 CLOSE = 3
 """An estimate up to so many times that volume is drawn in the same picture."""
+PATTERNS: Mapping[Plan, str] = {"starter": "", "pro": "/", "enterprise": "."}
+"""What tells the plans apart without their colours."""
+LABEL_ROOM = Fraction(1, 6)
+"""The part of the axis a crossing's label takes."""
 PLACES: Mapping[Plan, int] = {
     "starter": LOOKS["starter"].colour,
     "pro": 2,
     "enterprise": LOOKS["enterprise"].colour,
 }
+INK = "#0f172a"
+"""Words and outlines on white, in either theme."""
 GREY = "#7f8da3"
 """Lines behind the plans; 3 or more on the light and on the dark page."""
 
@@ -56,7 +62,7 @@ def cost_by_volume(
     inside = [stone for stone in stones if stone.credits <= end]
     at = sorted({Fraction(0), end, *(stone.credits for stone in inside)})
     data = [_line(plan, curve, at, result) for plan, curve in curves.items()]
-    data.append(_crossings(inside))
+    data.append(_crossings(inside, end))
     data.append(_here(own, end, result))
     figure = {
         "data": data,
@@ -100,7 +106,7 @@ def _line(plan: Plan, curve: Curve, at: Sequence[Fraction], result: Result) -> d
     }
 
 
-def _crossings(stones: Sequence[Milestone]) -> dict[str, Any]:
+def _crossings(stones: Sequence[Milestone], end: Fraction) -> dict[str, Any]:
     met = [(stone, stone.crossing) for stone in stones if stone.crossing]
     return {
         "type": "scatter",
@@ -108,7 +114,7 @@ def _crossings(stones: Sequence[Milestone]) -> dict[str, Any]:
         "name": "Same cost",
         "x": [drawn(stone.credits) for stone, _ in met],
         "y": [drawn(crossing.usd) for _, crossing in met],
-        "text": [plan_words.credits(stone.credits) for stone, _ in met],
+        "text": _apart([stone for stone, _ in met], end),
         "textposition": "top left",
         "customdata": [plan_words.crossing(stone) for stone, _ in met],
         "hovertemplate": "%{customdata}<extra></extra>",
@@ -116,6 +122,16 @@ def _crossings(stones: Sequence[Milestone]) -> dict[str, Any]:
         "showlegend": bool(met),
         "cliponaxis": False,
     }
+
+
+def _apart(met: Sequence[Milestone], end: Fraction) -> list[str]:
+    """The crossings' credits, without those that would be written over the one before."""
+    texts, last = [], None
+    for stone in met:
+        far = last is None or stone.credits - last >= end * LABEL_ROOM
+        texts.append(plan_words.credits(stone.credits) if far else "")
+        last = stone.credits if far else last
+    return texts
 
 
 def _here(own: Milestone, end: Fraction, result: Result) -> dict[str, Any]:
@@ -191,20 +207,27 @@ def plan_map(result: Result, rows: Sequence[Row], title: str) -> tuple[Figure, s
     names = [row.name for row in rows]
     data = [_bars(plan, rows, unit, end, result) for plan in PLANS]
     chosen = next(row.name for row in rows if row.chosen)
-    beyond = end < 1
+    beyond = {
+        "x": unit.drawn(end),
+        "y": chosen,
+        "text": f"you are at {plain(unit.words(Fraction(1)))} →",
+        "showarrow": False,
+        "xanchor": "right",
+        "xshift": -12,
+        "bgcolor": "#ffffff",
+        "font": {"color": INK},
+    }
     data.append(
         {
             "type": "scatter",
-            "mode": "markers+text",
+            "mode": "markers",
             "name": "Your estimate",
             "x": [unit.drawn(min(Fraction(1), end))],
             "y": [chosen],
-            "text": ["you are here →" if beyond else ""],
-            "textposition": "middle left",
             "hovertemplate": f"You are here: {plain(unit.words(Fraction(1)))}<extra></extra>",
             "marker": {
                 "size": 13, "symbol": "diamond", "color": "#ffffff",
-                "line": {"width": 2, "color": "#0f172a"},
+                "line": {"width": 2, "color": INK},
             },
             "cliponaxis": False,
         }
@@ -231,6 +254,7 @@ def plan_map(result: Result, rows: Sequence[Row], title: str) -> tuple[Figure, s
                 "fixedrange": True,
                 "automargin": True,
             },
+            annotations=[beyond] if end < 1 else [],
             legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
             margin={"l": 0, "r": 12, "t": 36, "b": 0},
         ),
@@ -259,9 +283,7 @@ def _bars(
         "name": plain(plan_words.name_of(plan, result)),
         "y": [row.name for row, _ in parts],
         "base": [unit.drawn(band.start) for _, band in parts],
-        "x": [
-            unit.drawn(last - band.start) for last, (_, band) in zip(ends, parts, strict=True)
-        ],
+        "x": [unit.drawn(last - band.start) for last, (_, band) in zip(ends, parts, strict=True)],
         "text": [f"from {unit.figure(band.start)}" if band.start else "" for _, band in parts],
         "textposition": "inside",
         "insidetextanchor": "start",
@@ -269,8 +291,7 @@ def _bars(
         "hovertemplate": "%{y}: %{customdata}<extra>%{fullData.name}</extra>",
         "marker": {
             "color": colour(PLACES[plan]),
-            "pattern": {"shape": {"starter": "", "pro": "/", "enterprise": "."}[plan], "size": 5,
-                        "solidity": 0.12},
+            "pattern": {"fillmode": "overlay", "shape": PATTERNS[plan], "size": 6, "solidity": 0.1},
         },
         "showlegend": bool(parts),
-    }  # fmt: skip
+    }

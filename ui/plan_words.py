@@ -68,12 +68,14 @@ class Unit(NamedTuple):
 
     def figure(self, factor: Fraction) -> str:
         """A factor in this unit: whole pages from which it is reached, or a multiple."""
-        return formats.count(-(-factor * self.each // 1)) if self.word else f"x {times(factor)}"
+        return formats.count(-(-factor * self.each // 1)) if self.word else f"{times(factor)} times"
 
     def words(self, factor: Fraction) -> str:
-        """As in "39,950 pages" or "x 1.9975"."""
+        """As in "39,950 pages" or "1.9975 times this month"."""
         whole = int(-(-factor * self.each // 1))
-        return formats.plural(whole, self.word) if self.word else f"x {times(factor)}"
+        return (
+            formats.plural(whole, self.word) if self.word else f"{times(factor)} times this month"
+        )
 
 
 def own_units(value: Fraction, result: Result) -> str:
@@ -108,10 +110,13 @@ def crossing(stone: Milestone) -> str:
 
 
 def cost_sentences(result: Result, stones: Sequence[Milestone]) -> list[str]:
-    """What the curve shows: every crossing in credits and own units, and where the estimate is."""
+    """What the curve shows: where the cheapest plan changes, in credits and own units, and you.
+
+    Crossings above a third, cheaper plan stand in the table only.
+    """
     sentences = []
     for stone in stones:
-        if stone.kind == "crossing":
+        if stone.kind == "crossing" and stone.bills[stone.plans[0]] == min(stone.bills.values()):
             own = own_units(stone.credits, result)
             sentences.append(f"{crossing(stone)}{f' That is {own}.' if own else ''}")
     if not sentences:

@@ -1,0 +1,151 @@
+"""The plans page in a browser: what a person reads there is what the core says."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import expect
+
+from pricing import load, parse, price
+from pricing.clock import today
+from pricing.milestones import milestones
+from pricing.plan_map import by_level, by_share_on_flex
+from pricing.proration import changed_month
+from pricing.throughput import drain_seconds, hours_and_minutes
+from ui import formats, plan_charts, plan_words
+
+pytestmark = pytest.mark.browser
+
+CARD = load()
+INVOICES = {
+    "workloads": [{"domain": "document.invoice", "units": 20_000, "name": "Invoices"}],
+}
+MIXED = {
+    "workloads": [
+        {"domain": "document.invoice", "units": 45_000, "name": "Invoices"},
+        {"domain": "audio.transcription", "files": 2_000, "duration_seconds": 1_500},
+    ],
+    "requirements": ["zdr"],
+    "requests_per_minute": 25,
+}
+
+
+def result(document):
+    """The document priced as the pages do."""
+    return price(parse(document, CARD.on(today())), CARD, today())
+
+
+def opened(visitor, document):
+    """The plans page with an estimate."""
+    return visitor.open("plans", parse(document, CARD.on(today())).to_document())
+
+
+def button(visitor, name):
+    """One of the buttons of a choice on the page."""
+    visitor.main.get_by_role("radio", name=name, exact=True).click()
+    return visitor.settle()
+
+
+def figures(visitor, key):
+    """The figures in a container."""
+    values = visitor.main.locator(f".st-key-{key}").get_by_test_id("stMetricValue")
+    return [value.strip() for value in values.all_inner_texts()]
+
+
+def typed(visitor, label, text):
+    """Type into a number box of the page."""
+    box = visitor.main.get_by_role("spinbutton", name=label, exact=True)
+    box.click()
+    box.press("ControlOrMeta+a")
+    visitor.page.keyboard.type(text)
+    visitor.page.keyboard.press("Enter")
+    return visitor.settle()
+
+
+@pytest.mark.parametrize("document", [INVOICES, MIXED])
+def test_each_card_has_the_cores_price_and_blockers(visitor, priced, document):
+    opened(visitor, document)
+    said = priced(document)["plans"]
+    for plan, found in said.items():
+        (value,) = figures(visitor, f"card_{plan}")
+        usd = found["total_usd"]
+        assert value.replace(",", "") == (f"${usd}" if usd else "Talk to sales")
+        expect(visitor.main.locator(f".st-key-card_{plan}").get_by_text("You need")).to_have_count(
+            len(found["blockers"])
+        )
+
+
+def test_choosing_a_plan_changes_the_sidebar_the_headline_and_the_link(visitor, priced):
+    opened(visitor, INVOICES)
+    visitor.press("Choose Pro")
+    assert visitor.query()["plan"] == ["pro"]
+    assert visitor.total() == f"${priced({**INVOICES, 'plan': 'pro'})['total_usd']}"
+    expect(visitor.option("Plan", "Pro")).to_be_checked()
+
+
+def test_the_crossing_stands_on_the_page_and_in_the_charts_words(visitor):
+    opened(visitor, MIXED)
+    found = result(MIXED)
+    stones = milestones(found)
+    for sentence in plan_words.cost_sentences(found, stones):
+        expect(visitor.main.get_by_text(sentence, exact=True)).to_be_visible()
+    _, alt = plan_charts.cost_by_volume(found, stones, near=False)
+    expect(visitor.main.get_by_role("img", name=alt)).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("view", "kind", "title"),
+    [
+        ("Map by level", by_level, "Level"),
+        ("Map by share on flex", by_share_on_flex, "Share on flex"),
+    ],
+)
+def test_a_map_writes_its_boundaries_on_its_bars(visitor, view, kind, title):
+    button(opened(visitor, INVOICES), view)
+    found = result(INVOICES)
+    rows = kind(found.estimate, found.prices, found.blockers)
+    figure, alt = plan_charts.plan_map(found, rows, title)
+    expect(visitor.main.get_by_role("img", name=alt)).to_be_visible()
+    drawn = visitor.main.locator(".js-plotly-plot .bartext").all_text_contents()
+    for label in (text for bars in figure["data"][:3] for text in bars["text"] if text):
+        assert label in drawn
+
+
+@pytest.mark.parametrize(
+    ("way", "to"), [("Upgrade to Pro", "pro"), ("Downgrade to Starter", "starter")]
+)
+def test_a_change_of_plan_today_at_noon_is_prorated_as_in_the_core(visitor, way, to):
+    document = {**INVOICES, "readings": {"proration": "day"}}
+    button(opened(visitor, document), way)
+    noon = datetime.combine(today(), datetime.min.time(), tzinfo=UTC).replace(hour=12)
+    changed = changed_month(parse(document, CARD.on(today())), CARD, noon, to)
+    assert figures(visitor, "change_total")[0] == formats.usd(changed.change.total_usd)
+    expect(visitor.main.get_by_text(plan_words.change_sentence(changed))).to_be_visible()
+
+
+def test_a_backlog_is_held_against_both_rate_limits_and_a_deadline(visitor):
+    typed(opened(visitor, INVOICES), "Backlog, in requests", "100000")
+    slow, fast = (hours_and_minutes(drain_seconds(100_000, limit)) for limit in (10, 100))
+    expect(visitor.main.get_by_text(f"{slow} on Starter and {fast} on Pro")).to_be_visible()
+    expect(visitor.main.get_by_text("Pro and Enterprise meet that")).to_be_visible()
+    typed(visitor, "To be done in, hours", "167")
+    expect(visitor.main.get_by_text("Starter, Pro and Enterprise meet that")).to_be_visible()
+
+
+def test_what_the_customer_needs_comes_first_in_the_published_table(visitor):
+    opened(visitor, MIXED)
+    _, rows = plan_words.feature_table(result(MIXED))
+    cells = visitor.main.get_by_test_id("stTable").locator("tbody tr td:first-child")
+    shown = [cell.replace("\u2060", "").strip() for cell in cells.all_inner_texts()]
+    assert shown == [row[0] for row in rows]
+    assert shown[0].endswith("(you need this)")
+
+
+def test_the_page_does_not_scroll_sideways_on_a_phone(arrive):
+    visitor = opened(arrive(viewport={"width": 360, "height": 780}), MIXED)
+    wide = visitor.page.evaluate(
+        "Math.max(...[document.documentElement, document.querySelector('[data-testid=stMain]')]"
+        ".map((part) => part.scrollWidth))"
+    )
+    assert wide <= 360
