@@ -14,7 +14,7 @@ remark = savings.about_choices(result, found)
 if remark:
     st.markdown(formats.literal(remark))
 else:
-    st.caption("Each choice against a cheaper one, everything else left as it is.")
+    st.caption(savings.how_choices_compare(result))
     figure, alt = savings_charts.cost_of_choices(found)
     st.plotly_chart(figure, alt=alt, config=dict(charts.CONFIG), key="choices")
 if found:

@@ -21,6 +21,9 @@ from pricing.workload import Volume, Workload
 
 Kind = Literal["grounding", "level", "service_tier"]
 
+LARGEST = 20
+"""Workloads, by credits, whose choices are priced: five months to price for each of them."""
+
 WAITING = " (can wait)"
 """What the name of the part of a workload that moves to flex ends in."""
 
@@ -82,10 +85,13 @@ class Choice(NamedTuple):
 
 
 def choices(result: Result) -> tuple[Choice, ...]:
-    """Every choice that has a cheaper alternative, the dearest first."""
+    """Every choice of the largest workloads that has a cheaper alternative, the dearest first."""
+    largest = sorted(
+        enumerate(result.invoice.lines), key=lambda one: one[1].credits or 0, reverse=True
+    )
     found = [
         choice
-        for index, line in enumerate(result.invoice.lines)
+        for index, line in sorted(largest[:LARGEST], key=lambda one: one[0])
         for choice in _choices(result, index, line)
         if choice.credits > 0
     ]

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from pricing.comparison import cheapest
 from pricing.estimate import Estimate, Projection
-from pricing.money import EXACT, total, whole
+from pricing.money import EXACT, nearest_cent, total
 from pricing.plans import Bill, bonus_credits, counted_lines, starter_fee
 from pricing.projection import Month, Projected
 from pricing.rate_card import PLANS, Plan, ServiceTier
@@ -222,8 +222,7 @@ class Swings(NamedTuple):
         return self._a_month(self.is_dearer_usd)
 
     def _a_month(self, usd: Decimal) -> Decimal:
-        in_cents = whole(int(EXACT.scaleb(usd, Decimal(2))), self.months)
-        return EXACT.scaleb(Decimal(in_cents), Decimal(-2))
+        return nearest_cent(Fraction(usd) / self.months)
 
 
 def swings(projected: Projected, blockers: Mapping[Plan, Sequence[str]]) -> Swings | None:

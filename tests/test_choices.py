@@ -81,6 +81,14 @@ def test_every_choice_is_the_difference_of_two_priced_estimates():
         assert choice.credits == now.invoice.credits - other.invoice.credits
 
 
+def test_the_choices_of_the_largest_workloads_are_priced():
+    works = [pages(units) for units in (5, 900, *range(10, 10 + choices.LARGEST), 7, 800)]
+    found = choices.choices(result(estimate(*works)))
+    assert len(found) == choices.LARGEST
+    assert [choice.place for choice in found[:2]] == [1, len(works) - 1]
+    assert {choice.work.units for choice in found}.isdisjoint({5, 7, 10, 11})
+
+
 # ---------------------------------------------------------------- service tiers
 
 

@@ -171,6 +171,7 @@ def test_the_cheapest_path_says_when_it_changes_and_what_that_saves():
     [
         (SWINGING, "and 5 more changes in the table"),
         (estimate(pages(5)), "The cheapest path stays on Starter all the time."),
+        (estimate(pages(5), enterprise=OFFER), "Your Enterprise offer is not part of it."),
         (estimate(pages(5), requirements=["baa"]), "Only Pro fits your requirements"),
         (estimate(pages(5), requirements=["hipaa"]), "Neither Starter nor Pro fits"),
     ],

@@ -82,6 +82,12 @@ def test_what_each_choice_costs_is_the_difference_the_core_finds(document):
     assert f"{savings.choice(found[0])} {formats.usd(found[0].usd)}" in alt
 
 
+def test_choices_of_many_workloads_are_said_to_be_those_of_the_largest():
+    app = opened(estimate(*(pages(n, level="hi") for n in range(1, 22))))
+    assert f"The {core.LARGEST} workloads that take the most credits" in written(app)
+    assert "that take the most" not in written(opened(estimate(DEAR)))
+
+
 @pytest.mark.parametrize(
     ("document", "sentence"),
     [

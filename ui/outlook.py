@@ -77,8 +77,10 @@ def cheapest(result: Result, projected: Projected) -> str:
         if (saving := saving_usd(projected, plan))
     ]
     saves = f" It saves {formats.listed(saved)}." if saved else ""
+    offered = "enterprise" in projected.average.bills
+    own = " Your Enterprise offer is not part of it." if offered else ""
     if len(found) == 1:
-        return f"The cheapest path stays on {PATHS[found[0].plan]} all the time.{saves}"
+        return f"The cheapest path stays on {PATHS[found[0].plan]} all the time.{saves}{own}"
     changes = [
         f"{PATHS[stretch.plan]} from {formats.month(stretch.first)}"
         for stretch in found[1 : MOST_CHANGES + 1]
@@ -87,7 +89,7 @@ def cheapest(result: Result, projected: Projected) -> str:
     tail = f", and {formats.plural(more, 'more change')} in the table" if more > 0 else ""
     return (
         f"The cheapest path starts on {PATHS[found[0].plan]}, then {', '.join(changes)}{tail}."
-        f"{saves} Plans change at the start of a month here."
+        f"{saves} Plans change at the start of a month here.{own}"
     )
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 import streamlit as st
 
 from pricing import Estimate, Result, link
-from pricing.choices import Choice, OnTier, Variant, can_wait
+from pricing.choices import LARGEST, Choice, OnTier, Variant, can_wait
 from pricing.estimate import MOST_WORKLOADS
 from pricing.rate_card import PLANS
 from pricing.recordings import AsAudio, Joined, Recordings
@@ -44,6 +44,16 @@ def about_choices(result: Result, found: Sequence[Choice]) -> str | None:
             "either way. The credits they take are these."
         )
     return None
+
+
+def how_choices_compare(result: Result) -> str:
+    """What stands above the chart of choices."""
+    which = (
+        f"The {LARGEST} workloads that take the most credits; each choice"
+        if len(result.invoice.lines) > LARGEST
+        else "Each choice"
+    )
+    return f"{which} against a cheaper one, everything else left as it is."
 
 
 def choice_rows(found: Sequence[Choice]) -> list[list[str]]:
