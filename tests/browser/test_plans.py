@@ -91,7 +91,7 @@ def test_the_crossing_stands_on_the_page_and_in_the_charts_words(visitor):
     for sentence in plan_words.cost_sentences(found, stones):
         expect(visitor.main.get_by_text(sentence, exact=True)).to_be_visible()
     _, alt = plan_charts.cost_by_volume(found, stones, near=False)
-    expect(visitor.main.get_by_role("img", name=alt)).to_be_visible()
+    expect(visitor.main.get_by_role("figure", name=alt)).to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_a_map_writes_its_boundaries_on_its_bars(visitor, view, kind, title):
     found = result(INVOICES)
     rows = kind(found.estimate, found.prices, found.blockers)
     figure, alt = plan_charts.plan_map(found, rows, title)
-    expect(visitor.main.get_by_role("img", name=alt)).to_be_visible()
+    expect(visitor.main.get_by_role("figure", name=alt)).to_be_visible()
     drawn = visitor.main.locator(".js-plotly-plot .bartext").all_text_contents()
     for label in (text for bars in figure["data"][:3] for text in bars["text"] if text):
         assert label in drawn
