@@ -26,7 +26,6 @@ from pricing.plans import (
     bonus_credits,
     counted_lines,
     credits_each,
-    dearest_first,
     overage_price,
     starter_fee,
 )
@@ -97,9 +96,9 @@ def bill_curves(invoice: Invoice, estimate: Estimate, prices: Prices) -> Mapping
     bonus = bonus_credits(prices, readings, first_month=estimate.first_month)
     overage = overage_price(prices, readings)
     if readings.pro_allowance == "units" and invoice.credits:
-        lines = dearest_first(counted_lines(invoice.lines))
         allowance = prices.plans["pro"].included_units or 0
-        pro = _pro(prices, overage, _covered_units(lines, invoice.credits, allowance))
+        covered = _covered_units(counted_lines(invoice.lines), invoice.credits, allowance)
+        pro = _pro(prices, overage, covered)
     else:
         pro = _pro_by_credits(prices, overage)
     curves: dict[Plan, Curve] = {"starter": _starter(prices, bonus), "pro": pro}
@@ -136,18 +135,24 @@ def _with_fee(fee: Decimal, price: Decimal, covered: Iterable[Stretch]) -> Curve
     return Curve(tuple(corners), each)
 
 
-def _covered_units(lines: list[Line], credits: Decimal, allowance: int) -> list[Stretch]:
+def _covered_units(lines: Iterable[Line], credits: Decimal, allowance: int) -> list[Stretch]:
     """How an allowance of units covers a growing month.
 
     While all units fit, all their credits are covered; then the cheapest give way, one by one.
     """
-    stretches, month = [], Fraction(credits)
-    given_way = NOTHING
-    while lines:
-        units = sum(line.units for line in lines)
-        covered = sum((credits_each(line) - given_way) * line.units for line in lines)
+    units_at: dict[Fraction, int] = {}
+    for line in lines:
+        each = credits_each(line)
+        units_at[each] = units_at.get(each, 0) + line.units
+    units, month = sum(units_at.values()), Fraction(credits)
+    worth = sum((each * count for each, count in units_at.items()), NOTHING)
+    stretches, given_way = [], NOTHING
+    for each in sorted(units_at):
+        covered = worth - given_way * units
         stretches.append(Stretch(month * allowance / units, covered / month))
-        given_way = credits_each(lines.pop())
+        units -= units_at[each]
+        worth -= each * units_at[each]
+        given_way = each
     return stretches
 
 
