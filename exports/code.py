@@ -72,7 +72,7 @@ def call_of(line: Line) -> Call:
     """The call of a workload."""
     work, rate = line.work, line.rate
     namespace = work.domain.partition(".")[0]
-    title = plain(f"{work.label}: {work.domain}, {how_much(line)} a month")
+    title = plain(f"{work.name or work.domain}: {how_much(line)} a month")
     redaction = rate is not None and rate.flat is not None and rate.row != CUSTOM_ROW
     route: Route | None = "document" if redaction else ROUTES.get(namespace)
     if route is None or work.price_as is not None:
@@ -103,8 +103,8 @@ def _without_route(line: Line) -> str:
 def python(call: Call) -> str:
     """A script for the Python SDK."""
     route = _route(call)
-    options = ", ".join(f"{name}={value!r}" for name, value in call.config.items())
-    path = f"Path({FILES[route]!r})"
+    options = ", ".join(f"{name}={_literal(value)}" for name, value in call.config.items())
+    path = f"Path({_literal(FILES[route])})"
     given = f"images=[{path}]" if route == "image" else f"file={path}"
     return f"""\
 {_comment("#", call)}
@@ -116,12 +116,17 @@ from vlmrun.client.types import GenerationConfig
 
 client = VLMRun(api_key=os.environ["VLMRUN_API_KEY"])
 prediction = client.{route}.generate(
-    domain={call.domain!r},
+    domain={_literal(call.domain)},
     {given},
     config=GenerationConfig({options}),
 )
 print(prediction.id, prediction.status, prediction.usage)
 """
+
+
+def _literal(value: str | bool) -> str:  # noqa: FBT001
+    """A value as Python reads it; JSON's text is Python's too."""
+    return json.dumps(value) if isinstance(value, str) else repr(value)
 
 
 def node(call: Call) -> str:

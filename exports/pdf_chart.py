@@ -37,7 +37,7 @@ def draw(projected: Projected, width: float, height: float) -> Drawing:
     ]
     for index, plan in enumerate(SELF_SERVE):
         chart.lines[index].strokeColor = COLOURS[plan]
-        chart.lines[index].strokeWidth = 1.8
+        chart.lines[index].strokeWidth = 1.75
         if len(months) <= MOST_MARKERS:
             chart.lines[index].symbol = makeMarker("FilledCircle", size=3.4)  # type: ignore[no-untyped-call]
     _axes(chart)

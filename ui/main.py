@@ -14,6 +14,7 @@ PAGES = (
     ("../pages/projection.py", "Projection", ":material/monitoring:", "projection"),
     ("../pages/savings.py", "Savings", ":material/savings:", "savings"),
     ("../pages/rate_card.py", "Rate card", ":material/fact_check:", "rate-card"),
+    ("../pages/share.py", "Share", ":material/ios_share:", "share"),
 )
 
 

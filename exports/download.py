@@ -1,0 +1,92 @@
+"""The files on offer, each made when it is asked for.
+
+Streamlit calls a maker in a thread of its own, where there is no session and where an exception
+would be silent: so a maker holds all it needs, and a failure is logged and said in the file.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import date, datetime
+from importlib import import_module
+from typing import NamedTuple
+
+from exports.quote import Quote
+from pricing import Estimate, Result
+
+_LOG = logging.getLogger(__name__)
+
+
+class Form(NamedTuple):
+    """A kind of file."""
+
+    title: str
+    suffix: str
+    mime: str
+    module: str
+    """What writes it; imported with the first file, so that the page comes fast."""
+    use: str
+
+
+FORMS = (
+    Form(
+        "Quote",
+        "pdf",
+        "application/pdf",
+        "exports.pdf_file",
+        "PDF, ready to send: the bill, the plans, the months ahead, readings and sources",
+    ),
+    Form(
+        "Workbook",
+        "xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "exports.xlsx_file",
+        "Excel with live formulas: change pages, level or service tier and the totals follow",
+    ),
+    Form(
+        "Table",
+        "csv",
+        "text/csv",
+        "exports.csv_file",
+        "CSV with exact numbers: workloads, bill, plans, months, readings, sources",
+    ),
+    Form(
+        "Saved estimate",
+        "json",
+        "application/json",
+        "exports.json_file",
+        "JSON with the estimate and its result; open it again below, or send it to the API",
+    ),
+)
+
+
+class Occasion(NamedTuple):
+    """What is taken along: all that a file needs but the moment it is made."""
+
+    estimate: Estimate
+    result: Result
+    day: date
+    link: str
+
+    def at(self, made: datetime) -> Quote:
+        """The same, at a moment."""
+        return Quote(self.estimate, self.result, self.day, made, self.link)
+
+
+def maker(form: Form, occasion: Occasion, now: Callable[[], datetime]) -> Callable[[], bytes]:
+    """A function that makes the file, with the moment it is called at in it."""
+
+    def make() -> bytes:
+        quote = occasion.at(now())
+        try:
+            content: bytes = import_module(form.module).write(quote)
+        except Exception:  # noqa: BLE001 - whatever it is, the visitor must not be left alone
+            _LOG.exception("The %s of %s could not be made", form.suffix, quote.link)
+            return (
+                f"This {form.suffix.upper()} file could not be made at {quote.made_text}.\n"
+                f"The estimate is not lost: {quote.link}\n"
+            ).encode()
+        return content
+
+    return make

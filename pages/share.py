@@ -1,0 +1,149 @@
+"""How do I take this estimate with me: as a link, a file, code, or on a page of my own?"""
+
+import streamlit as st
+
+from exports import code, embed_snippet, json_file
+from exports.download import FORMS, Occasion, maker
+from exports.quote import address
+from pricing import InvalidEstimate, Problem, clock, compact, link
+from pricing.changes import naming_its_card
+from ui import formats, headline, inputs
+
+result = headline.current()
+query = st.session_state["address"]
+base = (st.context.url or "").partition("?")[0].removesuffix("share")
+
+# A file remembers the prices it was made with, so that it can say later what has changed.
+typed = naming_its_card(result)
+if "months" not in query:
+    typed = typed.model_copy(update={"projection": None})
+
+
+def open_saved(key: str) -> None:
+    """Open what was uploaded or pasted; what is wrong with it is said beside the box."""
+    given = st.session_state[key]
+    if not given:
+        return
+    content = given if isinstance(given, str) else given.getvalue()
+    try:
+        estimate = json_file.read(content, result.prices)
+    except InvalidEstimate as error:
+        st.session_state["open_problems"] = error.problems
+        return
+    st.session_state["open_problems"] = ()
+    inputs.open_document(link.query(estimate.to_document()))
+    st.toast("The saved estimate is open.", icon=":material/check:")
+
+
+def wrong_file(problems: tuple[Problem, ...]) -> None:
+    """Everything that is wrong with a file."""
+    lines = [
+        f"- **{formats.literal(problem.path or 'The file')}** {formats.literal(problem.message)}"
+        for problem in problems
+    ]
+    st.error("This cannot be opened; nothing was changed.\n\n" + "\n".join(lines))
+
+
+st.subheader("Link", anchor=False)
+readable = address(base, query)
+st.markdown("Opens this very estimate; it holds what you entered, never a price.")
+st.code(readable, language=None, wrap_lines=True)
+if len(readable) > compact.LONGEST_READABLE:
+    try:
+        short = address(base, {compact.NAME: [compact.compact(query)]})
+        st.markdown("The same in the compact form, for programs that cut long links.")
+        st.code(short, language=None, wrap_lines=True)
+    except ValueError as error:
+        st.warning(formats.literal(f"The link {error}"))
+
+st.subheader("Files", anchor=False)
+versioned = address(base, {**query, "card": [result.prices.version.id]})
+occasion = Occasion(typed, result, clock.today(), versioned)
+with st.container(horizontal=True, gap="small"):
+    for form in FORMS:
+        st.download_button(
+            f"{form.title} ({form.suffix.upper()})",
+            maker(form, occasion, clock.now),
+            file_name=occasion.at(clock.now()).file_name(form.suffix),
+            mime=form.mime,
+            key=f"file_{form.suffix}",
+            on_click="ignore",
+            icon=":material/download:",
+            help=form.use,
+        )
+st.caption(
+    "Each carries what you entered, the readings, the rate card, day and time, and a link back."
+)
+if not typed.customer:
+    st.caption("Enter the customer under Options in the sidebar to print the name on the quote.")
+
+saved = st.expander("Open a saved estimate", key="open_saved", on_change="rerun")
+if saved.open:
+    with saved:
+        st.file_uploader(
+            "JSON file from this page",
+            type="json",
+            key="saved_file",
+            on_change=open_saved,
+            args=("saved_file",),
+        )
+        st.text_area("Or paste what is in it", key="saved_text", height=120)
+        st.button("Open the pasted estimate", on_click=open_saved, args=("saved_text",))
+        if st.session_state.get("open_problems"):
+            wrong_file(st.session_state["open_problems"])
+
+st.subheader("Code", anchor=False)
+lines = result.invoice.lines
+with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+    chosen = 0
+    if len(lines) > 1:
+        chosen = st.selectbox(
+            "Workload",
+            range(len(lines)),
+            format_func=lambda index: f"{index + 1}. {lines[index].work.label}",
+            key="code_workload",
+            width=320,
+        )
+    language = st.segmented_control(
+        "Language",
+        [*code.LANGUAGES],
+        default="Python",
+        required=True,
+        key="code_language",
+        persist_state="session",
+    )
+call = code.call_of(lines[min(chosen, len(lines) - 1)])
+for note in call.notes:
+    st.caption(formats.literal(note))
+if call.route:
+    highlighting, write = code.LANGUAGES[language]
+    st.code(write(call), language=highlighting)
+
+st.subheader("On your own page", anchor=False)
+framed = st.toggle(
+    "Build a frame that shows this calculator", key="embed_on", persist_state="session"
+)
+if framed:
+    with st.container(horizontal=True, gap="medium"):
+        theme = st.segmented_control(
+            "Colours",
+            embed_snippet.THEMES,
+            default=embed_snippet.THEMES[0],
+            required=True,
+            key="embed_theme",
+            persist_state="session",
+        )
+        locked = st.pills(
+            "Fixed for visitors",
+            [*embed_snippet.LOCKABLE],
+            selection_mode="multi",
+            format_func=embed_snippet.LOCKABLE.__getitem__,
+            key="embed_locked",
+            persist_state="session",
+        )
+    look = embed_snippet.Options(locked=locked, theme=theme)
+    public = {name: values for name, values in query.items() if name != "customer"}
+    st.code(embed_snippet.snippet(base, public, look), language="html", wrap_lines=True)
+    st.caption("The customer's name is left out: anybody can read what stands in a page.")
+    with st.container(border=True):
+        st.iframe(embed_snippet.address(base, public, look), height=400, alt=embed_snippet.TITLE)

@@ -1,0 +1,136 @@
+"""The Share page: what it offers is made from the very estimate on the screen."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from exports import code, json_file
+from exports.download import FORMS, Occasion, maker
+from pricing import compact, link, load, parse
+from pricing.clock import today
+from tests.cases import DAY, PRICES, estimate, pages, recordings, result
+from tests.exports_cases import HOSTILE, MADE, hostile, quote
+from ui import formats
+
+MAIN = Path(__file__).parent.parent / "ui" / "main.py"
+
+
+def opened(document, **chosen) -> AppTest:
+    """The Share page of an estimate, opened by its link, with what is chosen on it."""
+    app = AppTest.from_file(MAIN, default_timeout=60)
+    for key, value in chosen.items():
+        app.session_state[key] = value
+    for name, values in link.query(document).items():
+        app.query_params[name] = values
+    app.switch_page("../pages/share.py").run()
+    assert not app.exception
+    return app
+
+
+def shortest(document):
+    """The document as the core writes it."""
+    return parse(document, PRICES).to_document()
+
+
+def linked(app, place=0):
+    """The estimate document of a link on the page."""
+    query = parse_qs(urlsplit(app.code[place].value).query, keep_blank_values=True)
+    document, problems = link.document(query, PRICES)
+    assert problems == []
+    return shortest(document)
+
+
+def test_the_link_is_the_estimate():
+    document = estimate(
+        pages(7, name="Ünïcode & co"), recordings(5, 90), plan="pro", customer="Acme"
+    )
+    assert linked(opened(document)) == shortest(document)
+
+
+def test_a_long_link_has_a_compact_form_that_means_the_same():
+    document = estimate(*(pages(i + 1, name=f"{i} {'name ' * 10}") for i in range(50)))
+    app = opened(document)
+    assert len(app.code[0].value) > compact.LONGEST_READABLE
+    assert f"{compact.NAME}=" in app.code[1].value
+    assert len(app.code[1].value) < len(app.code[0].value)
+    assert linked(app, 0) == linked(app, 1) == shortest(document)
+
+
+def test_a_short_link_needs_no_other():
+    assert len(opened(estimate(pages(1))).code) == 2
+
+
+def test_all_four_files_are_on_offer():
+    labels = [button.proto.label for button in opened(estimate(pages(1))).get("download_button")]
+    assert labels == [f"{form.title} ({form.suffix.upper()})" for form in FORMS]
+
+
+@pytest.mark.parametrize("language", code.LANGUAGES)
+def test_the_code_is_that_of_the_chosen_workload(language):
+    document = estimate(pages(7, name="Invoices"), recordings(5, 90, level="hi", name="Calls"))
+    app = opened(document, code_workload=1, code_language=language)
+    line = result(document, day=today()).invoice.lines[1]
+    assert app.code[1].value == code.LANGUAGES[language][1](code.call_of(line)).strip()
+
+
+def test_what_has_no_call_is_said_and_no_code_is_shown():
+    app = opened(estimate({"domain": "agent.claims", "units": 3}))
+    assert len(app.code) == 1
+    said = [caption.value for caption in app.caption]
+    note = code.call_of(result(estimate({"domain": "agent.claims", "units": 3})).invoice.lines[0])
+    assert formats.literal(note.notes[0]) in said
+
+
+def test_the_frame_is_built_when_asked_for_and_names_no_customer():
+    app = opened(estimate(pages(7), customer="Secret AG"))
+    assert len(app.code) == 2
+    app.toggle(key="embed_on").set_value(True).run()
+    assert not app.exception
+    assert "/embed?" in app.code[2].value
+    assert "Secret" not in app.code[2].value
+    assert len(app.get("iframe")) == 1
+
+
+def test_hostile_names_neither_break_the_page_nor_leave_their_place():
+    app = opened(hostile(), code_workload=8)
+    assert "<script>" not in "".join(element.value for element in [*app.markdown, *app.caption])
+    assert len(app.selectbox(key="code_workload").options) == len(HOSTILE)
+
+
+# ---------------------------------------------------------------- making the files
+
+
+@pytest.mark.parametrize("form", FORMS, ids=[form.suffix for form in FORMS])
+def test_a_file_is_made_at_the_click_and_says_when(form):
+    taken = quote(estimate(pages(7, name="Invoices"), customer="Acme"))
+    moments = iter([MADE, datetime(2026, 11, 22, 15, 0, tzinfo=UTC)])
+    occasion = Occasion(taken.estimate, taken.result, DAY, taken.link)
+    make = maker(form, occasion, lambda: next(moments))
+    first, second = make(), make()
+    assert first != second
+    starts = {"pdf": b"%PDF", "xlsx": b"PK", "csv": b"\xef\xbb\xbf", "json": b"{"}
+    assert first.startswith(starts[form.suffix])
+    assert b"could not be made" not in first
+
+
+def test_a_file_that_fails_says_so_inside(caplog):
+    broken = FORMS[0]._replace(module="exports.nowhere")
+    taken = quote(estimate(pages(7)))
+    content = maker(broken, Occasion(*taken[:3], taken.link), lambda: MADE)()
+    assert b"could not be made at 2026-11-22 14:30:05 UTC" in content
+    assert taken.link.encode() in content
+    assert "could not be made" in caplog.text
+
+
+def test_what_is_saved_can_be_opened_again():
+    document = estimate(pages(7, name="Invoices"), plan="pro", customer="Acme")
+    content = json_file.write(quote(document))
+    back = json_file.read(content, load().on(today()))
+    assert link.query(back.to_document()) == link.query(shortest(document))
+    assert json.loads(content)["document"] == shortest(document)
