@@ -12,7 +12,7 @@ PARALLEL := -p no:benchmark -n auto --dist loadgroup
 PIN := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --quiet \
 	--custom-compile-command 'make pin' $(UPGRADE)
 
-.PHONY: help run test format lint types unit browser bench check-rates verify mutants pin chromium clean
+.PHONY: help run test format lint types unit browser bench check-rates verify mutants pin chromium soffice clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/  make \1	\2/p' Makefile | expand -t 20
@@ -20,7 +20,7 @@ help:  ## list the targets
 run: .venv/.run  ## serve on http://localhost:8501 (PORT=... for another port)
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
-test: .venv/.dev chromium  ## everything a change must pass, in order
+test: .venv/.dev chromium soffice  ## everything a change must pass, in order
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -66,6 +66,9 @@ pin: .venv/.dev  ## write both requirements files anew (UPGRADE=--upgrade for ne
 
 chromium: .venv/.dev
 	@$(BIN)/python tests/chromium.py
+
+soffice: .venv/.dev
+	@$(BIN)/python tests/soffice.py
 
 clean:  ## remove what the other targets made, the virtual environment included
 	rm -rf .venv .benchmarks .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache \
