@@ -182,18 +182,18 @@ def _buttons(index: int, count: int) -> None:
 
 def _pick_workload(count: int) -> int:
     """Which workload is edited; a choice only where there are several."""
-    current = min(st.session_state.setdefault("editing", 0), count - 1)
-    if count == 1:
-        return 0
-    st.session_state["editing"] = current
-    labels = [formats.literal(_label(number)) for number in range(count)]
-    index: int = st.radio(
-        "Workloads",
-        range(count),
-        key="editing",
-        format_func=labels.__getitem__,
-    )
-    return index
+    editing: int = min(st.session_state["editing"], count - 1)
+    if count > 1:
+        key = state.picker_key()
+        st.session_state.setdefault(key, editing)
+        st.radio("Workloads", range(count), key=key, format_func=_numbered)
+    return editing
+
+
+def _numbered(index: int) -> str:
+    """What a workload is called in the list, told apart from the same name before it."""
+    same = [_label(other) for other in range(index)].count(_label(index))
+    return formats.literal(_label(index) + (f" ({same + 1})" if same else ""))
 
 
 def _label(index: int) -> str:

@@ -8,6 +8,7 @@ widget it does not draw, and drawing all of them costs half a millisecond each.
 from __future__ import annotations
 
 from decimal import Decimal
+from secrets import token_hex
 from typing import Any
 
 import streamlit as st
@@ -38,7 +39,12 @@ def default(name: str) -> str | None:
 
 def widget_key(name: str) -> str:
     """The key of the widget for a parameter, until another estimate is put in place."""
-    return f"typed{st.session_state['estimates']}_{name}"
+    return f"typed_{st.session_state['estimate']}_{name}"
+
+
+def picker_key() -> str:
+    """The key of the widget that picks the workload to edit."""
+    return f"picked_{st.session_state['estimate']}"
 
 
 def put(name: str, *values: str) -> None:
@@ -62,6 +68,7 @@ def absorb() -> None:
     A box and the button that is clicked next arrive together when the connection is slow, and by
     then the box may not be drawn any more.
     """
+    st.session_state["editing"] = st.session_state.get(picker_key(), st.session_state["editing"])
     prefix = widget_key("")
     for key in [str(key) for key in st.session_state if str(key).startswith(prefix)]:
         name, value = key.removeprefix(prefix), st.session_state[key]
@@ -83,10 +90,11 @@ def _texts(value: Any) -> list[str]:
 def replace(query: link.Query) -> None:
     """Put another estimate in place of the one that is typed.
 
-    Its widgets are new ones: what the browser still says about the old ones is not for them.
+    Its widgets are new ones: what the browser still says about the old ones, or about those of a
+    server that has been restarted, is not for them.
     """
     st.session_state["query"] = {name: list(values) for name, values in query.items()}
-    st.session_state["estimates"] = st.session_state.get("estimates", 0) + 1
+    st.session_state["estimate"] = token_hex(4)
 
 
 def load(prices: Prices) -> None:

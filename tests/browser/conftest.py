@@ -6,12 +6,16 @@ label, by role, by keyboard. Whatever the test, the browser may ask no other hos
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import gc
 import json
 import os
 import re
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -128,6 +132,47 @@ class Server:
             self._process.wait()
 
 
+class SlowWire:
+    """A line to the server that delays every byte by as many seconds as it is set to."""
+
+    def __init__(self, port: int) -> None:
+        self.delay = 0.0
+        self._server_port = port
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._thread.start()
+        listening = asyncio.start_server(self._connected, "127.0.0.1", 0)
+        self._listener = asyncio.run_coroutine_threadsafe(listening, self._loop).result(PATIENCE)
+        self._ends: list[asyncio.StreamWriter] = []
+        self.url = f"http://127.0.0.1:{self._listener.sockets[0].getsockname()[1]}"
+
+    async def _connected(self, here: asyncio.StreamReader, back: asyncio.StreamWriter) -> None:
+        there, forth = await asyncio.open_connection("127.0.0.1", self._server_port)
+        self._ends += [back, forth]
+        await asyncio.gather(self._carry(here, forth), self._carry(there, back))
+
+    async def _carry(self, source: asyncio.StreamReader, target: asyncio.StreamWriter) -> None:
+        with contextlib.suppress(ConnectionError):
+            while part := await source.read(65536):
+                self._loop.call_later(self.delay, target.write, part)
+            await asyncio.sleep(self.delay)
+            target.close()
+
+    def close(self) -> None:
+        """Hang up."""
+        asyncio.run_coroutine_threadsafe(self._hang_up(), self._loop).result(PATIENCE)
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        gc.collect()  # what holds a connection looks for its loop when it goes
+        self._loop.close()
+
+    async def _hang_up(self) -> None:
+        self._listener.close()
+        for end in self._ends:
+            end.close()
+        await asyncio.gather(*(end.wait_closed() for end in self._ends), return_exceptions=True)
+
+
 class Visitor:
     """A person at the calculator."""
 
@@ -169,6 +214,11 @@ class Visitor:
         broken = self.page.get_by_test_id("stException")
         assert broken.count() == 0, broken.all_inner_texts()
         return self
+
+    def page_titles(self) -> list[str]:
+        """The pages there are, by the links above the total."""
+        links = self.main.get_by_test_id("stPageLink-NavLink").get_by_role("paragraph")
+        return [title.strip() for title in links.all_inner_texts()]
 
     def page_link(self, title: str) -> Visitor:
         """Change to another page by its link above the total."""
@@ -311,6 +361,21 @@ def own_server(tmp_path: Path) -> Iterator[Server]:
     server = Server(tmp_path / "log")
     yield server
     server.stop()
+
+
+@pytest.fixture(scope="session")
+def wire(server: Server) -> Iterator[SlowWire]:
+    """A line to the shared server."""
+    wire = SlowWire(server.port)
+    yield wire
+    wire.close()
+
+
+@pytest.fixture
+def slow_wire(wire: SlowWire) -> SlowWire:
+    """The same, fast until a test sets its delay."""
+    wire.delay = 0.0
+    return wire
 
 
 @pytest.fixture

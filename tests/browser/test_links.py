@@ -1,0 +1,145 @@
+"""The address holds the whole estimate: links, mangled links, refresh, Back and Forward."""
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+DOCUMENT = {
+    "plan": "pro",
+    "first_month": True,
+    "requirements": ["baa", "zdr"],
+    "workloads": [
+        {"domain": "audio.transcription", "files": 90, "duration_seconds": 601, "name": "Calls"},
+        {"domain": "document.invoice", "units": 20000, "level": "hi", "grounding": True},
+        {"domain": "image.caption", "units": 3, "service_tier": "priority"},
+    ],
+    "projection": {"months": 7, "growth_percent": 5},
+}
+
+
+def said(result):
+    return f"${float(result['total_usd']):,.2f}"
+
+
+def test_the_first_visit_after_a_start_may_go_to_any_page(own_server, arrive, priced):
+    visitor = arrive(url=own_server.url)
+    visitor.open("projection", DOCUMENT)
+    expected = said(priced(DOCUMENT))
+    assert visitor.total() == expected
+    links = visitor.main.get_by_test_id("stPageLink-NavLink")
+    assert links.count() > 1
+    for href in [link.get_attribute("href") for link in links.all()]:
+        visitor.open(href.lstrip("/"))
+        assert visitor.total() == expected, href
+        assert visitor.document() == visitor.document() | {"plan": "pro"}
+
+
+def test_a_link_opens_as_it_was_typed(visitor, priced):
+    visitor.open(document=DOCUMENT)
+    assert priced(visitor.document()) == priced(DOCUMENT)
+    expect(visitor.box("Length of each")).to_have_value("10:01")
+    expect(visitor.option("Plan", "Pro")).to_be_checked()
+    visitor.edit("document.invoice")
+    expect(visitor.box("Pages a month")).to_have_value("20000")
+    expect(visitor.option("Level", "hi")).to_be_checked()
+    expect(visitor.sidebar.get_by_role("switch", name="Grounding")).to_be_checked()
+
+
+def test_a_mangled_link_is_named_and_nothing_is_priced_in_its_place(visitor, priced):
+    visitor.open("?unit=7&level=ultra&units=9&units=8&name=%3Cscript%3E%ff&customer=%zz")
+    for part in ("unit is not", "did you mean units", "'ultra' is not one of", "more than once"):
+        assert part in visitor.alerts()
+    assert visitor.has_total()
+    assert visitor.total() == said(priced(visitor.document()))
+    assert {"level", "unit", "units"}.isdisjoint(visitor.query())
+    visitor.press("Understood")
+    assert visitor.alerts() == ""
+
+    visitor.open("?domain2=image.x&units2=abc&domain4=image.y&domain51=image.z")
+    assert not visitor.has_total()
+    for part in ("Quantity of workload 2", "'abc'", "Domain of workload 3 is missing", "domain51"):
+        assert part in visitor.alerts()
+    visitor.type("Images a month", "5")
+    assert "abc" not in visitor.alerts()
+    visitor.edit("new workload").press("Remove")
+    assert visitor.total() == said(priced(visitor.document()))
+    assert len(visitor.document()["workloads"]) == 3
+
+
+def test_back_and_forward_undo_and_redo_a_change(visitor):
+    visitor.open("?units=1")
+    seen = [(visitor.page.url, visitor.total())]
+    entries = visitor.page.evaluate("history.length")
+    visitor.type("Pages a month", "100")
+    seen.append((visitor.page.url, visitor.total()))
+    visitor.choose("Level", "hi")
+    seen.append((visitor.page.url, visitor.total()))
+    visitor.press("Add")
+    seen.append((visitor.page.url, visitor.total()))
+    visitor.page_link("Plans")
+    seen.append((visitor.page.url, visitor.total()))
+    visitor.choose("Plan", "Pro")
+    seen.append((visitor.page.url, visitor.total()))
+    assert visitor.page.evaluate("history.length") == entries + 5
+
+    for url, total in seen[-2::-1]:
+        visitor.page.go_back()
+        visitor.settle()
+        assert (visitor.page.url, visitor.total()) == (url, total)
+    expect(visitor.box("Pages a month")).to_have_value("1")
+    for url, total in seen[1:]:
+        visitor.page.go_forward()
+        visitor.settle()
+        assert (visitor.page.url, visitor.total()) == (url, total)
+
+
+def test_back_right_after_a_change_undoes_it(visitor):
+    visitor.open("?units=1")
+    before = visitor.total()
+    visitor.write("Pages a month", "5000")
+    visitor.page.keyboard.press("Enter")
+    visitor.page.wait_for_url("**/?units=5000")
+    visitor.page.go_back()
+    visitor.settle()
+    assert visitor.query() == {"units": ["1"]}
+    assert visitor.total() == before
+    expect(visitor.box("Pages a month")).to_have_value("1")
+
+
+def test_refresh_keeps_right_and_wrong(visitor):
+    visitor.open().type("Pages a month", "33").type("Name", "Thirty-three")
+    total = visitor.total()
+    visitor.page.reload()
+    visitor.settle()
+    assert visitor.total() == total
+    expect(visitor.box("Name")).to_have_value("Thirty-three")
+
+
+def test_pages_keep_the_estimate(visitor, priced):
+    visitor.open(document=DOCUMENT)
+    for title in visitor.page_titles():
+        visitor.page_link(title)
+        assert priced(visitor.document()) == priced(DOCUMENT)
+        assert visitor.total() == said(priced(DOCUMENT))
+
+
+def test_embedded_the_estimate_stays_in_the_address(visitor, priced):
+    visitor.open("?embed=true&units=5").type("Pages a month", "6")
+    assert visitor.query() == {"embed": ["true"], "units": ["6"]}
+    assert visitor.total() == said(
+        priced({"workloads": [{"domain": "document.invoice", "units": 6}]})
+    )
+
+
+def test_fifty_workloads(visitor, priced):
+    document = {
+        "workloads": [
+            {"domain": "document.invoice", "units": 100 + number, "name": f"Work {number}"}
+            for number in range(50)
+        ]
+    }
+    visitor.open(document=document)
+    assert priced(visitor.document()) == priced(document)
+    assert visitor.total() == said(priced(document))
+    expect(visitor.sidebar.get_by_role("button", name="Add", exact=True)).to_be_disabled()
