@@ -31,6 +31,11 @@ class Milestone(NamedTuple):
     """The plan it is about; of a crossing, both."""
     crossing: Crossing | None = None
 
+    @property
+    def decides(self) -> bool:
+        """A crossing at which no third plan is cheaper than the two that meet."""
+        return self.crossing is not None and self.bills[self.plans[0]] == min(self.bills.values())
+
 
 def milestones(result: Result) -> tuple[Milestone, ...]:
     """In order of volume: the estimate, every crossing, the ends of bonus and allowances."""

@@ -303,6 +303,22 @@ def test_an_offer_brings_its_own_crossings_and_allowance():
     ]
 
 
+def test_a_crossing_above_a_third_plan_decides_nothing():
+    document = estimate(
+        pages(1),
+        enterprise={**OFFER, "monthly_usd": 1500},
+        readings={"overage_usd_per_credit": "0.015"},
+    )
+    found = milestones(result(document))
+    assert [(stone.plans, stone.decides) for stone in found if stone.kind == "crossing"] == [
+        (("starter", "pro"), True),
+        (("starter", "pro"), True),
+        (("pro", "enterprise"), False),
+        (("starter", "enterprise"), True),
+    ]
+    assert not any(stone.decides for stone in found if stone.kind != "crossing")
+
+
 def test_the_estimates_own_milestone_has_the_estimates_own_bills():
     found = result(estimate(pages(12_345, level="hi", service_tier="priority")))
     (own,) = [stone for stone in milestones(found) if stone.kind == "estimate"]

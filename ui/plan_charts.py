@@ -21,7 +21,7 @@ MARGIN = Fraction(5, 4)
 """How far the axis goes beyond the last volume worth knowing."""
 CLOSE = 3
 """An estimate up to so many times that volume is drawn in the same picture."""
-PATTERNS: Mapping[Plan, str] = {"starter": "", "pro": "/", "enterprise": "."}
+PATTERNS: Mapping[Plan, str] = {"starter": "", "pro": "/", "enterprise": "\\"}
 """What tells the plans apart without their colours."""
 LABEL_ROOM = Fraction(1, 6)
 """The part of the axis a crossing's label takes."""
@@ -125,10 +125,10 @@ def _crossings(stones: Sequence[Milestone], end: Fraction) -> dict[str, Any]:
 
 
 def _apart(met: Sequence[Milestone], end: Fraction) -> list[str]:
-    """The crossings' credits, without those that would be written over the one before."""
+    """The deciding crossings' credits, but none that would be written over the one before."""
     texts, last = [], None
     for stone in met:
-        far = last is None or stone.credits - last >= end * LABEL_ROOM
+        far = stone.decides and (last is None or stone.credits - last >= end * LABEL_ROOM)
         texts.append(plan_words.credits(stone.credits) if far else "")
         last = stone.credits if far else last
     return texts
@@ -238,6 +238,7 @@ def plan_map(result: Result, rows: Sequence[Row], title: str) -> tuple[Figure, s
             110 + ROW_HEIGHT * len(rows),
             hovermode="closest",
             barmode="overlay",
+            uniformtext={"minsize": 11, "mode": "hide"},
             bargap=0.12,
             xaxis={
                 "title": {"text": plain(unit.title)},

@@ -116,7 +116,7 @@ def cost_sentences(result: Result, stones: Sequence[Milestone]) -> list[str]:
     """
     sentences = []
     for stone in stones:
-        if stone.kind == "crossing" and stone.bills[stone.plans[0]] == min(stone.bills.values()):
+        if stone.decides:
             own = own_units(stone.credits, result)
             sentences.append(f"{crossing(stone)}{f' That is {own}.' if own else ''}")
     if not sentences:
