@@ -73,23 +73,15 @@ if budget is not None and not summed:
         watched.append((f"Starter, budget of {formats.usd(budget)}", bought))
 else:
     st.caption("Set a budget a month above to get alerts for Starter, which includes nothing.")
-rows = [row for name, found in watched for row in outlook.alerts(found, name)]
-header = ["Usage alert", "At", "Used by then", "Reached"]
-tables.show(header, rows, alt="Usage alerts worth setting")
+if watched:
+    st.markdown("**Usage alerts worth setting**")
+    told = [outlook.alerts(found, name) for name, found in watched]
+    st.markdown("\n".join(f"- {formats.literal(sentence)}" for sentence in told))
 
 st.subheader("How the work moves", anchor=False)
 st.markdown(formats.literal(outlook.season(estimate)))
-header = [
-    "Workload",
-    "Active",
-    "Growth a month",
-    "First month",
-    "Last month",
-    "Most",
-    "Credits in all",
-]
-rows = outlook.course_rows(result, projected)
-tables.show(header, rows, words=2, alt="How each workload moves through the months")
+moves = outlook.course_sentences(result, projected)
+st.markdown("\n".join(f"- {formats.literal(sentence)}" for sentence in moves))
 st.caption(
     "Growth and active months of a workload are under More about this work, "
     "start, growth and season of all work under Projection in the sidebar."

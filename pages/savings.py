@@ -19,7 +19,9 @@ else:
     st.plotly_chart(figure, alt=alt, config=dict(charts.CONFIG), key="choices")
 if found:
     header = ["Workload", "Choice", "Credits a month", "Dollars a month"]
-    tables.show(header, savings.choice_rows(found), words=2, alt="What each choice costs")
+    tables.folded(
+        "Every choice in numbers", "choices_table", header, savings.choice_rows(found), words=2
+    )
 
 st.subheader("The same month on each service tier", anchor=False)
 header, rows = savings.tier_table(result, side_by_side(result))
@@ -40,7 +42,8 @@ if recordings:
     figure, alt = savings_charts.paid_and_recorded(recordings)
     st.plotly_chart(figure, alt=alt, config=dict(charts.CONFIG), key="recordings")
     header = ["Workload", "Files", "Recorded", "Paid for"]
-    tables.show(header, savings.recording_rows(recordings), alt="Recorded and paid for")
+    rows = savings.recording_rows(recordings)
+    tables.folded("Recordings in numbers", "recordings_table", header, rows)
     lengths = lengths_to_join(result.prices)
     up_to = st.segmented_control(
         "Join clips to files of up to",

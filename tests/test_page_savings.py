@@ -27,6 +27,8 @@ def opened(document) -> AppTest:
     app = AppTest.from_file(MAIN, default_timeout=60)
     for name, values in link.query(document).items():
         app.query_params[name] = values
+    for fold in ("choices_table", "recordings_table"):
+        app.session_state[fold] = True
     app.switch_page("../pages/savings.py").run()
     assert not app.exception
     return app

@@ -116,17 +116,14 @@ def runs_out(left: Allowance, plan: str) -> str:
     )
 
 
-def alerts(left: Allowance, of: str) -> list[list[str]]:
-    """The usage alerts worth setting, as rows of a table."""
-    return [
-        [
-            of,
-            f"{alert.percent} %",
-            formats.count(alert.amount),
-            f"day {alert.day}" if alert.day else "not this month",
-        ]
+def alerts(left: Allowance, of: str) -> str:
+    """The usage alerts worth setting, in the allowance's unit and by day."""
+    told = [
+        f"{alert.percent} % at {formats.count(alert.amount)} {left.unit}s "
+        + (f"(day {alert.day})" if alert.day else "(not reached this month)")
         for alert in left.alerts
     ]
+    return f"{of}: {', '.join(told)}."
 
 
 def season(estimate: Estimate) -> str:
@@ -142,22 +139,25 @@ def season(estimate: Estimate) -> str:
     return f"Season: {', '.join(named)}; the other months are ordinary."
 
 
-def course_rows(result: Result, projected: Projected) -> list[list[str]]:
-    """How each workload moves through the months, as rows of a table."""
+def course_sentences(result: Result, projected: Projected) -> list[str]:
+    """How each workload moves through the months."""
     return [_course(course, projected) for course in courses(result.estimate, projected)]
 
 
-def _course(course: Course, projected: Projected) -> list[str]:
+def _course(course: Course, projected: Projected) -> str:
     units = course.units
-    return [
-        course.work.label,
-        _active(course, projected),
-        f"{formats.count(course.growth_percent)} %",
-        formats.plural(units[0], course.unit),
-        formats.plural(units[-1], course.unit),
-        formats.plural(max(units), course.unit),
-        formats.count(course.credits),
-    ]
+    credits = (
+        "no published price"
+        if course.credits is None
+        else f"{formats.count(course.credits)} credits in all"
+    )
+    return (
+        f"{course.work.label}: {_active(course, projected)}, growth "
+        f"{formats.count(course.growth_percent)} % a month, "
+        f"{formats.plural(units[0], course.unit)} in the first month, "
+        f"{formats.plural(units[-1], course.unit)} in the last, "
+        f"{formats.plural(max(units), course.unit)} at most; {credits}."
+    )
 
 
 def _active(course: Course, projected: Projected) -> str:

@@ -16,6 +16,8 @@ MOST_BARS = 15
 """Bars of a chart; its table has the rest."""
 BAR = 44
 HOUR = 3600
+ROOM_FOR_TEXT = {"l": 0, "r": 72, "t": 8, "b": 0}
+"""Amounts stand beside the bars: inside them they are too faint in the dark theme."""
 LONGEST = 22
 """Characters of a workload's name that an axis has room for on a phone."""
 RECORDED_COLOUR, PAID_COLOUR = 1, 2
@@ -33,13 +35,14 @@ def cost_of_choices(found: Sequence[Choice]) -> tuple[Figure, str]:
                 "y": unique([_label(choice.work, savings.changed(choice)) for choice in top]),
                 "x": [drawn(choice.usd or 0) for choice in top],
                 "text": amounts,
-                "textposition": "auto",
-                "textangle": 0,
+                "textposition": "outside",
+                "cliponaxis": False,
                 "hovertemplate": "%{y}: %{text}<extra></extra>",
             }
         ],
         "layout": layout(
             70 + BAR * len(top),
+            margin=ROOM_FOR_TEXT,
             xaxis=usd_axis("Dollars a month"),
             yaxis={"automargin": True, "fixedrange": True},
             hovermode="closest",
@@ -67,7 +70,8 @@ def paid_and_recorded(found: Sequence[Recordings]) -> tuple[Figure, str]:
                 "y": names,
                 "x": [drawn(seconds / HOUR) for seconds in lengths],
                 "text": [formats.hours(seconds) for seconds in lengths],
-                "textangle": 0,
+                "textposition": "outside",
+                "cliponaxis": False,
                 "marker": {"color": colour(place)},
                 "hovertemplate": "%{y}: %{text}<extra>%{fullData.name}</extra>",
             }
@@ -75,6 +79,7 @@ def paid_and_recorded(found: Sequence[Recordings]) -> tuple[Figure, str]:
         ],
         "layout": layout(
             110 + 2 * BAR * len(top),
+            margin=ROOM_FOR_TEXT,
             barmode="group",
             xaxis={"title": {"text": "Hours a month"}, "fixedrange": True, "rangemode": "tozero"},
             yaxis={"automargin": True, "fixedrange": True},

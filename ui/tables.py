@@ -33,6 +33,16 @@ def show(
     )
 
 
+def folded(
+    title: str, key: str, header: Sequence[str], rows: Sequence[Sequence[str]], *, words: int = 1
+) -> None:
+    """A chart's table, one click away: a grid costs a browser as much as a third of a page."""
+    fold = st.expander(title, key=key, on_change="rerun")
+    if fold.open:
+        with fold:
+            show(header, rows, words=words, alt=title)
+
+
 def inert(cell: str) -> str:
     """A cell that no spreadsheet computes: an invisible joiner stands before what starts a formula.
 
