@@ -174,7 +174,7 @@ def as_text(result: Result, plan: Plan | None = None) -> str:
 
 
 def _signed(usd: Decimal) -> str:
-    return f"{'-' if usd < 0 else ''}${_grouped(text(abs(usd)))}"
+    return f"{'-' if usd < 0 else ''}${_grouped(text(usd.copy_abs()))}"
 
 
 def _grouped(digits: str) -> str:

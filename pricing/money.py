@@ -86,7 +86,7 @@ def usd_text(usd: Decimal) -> str:
 
 def dollars(usd: Decimal) -> str:
     """Dollars as people read them: $1,234.50, and -$5.00 for less than nothing."""
-    return f"{'-' if usd < 0 else ''}${abs(cents(usd)):,}"
+    return f"{'-' if usd < 0 else ''}${cents(usd).copy_abs():,f}"
 
 
 def terminating(value: Fraction) -> Decimal:
