@@ -18,6 +18,8 @@ GREY, LINE = HexColor("#475569"), HexColor("#CBD5E1")
 MOST_LABELS = 12
 MOST_MARKERS = 18
 LEFT, BOTTOM = 78, 24
+SIZES = ((1e12, "T"), (1e9, "B"), (1e6, "M"))
+"""How large sums are written on the axis."""
 
 
 def draw(projected: Projected, width: float, height: float) -> Drawing:
@@ -67,6 +69,12 @@ def _axes(chart: HorizontalLineChart) -> None:
 
 
 def _label(value: float) -> str:
+    """An axis label: whole dollars, from a million on in short."""
+    for size, letter in SIZES:
+        if size <= value < size * 1000:
+            return f"${value / size:,.4g}{letter}"
+    if value >= SIZES[0][0]:
+        return f"${value:.1e}"
     return dollars(Decimal(str(value))).removesuffix(".00")
 
 

@@ -244,8 +244,11 @@ def _summary(quote: Quote) -> Iterator[Flowable]:
         left.append(_text(least, _style("least", 7.6, textColor=RED)))
     elif bill is None:
         left.append(_text("Enterprise has no published price.", SMALL))
+    total = dollars(bill.total_usd) if bill else TALK
+    if bill and result.invoice.at_least:
+        total = f"at least {total}"
     yield Table(
-        [[left, Figure(dollars(bill.total_usd) if bill else TALK, TOTAL)]],
+        [[left, Figure(total, TOTAL)]],
         colWidths=[WIDTH * 0.5, WIDTH * 0.5],
         style=[
             ("BACKGROUND", (0, 0), (-1, -1), PALE),

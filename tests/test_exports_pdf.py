@@ -164,6 +164,15 @@ def test_a_long_name_breaks_where_it_must_and_ends_visibly():
 
 @pytest.mark.parametrize("months", [1, 2, 60])
 def test_a_chart_of_any_length_and_of_nothing_can_be_drawn(months):
-    for units in (0, 10**12):
-        document = estimate(pages(units), projection={"months": months})
-        assert len(read(document).pages) <= MOST_PAGES
+    for units, growth in ((0, 0), (10**6, 0), (10**12, 1000)):
+        projection = {"months": months, "growth_percent": growth}
+        document = estimate(pages(units), projection=projection)
+        reader = read(document)
+        assert len(reader.pages) <= MOST_PAGES
+        assert "E+" not in text(reader)
+
+
+def test_a_total_without_every_price_says_at_least():
+    words = text(read(estimate({"domain": "web.page", "units": 5})))
+    assert "at least $0.00" in words
+    assert "not published" in words
