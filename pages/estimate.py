@@ -52,6 +52,6 @@ st.markdown(formats.literal(result.recommendation.reasons[0]))
 if len(invoice.lines) > 1 and invoice.credits:
     st.subheader("Where the money goes", anchor=False)
     figure, alt = charts.cost_by_workload(result)
-    st.plotly_chart(figure, alt=alt, config=dict(charts.CONFIG), key="cost_by_workload")
+    charts.show(figure, alt, "cost_by_workload")
 
 notes.source(result)

@@ -60,7 +60,7 @@ if view == COST:
     for sentence in plan_words.cost_sentences(result, stones):
         st.markdown(formats.literal(sentence))
     figure, alt = plan_charts.cost_by_volume(result, stones, near=near)
-    st.plotly_chart(figure, alt=alt, config=dict(charts.CONFIG), key="cost_by_volume")
+    charts.show(figure, alt, "cost_by_volume")
     with plan_cards.folded("The numbers of this chart", "cost_table") as unfolded:
         if unfolded:
             tables.show(*plan_words.cost_table(result, stones), words=2, alt="Cost by volume")
@@ -73,7 +73,7 @@ else:
         st.info(plan_words.no_map(result, by_share=view == SHARE))
     else:
         figure, alt = plan_charts.plan_map(result, rows, title)
-        st.plotly_chart(figure, alt=alt, config=dict(charts.CONFIG), key="plan_map")
+        charts.show(figure, alt, "plan_map")
         st.caption(formats.literal(plan_words.MAP_NOTES[title]))
         with plan_cards.folded("The numbers of this chart", "map_table") as unfolded:
             if unfolded:

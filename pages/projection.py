@@ -50,7 +50,7 @@ with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
 series = projection_charts.series(projected, shown, tiers, summed=summed)
 if series:
     figure, alt = projection_charts.months_chart(projected, series, budget, summed=summed)
-    st.plotly_chart(figure, alt=alt, config=dict(charts.CONFIG), key="months_chart")
+    charts.show(figure, alt, "months_chart")
 else:
     st.info("Choose under Show what to draw.", icon=":material/show_chart:")
 if budget is not None:

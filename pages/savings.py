@@ -16,7 +16,7 @@ if remark:
 else:
     st.caption(savings.how_choices_compare(result))
     figure, alt = savings_charts.cost_of_choices(found)
-    st.plotly_chart(figure, alt=alt, config=dict(charts.CONFIG), key="choices")
+    charts.show(figure, alt, "choices")
 if found:
     header = ["Workload", "Choice", "Credits a month", "Dollars a month"]
     tables.folded(
@@ -40,7 +40,7 @@ if recordings:
     st.subheader("Recordings: how long they last, how long you pay for", anchor=False)
     st.markdown(formats.literal(savings.paid(recordings, result)))
     figure, alt = savings_charts.paid_and_recorded(recordings)
-    st.plotly_chart(figure, alt=alt, config=dict(charts.CONFIG), key="recordings")
+    charts.show(figure, alt, "recordings")
     header = ["Workload", "Files", "Recorded", "Paid for"]
     rows = savings.recording_rows(recordings)
     tables.folded("Recordings in numbers", "recordings_table", header, rows)

@@ -116,8 +116,8 @@ call = code.call_of(lines[min(chosen, len(lines) - 1)])
 for note in call.notes:
     st.caption(formats.literal(note))
 if call.route:
-    highlighting, write = code.LANGUAGES[language]
-    st.code(write(call), language=highlighting)
+    _, write = code.LANGUAGES[language]
+    st.code(write(call), language=None)  # Streamlit's colours for code have too little contrast
 
 st.subheader("On your own page", anchor=False)
 framed = st.toggle(
@@ -143,7 +143,7 @@ if framed:
         )
     look = embed_snippet.Options(locked=locked, theme=theme)
     public = {name: values for name, values in query.items() if name != "customer"}
-    st.code(embed_snippet.snippet(base, public, look), language="html", wrap_lines=True)
+    st.code(embed_snippet.snippet(base, public, look), language=None, wrap_lines=True)
     st.caption("The customer's name is left out: anybody can read what stands in a page.")
     with st.container(border=True):
         st.iframe(embed_snippet.address(base, public, look), height=400, alt=embed_snippet.TITLE)

@@ -10,6 +10,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import streamlit as st
+
 from pricing import Result
 from ui import formats
 
@@ -17,6 +19,16 @@ Figure = dict[str, Any]
 
 CONFIG: Mapping[str, Any] = {"displayModeBar": False, "responsive": True}
 """No toolbar: a visitor reads the chart, and its table stands below."""
+
+
+def show(figure: Figure, alt: str, key: str) -> None:
+    """Draw a figure; its axes in the theme's text colour, because Streamlit's grey is too pale."""
+    color = st.get_option(f"theme.{st.context.theme.type or 'light'}.textColor")
+    for name, part in figure["layout"].items():
+        if name.startswith(("xaxis", "yaxis")):
+            part["tickfont"] = {"color": color, **part.get("tickfont", {})}
+            part["title"] = {"font": {"color": color}, **part.get("title", {})}
+    st.plotly_chart(figure, alt=alt, config=dict(CONFIG), key=key)
 
 
 def drawn(value: Decimal | Fraction | int) -> float:

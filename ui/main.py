@@ -58,7 +58,6 @@ state.load(prices)
 result, query, problems = priced(fields.applying(state.typed(), prices), card)
 state.save(query)
 st.session_state.update(result=result, problems=problems)
-inputs.draw(prices)
 with st.container(horizontal=True, gap="small"):
     for target in pages:
         st.page_link(target, query_params=query)
@@ -67,4 +66,7 @@ if result is None:
     headline.problems(problems)
 else:
     headline.total(result)
+# After the total, which a visitor waits for.
+inputs.draw(prices, inputs.place(unfolded=page == pages[0]))
+if result is not None:
     page.run()
