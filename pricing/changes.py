@@ -16,7 +16,7 @@ from typing import NamedTuple
 from pricing.estimate import Estimate, parse
 from pricing.explain import exact_usd
 from pricing.line import Line
-from pricing.money import ZERO, dollars
+from pricing.money import EXACT, ZERO, dollars
 from pricing.published import Fact, facts
 from pricing.rate_card import Plan, RateCard
 from pricing.result import Result, price
@@ -63,7 +63,7 @@ class LineChange(NamedTuple):
         """Dollars a month it costs more now, exact; None where one side has no price."""
         if self.then.usd is None or self.now.usd is None:
             return None
-        return self.now.usd - self.then.usd
+        return EXACT.subtract(self.now.usd, self.then.usd)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class Comparison:
     def difference(self, plan: Plan) -> Decimal | None:
         """Dollars a month a plan bills more now; None where it has no price."""
         then, now = (side.invoice.bills.get(plan) for side in self.sides)
-        return now.total_usd - then.total_usd if then and now else None
+        return EXACT.subtract(now.total_usd, then.total_usd) if then and now else None
 
     def as_text(self) -> str:
         """Both totals and what changed, as the command line prints it."""

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import NamedTuple
 
 from pricing.duration import length_of
 from pricing.invoice import Invoice
 from pricing.line import CUSTOM_ROW, Line
-from pricing.money import ZERO, ceiling, dollars, text, total
+from pricing.money import EXACT, ZERO, ceiling, cents, dollars, text, total
 from pricing.plans import Bill
 from pricing.rate_card import Plan, Prices, Segments
 from pricing.result import Result
@@ -59,8 +59,7 @@ def figure(value: Decimal | int) -> str:
 
 def exact_usd(usd: Decimal) -> str:
     """Exact dollars: two places, more where there are more."""
-    cents = usd * 100
-    return dollars(usd) if cents == cents.to_integral_value() else _signed(usd)
+    return dollars(usd) if usd == cents(usd) else _signed(usd)
 
 
 def explain(invoice: Invoice, plan: Plan, prices: Prices) -> tuple[Chapter, ...]:
@@ -82,7 +81,8 @@ def explain_plan(invoice: Invoice, plan: Plan, prices: Prices) -> Chapter:
     if bill is None:
         return Chapter(title, "no published price", ())
     least = "at least " if invoice.at_least else ""
-    steps = tuple(_plan_steps(invoice, bill, plan, prices))
+    with localcontext(EXACT):
+        steps = tuple(_plan_steps(invoice, bill, plan, prices))
     return Chapter(f"{title}, a month", f"{least}{dollars(bill.total_usd)}", steps)
 
 
@@ -196,17 +196,18 @@ def explain_line(line: Line, prices: Prices) -> tuple[Step, ...]:
     """How one workload comes to its dollars; nothing to show where it has no price."""
     if line.credits is None or line.credits_per_unit is None or line.unit is None:
         return ()
-    return (
-        *_units(line, prices),
-        *_credits_per_unit(line, prices),
-        _credits(line),
-        Step(
-            "Credits at the credit price",
-            f"{figure(line.credits)} x {exact_usd(prices.credit_usd)} = "
-            f"{exact_usd(line.usd or ZERO)}",
-            prices.credit.source,
-        ),
-    )
+    with localcontext(EXACT):
+        return (
+            *_units(line, prices),
+            *_credits_per_unit(line, prices),
+            _credits(line),
+            Step(
+                "Credits at the credit price",
+                f"{figure(line.credits)} x {exact_usd(prices.credit_usd)} = "
+                f"{exact_usd(line.usd or ZERO)}",
+                prices.credit.source,
+            ),
+        )
 
 
 def _units(line: Line, prices: Prices) -> Iterator[Step]:
@@ -324,7 +325,10 @@ def _credits(line: Line) -> Step:
 def statement(result: Result, plan: Plan) -> tuple[Item, ...]:
     """A plan's month, item by item: the work, what is free or included, the fee, the rounding."""
     bill = result.invoice.bills.get(plan)
-    return () if bill is None else tuple(_items(result, plan, bill))
+    if bill is None:
+        return ()
+    with localcontext(EXACT):
+        return tuple(_items(result, plan, bill))
 
 
 def _items(result: Result, plan: Plan, bill: Bill) -> Iterator[Item]:

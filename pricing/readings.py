@@ -8,12 +8,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import Any, NamedTuple
 
 from pricing.estimate import Estimate, Readings
 from pricing.invoice import Invoice, ordinary_month, price_month
-from pricing.money import text
+from pricing.money import EXACT, text
 from pricing.rate_card import Plan, Prices, ReadingEntry
 from pricing.result import Result
 
@@ -94,4 +94,5 @@ def _month(estimate: Estimate, prices: Prices) -> Invoice:
 
 def _difference(result: Result, other: Invoice) -> Mapping[Plan, Decimal]:
     bills = result.invoice.bills
-    return {plan: other.bills[plan].total_usd - bills[plan].total_usd for plan in bills}
+    with localcontext(EXACT):
+        return {plan: other.bills[plan].total_usd - bills[plan].total_usd for plan in bills}

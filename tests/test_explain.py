@@ -15,6 +15,7 @@ from pricing.explain import (
     Chapter,
     Step,
     as_text,
+    exact_usd,
     explain,
     explain_line,
     explain_plan,
@@ -270,6 +271,17 @@ def test_the_command_line_explains(capsys, tmp_path):
     assert "Starter (pay-as-you-go), a month: $200.00" in out
     assert "100 credits = $1" in out
     assert as_text(found, "pro").count("Pro, a month: $799.00") == 1
+
+
+def test_no_digit_is_lost_however_many_there_are():
+    agent = {"base_credits": "0.123456789012345678901234567891"}
+    work = {"domain": "agent.x", "units": 10**12, "agent": agent}
+    found = result(estimate(work, pages(1)))
+    line, _, total = explain(found.invoice, "starter", PRICES)
+    assert checked(line) + checked(total) >= 3
+    assert line.amount == "$1,234,567,890.12345678901234567891"
+    assert total.steps[0].figures.endswith("= 123,456,789,013.345678901234567891 credits")
+    assert exact_usd(statement(found, "starter")[0].usd) == line.amount
 
 
 def test_a_wrong_equation_would_be_seen():
