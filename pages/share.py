@@ -47,12 +47,13 @@ def wrong_file(problems: tuple[Problem, ...]) -> None:
 st.subheader("Link", anchor=False)
 readable = address(base, query)
 st.markdown("Opens this very estimate; it holds what you entered, never a price.")
-st.code(readable, language=None, wrap_lines=True)
-if len(readable) > compact.LONGEST_READABLE:
+is_long = len(readable) > compact.LONGEST_READABLE
+st.code(readable, language=None, wrap_lines=True, height=130 if is_long else "content")
+if is_long:
     try:
         short = address(base, {compact.NAME: [compact.compact(query)]})
         st.markdown("The same in the compact form, for programs that cut long links.")
-        st.code(short, language=None, wrap_lines=True)
+        st.code(short, language=None, wrap_lines=True, height=130)
     except ValueError as error:
         st.warning(formats.literal(f"The link {error}"))
 
@@ -75,7 +76,7 @@ st.caption(
     "Each carries what you entered, the readings, the rate card, day and time, and a link back."
 )
 if not typed.customer:
-    st.caption("Enter the customer under Options in the sidebar to print the name on the quote.")
+    st.caption("Enter the customer under Options to print the name on the quote.")
 
 saved = st.expander("Open a saved estimate", key="open_saved", on_change="rerun")
 if saved.open:
@@ -104,15 +105,16 @@ with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             key="code_workload",
             width=320,
         )
-    language = st.segmented_control(
-        "Language",
-        [*code.LANGUAGES],
-        default="Python",
-        required=True,
-        key="code_language",
-        persist_state="session",
-    )
-call = code.call_of(lines[min(chosen, len(lines) - 1)])
+    call = code.call_of(lines[min(chosen, len(lines) - 1)])
+    if call.route:
+        language = st.segmented_control(
+            "Language",
+            [*code.LANGUAGES],
+            default="Python",
+            required=True,
+            key="code_language",
+            persist_state="session",
+        )
 for note in call.notes:
     st.caption(formats.literal(note))
 if call.route:
