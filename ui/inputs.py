@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import get_args
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pricing import Prices, link
 from pricing.estimate import MOST_WORKLOADS
@@ -25,10 +26,29 @@ OPTIONS = tuple(name for name in link.ESTIMATE if name not in {"plan", *PROJECTI
 MORE = ("lengths", "requests", "own_growth", "active")
 """What is folded away."""
 
+AT_A_GLANCE = 8
+"""Workloads that are listed; more of them fold into one box, so that the inputs stay in sight."""
 
-def draw(prices: Prices) -> None:
+
+def place(*, unfolded: bool) -> DeltaGenerator:
+    """Where the inputs stand: in the sidebar; on a phone in the page, below the total.
+
+    A phone's sidebar covers the page, and with it the total. A narrow window is told where the
+    sidebar is.
+    """
+    if "Mobi" in st.context.headers.get("User-Agent", ""):
+        return st.expander("Your work", key=f"your_work_{unfolded}", expanded=unfolded)
+    with st.container(key="narrow"):
+        st.html("<style>@media (min-width: 769px) { .st-key-narrow { display: none } }</style>")
+        st.caption(
+            "Change the work and the plan under :material/keyboard_double_arrow_right: above."
+        )
+    return st.sidebar
+
+
+def draw(prices: Prices, where: DeltaGenerator) -> None:
     """Draw the inputs, what is wrong beside what it concerns."""
-    with st.sidebar:
+    with where:
         boxes.choice("plan", "Plan", PLANS, PLAN_NAMES.__getitem__)
         count = fields.workload_count(state.typed())
         index = _pick_workload(count)
@@ -186,7 +206,10 @@ def _pick_workload(count: int) -> int:
     if count > 1:
         key = state.picker_key()
         st.session_state.setdefault(key, editing)
-        st.radio("Workloads", range(count), key=key, format_func=_numbered)
+        if count <= AT_A_GLANCE:
+            st.radio("Workloads", range(count), key=key, format_func=_numbered)
+        else:
+            st.selectbox("Workloads", range(count), key=key, format_func=_numbered)
     return editing
 
 

@@ -1,0 +1,99 @@
+"""Everybody can use it: axe in light and dark, phones, no chart code before the total."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.test_links import DOCUMENT
+
+pytestmark = pytest.mark.browser
+
+PAGES = ["", "plans", "projection", "savings", "rate-card", "share"]
+CHART_CODE = re.compile(r"/(Plotly|Vega|ArrowVega|embed\.|ECharts|DeckGl)[^/]*\.js")
+
+STREAMLITS_OWN = {
+    "svg-img-alt": "stMetricChart",  # a sparkline
+    "scrollable-region-focusable": "stCode",  # a code block
+}
+"""What Streamlit draws and we cannot change: the rule, and what the element is part of."""
+
+
+def serious(page):
+    """What axe finds serious or critical, but for what is Streamlit's own."""
+    found = Axe().run(page).response["violations"]
+    return [
+        (violation["id"], node["target"], node["html"][:200], node["any"][:1])
+        for violation in found
+        if violation["impact"] in {"serious", "critical"}
+        for node in violation["nodes"]
+        if STREAMLITS_OWN.get(violation["id"], "\0") not in node["html"] + str(node["target"])
+    ]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing_serious(arrive, path, theme):
+    visitor = arrive(color_scheme=theme).open(path, DOCUMENT)
+    assert visitor.has_total()
+    assert serious(visitor.page) == []
+
+
+def test_axe_finds_nothing_serious_in_what_is_folded_and_refused(arrive):
+    for theme in ("light", "dark"):
+        visitor = arrive(color_scheme=theme).open("?units=abc&unit=3&domain2=agent.x")
+        visitor.unfold("Options").unfold("Projection").unfold("More about this work")
+        assert serious(visitor.page) == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_narrow_screen_does_not_scroll_sideways(arrive, path):
+    visitor = arrive(viewport={"width": 360, "height": 780}).open(path, DOCUMENT)
+    widths = """() => [document.documentElement, document.querySelector('[data-testid="stMain"]')]
+        .map((element) => element.scrollWidth - element.clientWidth)"""
+    assert visitor.page.evaluate(widths) == [0, 0]
+    expect(visitor.headline.first).to_be_in_viewport()
+
+
+def test_a_narrow_window_is_told_where_the_inputs_are(arrive):
+    hint = "Change the work and the plan"
+    narrow = arrive(viewport={"width": 360, "height": 780}).open()
+    expect(narrow.main.get_by_text(hint)).to_be_in_viewport()
+    expect(narrow.box("Domain")).not_to_be_in_viewport()
+    narrow.page.get_by_test_id("stExpandSidebarButton").click()
+    narrow.settle().type("Pages a month", "12")
+    assert narrow.query() == {"units": ["12"]}
+    expect(arrive().open().main.get_by_text(hint)).to_be_hidden()
+
+
+PHONE = "Mozilla/5.0 (Linux; Android 14; Pixel 8) Chrome/140.0 Mobile Safari/537.36"
+
+
+def test_a_phone_has_the_inputs_below_the_total(arrive, priced):
+    phone = {"viewport": {"width": 360, "height": 780}, "is_mobile": True, "has_touch": True}
+    visitor = arrive(user_agent=PHONE, **phone).open()
+    expect(visitor.headline.first).to_be_in_viewport()
+    box = visitor.main.get_by_role("spinbutton", name="Pages a month")
+    box.fill("1200")
+    box.press("Enter")
+    visitor.settle()
+    assert visitor.query() == {"units": ["1200"]}
+    assert visitor.total() == f"${priced(visitor.document())['total_usd']}"
+    visitor.main.get_by_text("More about this work").tap()
+    visitor.settle()
+    expect(visitor.main.get_by_role("textbox", name="API calls a month")).to_be_visible()
+    width = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert visitor.page.evaluate(width) == 0
+
+
+def test_the_total_is_there_before_any_chart_code(arrive):
+    visitor = arrive()
+    asked = []
+    visitor.page.on("request", lambda request: asked.append(request.url))
+    visitor.open()
+    assert visitor.has_total()
+    assert asked
+    assert [url for url in asked if CHART_CODE.search(url)] == []
+    with visitor.page.expect_request(CHART_CODE):  # the second workload brings the first chart
+        visitor.press("Copy")
