@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import runpy
 from datetime import date, timedelta
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -208,3 +210,15 @@ def test_a_day_before_the_card_is_refused_in_words(card, monkeypatch, capsys, tm
     file.write_text(json.dumps(WORK), "utf-8")
     assert main(["--then", f"{date.min}", str(file)]) == 2
     assert "before the rate card's first day" in capsys.readouterr().err
+
+
+def test_the_module_runs_as_a_program(monkeypatch, capsys, tmp_path):
+    file = tmp_path / "estimate.json"
+    file.write_text(json.dumps(WORK), "utf-8")
+    monkeypatch.setattr("sys.argv", ["pricing", "--then", f"{CARD.first_day}", str(file)])
+    with pytest.raises(SystemExit) as left:
+        runpy.run_path(
+            str(Path(naive.__file__).parents[1] / "pricing/__main__.py"), run_name="__main__"
+        )
+    assert left.value.code == 0
+    assert "No published number changed" in capsys.readouterr().out
