@@ -45,17 +45,17 @@ def number(name: str, label: str) -> None:
         label,
         value=None,
         min_value=0.0 if value is None else None,
-        step=_step(value or 0.0),
+        step=step(value or 0.0),
         format="%g",
         key=key,
     )
     problem(name)
 
 
-def _step(value: float) -> float:
+def step(value: float) -> float:
     """A power of ten: 10,000 steps by 1,000, 300 by 10, 5 by 1.
 
-    >>> _step(10_000.0), _step(300.0), _step(5.0), _step(0.0)
+    >>> step(10_000.0), step(300.0), step(5.0), step(0.0)
     (1000.0, 10.0, 1.0, 1.0)
     """
     return 10.0 ** max(0, floor(log10(abs(value))) - 1) if abs(value) >= 1 else 1.0

@@ -206,17 +206,22 @@ def _pick_workload(count: int) -> int:
     if count > 1:
         key = state.picker_key()
         st.session_state.setdefault(key, editing)
+        names = _names(count)
         if count <= AT_A_GLANCE:
-            st.radio("Workloads", range(count), key=key, format_func=_numbered)
+            literal = [formats.literal(name) for name in names]
+            st.radio("Workloads", range(count), key=key, format_func=literal.__getitem__)
         else:
-            st.selectbox("Workloads", range(count), key=key, format_func=_numbered)
+            st.selectbox("Workloads", range(count), key=key, format_func=names.__getitem__)
     return editing
 
 
-def _numbered(index: int) -> str:
-    """What a workload is called in the list, told apart from the same name before it."""
-    same = [_label(other) for other in range(index)].count(_label(index))
-    return formats.literal(_label(index) + (f" ({same + 1})" if same else ""))
+def _names(count: int) -> list[str]:
+    """What the workloads are called in the list, told apart where they are called the same."""
+    labels, names = [_label(index) for index in range(count)], list[str]()
+    for index, label in enumerate(labels):
+        same = labels[:index].count(label)
+        names.append(f"{label} ({same + 1})" if same else label)
+    return names
 
 
 def _label(index: int) -> str:
