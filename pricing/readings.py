@@ -82,9 +82,8 @@ def _reading(estimate: Estimate, entry: ReadingEntry, way: Way) -> Estimate:
     """The same estimate under another reading."""
     left_out = way == entry.default and Readings.model_fields[entry.key].default is None
     update: dict[str, Any] = {entry.key: None if left_out else way}
-    return estimate.model_copy(
-        update={"readings": estimate.readings.model_copy(update=update), "projection": None}
-    )
+    readings = estimate.readings.model_copy(update=update)
+    return estimate.model_copy(update={"readings": readings})
 
 
 def _month(estimate: Estimate, prices: Prices) -> Invoice:

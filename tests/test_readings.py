@@ -127,3 +127,10 @@ def test_both_sentences_of_a_point_are_on_the_card():
     for one in points(result(estimate(), CARD, DAY)):
         assert len(one.entry.rests_on) >= 2
         assert set(one.entry.rests_on) <= set(CARD.sources)
+
+
+def test_an_option_holds_the_very_value_the_card_names():
+    for one in points(result(estimate())):
+        values = [option.value for option in one.options]
+        assert values == [one.entry.default, *one.entry.alternatives]
+        assert all(type(value) is type(one.entry.default) for value in values)
