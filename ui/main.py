@@ -2,11 +2,9 @@
 
 import streamlit as st
 
-from pricing import InvalidEstimate, Problem, RateCard, Result, link, load, parse, price
 from pricing.clock import today
-from pricing.estimate import Projection
-from ui import arrival, fields, headline, inputs, state
-from ui.fields import Typed
+from ui import fields, headline, inputs, state
+from ui.priced import priced, rate_card
 
 PAGES = (
     ("../pages/estimate.py", "Estimate", ":material/calculate:", ""),
@@ -17,45 +15,20 @@ PAGES = (
     ("../pages/share.py", "Share", ":material/ios_share:", "share"),
 )
 
-
-@st.cache_resource
-def rate_card() -> RateCard:
-    """The rate card, read once a process."""
-    return load()
-
-
-def priced(query: Typed, card: RateCard) -> tuple[Result | None, Typed, list[Problem]]:
-    """What is typed, priced for today, and its shortest link; or what is wrong with it."""
-    day = today()
-    prices = card.on(day)
-    document, problems = link.document(query, prices)
-    if problems:
-        return None, query, arrival.problems(query, prices)
-    try:
-        estimate = parse(document, prices)
-    except InvalidEstimate:
-        return None, query, arrival.problems(query, prices)
-    shortest = link.query(estimate.to_document())
-    if estimate.projection is None:
-        estimate = estimate.model_copy(update={"projection": Projection()})
-    return price(estimate, card, day), shortest, []
-
-
 st.set_page_config(
     page_title="VLM Run pricing calculator",
     page_icon="🧮",
     layout="wide",
     initial_sidebar_state=340,
 )
-card = rate_card()
-prices = card.on(today())
+prices = rate_card().on(today())
 pages = [
     st.Page(path, title=title, icon=icon, url_path=url, default=not url)
     for path, title, icon, url in PAGES
 ]
 page = st.navigation(pages, position="hidden")
 state.load(prices)
-result, query, problems = priced(fields.applying(state.typed(), prices), card)
+result, query, problems = priced(fields.applying(state.typed(), prices))
 state.save(query)
 st.session_state.update(result=result, problems=problems)
 with st.container(horizontal=True, gap="small"):

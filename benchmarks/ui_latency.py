@@ -1,0 +1,176 @@
+"""From a click on + to the quiet page: the estimate page beside an empty one, as a ratio.
+
+    python benchmarks/ui_latency.py [rounds]
+
+Both run at once and are asked in turn, so that what else the machine does hits both alike. The
+empty page is twelve widgets and their sum as Streamlit comes, nothing set; ours is the whole
+calculator. Printed are the milliseconds a visitor waits, median and the slowest tenth, and the
+processor time the server takes for one change, where the system tells it.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+from tests import chromium  # noqa: E402 - the project is not installed
+
+WARM_UP = 5
+EMPTY = """
+import streamlit as st
+
+with st.sidebar:
+    counts = [st.number_input(f"Count {n}", min_value=0, value=100) for n in range(8)]
+    st.selectbox("Kind", ["a", "b", "c"])
+    st.segmented_control("Level", ["low", "high"])
+    st.toggle("Extra")
+    st.text_input("Name")
+st.metric("Sum", sum(counts))
+"""
+CLICK = """
+() => new Promise((resolve) => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  const total = document.querySelector('[data-testid="stMetricValue"]');
+  const before = total.innerText;
+  const start = performance.now();
+  let last = start;
+  const watch = new MutationObserver(() => { last = performance.now(); });
+  watch.observe(document.body,
+    {subtree: true, childList: true, attributes: true, characterData: true});
+  const tick = setInterval(() => {
+    const shown = document.querySelector('[data-testid="stMetricValue"]').innerText;
+    const ready = shown !== before && app.dataset.testScriptState === 'notRunning';
+    if (ready && performance.now() - last > 250) {
+      clearInterval(tick); watch.disconnect(); resolve(last - start);
+    }
+  }, 10);
+  document.querySelector('[data-testid="stNumberInputStepUp"]:not([disabled])').click();
+})
+"""
+"""Resolves to the milliseconds until the last thing on the page changed, the total among them."""
+
+
+class App(NamedTuple):
+    """A server, and a page of it in the browser."""
+
+    process: int
+    page: Page
+    waits: list[float]
+
+
+@contextmanager
+def served(directory: Path, script: str) -> Iterator[tuple[int, str]]:
+    """A Streamlit app on a free port: its process and its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    options = {
+        "server.port": port,
+        "server.headless": "true",
+        "server.fileWatcherType": "none",
+        "browser.gatherUsageStats": "false",
+    }
+    flags = [part for name, value in options.items() for part in (f"--{name}", str(value))]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", script, *flags],
+        cwd=directory,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    url = f"http://127.0.0.1:{port}/"
+    try:
+        wait_for(f"{url}_stcore/health")
+        yield process.pid, url
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def wait_for(url: str) -> None:
+    """Return once a server answers."""
+    end = time.monotonic() + 120
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(url, timeout=5):  # noqa: S310 - the address is ours
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    raise TimeoutError(url)
+
+
+def visited(browser: Browser, process: int, url: str) -> App:
+    """Open an app and wait until it has been drawn."""
+    page = browser.new_page(viewport={"width": 1440, "height": 1000})
+    page.set_default_timeout(60_000)
+    page.goto(url)
+    page.wait_for_selector('[data-testid="stMetricValue"]')
+    page.wait_for_selector('[data-test-script-state="notRunning"]')
+    return App(process, page, [])
+
+
+def processor_seconds(process: int) -> float:
+    """What a process has used of the processor; 0 where the system does not tell."""
+    told = Path(f"/proc/{process}/stat")
+    if not told.exists():
+        return 0.0
+    fields = told.read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def measure(apps: dict[str, App], rounds: int) -> dict[str, float]:
+    """Change each app in turn; answer with the processor milliseconds of one change."""
+    for _ in range(WARM_UP):
+        for app in apps.values():
+            app.page.bring_to_front()
+            app.page.evaluate(CLICK)
+    used = dict.fromkeys(apps, 0.0)
+    for _ in range(rounds):
+        for name, app in apps.items():
+            app.page.bring_to_front()
+            before = processor_seconds(app.process)
+            app.waits.append(app.page.evaluate(CLICK))
+            used[name] += processor_seconds(app.process) - before
+    return {name: 1000 * seconds / rounds for name, seconds in used.items()}
+
+
+def main(rounds: int) -> None:
+    """Print the table and the ratio."""
+    with ExitStack() as stack:
+        empty = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        (empty / "empty.py").write_text(EMPTY, encoding="utf-8")
+        servers = {
+            "empty page": stack.enter_context(served(empty, "empty.py")),
+            "estimate": stack.enter_context(served(ROOT, "app.py")),
+        }
+        playwright = stack.enter_context(sync_playwright())
+        browser = playwright.chromium.launch(
+            executable_path=chromium.executable(), args=chromium.ARGUMENTS
+        )
+        apps = {name: visited(browser, *server) for name, server in servers.items()}
+        used = measure(apps, rounds)
+        browser.close()
+    print(f"{'':12}{'median':>10}{'p90':>10}{'server':>10}")  # noqa: T201
+    for name, app in apps.items():
+        median, p90 = statistics.median(app.waits), statistics.quantiles(app.waits, n=10)[-1]
+        print(f"{name:12}{median:7.0f} ms{p90:7.0f} ms{used[name]:7.1f} ms")  # noqa: T201
+    medians = [statistics.median(app.waits) for app in apps.values()]
+    print(f"ratio {medians[1] / medians[0]:.2f}")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 40)
