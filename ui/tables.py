@@ -36,7 +36,7 @@ def show(
 def folded(
     title: str, key: str, header: Sequence[str], rows: Sequence[Sequence[str]], *, words: int = 1
 ) -> None:
-    """A chart's table, one click away: a grid costs a browser as much as a third of a page."""
+    """A chart's table, one click away; drawn only while it is open."""
     fold = st.expander(title, key=key, on_change="rerun")
     if fold.open:
         with fold:
