@@ -68,7 +68,11 @@ def absorb() -> None:
     A box and the button that is clicked next arrive together when the connection is slow, and by
     then the box may not be drawn any more.
     """
-    st.session_state["editing"] = st.session_state.get(picker_key(), st.session_state["editing"])
+    picked = st.session_state.get(picker_key())
+    if isinstance(picked, int):
+        st.session_state["editing"] = picked
+    else:  # a workload was just called otherwise, and the browser still says its old label
+        st.session_state.pop(picker_key(), None)
     prefix = widget_key("")
     for key in [str(key) for key in st.session_state if str(key).startswith(prefix)]:
         name, value = key.removeprefix(prefix), st.session_state[key]
