@@ -36,7 +36,9 @@ def place(*, unfolded: bool) -> DeltaGenerator:
     A phone's sidebar covers the page, and with it the total. A narrow window is told where the
     sidebar is.
     """
-    if "Mobi" in st.context.headers.get("User-Agent", ""):
+    if "phone" not in st.session_state:
+        st.session_state["phone"] = "Mobi" in st.context.headers.get("User-Agent", "")
+    if st.session_state["phone"]:
         return st.expander("Your work", key=f"your_work_{unfolded}", expanded=unfolded)
     with st.container(key="narrow"):
         st.html("<style>@media (min-width: 769px) { .st-key-narrow { display: none } }</style>")
