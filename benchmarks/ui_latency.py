@@ -5,7 +5,7 @@
 Both run at once and are asked in turn, so that what else the machine does hits both alike. The
 empty page is twelve widgets and their sum as Streamlit comes, nothing set; ours is the whole
 calculator. Printed are the milliseconds a visitor waits, median and the slowest tenth, and the
-processor time the server takes for one change, where the system tells it.
+processor time that the server (where the system tells it) and the page take for one change.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
@@ -70,7 +70,15 @@ class App(NamedTuple):
 
     process: int
     page: Page
+    tools: CDPSession
     waits: list[float]
+    server: list[float]
+    browser: list[float]
+
+    def browser_seconds(self) -> float:
+        """What the page's own thread has used of the processor."""
+        metrics = self.tools.send("Performance.getMetrics")["metrics"]
+        return next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration")
 
 
 @contextmanager
@@ -120,7 +128,9 @@ def visited(browser: Browser, process: int, url: str) -> App:
     page.goto(url)
     page.wait_for_selector('[data-testid="stMetricValue"]')
     page.wait_for_selector('[data-test-script-state="notRunning"]')
-    return App(process, page, [])
+    tools = page.context.new_cdp_session(page)
+    tools.send("Performance.enable", {"timeDomain": "threadTicks"})
+    return App(process, page, tools, [], [], [])
 
 
 def processor_seconds(process: int) -> float:
@@ -132,20 +142,17 @@ def processor_seconds(process: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def measure(apps: dict[str, App], rounds: int) -> dict[str, float]:
-    """Change each app in turn; answer with the processor milliseconds of one change."""
-    for _ in range(WARM_UP):
-        for app in apps.values():
+def measure(apps: list[App], rounds: int) -> None:
+    """Change each app in turn, and note what one change takes."""
+    for number in range(WARM_UP + rounds):
+        for app in apps:
             app.page.bring_to_front()
-            app.page.evaluate(CLICK)
-    used = dict.fromkeys(apps, 0.0)
-    for _ in range(rounds):
-        for name, app in apps.items():
-            app.page.bring_to_front()
-            before = processor_seconds(app.process)
-            app.waits.append(app.page.evaluate(CLICK))
-            used[name] += processor_seconds(app.process) - before
-    return {name: 1000 * seconds / rounds for name, seconds in used.items()}
+            server, browser = processor_seconds(app.process), app.browser_seconds()
+            wait = app.page.evaluate(CLICK)
+            if number >= WARM_UP:
+                app.waits.append(wait)
+                app.server.append(1000 * (processor_seconds(app.process) - server))
+                app.browser.append(1000 * (app.browser_seconds() - browser))
 
 
 def main(rounds: int) -> None:
@@ -162,12 +169,17 @@ def main(rounds: int) -> None:
             executable_path=chromium.executable(), args=chromium.ARGUMENTS
         )
         apps = {name: visited(browser, *server) for name, server in servers.items()}
-        used = measure(apps, rounds)
+        measure([*apps.values()], rounds)
         browser.close()
-    print(f"{'':12}{'median':>10}{'p90':>10}{'server':>10}")  # noqa: T201
+    print(f"{'':12}{'median':>10}{'p90':>10}{'server':>10}{'browser':>10}")  # noqa: T201
     for name, app in apps.items():
-        median, p90 = statistics.median(app.waits), statistics.quantiles(app.waits, n=10)[-1]
-        print(f"{name:12}{median:7.0f} ms{p90:7.0f} ms{used[name]:7.1f} ms")  # noqa: T201
+        columns = [
+            statistics.median(app.waits),
+            statistics.quantiles(app.waits, n=10)[-1],
+            statistics.mean(app.server),
+            statistics.mean(app.browser),
+        ]
+        print(f"{name:12}" + "".join(f"{column:7.0f} ms" for column in columns))  # noqa: T201
     medians = [statistics.median(app.waits) for app in apps.values()]
     print(f"ratio {medians[1] / medians[0]:.2f}")  # noqa: T201
 

@@ -57,19 +57,11 @@ def plain(text):
     return re.sub(r"[*\u2060]", "", html.unescape(formats.literal(text)))
 
 
-@pytest.fixture(autouse=True)
-def _own_card():
-    """No card is kept from one test to the next."""
-    st.cache_resource.clear()
-    yield
-    st.cache_resource.clear()
-
-
 @pytest.fixture
 def later(tmp_path, monkeypatch):
     """The app under a card with three more versions, on a day after the last of them."""
     card = later_card(tmp_path)
-    monkeypatch.setattr("pricing.load", lambda: card)
+    monkeypatch.setattr("ui.priced.rate_card", lambda: card)
     monkeypatch.setattr("pricing.clock.today", lambda: MULTIPLIER)
     return card
 
@@ -285,7 +277,7 @@ def test_an_estimate_the_older_card_could_not_price_says_so(tmp_path, monkeypatc
         'lo = 1\nauto = 1\nhi = 2\ngrounding = 1\nfrom = 2027-03-01\nsource = "domain-table"'
     )
     card = later_card(tmp_path, without)
-    monkeypatch.setattr("pricing.load", lambda: card)
+    monkeypatch.setattr("ui.priced.rate_card", lambda: card)
     monkeypatch.setattr("pricing.clock.today", lambda: FEE)
     work = {"domain": "audio.x", "files": 1, "duration_seconds": 60, "grounding": True}
     text = shown(opened(estimate(work), page=None, card=["2026-04"]))

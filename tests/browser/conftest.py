@@ -10,7 +10,6 @@ import asyncio
 import contextlib
 import gc
 import json
-import os
 import re
 import socket
 import subprocess
@@ -20,6 +19,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -377,22 +377,40 @@ def slow_wire(wire: SlowWire) -> SlowWire:
     return wire
 
 
+DESK = {"viewport": {"width": 1440, "height": 1000}, "locale": "en-US"}
+
+
+def profile(browser: Browser, **options: Any) -> BrowserContext:
+    """A browser profile of its own."""
+    context = browser.new_context(**DESK | options)
+    context.add_init_script(WIRE)
+    return context
+
+
+@pytest.fixture(scope="session")
+def desk(browser: Browser) -> Iterator[BrowserContext]:
+    """The profile most visitors share, because it has fetched Streamlit's JavaScript already."""
+    with contextlib.closing(profile(browser)) as context:
+        yield context
+
+
 @pytest.fixture
-def arrive(browser: Browser, server: Server) -> Iterator[Callable[..., Visitor]]:
-    """A function that brings another visitor with a fresh profile; takes what a context takes."""
-    visitors: list[tuple[BrowserContext, Visitor]] = []
+def arrive(
+    browser: Browser, desk: BrowserContext, server: Server
+) -> Iterator[Callable[..., Visitor]]:
+    """A function that brings another visitor; what a profile takes gets a fresh one."""
+    with contextlib.ExitStack() as stack:
+        visitors: list[Visitor] = []
 
-    def newcomer(*, url: str = server.url, **options: Any) -> Visitor:
-        options.setdefault("viewport", {"width": 1440, "height": 1000})
-        context = browser.new_context(locale="en-US", **options)
-        context.add_init_script(WIRE)
-        visitors.append((context, Visitor(context, url)))
-        return visitors[-1][1]
+        def newcomer(*, url: str = server.url, **options: Any) -> Visitor:
+            fresh = options and stack.enter_context(contextlib.closing(profile(browser, **options)))
+            visitor = Visitor(fresh or desk, url)
+            stack.callback(visitor.page.close)
+            visitors.append(visitor)
+            return visitor
 
-    yield newcomer
-    for context, _ in visitors:
-        context.close()
-    assert [line for _, visitor in visitors for line in visitor.noise] == []
+        yield newcomer
+    assert [line for visitor in visitors for line in visitor.noise] == []
 
 
 @pytest.fixture
@@ -401,23 +419,22 @@ def visitor(arrive: Callable[..., Visitor]) -> Visitor:
     return arrive()
 
 
-def command_line(document: Mapping[str, Any]) -> dict[str, Any]:
+@cache
+def command_line(document: str) -> str:
     """What `python -m pricing` says about a document."""
     done = subprocess.run(
         [sys.executable, "-m", "pricing", "-"],
-        input=json.dumps(document, default=float),
+        input=document,
         capture_output=True,
         text=True,
         cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    result: dict[str, Any] = json.loads(done.stdout)
-    return result
+    return done.stdout
 
 
 @pytest.fixture(name="priced")
 def _priced() -> Callable[[Mapping[str, Any]], dict[str, Any]]:
     """What the command line answers for a document."""
-    return command_line
+    return lambda document: json.loads(command_line(json.dumps(document, default=float)))

@@ -11,7 +11,7 @@ def said(result):
 
 
 def test_two_visitors_do_not_see_each_others_estimate(arrive, priced):
-    one, other = arrive().open(), arrive().open()
+    one, other = arrive().open(), arrive(locale="en-GB").open()
     untouched = other.total()
     one.type("Pages a month", "31").type("Name", "Only mine")
     assert other.settle().total() == untouched
