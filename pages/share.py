@@ -7,10 +7,10 @@ from exports.download import FORMS, Occasion, maker
 from exports.quote import address
 from pricing import InvalidEstimate, Problem, clock, compact, link
 from pricing.changes import naming_its_card
-from ui import formats, headline, inputs
+from ui import formats, headline, inputs, state
 
 result = headline.current()
-query = st.session_state["address"]
+query = state.tab().address
 base = (st.context.url or "").partition("?")[0].removesuffix("share")
 
 # A file remembers the prices it was made with, so that it can say later what has changed.

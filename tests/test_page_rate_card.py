@@ -132,7 +132,7 @@ def test_an_example_opens_in_the_calculator():
     )
     app.button(key=f"example{number}").click().run()
     assert not app.exception
-    assert app.session_state["result"].estimate.to_document()["workloads"] == [
+    assert app.session_state["tab"].result.estimate.to_document()["workloads"] == [
         dict(found.example.document["workloads"][0])
     ]
 
@@ -171,14 +171,14 @@ def test_switching_a_point_changes_the_estimate_its_link_and_the_sidebar():
     app = at(opened(OVER), trust.OPEN_POINTS)
     app.radio(key="point_pro_allowance").set_value("units").run()
     assert not app.exception
-    switched = app.session_state["result"]
+    switched = app.session_state["tab"].result
     assert switched.estimate.readings.pro_allowance == "units"
     assert switched.bill == result({**OVER, "readings": {"pro_allowance": "units"}}).bill
     assert app.query_params["pro_allowance"] in ("units", ["units"])
     assert app.radio(key="point_pro_allowance").value == "units"
     app.radio(key="point_pro_allowance").set_value("credits").run()
     assert "pro_allowance" not in app.query_params
-    assert app.session_state["result"].bill == result(OVER).bill
+    assert app.session_state["tab"].result.bill == result(OVER).bill
 
 
 def test_a_price_of_ones_own_is_one_of_the_options():

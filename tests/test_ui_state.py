@@ -24,7 +24,7 @@ def opened(query):
 
 def address(app):
     assert not app.exception
-    return app.session_state["address"]
+    return app.session_state["tab"].address
 
 
 def box(app, kind, label):
@@ -64,10 +64,11 @@ def test_back_to_the_default_is_the_bare_address(app):
     assert address(app) == {}
 
 
-def test_an_empty_box_is_no_default(app):
-    box(app, "number_input", "Pages a month").set_value(None).run()
+def test_an_empty_quantity_in_a_link_is_no_default():
+    app = opened({"units": ""})
     assert address(app) == {"units": [""]}
-    assert app.session_state["result"] is None
+    assert box(app, "number_input", "Pages a month").value is None
+    assert app.session_state["tab"].result is None
     assert len(app.metric) == 0
 
 

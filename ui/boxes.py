@@ -8,27 +8,25 @@ from typing import Any
 
 import streamlit as st
 
-from pricing import Problem
 from ui import fields, formats, state
 
 
 def problem(name: str) -> None:
     """What is wrong with a parameter, where it is typed."""
-    found: Sequence[Problem] = st.session_state["problems"]
-    for one in found:
+    for one in state.tab().problems:
         if one.path == name:
             st.error(formats.literal(one.message), icon=":material/error:")
 
 
 def text(name: str, label: str, **options: Any) -> None:
     """A line of text."""
-    st.text_input(label, key=_shown(name, state.first(name)), **options)
+    st.text_input(label, state.first(name), key=state.widget_key(name), **options)
     problem(name)
 
 
 def area(name: str, label: str, **options: Any) -> None:
     """Several lines of text."""
-    st.text_area(label, key=_shown(name, state.first(name)), **options)
+    st.text_area(label, state.first(name), key=state.widget_key(name), **options)
     problem(name)
 
 
@@ -39,15 +37,13 @@ def number(name: str, label: str) -> None:
     cut or kept back by the browser. Only an empty box has a least number, from where it steps.
     """
     shown = fields.shown_number(state.first(name))
-    key = _shown(name, shown)
-    value = st.session_state[key]
     st.number_input(
         label,
-        value=None,
-        min_value=0.0 if value is None else None,
-        step=step(value or 0.0),
+        value=shown,
+        min_value=0.0 if shown is None else None,
+        step=step(shown or 0.0),
         format="%g",
-        key=key,
+        key=state.widget_key(name),
     )
     problem(name)
 
@@ -63,7 +59,7 @@ def step(value: float) -> float:
 
 def toggle(name: str, label: str, **options: Any) -> None:
     """Something that is so or not."""
-    st.toggle(label, key=_shown(name, state.first(name) == "true"), **options)
+    st.toggle(label, state.first(name) == "true", key=state.widget_key(name), **options)
     problem(name)
 
 
@@ -76,23 +72,37 @@ def choice(
 ) -> None:
     """One of a few."""
     typed = state.first(name)
-    key = _shown(name, typed if typed in options else state.default(name))
     st.segmented_control(
-        label, options, format_func=shown, key=key, required=True, width="stretch", **more
+        label,
+        options,
+        default=typed if typed in options else state.default(name),
+        format_func=shown,
+        key=state.widget_key(name),
+        required=True,
+        width="stretch",
+        **more,
     )
     problem(name)
 
 
 def several(name: str, label: str, options: Sequence[str], shown: Mapping[str, str]) -> None:
     """Any of a few."""
-    key = _shown(name, [choice for choice in state.typed().get(name, []) if choice in options])
-    st.pills(label, options, selection_mode="multi", format_func=shown.__getitem__, key=key)
+    st.pills(
+        label,
+        options,
+        selection_mode="multi",
+        default=[choice for choice in state.typed().get(name, []) if choice in options],
+        format_func=shown.__getitem__,
+        key=state.widget_key(name),
+    )
     problem(name)
 
 
 def selected(name: str, label: str, options: Sequence[str], **more: Any) -> None:
     """One of a list, or nothing."""
-    st.selectbox(label, options, key=_shown(name, state.first(name) or None), **more)
+    typed = state.first(name)
+    index = options.index(typed) if typed in options else None
+    st.selectbox(label, options, index, key=state.widget_key(name), **more)
     problem(name)
 
 
@@ -101,17 +111,9 @@ def folded(title: str, key: str, names: Sequence[str], content: Callable[[], Non
 
     ``names`` are the parameters in it: what is wrong with them is marked outside.
     """
-    found: Sequence[Problem] = st.session_state["problems"]
-    wrong = any(one.path in names for one in found)
+    wrong = any(one.path in names for one in state.tab().problems)
     icon = ":material/error:" if wrong else None
     box = st.expander(title, key=f"fold_{key}", on_change="rerun", icon=icon)
     if box.open:
         with box:
             content()
-
-
-def _shown(name: str, value: Any) -> str:
-    """The key of a parameter's widget, which shows the value if it is drawn for the first time."""
-    key = state.widget_key(name)
-    st.session_state.setdefault(key, value)
-    return key

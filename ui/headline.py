@@ -13,7 +13,9 @@ from ui import fields, formats, opened, state
 
 def current() -> Result:
     """The priced estimate the pages show; the frame runs a page only when there is one."""
-    result: Result = st.session_state["result"]
+    result = state.tab().result
+    if result is None:
+        raise LookupError("a page is drawn only when there is a price")
     return result
 
 
@@ -50,7 +52,7 @@ def problems(found: Sequence[Problem]) -> None:
 
 def link_problems() -> None:
     """What the opened link said that could not be used, until the visitor has read it."""
-    found: Sequence[Problem] = st.session_state.get("link_problems", [])
+    found = state.tab().link_problems
     if not found:
         return
     with st.container(border=True):
@@ -67,7 +69,7 @@ def link_problems() -> None:
 
 
 def _forget_link_problems() -> None:
-    st.session_state["link_problems"] = []
+    state.tab().link_problems = ()
 
 
 def place(name: str) -> str:

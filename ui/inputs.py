@@ -6,7 +6,7 @@ Each widget holds one parameter of the link; only the workload being edited has 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import get_args
+from typing import Any, get_args
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -204,16 +204,15 @@ def _buttons(index: int, count: int) -> None:
 
 def _pick_workload(count: int) -> int:
     """Which workload is edited; a choice only where there are several."""
-    editing: int = min(st.session_state["editing"], count - 1)
+    editing = min(state.tab().editing, count - 1)
     if count > 1:
-        key = state.picker_key()
-        st.session_state.setdefault(key, editing)
+        options: dict[str, Any] = {"index": editing, "key": state.widget_key(state.PICKER)}
         names = _names(count)
         if count <= AT_A_GLANCE:
             literal = [formats.literal(name) for name in names]
-            st.radio("Workloads", range(count), key=key, format_func=literal.__getitem__)
+            st.radio("Workloads", range(count), format_func=literal.__getitem__, **options)
         else:
-            st.selectbox("Workloads", range(count), key=key, format_func=names.__getitem__)
+            st.selectbox("Workloads", range(count), format_func=names.__getitem__, **options)
     return editing
 
 
@@ -260,9 +259,7 @@ def remove(index: int) -> None:
 
 def open_document(query: link.Query) -> None:
     """Put another estimate in place of this one: a preset, a file, an example."""
-    st.session_state["editing"] = 0
-    st.session_state["link_problems"] = []
-    state.replace(query)
+    state.tab().replace(query)
 
 
 def _workloads() -> list[fields.Typed]:
@@ -283,8 +280,7 @@ def _renumber(workloads: Sequence[fields.Typed], editing: int) -> None:
     for index, work in enumerate(workloads):
         query |= {link.param(name, index): values for name, values in work.items()}
         query.setdefault(link.param("domain", index), [link.FIRST_DOMAIN])
-    state.replace(query)
-    st.session_state["editing"] = editing
+    state.tab().replace(query, editing)
 
 
 # ---------------------------------------------------------------- the estimate's own inputs

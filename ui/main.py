@@ -29,8 +29,7 @@ pages = [
 page = st.navigation(pages, position="hidden")
 state.load(prices)
 result, query, problems = priced(fields.applying(state.typed(), prices))
-state.save(query)
-st.session_state.update(result=result, problems=problems)
+state.save(query, result, problems)
 with st.container(horizontal=True, gap="small"):
     for target in pages:
         st.page_link(target, query_params=query)

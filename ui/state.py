@@ -7,6 +7,8 @@ widget it does not draw, and drawing all of them costs half a millisecond each.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from secrets import token_hex
 from typing import Any
@@ -14,15 +16,56 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from pricing import Prices, link
+from pricing import Prices, Problem, Result, link
 from ui import arrival, fields
 from ui.fields import Typed
 
 
+@dataclass
+class Tab:
+    """What one browser tab holds.
+
+    It is one entry of the session: a run may be broken off at every access to the session, and
+    what belongs together must not be torn apart.
+    """
+
+    query: Typed = field(default_factory=dict)
+    """Everything typed, also what does not apply at the moment."""
+    address: Typed = field(default_factory=dict)
+    """What the address says: what is typed and applies."""
+    editing: int = 0
+    """The workload whose inputs are drawn, from 0."""
+    link_problems: Sequence[Problem] = ()
+    """What the opened link said that could not be used, until the visitor has read it."""
+    problems: Sequence[Problem] = ()
+    """What keeps the estimate from being priced."""
+    result: Result | None = None
+    readings: dict[str, str] = field(default_factory=dict)
+    """The open points' readings where none is chosen."""
+    keys: dict[str, str] = field(default_factory=dict)
+    """The key of each widget that holds a part of this estimate."""
+
+    def replace(
+        self, query: link.Query, editing: int = 0, link_problems: Sequence[Problem] = ()
+    ) -> None:
+        """Put another estimate in place of the one that is typed.
+
+        Its widgets are new ones: what the browser still says about the old ones, or about those of
+        a server that has been restarted, is not for them.
+        """
+        self.query = {name: list(values) for name, values in query.items()}
+        self.editing, self.link_problems, self.keys = editing, link_problems, {}
+
+
+def tab() -> Tab:
+    """What the visitor's browser tab holds."""
+    found: Tab = st.session_state["tab"]
+    return found
+
+
 def typed() -> Typed:
     """Everything typed in this tab."""
-    query: Typed = st.session_state["query"]
-    return query
+    return tab().query
 
 
 def first(name: str) -> str:
@@ -33,18 +76,16 @@ def first(name: str) -> str:
 
 def default(name: str) -> str | None:
     """What an input holds where nothing is typed; None where something must be typed."""
-    readings: dict[str, str] = st.session_state["readings"]
-    return readings.get(name, fields.default(name))
+    return tab().readings.get(name, fields.default(name))
 
 
 def widget_key(name: str) -> str:
-    """The key of the widget for a parameter, until another estimate is put in place."""
-    return f"typed_{st.session_state['estimate']}_{name}"
+    """The key of the widget for a parameter, until something else than the widget changes it.
 
-
-def picker_key() -> str:
-    """The key of the widget that picks the workload to edit."""
-    return f"picked_{st.session_state['estimate']}"
+    What the widget shows first is its own default, which each run says again. A value set through
+    the session is told once, and never arrives when the visitor's next action breaks that run off.
+    """
+    return tab().keys.setdefault(name, f"{name}_{token_hex(4)}")
 
 
 def put(name: str, *values: str) -> None:
@@ -56,10 +97,14 @@ def put(name: str, *values: str) -> None:
 
 
 def retype(name: str, *values: str) -> None:
-    """Change a parameter from a page; its widget in the sidebar follows."""
+    """Change a parameter from a page; a new widget in the sidebar takes over from the old one."""
     absorb()
     put(name, *values)
-    st.session_state.pop(widget_key(name), None)
+    tab().keys.pop(name, None)
+
+
+PICKER = "picked workload"
+"""What the widget that picks the workload to edit is called among those of the parameters."""
 
 
 def absorb() -> None:
@@ -68,14 +113,16 @@ def absorb() -> None:
     A box and the button that is clicked next arrive together when the connection is slow, and by
     then the box may not be drawn any more.
     """
-    picked = st.session_state.get(picker_key())
+    here = tab()
+    held = {
+        name: st.session_state[key] for name, key in here.keys.items() if key in st.session_state
+    }
+    picked = held.pop(PICKER, None)
     if isinstance(picked, int):
-        st.session_state["editing"] = picked
+        here.editing = picked
     else:  # a workload was just called otherwise, and the browser still says its old label
-        st.session_state.pop(picker_key(), None)
-    prefix = widget_key("")
-    for key in [str(key) for key in st.session_state if str(key).startswith(prefix)]:
-        name, value = key.removeprefix(prefix), st.session_state[key]
+        here.keys.pop(PICKER, None)
+    for name, value in held.items():
         unread = fields.word(name) in fields.NUMBERS and value is None
         if not (unread and fields.shown_number(first(name)) is None):
             put(name, *_texts(value))
@@ -91,39 +138,30 @@ def _texts(value: Any) -> list[str]:
     return ["" if value is None else str(value)]
 
 
-def replace(query: link.Query) -> None:
-    """Put another estimate in place of the one that is typed.
-
-    Its widgets are new ones: what the browser still says about the old ones, or about those of a
-    server that has been restarted, is not for them.
-    """
-    st.session_state["query"] = {name: list(values) for name, values in query.items()}
-    st.session_state["estimate"] = token_hex(4)
-
-
 def load(prices: Prices) -> None:
     """Take the estimate from the widgets; on arrival, Back and Forward from the address.
 
     Any other request may still carry the address from before the last change.
     """
+    came = "tab" not in st.session_state
+    here = Tab() if came else tab()
     chosen = {key: entry for key, entry in prices.readings.items() if not entry.any}
-    st.session_state["readings"] = {key: fields.ways(entry)[0] for key, entry in chosen.items()}
+    here.readings = {key: fields.ways(entry)[0] for key, entry in chosen.items()}
     context = get_script_run_ctx()
-    arrived = "query" not in st.session_state
-    if arrived or (context is not None and context.is_history_navigation):
+    if came or (context is not None and context.is_history_navigation):
         address = {name: st.query_params.get_all(name) for name in st.query_params}
         query, left_out, standing = arrival.read(address, prices)
-        if arrived or query != st.session_state["address"]:
-            replace(query)
-            st.session_state["link_problems"] = left_out
+        if came or query != here.address:
             wrong = [fields.number(problem.path) - 1 for problem in standing]
-            st.session_state["editing"] = max(0, wrong[0]) if wrong else 0
+            here.replace(query, max(0, wrong[0]) if wrong else 0, left_out)
+            st.session_state["tab"] = here
             return
     absorb()
 
 
-def save(query: Typed) -> None:
-    """Write the address, once for each change, so that Back undoes a change."""
-    st.session_state["address"] = query
+def save(query: Typed, result: Result | None, problems: Sequence[Problem]) -> None:
+    """Keep what came out, and write the address, once for each change: Back undoes a change."""
+    here = tab()
+    here.address, here.result, here.problems = query, result, problems
     if {name: st.query_params.get_all(name) for name in st.query_params} != query:
         st.query_params.from_dict(query)

@@ -137,10 +137,17 @@ WRONG = [
     ("Pages a month", "12.5", "units", "12.5"),
     ("Pages a month", "-5", "units", "-5"),
     ("Pages a month", "1e15", "units", "1000000000000000"),
-    ("Pages a month", "", "units", ""),
     ("Domain", "no good", "domain", "no good"),
     ("Name", "x" * 81, "name", "x" * 81),
 ]
+
+
+def test_an_emptied_number_box_takes_its_number_back(visitor):
+    visitor.open("?units=1234")
+    before = visitor.total()
+    visitor.type("Pages a month", "")
+    assert (visitor.box("Pages a month").input_value(), visitor.total()) == ("1234", before)
+    assert visitor.query() == {"units": ["1234"]}
 
 
 @pytest.mark.parametrize(("label", "text", "name", "written"), WRONG, ids=lambda part: part[:12])

@@ -22,6 +22,34 @@ def test_two_visitors_do_not_see_each_others_estimate(arrive, priced):
     assert "Only mine" not in other.page.content()
 
 
+ASK_TWICE = """
+(() => {
+  const send = WebSocket.prototype.send;
+  let asked = false;
+  WebSocket.prototype.send = function (data) {
+    if (!asked) setTimeout(() => send.call(this, data), %d);
+    asked = true;
+    return send.call(this, data);
+  };
+})()
+"""
+"""Tells the server once more, after some milliseconds, what it was told on arrival."""
+
+
+@pytest.mark.parametrize("milliseconds", [2, 10, 20, 30])
+def test_an_arrival_that_is_broken_off_still_fills_every_box(arrive, priced, milliseconds):
+    visitor = arrive()
+    visitor.page.add_init_script(ASK_TWICE % milliseconds)
+    visitor.open("?units=1234&name=Abc&level=hi&service_tier=flex&plan=pro&grounding=true")
+    assert visitor.total() == said(priced(visitor.document()))
+    assert visitor.box("Pages a month").input_value() == "1234"
+    assert visitor.box("Name").input_value() == "Abc"
+    assert visitor.box("Domain").input_value().startswith("document.invoice")
+    for group, choice in {"Plan": "Pro", "Level": "hi", "Service tier": "flex"}.items():
+        expect(visitor.option(group, choice)).to_be_checked()
+    expect(visitor.sidebar.get_by_role("switch", name="Grounding")).to_be_checked()
+
+
 HURRIES = {
     "another choice": lambda visitor: visitor.sidebar.get_by_text("hi", exact=True).click(),
     "a new workload": lambda visitor: visitor.page.get_by_role(
