@@ -19,9 +19,7 @@ estimate, prices, invoice = result.estimate, result.prices, result.invoice
 
 st.subheader("Plans for this estimate", anchor=False)
 with st.container(border=True, key="recommendation"):
-    st.markdown(f":material/thumb_up: **{plan_cards.verdict(result)}**")
-    for reason in result.recommendation.reasons:
-        st.markdown(formats.literal(reason))
+    st.markdown(plan_cards.recommended(result))
 for place, plan in zip(st.columns(3), PLANS, strict=True):
     with place.container(border=True, height="stretch", key=f"card_{plan}"):
         plan_cards.card(result, plan)
@@ -57,8 +55,8 @@ if view == COST:
             )
             == NEAR
         )
-    for sentence in plan_words.cost_sentences(result, stones):
-        st.markdown(formats.literal(sentence))
+    sentences = plan_words.cost_sentences(result, stones)
+    st.markdown("\n\n".join(formats.literal(sentence) for sentence in sentences))
     figure, alt = plan_charts.cost_by_volume(result, stones, near=near)
     charts.show(figure, alt, "cost_by_volume")
     with plan_cards.folded("The numbers of this chart", "cost_table") as unfolded:

@@ -23,6 +23,7 @@ from pricing.plan_map import by_level, by_share_on_flex
 from pricing.proration import changed_month
 from pricing.throughput import drain_seconds, hours_and_minutes, requests_of_month
 from tests.cases import CARD, estimate, pages, recordings
+from tests.page_tables import frames
 from ui import formats, plan_charts, plan_words
 
 FRAME = Path(__file__).parent.parent / "ui" / "main.py"
@@ -68,7 +69,7 @@ def metrics(app):
 
 def table(app, first):
     """The rows of the table whose first column has this header."""
-    (found,) = [t.value for t in app.main.dataframe if t.value.columns[0] == first]
+    (found,) = [frame for frame in frames(app) if frame.columns[0] == first]
     return found.to_numpy().tolist()
 
 
@@ -395,8 +396,7 @@ def test_the_published_table_has_every_row_what_is_needed_first():
         said = (found.feature.starter, found.feature.pro, found.feature.enterprise)
         assert row[1:4] == [words or "nothing said" for words in said]
     assert {row[-1] for row in rows} == {"Pricing", "Settings"}
-    (shown,) = opened(document).main.table
-    assert shown.value.shape == (len(rows), len(header))
+    assert table(opened(document), header[0]) == [[*row] for row in rows]
 
 
 @pytest.mark.parametrize(

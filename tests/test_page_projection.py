@@ -13,6 +13,7 @@ from pricing import link
 from pricing import outlook as core
 from pricing.clock import today
 from tests.cases import estimate, pages, recordings, result
+from tests.page_tables import frames
 from ui import formats, outlook, projection_charts, tables
 
 MAIN = Path(__file__).parent.parent / "ui" / "main.py"
@@ -51,7 +52,7 @@ def says(app, sentence) -> bool:
 
 def table(app):
     """The columns of the table of months, by header."""
-    return app.dataframe[0].value.to_dict("list")
+    return frames(app)[0].to_dict("list")
 
 
 def chart(app):

@@ -13,6 +13,7 @@ from pricing import link
 from pricing import recordings as times
 from pricing.clock import today
 from tests.cases import estimate, pages, recordings, result
+from tests.page_tables import frames
 from ui import formats, savings
 
 MAIN = Path(__file__).parent.parent / "ui" / "main.py"
@@ -51,7 +52,7 @@ def says(app, sentence) -> bool:
 
 def table(app, first):
     """The table whose first column has this header, by column."""
-    tables = [frame.value.to_dict("list") for frame in app.dataframe]
+    tables = [frame.to_dict("list") for frame in frames(app)]
     return next(columns for columns in tables if first in columns)
 
 

@@ -25,7 +25,7 @@ def total(result: Result) -> None:
     title = result.prices.plans[plan].title
     least = "at least " if result.invoice.at_least else ""
     rate = effective_rate(result.invoice, bill.total_usd) if bill else None
-    with st.container(horizontal=True, gap="large", key="headline"):
+    with st.container(horizontal=True, gap="medium", key="headline"):
         st.metric(
             f"{title}, {least}a month",
             formats.usd(bill.total_usd if bill else None),

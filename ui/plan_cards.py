@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import pyarrow as pa  # type: ignore[import-untyped]
 import streamlit as st
 
 from pricing import Result
@@ -13,7 +12,7 @@ from pricing.effective import effective_rate
 from pricing.features import needs, why_not
 from pricing.plans import Bill
 from pricing.rate_card import Plan
-from ui import formats, plan_words, state
+from ui import formats, plan_words, state, tables
 
 OWN_OFFER = "your own offer"
 
@@ -28,6 +27,12 @@ def verdict(result: Result) -> str:
     return f"{plan.title()} fits this estimate best{note}{chosen}"
 
 
+def recommended(result: Result) -> str:
+    """The recommendation and its reasons, a paragraph each."""
+    reasons = [formats.literal(reason) for reason in result.recommendation.reasons]
+    return "\n\n".join([f":material/thumb_up: **{verdict(result)}**", *reasons])
+
+
 def choose(plan: Plan) -> None:
     """Make a plan the estimate's; the sidebar follows."""
     state.retype("plan", plan)
@@ -37,7 +42,6 @@ def card(result: Result, plan: Plan) -> None:
     """One plan for this estimate: price, what is included, what is missing, the choice."""
     bill, own = result.invoice.bills.get(plan), plan == "enterprise"
     title = result.prices.plans[plan].title
-    st.markdown(f"#### {formats.literal(title)}")
     badges = []
     if plan == result.recommendation.plan:
         badges.append(":green-badge[Recommended]")
@@ -45,16 +49,16 @@ def card(result: Result, plan: Plan) -> None:
         badges.append(":red-badge[Does not fit]")
     if own and bill:
         badges.append(":orange-badge[Your own offer]")
-    st.markdown(" ".join(badges) or ":gray-badge[Fits]")
+    st.markdown(f"#### {formats.literal(title)}\n\n{' '.join(badges) or ':gray-badge[Fits]'}")
     least = "at least " if result.invoice.at_least and bill else ""
     label = f"This estimate, {least}a month" if bill else "This estimate"
     st.metric(label, formats.usd(bill.total_usd if bill else None))
-    st.markdown(formats.literal(_effective(result, bill)))
+    parts = [formats.literal(_effective(result, bill))]
     for code in result.blockers[plan]:
         reason = why_not(plan, code, result.estimate, result.prices)
-        st.markdown(f":material/block: {formats.literal(reason[0].upper() + reason[1:])}.")
+        parts.append(f":material/block: {formats.literal(reason[0].upper() + reason[1:])}.")
     lines = [f"- {formats.literal(line)}" for line in _included(result, plan, bill)]
-    st.markdown("\n".join(lines))
+    st.markdown("\n\n".join([*parts, "\n".join(lines)]))
     chosen = plan == result.estimate.plan
     st.button(
         "Your plan" if chosen else f"Choose {plan.title()}",
@@ -110,12 +114,9 @@ def change_note(result: Result) -> None:
 
 
 def features(result: Result) -> None:
-    """The published comparison; sentences, so a table whose lines wrap."""
+    """The published comparison, all of it words."""
     header, rows = plan_words.feature_table(result)
-    columns = {
-        name: [formats.literal(row[place]) for row in rows] for place, name in enumerate(header)
-    }
-    st.table(pa.table(columns), border="horizontal", hide_index=True)
+    tables.show(header, rows, words=len(header), alt="What the plans offer")
 
 
 def sources(result: Result) -> None:
