@@ -15,46 +15,41 @@ from ui import charts, formats, headline, plan_cards, plan_charts, plan_words, t
 result = headline.current()
 estimate, prices, invoice = result.estimate, result.prices, result.invoice
 
-# ---------------------------------------------------------------- the three plans
 
-st.subheader("Plans for this estimate", anchor=False)
-with st.container(border=True, key="recommendation"):
-    st.markdown(plan_cards.recommended(result))
-for place, plan in zip(st.columns(3), PLANS, strict=True):
-    with place.container(border=True, height="stretch", key=f"card_{plan}"):
-        plan_cards.card(result, plan)
+def one_of(label: str, options: tuple[str, ...], key: str) -> str:
+    """One of a few views, the first by itself; it stays chosen while the visitor is here."""
+    return st.segmented_control(
+        label,
+        options,
+        default=options[0],
+        key=key,
+        required=True,
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+
 
 # ---------------------------------------------------------------- from which volume on
 
 COST, LEVEL, SHARE = "Cost by volume", "Map by level", "Map by share on flex"
 NEAR, FAR = "Around the crossing", "Up to my volume"
 
-st.subheader("From which volume on", anchor=False)
-view = st.segmented_control(
-    "View",
-    (COST, LEVEL, SHARE),
-    default=COST,
-    key="plans_view",
-    required=True,
-    label_visibility="collapsed",
-    persist_state="session",
-)
-if view == COST:
+
+def by_volume() -> None:
+    """The curve of each plan, or a map of the cheapest one."""
+    st.subheader("From which volume on", anchor=False)
+    view = one_of("View", (COST, LEVEL, SHARE), "plans_view")
+    if view == COST:
+        cost_by_volume()
+    else:
+        map_of_plans(by_share=view == SHARE)
+
+
+def cost_by_volume() -> None:
+    """What each plan costs from no volume upwards, and where they cross."""
     stones = milestones(result)
-    near = False
-    if plan_charts.far_away(stones):
-        near = (
-            st.segmented_control(
-                "Zoom",
-                (NEAR, FAR),
-                default=NEAR,
-                key="plans_zoom",
-                required=True,
-                label_visibility="collapsed",
-                persist_state="session",
-            )
-            == NEAR
-        )
+    far = plan_charts.far_away(stones)
+    near = far and one_of("Zoom", (NEAR, FAR), "plans_zoom") == NEAR
     sentences = plan_words.cost_sentences(result, stones)
     st.markdown("\n\n".join(formats.literal(sentence) for sentence in sentences))
     figure, alt = plan_charts.cost_by_volume(result, stones, near=near)
@@ -64,99 +59,130 @@ if view == COST:
             tables.show(*plan_words.cost_table(result, stones), words=2, alt="Cost by volume")
             if len(estimate.workloads) > 1 and result.break_even_credits is not None:
                 tables.show(*plan_words.mix_table(result), words=2, alt="The mix at the break-even")
-else:
-    make, title = (by_level, "Level") if view == LEVEL else (by_share_on_flex, "Share on flex")
+
+
+def map_of_plans(*, by_share: bool) -> None:
+    """The cheapest plan by volume and level, or by volume and share on flex."""
+    make, title = (by_share_on_flex, "Share on flex") if by_share else (by_level, "Level")
     rows = make(estimate, prices, result.blockers)
     if not rows:
-        st.info(plan_words.no_map(result, by_share=view == SHARE))
-    else:
-        figure, alt = plan_charts.plan_map(result, rows, title)
-        charts.show(figure, alt, "plan_map")
-        st.caption(formats.literal(plan_words.MAP_NOTES[title]))
-        with plan_cards.folded("The numbers of this chart", "map_table") as unfolded:
-            if unfolded:
-                tables.show(*plan_words.map_table(result, rows, title), words=2, alt="The map")
+        st.info(plan_words.no_map(result, by_share=by_share))
+        return
+    figure, alt = plan_charts.plan_map(result, rows, title)
+    charts.show(figure, alt, "plan_map")
+    st.caption(formats.literal(plan_words.MAP_NOTES[title]))
+    with plan_cards.folded("The numbers of this chart", "map_table") as unfolded:
+        if unfolded:
+            tables.show(*plan_words.map_table(result, rows, title), words=2, alt="The map")
+
 
 # ---------------------------------------------------------------- changing within a month
 
 UP, DOWN = "Upgrade to Pro", "Downgrade to Starter"
 
-st.subheader("Changing plan within a month", anchor=False)
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    way = st.segmented_control(
-        "Change",
-        (UP, DOWN),
-        default=UP,
-        key="change_way",
-        required=True,
-        width="content",
-        persist_state="session",
-    )
-    moment = st.datetime_input(
-        "Day and time, UTC",
-        datetime.combine(today(), time(12)),
-        min_value=datetime.combine(result.card.first_day, time()),
-        max_value=datetime.combine(today() + timedelta(days=5 * 365), time()),
-        key="change_moment",
-        width=260,
-        step=timedelta(minutes=15),
-        persist_state="session",
-    )
-to = "pro" if way == UP else "starter"
-changed = changed_month(estimate, result.card, moment.replace(tzinfo=UTC), to)
-with st.container(horizontal=True, gap="large", key="change_total"):
-    for label, value in plan_words.change_figures(changed):
-        st.metric(label, value, width="content")
-st.markdown(formats.literal(plan_words.change_sentence(changed)))
-tables.show(*plan_words.change_table(changed), alt="The month under each proration")
-with plan_cards.folded("The two parts of the month", "change_parts") as unfolded:
-    if unfolded:
-        tables.show(*plan_words.part_table(changed), alt="Before and after the change")
-plan_cards.change_note(result)
+
+def changing() -> None:
+    """A month in which the plan changes, prorated under each reading."""
+    st.subheader("Changing plan within a month", anchor=False)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        way = st.segmented_control(
+            "Change",
+            (UP, DOWN),
+            default=UP,
+            key="change_way",
+            required=True,
+            width="content",
+            persist_state="session",
+        )
+        moment = st.datetime_input(
+            "Day and time, UTC",
+            datetime.combine(today(), time(12)),
+            min_value=datetime.combine(result.card.first_day, time()),
+            max_value=datetime.combine(today() + timedelta(days=5 * 365), time()),
+            key="change_moment",
+            width=260,
+            step=timedelta(minutes=15),
+            persist_state="session",
+        )
+    to = "pro" if way == UP else "starter"
+    changed = changed_month(estimate, result.card, moment.replace(tzinfo=UTC), to)
+    with st.container(horizontal=True, gap="large", key="change_total"):
+        for label, value in plan_words.change_figures(changed):
+            st.metric(label, value, width="content")
+    st.markdown(formats.literal(plan_words.change_sentence(changed)))
+    tables.show(*plan_words.change_table(changed), alt="The month under each proration")
+    with plan_cards.folded("The two parts of the month", "change_parts") as unfolded:
+        if unfolded:
+            tables.show(*plan_words.part_table(changed), alt="Before and after the change")
+    plan_cards.change_note(result)
+
 
 # ---------------------------------------------------------------- in time
 
-st.subheader("Can it be done in time?", anchor=False)
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    pages_each = 1
-    if any(counts_pages(line) for line in invoice.lines):
-        pages_each = st.number_input(
-            "Pages a request",
-            min_value=1,
-            value=1,
-            key="pages_each",
-            width=180,
-            help="Requests are not pages: a document of ten pages is one request.",
+
+def in_time() -> None:
+    """Requests against each plan's rate limit, and a backlog against a deadline."""
+    st.subheader("Can it be done in time?", anchor=False)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        pages_each = 1
+        if any(counts_pages(line) for line in invoice.lines):
+            pages_each = st.number_input(
+                "Pages a request",
+                min_value=1,
+                value=1,
+                key="pages_each",
+                width=180,
+                help="Requests are not pages: a document of ten pages is one request.",
+                persist_state="session",
+            )
+        month = requests_of_month(invoice, pages_each)
+        backlog = st.number_input(
+            "Backlog, in requests",
+            min_value=0,
+            max_value=10**12,
+            value=None,
+            placeholder=f"{formats.count(month)}, the month's",
+            key="backlog",
+            width=220,
             persist_state="session",
         )
-    month = requests_of_month(invoice, pages_each)
-    backlog = st.number_input(
-        "Backlog, in requests",
-        min_value=0,
-        max_value=10**12,
-        value=None,
-        placeholder=f"{formats.count(month)}, the month's",
-        key="backlog",
-        width=220,
-        persist_state="session",
-    )
-    hours = st.number_input(
-        "To be done in, hours",
-        min_value=1,
-        max_value=10**6,
-        value=24,
-        key="deadline",
-        width=180,
-        persist_state="session",
-    )
-waiting = month if backlog is None else backlog
-found = paces(prices, month, waiting, hours, estimate.requests_per_minute)
-st.markdown(formats.literal(plan_words.deadline(found, waiting, hours)))
-tables.show(*plan_words.pace_table(found, result), alt="What each plan can do in time")
-st.caption(formats.literal(plan_words.busiest(found, month, estimate.requests_per_minute)))
+        hours = st.number_input(
+            "To be done in, hours",
+            min_value=1,
+            max_value=10**6,
+            value=24,
+            key="deadline",
+            width=180,
+            persist_state="session",
+        )
+    waiting = month if backlog is None else backlog
+    found = paces(prices, month, waiting, hours, estimate.requests_per_minute)
+    st.markdown(formats.literal(plan_words.deadline(found, waiting, hours)))
+    tables.show(*plan_words.pace_table(found, result), alt="What each plan can do in time")
+    st.caption(formats.literal(plan_words.busiest(found, month, estimate.requests_per_minute)))
+
 
 # ---------------------------------------------------------------- all that is published
 
-st.subheader("Everything published about the plans", anchor=False)
-plan_cards.features(result)
-plan_cards.sources(result)
+
+def published() -> None:
+    """The published comparison of the plans."""
+    st.subheader("Everything published about the plans", anchor=False)
+    plan_cards.features(result)
+    plan_cards.sources(result)
+
+
+SECTIONS = {
+    "By volume": by_volume,
+    "Changing plan": changing,
+    "In time": in_time,
+    "All features": published,
+}
+
+st.subheader("Plans for this estimate", anchor=False)
+with st.container(border=True, key="recommendation"):
+    st.markdown(plan_cards.recommended(result))
+for place, plan in zip(st.columns(3), PLANS, strict=True):
+    with place.container(border=True, height="stretch", key=f"card_{plan}"):
+        plan_cards.card(result, plan)
+SECTIONS[one_of("Show", tuple(SECTIONS), "plans_section")]()

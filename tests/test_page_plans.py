@@ -29,6 +29,7 @@ from ui import formats, plan_charts, plan_words
 FRAME = Path(__file__).parent.parent / "ui" / "main.py"
 OFFER = {"monthly_usd": 1500, "included_credits": 300_000, "usd_per_credit": "0.007"}
 INVOICES = estimate(pages(20_000, level="auto", name="Invoices"))
+SECTION = "plans_section"
 HOSTILE = "<script>alert(1)</script> *x* =1+1 $5 | 🙂"
 
 
@@ -314,7 +315,7 @@ def test_both_maps_are_a_click_away():
 def test_a_changed_month_is_the_cores(way, to, reading):
     document = estimate(pages(150_000), readings={"proration": reading})
     moment = datetime(2027, 3, 15, 18)  # noqa: DTZ001 - what the widget holds; it is read as UTC
-    app = opened(document)
+    app = pick(opened(document), SECTION, "Changing plan")
     app.main.datetime_input(key="change_moment").set_value(moment)
     pick(app, "change_way", way)
     estimated = parse(document, CARD.on(today()))
@@ -347,7 +348,7 @@ def test_both_parts_of_a_changed_month_add_up_to_it():
 
 
 def test_a_backlog_takes_as_long_as_the_core_says():
-    app = opened(INVOICES)
+    app = pick(opened(INVOICES), SECTION, "In time")
     app.main.number_input(key="backlog").set_value(100_000).run()
     assert not app.exception
     times = [hours_and_minutes(drain_seconds(100_000, limit)) for limit in (10, 100)]
@@ -361,7 +362,7 @@ def test_a_backlog_takes_as_long_as_the_core_says():
 
 def test_pages_a_request_make_fewer_requests_of_the_month():
     document = estimate(pages(20_001), recordings(30, 600))
-    result, app = priced(document), opened(document)
+    result, app = priced(document), pick(opened(document), SECTION, "In time")
     app.main.number_input(key="pages_each").set_value(10).run()
     month = requests_of_month(result.invoice, 10)
     assert month == 2_001 + 30
@@ -370,13 +371,18 @@ def test_pages_a_request_make_fewer_requests_of_the_month():
 
 
 def test_where_requests_are_known_nobody_is_asked_for_pages():
-    app = opened(estimate(pages(20_000, requests=100), recordings(30, 600)))
+    app = pick(
+        opened(estimate(pages(20_000, requests=100), recordings(30, 600))), SECTION, "In time"
+    )
+    assert [box for box in app.main.number_input if box.key == "backlog"]
     assert not [box for box in app.main.number_input if box.key == "pages_each"]
 
 
 def test_the_busiest_minute_is_held_against_each_limit():
-    assert [row[5] for row in table(opened(INVOICES), "Plan")] == ["not given"] * 3
-    known = opened({**INVOICES, "requests_per_minute": 25})
+    assert [row[5] for row in table(pick(opened(INVOICES), SECTION, "In time"), "Plan")] == [
+        "not given"
+    ] * 3
+    known = pick(opened({**INVOICES, "requests_per_minute": 25}), SECTION, "In time")
     assert [row[5] for row in table(known, "Plan")] == ["too much", "fits", "fits"]
 
 
@@ -396,7 +402,9 @@ def test_the_published_table_has_every_row_what_is_needed_first():
         said = (found.feature.starter, found.feature.pro, found.feature.enterprise)
         assert row[1:4] == [words or "nothing said" for words in said]
     assert {row[-1] for row in rows} == {"Pricing", "Settings"}
-    assert table(opened(document), header[0]) == [[*row] for row in rows]
+    assert table(pick(opened(document), SECTION, "All features"), header[0]) == [
+        [*row] for row in rows
+    ]
 
 
 @pytest.mark.parametrize(
@@ -415,6 +423,8 @@ def test_an_odd_estimate_still_has_its_plans(document):
     app = opened(document)
     for view in ("Map by level", "Map by share on flex"):
         pick(app, "plans_view", view)
+    for section in ("Changing plan", "In time", "All features"):
+        pick(app, SECTION, section)
 
 
 def test_a_name_is_never_markup_in_a_chart():

@@ -47,6 +47,13 @@ def test_axe_finds_nothing_serious_in_what_is_folded_and_refused(arrive):
         assert serious(visitor.page) == []
 
 
+def test_axe_finds_nothing_serious_in_any_part_of_the_plans(arrive):
+    visitor = arrive().open("plans", DOCUMENT)
+    for section in ("Changing plan", "In time", "All features"):
+        visitor.main.get_by_role("radio", name=section, exact=True).click()
+        assert serious(visitor.settle().page) == []
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_a_narrow_screen_does_not_scroll_sideways(arrive, path):
     visitor = arrive(viewport={"width": 360, "height": 780}).open(path, DOCUMENT)

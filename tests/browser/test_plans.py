@@ -117,7 +117,7 @@ def test_a_map_writes_its_boundaries_on_its_bars(visitor, view, kind, title):
 )
 def test_a_change_of_plan_today_at_noon_is_prorated_as_in_the_core(visitor, way, to):
     document = {**INVOICES, "readings": {"proration": "day"}}
-    button(opened(visitor, document), way)
+    button(button(opened(visitor, document), "Changing plan"), way)
     noon = datetime.combine(today(), datetime.min.time(), tzinfo=UTC).replace(hour=12)
     changed = changed_month(parse(document, CARD.on(today())), CARD, noon, to)
     assert figures(visitor, "change_total")[0] == formats.usd(changed.change.total_usd)
@@ -125,7 +125,7 @@ def test_a_change_of_plan_today_at_noon_is_prorated_as_in_the_core(visitor, way,
 
 
 def test_a_backlog_is_held_against_both_rate_limits_and_a_deadline(visitor):
-    typed(opened(visitor, INVOICES), "Backlog, in requests", "100000")
+    typed(button(opened(visitor, INVOICES), "In time"), "Backlog, in requests", "100000")
     slow, fast = (hours_and_minutes(drain_seconds(100_000, limit)) for limit in (10, 100))
     expect(visitor.main.get_by_text(f"{slow} on Starter and {fast} on Pro")).to_be_visible()
     expect(visitor.main.get_by_text("Pro and Enterprise meet that")).to_be_visible()
@@ -134,16 +134,20 @@ def test_a_backlog_is_held_against_both_rate_limits_and_a_deadline(visitor):
 
 
 def test_what_the_customer_needs_comes_first_in_the_published_table(visitor):
-    opened(visitor, MIXED)
+    button(opened(visitor, MIXED), "All features")
     _, rows = plan_words.feature_table(result(MIXED))
-    cells = visitor.main.get_by_test_id("stTable").locator("tbody tr td:first-child")
+    table = visitor.main.get_by_role("region", name="What the plans offer")
+    cells = table.locator("tbody tr td:first-child")
     shown = [cell.replace("\u2060", "").strip() for cell in cells.all_inner_texts()]
     assert shown == [row[0] for row in rows]
     assert shown[0].endswith("(you need this)")
 
 
-def test_the_page_does_not_scroll_sideways_on_a_phone(arrive):
+@pytest.mark.parametrize("section", ["", "Changing plan", "In time", "All features"])
+def test_the_page_does_not_scroll_sideways_on_a_phone(arrive, section):
     visitor = opened(arrive(viewport={"width": 360, "height": 780}), MIXED)
+    if section:
+        button(visitor, section)
     wide = visitor.page.evaluate(
         "Math.max(...[document.documentElement, document.querySelector('[data-testid=stMain]')]"
         ".map((part) => part.scrollWidth))"
