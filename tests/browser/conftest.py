@@ -19,9 +19,8 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
@@ -31,6 +30,7 @@ from playwright.sync_api import (
     ConsoleMessage,
     Locator,
     Page,
+    Playwright,
     expect,
     sync_playwright,
 )
@@ -336,14 +336,20 @@ def _path_of(title: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all tests of this process."""
+def playwright() -> Iterator[Playwright]:
+    """What starts browsers."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium.executable(), args=chromium.ARGUMENTS
-        )
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """A Chromium for profiles that last as long as a test."""
+    browser = playwright.chromium.launch(
+        executable_path=chromium.executable(), args=chromium.ARGUMENTS
+    )
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="session")
@@ -380,31 +386,44 @@ def slow_wire(wire: SlowWire) -> SlowWire:
 DESK = {"viewport": {"width": 1440, "height": 1000}, "locale": "en-US"}
 
 
-def profile(browser: Browser, **options: Any) -> BrowserContext:
-    """A browser profile of its own."""
-    context = browser.new_context(**DESK | options)
-    context.add_init_script(WIRE)
-    return context
-
-
 @pytest.fixture(scope="session")
-def desk(browser: Browser) -> Iterator[BrowserContext]:
-    """The profile most visitors share, because it has fetched Streamlit's JavaScript already."""
-    with contextlib.closing(profile(browser)) as context:
-        yield context
+def desk(
+    playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[BrowserContext]:
+    """The profile most visitors share: its cache holds Streamlit's JavaScript, compiled."""
+    desk = playwright.chromium.launch_persistent_context(
+        tmp_path_factory.mktemp("desk"),
+        executable_path=chromium.executable(),
+        args=chromium.ARGUMENTS,
+        **DESK,
+    )
+    desk.add_init_script(WIRE)
+    yield desk
+    desk.close()
 
 
 @pytest.fixture
 def arrive(
-    browser: Browser, desk: BrowserContext, server: Server
+    desk: BrowserContext, server: Server, request: pytest.FixtureRequest
 ) -> Iterator[Callable[..., Visitor]]:
-    """A function that brings another visitor; what a profile takes gets a fresh one."""
+    """A function that brings another visitor; what only a profile takes gets a fresh one."""
     with contextlib.ExitStack() as stack:
         visitors: list[Visitor] = []
 
-        def newcomer(*, url: str = server.url, **options: Any) -> Visitor:
-            fresh = options and stack.enter_context(contextlib.closing(profile(browser, **options)))
-            visitor = Visitor(fresh or desk, url)
+        def profile(**options: Any) -> BrowserContext:
+            browser: Browser = request.getfixturevalue("browser")
+            fresh = browser.new_context(**DESK | options)
+            fresh.add_init_script(WIRE)
+            return stack.enter_context(contextlib.closing(fresh))
+
+        def newcomer(
+            *,
+            url: str = server.url,
+            color_scheme: Literal["light", "dark"] = "light",
+            **options: Any,
+        ) -> Visitor:
+            visitor = Visitor(profile(**options) if options else desk, url)
+            visitor.page.emulate_media(color_scheme=color_scheme)
             stack.callback(visitor.page.close)
             visitors.append(visitor)
             return visitor
@@ -419,22 +438,29 @@ def visitor(arrive: Callable[..., Visitor]) -> Visitor:
     return arrive()
 
 
-@cache
-def command_line(document: str) -> str:
-    """What `python -m pricing` says about a document."""
-    done = subprocess.run(
-        [sys.executable, "-m", "pricing", "-"],
-        input=document,
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+@pytest.fixture(scope="session")
+def command_line() -> Iterator[subprocess.Popen[str]]:
+    """`python -m pricing --jsonl -`, which answers line by line."""
+    command = [sys.executable, "-u", "-m", "pricing", "--jsonl", "-"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        yield process
 
 
-@pytest.fixture(name="priced")
-def _priced() -> Callable[[Mapping[str, Any]], dict[str, Any]]:
+@pytest.fixture
+def priced(
+    command_line: subprocess.Popen[str],
+) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
     """What the command line answers for a document."""
-    return lambda document: json.loads(command_line(json.dumps(document, default=float)))
+
+    def answer(document: Mapping[str, Any]) -> dict[str, Any]:
+        assert command_line.stdin
+        assert command_line.stdout
+        command_line.stdin.write(f"{json.dumps(document, default=float)}\n")
+        command_line.stdin.flush()
+        result: dict[str, Any] = json.loads(command_line.stdout.readline())
+        assert "errors" not in result, result
+        return result
+
+    return answer
