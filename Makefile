@@ -9,7 +9,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 PYTEST := $(BIN)/python -m pytest
 PARALLEL := -p no:benchmark -n auto --dist loadgroup
-PIN := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --quiet \
+PIN := $(BIN)/uv pip compile --universal --python-version 3.11 --quiet \
 	--custom-compile-command 'make pin' $(UPGRADE)
 
 .PHONY: help run test format lint types unit browser bench check-rates verify mutants pin chromium soffice clean
@@ -20,7 +20,7 @@ help:  ## list the targets
 run: .venv/.run  ## serve on http://localhost:8501 (PORT=... for another port)
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
-test: .venv/.dev chromium soffice  ## everything a change must pass, in order
+test: .venv/.dev .venv/.sdk chromium soffice  ## everything a change must pass, in order
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -37,7 +37,7 @@ lint: .venv/.dev  ## ruff
 types: .venv/.dev  ## mypy
 	$(BIN)/mypy
 
-unit: .venv/.dev  ## the tests that need no browser, with coverage
+unit: .venv/.dev .venv/.sdk  ## the tests that need no browser, with coverage
 	$(PYTEST) $(PARALLEL) -m 'not browser' --cov
 
 browser: .venv/.dev chromium  ## the tests in a real browser
@@ -60,9 +60,11 @@ mutants: .venv/.dev  ## mutation testing of the core; takes hours
 	$(BIN)/mutmut run
 	$(BIN)/mutmut results
 
-pin: .venv/.dev  ## write both requirements files anew (UPGRADE=--upgrade for newer versions)
-	$(PIN) --output-file requirements.txt >/dev/null
-	$(PIN) --group dev --constraint requirements.txt --output-file requirements-dev.txt >/dev/null
+pin: .venv/.dev  ## write the requirements files anew (UPGRADE=--upgrade for newer versions)
+	$(PIN) pyproject.toml --output-file requirements.txt >/dev/null
+	$(PIN) pyproject.toml --group dev --constraint requirements.txt \
+		--output-file requirements-dev.txt >/dev/null
+	$(PIN) --group sdk --output-file requirements-sdk.txt >/dev/null
 
 chromium: .venv/.dev
 	@$(BIN)/python tests/chromium.py
@@ -82,6 +84,11 @@ clean:  ## remove what the other targets made, the virtual environment included
 
 .venv/.dev: requirements-dev.txt | .venv/pyvenv.cfg
 	$(PIP) -r requirements-dev.txt
+	@touch $@
+
+.venv/.sdk: requirements-sdk.txt | .venv/pyvenv.cfg
+	$(PYTHON) -m venv .venv/sdk
+	.venv/sdk/bin/python -m pip install --disable-pip-version-check --quiet -r requirements-sdk.txt
 	@touch $@
 
 # Debian's python3 comes without ensurepip: the package python3.N-venv brings it.

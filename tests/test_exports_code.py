@@ -7,7 +7,6 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from email.message import Message
@@ -23,6 +22,8 @@ from pricing.invoice import Invoice
 from tests.cases import DAY, PRICES, estimate, pages, recordings, result
 from tests.exports_cases import HOSTILE
 
+PYTHON_SDK = Path(__file__).parent.parent / ".venv" / "sdk" / "bin" / "python"
+"""A Python with the SDK and its own dependencies, as a customer installs it (make .venv/.sdk)."""
 KEY = "key-for-the-stub"
 PREDICTION = {
     "id": "prediction-1",
@@ -159,7 +160,7 @@ def expected(workload: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize(("workload", "route"), WORK)
 def test_the_python_code_sends_the_workload_through_the_real_sdk(workload, route, stub, folder):
     (folder / "snippet.py").write_text(code.python(call(workload)), "utf-8")
-    printed = run([sys.executable, "snippet.py"], folder, stub)
+    printed = run([str(PYTHON_SDK), "snippet.py"], folder, stub)
     path, body = sent(stub)
     assert path == f"/v1/{route}/generate"
     assert body["domain"] == workload["domain"]
