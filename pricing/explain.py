@@ -343,7 +343,10 @@ def _items(result: Result, plan: Plan, bill: Bill) -> Iterator[Item]:
     if bill.covered_credits:
         covered = f"-{figure(bill.covered_credits)} credits x {rate}"
         yield Item(
-            f"Included in {plan.title()}", covered, -bill.covered_credits * price, "credits-row"
+            f"Included in {plan.title()}",
+            covered,
+            -bill.covered_credits * price,
+            _included(result.invoice, plan),
         )
     if bill.billed_credits and bill.usd_per_credit != price:
         gap = bill.usd_per_credit - price
