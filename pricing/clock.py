@@ -15,6 +15,6 @@ def now() -> datetime:
 
 def seconds_left() -> int:
     """Whole seconds until that day is over."""
-    now = datetime.now(UTC)
-    tomorrow = datetime.combine(now.date() + timedelta(days=1), datetime.min.time(), UTC)
-    return int((tomorrow - now).total_seconds())
+    moment = now()
+    tomorrow = datetime.combine(moment.date() + timedelta(days=1), datetime.min.time(), UTC)
+    return int((tomorrow - moment).total_seconds())
