@@ -37,6 +37,16 @@ class Problem(NamedTuple):
     message: str
 
 
+class _GivenTwice:
+    """Stands for the values of a key that one JSON object gives twice; nothing accepts it."""
+
+    def __repr__(self) -> str:
+        return "given twice"
+
+
+GIVEN_TWICE = _GivenTwice()
+
+
 class Invalid(ValueError):
     """An input was refused whole; ``problems`` says everything that is wrong with it."""
 
@@ -104,6 +114,8 @@ _MESSAGES: Mapping[str, str] = {
 
 
 def _message(detail: ErrorDetails, keys: Sequence[str]) -> str:
+    if detail["input"] is GIVEN_TWICE:
+        return "is given twice in one object; keep one of them"
     template = _MESSAGES.get(detail["type"])
     if template is None:
         return detail["msg"]

@@ -8,16 +8,16 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, BeforeValidator, Field, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails
 
-from pricing.errors import InvalidEstimate, Problem, problems_of
+from pricing.errors import GIVEN_TWICE, InvalidEstimate, Problem, problems_of
 from pricing.money import text
 from pricing.rate_card import Plan, Prices, Requirement
 from pricing.values import (
@@ -30,8 +30,9 @@ from pricing.values import (
     Part,
     at_least,
     at_most,
+    whole_number,
 )
-from pricing.workload import Agent, Tool, Workload, problems_with
+from pricing.workload import ANY_DOMAIN, Agent, Tool, Workload, problems_with
 
 MOST_WORKLOADS = 50
 MOST_REQUIREMENTS = 50
@@ -75,7 +76,7 @@ class Projection(Part):
 class Estimate(Part):
     """A month's work, the plan, and how open points are read."""
 
-    version: Literal[1] = 1
+    version: Annotated[Literal[1], BeforeValidator(whole_number)] = 1
     customer: Customer = ""
     plan: Plan = "starter"
     first_month: bool = False
@@ -130,7 +131,7 @@ def parse_json(content: str | bytes, prices: Prices) -> Estimate:
 
 
 def read_json(content: str | bytes) -> Any:
-    """JSON with exact numbers; a key given twice, NaN and infinities are refused."""
+    """JSON with exact numbers; NaN, infinities and keys given twice stay to be refused in place."""
     if len(content) > MOST_BYTES:
         raise InvalidEstimate([Problem("", f"is larger than {MOST_BYTES:,} bytes; split it")])
     try:
@@ -138,27 +139,18 @@ def read_json(content: str | bytes) -> Any:
             content = content.decode(json.detect_encoding(content))
         return _JSON.decode(content)
     except (ValueError, RecursionError) as error:
-        if isinstance(error, InvalidEstimate):
-            raise
         raise InvalidEstimate([Problem("", f"is not readable JSON: {error}")]) from None
 
 
-def _no_constant(name: str) -> None:
-    raise InvalidEstimate([Problem("", f"{name} is not a number; write digits")])
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     keys = dict(pairs)
     if len(keys) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise InvalidEstimate([Problem(twice, "is given twice in one object; keep one of them")])
+        counts = Counter(name for name, _ in pairs)
+        keys |= {name: GIVEN_TWICE for name, count in counts.items() if count > 1}
     return keys
 
 
-_JSON = json.JSONDecoder(
-    parse_float=Decimal, parse_constant=_no_constant, object_pairs_hook=_unique
-)
+_JSON = json.JSONDecoder(parse_float=Decimal, parse_constant=Decimal, object_pairs_hook=_keys)
 
 
 def _placed(index: int, problems: Iterator[Problem]) -> Iterator[Problem]:
@@ -174,10 +166,13 @@ def _other_problems(
     The refused fields are taken out, so that one wrong value does not hide the next mistake.
     """
     refused: dict[int, set[str]] = defaultdict(set)
+    refused_readings: set[str] = set()
     for detail in details:
         match detail["loc"]:
             case ("workloads", int(index), str(field), *_):
                 refused[index].add(field)
+            case ("readings", str(key), *_):
+                refused_readings.add(key)
     if not isinstance(document, Mapping):
         return
     workloads = document.get("workloads")
@@ -185,14 +180,18 @@ def _other_problems(
         if not isinstance(work, Mapping):
             continue
         rest = {key: value for key, value in work.items() if key not in refused[index]}
+        if "domain" in refused[index]:
+            rest["domain"] = ANY_DOMAIN
         try:
             checked = Workload.model_validate(rest, context=prices)
         except ValidationError:
             continue
         yield from _placed(index, problems_with(checked, prices, refused[index]))
-    with suppress(ValidationError):
-        readings = Readings.model_validate(document.get("readings", {}))
-        yield from _problems_with_readings(readings, prices)
+    given = document.get("readings")
+    if isinstance(given, Mapping):
+        rest = {key: value for key, value in given.items() if key not in refused_readings}
+        with suppress(ValidationError):
+            yield from _problems_with_readings(Readings.model_validate(rest), prices)
 
 
 def _problems_with_readings(readings: Readings, prices: Prices) -> Iterator[Problem]:

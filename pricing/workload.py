@@ -29,6 +29,9 @@ from pricing.values import Amount, Count, GrowthPercent, Name, Part, Seconds, at
 AGENT_ROW = "agent.*"
 """What a line of an agent matches: no row of the card, the user's own figures."""
 
+ANY_DOMAIN = "any.domain"
+"""Stands in for a domain that was refused, so that what else is wrong is found."""
+
 LONGEST_DOMAIN = 200
 MOST_FILES = 10**6
 MOST_TOOLS = 50
@@ -194,6 +197,9 @@ def problems_with(
 
     ``refused`` names fields the document has, but with a value that was refused already.
     """
+    yield from _problems_in_any_domain(work, refused)
+    if "domain" in refused:
+        return
     own_rate = prices.rate(work.domain)
     if work.price_as is not None:
         yield from _problems_with_price_as(work, own_rate, prices)
@@ -204,7 +210,18 @@ def problems_with(
     rate = prices.rates.get(work.price_as, own_rate) if work.price_as else own_rate
     if work.grounding and rate and rate.flat is None and rate.grounding is None:
         yield Problem("grounding", f"is not offered for {rate.row}; set it to false")
-    yield from _problems_with_quantity(work, rate, refused)
+    yield from _problems_with_quantity(work, rate, _given(work, refused))
+
+
+def _given(work: Workload, refused: Set[str]) -> Set[str]:
+    """The quantities the document states, right or wrong."""
+    return {name for name in _QUANTITIES if name in refused or getattr(work, name) is not None}
+
+
+def _problems_in_any_domain(work: Workload, refused: Set[str]) -> Iterator[Problem]:
+    given = _given(work, refused)
+    if "units" in given and len(given) > 1:
+        yield Problem("units", "is given beside files and lengths; keep one way of counting")
     if work.requests == 0 and any((work.units, work.files, work.durations_seconds)):
         yield Problem("requests", "0 requests cannot carry any work; leave it out or use 1 or more")
 
@@ -225,13 +242,12 @@ def _problems_with_price_as(
 
 
 def _problems_with_quantity(
-    work: Workload, rate: Rate | None, refused: Set[str]
+    work: Workload, rate: Rate | None, given: Set[str]
 ) -> Iterator[Problem]:
-    given = {name for name in _QUANTITIES if name in refused or getattr(work, name) is not None}
     timed = given - {"units"}
     if timed and "units" in given:
-        yield Problem("units", "is given beside files and lengths; keep one way of counting")
-    elif rate.by_duration if rate else timed and not work.is_agent:
+        return  # said already, whatever the domain
+    if rate.by_duration if rate else timed and not work.is_agent:
         yield from _problems_with_lengths(work, given)
     elif not given:
         yield Problem("units", "is missing; write how many a month")

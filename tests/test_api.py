@@ -128,7 +128,7 @@ WRONG_BODIES = [
     (b"[" * 100_000, "", "is not readable JSON"),
     (b"1" * 5000, "", "is not readable JSON"),
     (b'{"workloads": [], "workloads": []}', "workloads", "is given twice"),
-    (b'{"workloads": NaN}', "", "NaN is not a number"),
+    (b'{"workloads": NaN}', "workloads", "NaN is not a list"),
     (b"{}", "workloads", "is missing"),
     (b"null", "", "is not an object"),
     (b'{"workloads": []}', "workloads", "at least 1"),

@@ -155,6 +155,8 @@ WRONG_DOCUMENTS = [
     ({"workloads": [None] * 10**6}, "workloads", "has 1,000,000 entries; at most 50"),
     ({"workloads": [5]}, "workloads[0]", "5 is not an object"),
     (estimate(version=2), "version", "2 is not one of 1"),
+    (estimate(version=True), "version", "True is not a whole number"),
+    (estimate(version="1"), "version", "'1' is not a whole number"),
     (estimate(customer="c" * 121), "customer", "has 121 characters; at most 120 are allowed"),
     (estimate(customer="a\x00b"), "customer", "control character"),
     (estimate(plan="free"), "plan", "'free' is not one of 'starter', 'pro', 'enterprise'"),
@@ -227,11 +229,13 @@ def test_every_problem_is_reported_at_once():
         estimate(
             pages(1, level="ultra", files=3),
             {"domain": "nowhere", "units": -1},
+            {"domain": "nowhere", "units": 1, "files": 1},
+            {"units": 1, "requests": 0},
             {"domain": "document.markdown", "units": 1, "grounding": True},
             recordings(1, 0),
             plan="free",
             custommer="Acme",
-            readings={"custom_model_credits": 7},
+            readings={"custom_model_credits": 7, "bonus": 1},
             projection={"months": 61},
         )
     )
@@ -240,11 +244,16 @@ def test_every_problem_is_reported_at_once():
         "workloads[0].units",
         "workloads[1].domain",
         "workloads[1].units",
-        "workloads[2].grounding",
-        "workloads[3].duration_seconds",
+        "workloads[2].domain",
+        "workloads[2].units",
+        "workloads[3].domain",
+        "workloads[3].requests",
+        "workloads[4].grounding",
+        "workloads[5].duration_seconds",
         "plan",
         "custommer",
         "readings.custom_model_credits",
+        "readings.bonus",
         "projection.months",
     }
 
@@ -278,9 +287,6 @@ def test_a_wrong_value_is_quoted_on_one_line():
         ("[" * 100_000, "", "is not readable JSON"),
         (b"\xff\xfe\xfa", "", "is not readable JSON"),
         (b'{"customer": "\xe4"}', "", "is not readable JSON"),
-        ('{"customer": NaN}', "", "NaN is not a number; write digits"),
-        ('{"customer": -Infinity}', "", "-Infinity is not a number"),
-        ('{"plan": "pro", "plan": "starter"}', "plan", "is given twice in one object"),
         (f'{{"version": {"9" * 5000}}}', "", "is not readable JSON"),
         (b" " * (MOST_BYTES + 1), "", "is larger than 33,554,432 bytes; split it"),
     ],
@@ -292,6 +298,29 @@ def test_text_that_is_no_json_document_is_refused(content, path, message):
     (problem,) = caught.value.problems
     assert problem.path == path
     assert message in problem.message
+
+
+@pytest.mark.parametrize(
+    ("fields", "path", "message"),
+    [
+        ('"units": NaN', "units", "NaN is not a whole number; write digits only"),
+        ('"files": 3, "duration_seconds": Infinity', "duration_seconds", "not a finite number"),
+        ('"units": 1, "growth_percent": -Infinity', "growth_percent", "not a finite number"),
+        ('"units": 1, "name": NaN', "name", "NaN is not a text"),
+        ('"units": 1, "units": 1', "units", "is given twice in one object; keep one of them"),
+        ('"units": 1, "grounding": true, "grounding": false', "grounding", "is given twice"),
+        ('"units": 1, "active_months": [0], "active_months": 1', "active_months", "given twice"),
+    ],
+)
+def test_what_is_no_value_is_refused_in_its_place_beside_all_else_that_is_wrong(
+    fields, path, message
+):
+    content = f'{{"plan": "free", "workloads": [{{"domain": "x.y", {fields}}}]}}'
+    with pytest.raises(InvalidEstimate) as caught:
+        parse_json(content, PRICES)
+    found = dict(caught.value.problems)
+    assert list(found) == ["plan", f"workloads[0].{path}"]
+    assert message in found[f"workloads[0].{path}"]
 
 
 def test_an_error_reads_as_a_sentence_and_as_a_document():
