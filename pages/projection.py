@@ -58,7 +58,7 @@ if budget is not None:
     sentences = outlook.budget(crossed, formats.usd(budget), summed=summed)
     st.markdown("\n".join(f"- {formats.literal(sentence)}" for sentence in sentences))
 
-header, rows = projection_charts.months_table(estimate, projected, series, summed=summed)
+header, rows = projection_charts.months_table(estimate, projected, series, budget, summed=summed)
 tables.show(header, rows, words=3, alt="Every number of the chart, month by month")
 
 first = projected.months[0]

@@ -43,7 +43,7 @@ class Kind(NamedTuple):
 
 
 def _read_count(written: str) -> int:
-    if not re.fullmatch(r"[0-9]{1,18}", written):
+    if not re.fullmatch(r"-?[0-9]{1,40}", written):
         message = f"{written[:60]!r} is not a whole number; write digits only, such as 20000"
         raise ValueError(message)
     return int(written)

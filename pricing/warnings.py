@@ -146,6 +146,10 @@ def _about_rate_limit(estimate: Estimate, invoice: Invoice, prices: Prices) -> I
             f"{requests:,} requests a month are more than {limit:,} a minute "
             f"around the clock allow ({most:,} in 30 days)."
         )
+        if any(line.work.requests is None for line in invoice.lines):
+            message += (
+                " Where you gave no API calls, each page, image, file or run is counted as one."
+            )
         yield Caveat("rate_limit", f"plans.{estimate.plan}", message)
 
 

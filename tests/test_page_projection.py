@@ -232,6 +232,7 @@ def test_a_budget_is_drawn_and_its_crossing_told_for_every_bill_that_is_shown():
     budget = core.path(found.projected, "starter").months_usd[2]
     app.number_input(key="budget_a_month").set_value(float(budget)).run()
     assert chart(app)[0]["Budget"]["customdata"] == [formats.usd(budget)] * 6
+    assert table(app)["Budget"] == [formats.usd(budget)] * 6 + [formats.usd(6 * budget)]
     month = formats.month(found.projected.months[3].label)
     assert says(app, f"Starter passes {formats.usd(budget)} a month in {month}.")
     first = formats.month(found.projected.months[0].label)
@@ -284,7 +285,16 @@ def test_how_the_work_moves_is_told_for_each_workload():
         assert says(app, f"{formats.plural(max(course.units), 'page')} at most; ")
         assert says(app, f"{formats.count(course.credits)} credits in all.")
     assert "<script>" not in written(app)
-    assert says(app, "Season: Feb x 3, Apr x 3, Jun x 3, Aug x 3, Oct x 3, Dec x 3")
+    assert says(
+        app,
+        "Season: Feb x 3, Apr x 3, Jun x 3, Aug x 3, Oct x 3, Dec x 3; "
+        "the other months are ordinary.",
+    )
+
+
+def test_where_no_month_is_ordinary_none_is_called_so():
+    document = estimate(pages(100), projection={"seasonality": [2] * 12})
+    assert says(opened(document), "Nov x 2, Dec x 2.")
 
 
 def test_the_months_ahead_are_one_click_and_part_of_the_link():

@@ -35,7 +35,7 @@ def test_a_good_link_is_typed(query, typed):
 
 STANDING = [
     ("units=abc", "units", "'abc' is not a whole number"),
-    ("units=-5", "units", "'-5' is not a whole number"),
+    ("units=-5", "units", "-5 is too small"),
     ("units=12.5", "units", "'12.5' is not a whole number"),
     ("units=1000000000000000", "units", "too large"),
     ("units=%3", "units", "'%3' is not"),
@@ -72,7 +72,7 @@ LEFT_OUT = [
     ("level=ultra", "level", "'ultra' is not one of"),
     ("level=HI", "level", "'HI' is not one of"),
     ("plan=gold", "plan", "'gold'"),
-    ("needs=foo&needs=baa", "needs", "'foo'"),
+    ("needs=foo", "needs", "'foo'"),
     ("grounding=maybe", "grounding", "neither true nor false"),
     ("grounding=", "grounding", "neither true nor false"),
     ("service_tier=fast", "service_tier", "'fast'"),
@@ -96,6 +96,17 @@ def test_what_no_input_can_show_is_left_out_and_named(query, name, message):
     assert [problem.path for problem in found.left_out] == [name]
     assert message in found.left_out[0].message
     assert name not in found.query
+    assert found.standing == []
+
+
+def test_an_unknown_requirement_is_named_and_the_others_stay():
+    found = arrived("needs=foo&needs=baa&needs=bar&needs=zdr")
+    assert found.query == {"needs": ["baa", "zdr"]}
+    assert [problem.path for problem in found.left_out] == ["needs", "needs"]
+    assert all(
+        repr(word) in problem.message
+        for word, problem in zip(("foo", "bar"), found.left_out, strict=True)
+    )
     assert found.standing == []
 
 

@@ -40,6 +40,12 @@ def test_the_sentence_says_every_bar(result):
     assert alt.index("Large") < alt.index("Small")
 
 
+@pytest.mark.parametrize("amounts", [["$1.00"], ["$20,000,000,000.00", "$1.00"]])
+def test_the_longest_amount_has_room_beside_its_bar(amounts):
+    widest_digit = 7  # pixels, at the size Plotly writes them in
+    assert charts.room_for(amounts)["r"] > widest_digit * max(map(len, amounts))
+
+
 @pytest.mark.parametrize("value", [0, 3, Decimal("10.8"), Decimal("1e12")])
 def test_a_drawn_number_is_the_number(value):
     assert charts.drawn(value) == value or Decimal(str(charts.drawn(value))) == value

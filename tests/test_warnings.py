@@ -99,6 +99,11 @@ def test_a_result_warns_of_what_it_should_and_of_nothing_else(document, expected
             "Price of a Pro credit beyond the included ones: you chose 0.00799 instead of 0.01.",
         ),
         (
+            estimate(pages(432_001)),
+            "(432,000 in 30 days). Where you gave no API calls, each page, image, file or run",
+        ),
+        (estimate(pages(432_001, requests=432_001)), "allow (432,000 in 30 days)."),
+        (
             estimate(readings={"flat_rate_tiered": False}),
             "you chose False instead of True",
         ),
@@ -106,6 +111,15 @@ def test_a_result_warns_of_what_it_should_and_of_nothing_else(document, expected
 )
 def test_a_warning_says_what_it_is_about(document, sentence):
     assert any(sentence in warning["message"] for warning in priced(document)["warnings"])
+
+
+def test_requests_that_are_given_are_not_called_counted():
+    (warning,) = [
+        w
+        for w in priced(estimate(pages(432_001, requests=432_001)))["warnings"]
+        if w["code"] == "rate_limit"
+    ]
+    assert "counted" not in warning["message"]
 
 
 def swings(*credits, **fields):

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from pricing import InvalidEstimate, Prices, Problem, link, parse
 from pricing.compact import expand
+from pricing.rate_card import Requirement
 from ui import fields
 from ui.fields import Typed
+
+
+NEEDS = "needs"
+"""The one parameter that may be given several times: one unknown value spoils no other."""
+KNOWN_NEEDS = get_args(Requirement)
 
 
 class Arrival(NamedTuple):
@@ -26,15 +32,21 @@ def read(address: link.Query, prices: Prices) -> Arrival:
     """Sort an address into what can be typed and what cannot; nothing is dropped unnamed."""
     query, packed = expand(address)
     query, wrong = dict(query), dict[str, Sequence[str]]()
-    named = {problem.path: problem for problem in packed}
+    named: dict[str | Problem, Problem] = {problem.path: problem for problem in packed}
     while found := [problem for problem in problems(query, prices) if problem.path in query]:
         for problem in found:
-            named.setdefault(problem.path, problem)
+            named.setdefault(problem if problem.path == NEEDS else problem.path, problem)
             values = query.pop(problem.path, ())
             if len(values) == 1 and _is_box(problem.path):
                 wrong[problem.path] = values
+            elif problem.path == NEEDS and (known := [one for one in values if one in KNOWN_NEEDS]):
+                query[NEEDS] = known
     typed = fields.applying(_canonical(query, prices) | wrong, prices)
-    left_out = [entry for name, entry in named.items() if name not in typed or entry in packed]
+    left_out = [
+        entry
+        for entry in named.values()
+        if entry.path not in typed or entry.path == NEEDS or entry in packed
+    ]
     return Arrival(typed, left_out, problems(typed, prices))
 
 

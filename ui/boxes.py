@@ -109,11 +109,12 @@ def selected(name: str, label: str, options: Sequence[str], **more: Any) -> None
 def folded(title: str, key: str, names: Sequence[str], content: Callable[[], None]) -> None:
     """An expander whose widgets are drawn only while it is open; their values stay typed.
 
-    ``names`` are the parameters in it: what is wrong with them is marked outside.
+    ``names`` are the parameters in it: while it is closed, what is wrong with them is told below.
+    An icon in its title would make it another expander, which starts closed.
     """
-    wrong = any(one.path in names for one in state.tab().problems)
-    icon = ":material/error:" if wrong else None
-    box = st.expander(title, key=f"fold_{key}", on_change="rerun", icon=icon)
+    box = st.expander(title, key=f"fold_{key}", on_change="rerun")
     if box.open:
         with box:
             content()
+    elif any(one.path in names for one in state.tab().problems):
+        st.error(f"Something under {title} cannot be used; open it.", icon=":material/error:")

@@ -54,11 +54,19 @@ def usd_axis(title: str) -> dict[str, Any]:
     return {
         "title": {"text": title},
         "tickprefix": "$",
-        "tickformat": ",.0f",
+        "tickformat": ",.4~f",  # no places that say nothing, and no $0 for a few cents
         "rangemode": "tozero",
         "fixedrange": True,
         "automargin": True,
     }
+
+
+def room_for(texts: Sequence[str]) -> dict[str, int]:
+    """Margins with room for what stands beside the longest bar.
+
+    Inside the bars amounts are too faint in the dark theme.
+    """
+    return {"l": 0, "r": 16 + 7 * max(map(len, texts), default=0), "t": 8, "b": 0}
 
 
 def plain(text: str) -> str:
@@ -73,6 +81,7 @@ def cost_by_workload(result: Result) -> tuple[Figure, str]:
         key=lambda line: line.usd or Decimal(0),
     )
     names = unique([plain(line.work.label) for line in lines])
+    amounts = [formats.exact_usd(line.usd or Decimal(0)) for line in lines]
     figure = {
         "data": [
             {
@@ -80,7 +89,7 @@ def cost_by_workload(result: Result) -> tuple[Figure, str]:
                 "orientation": "h",
                 "y": names,
                 "x": [drawn(line.usd or 0) for line in lines],
-                "text": [formats.exact_usd(line.usd or Decimal(0)) for line in lines],
+                "text": amounts,
                 "textposition": "outside",
                 "cliponaxis": False,
                 "hovertemplate": "%{y}: %{text}<extra></extra>",
@@ -88,6 +97,7 @@ def cost_by_workload(result: Result) -> tuple[Figure, str]:
         ],
         "layout": layout(
             70 + 38 * len(lines),
+            margin=room_for(amounts),
             xaxis=usd_axis("Dollars a month at the credit price"),
             yaxis={"automargin": True, "fixedrange": True},
             hovermode="closest",
@@ -95,7 +105,8 @@ def cost_by_workload(result: Result) -> tuple[Figure, str]:
         ),
     }
     parts = [
-        f"{line.work.label} {formats.exact_usd(line.usd or Decimal(0))}" for line in lines[::-1]
+        f"{line.work.label} {amount}"
+        for line, amount in zip(lines[::-1], amounts[::-1], strict=True)
     ]
     return figure, "Bar chart of cost by workload, largest first: " + ", ".join(parts)
 

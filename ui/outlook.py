@@ -136,7 +136,8 @@ def season(estimate: Estimate) -> str:
         for number, factor in enumerate(factors, 1)
         if factor != 1
     ]
-    return f"Season: {', '.join(named)}; the other months are ordinary."
+    others = "; the other months are ordinary" if len(named) < len(factors) else ""
+    return f"Season: {', '.join(named)}{others}."
 
 
 def course_sentences(result: Result, projected: Projected) -> list[str]:

@@ -123,8 +123,7 @@ def months_chart(
     """The months as bars (Pro) and lines (all else), and the sentences that say the same."""
     labels = [formats.month(month.label) for month in projected.months]
     data = [_trace(one, labels) for one in drawn_series if one.look]
-    if budget is not None:
-        line = Series("Budget", (budget,) * len(labels), Look(BUDGET_COLOUR, "longdash"))
+    for line in _budget(projected, budget):
         data.append(_trace(line, labels) | {"mode": "lines"})
     title = "Dollars since the first month" if summed else "Dollars a month"
     figure = {
@@ -146,6 +145,13 @@ def months_chart(
         ),
     }
     return figure, _alt(projected, drawn_series, budget, summed=summed)
+
+
+def _budget(projected: Projected, budget: Decimal | None) -> list[Series]:
+    """A budget as a level line; none where none is set."""
+    if budget is None:
+        return []
+    return [Series("Budget", (budget,) * len(projected.months), Look(BUDGET_COLOUR, "longdash"))]
 
 
 def _calendar(labels: Sequence[str]) -> dict[str, Any]:
@@ -221,13 +227,19 @@ def _alt(
 
 
 def months_table(
-    estimate: Estimate, projected: Projected, shown: Sequence[Series], *, summed: bool
+    estimate: Estimate,
+    projected: Projected,
+    shown: Sequence[Series],
+    budget: Decimal | None,
+    *,
+    summed: bool,
 ) -> tuple[list[str], list[list[str]]]:
     """Every number of the chart, month by month, with credits and days; the sums last."""
+    drawn_series = [*shown, *_budget(projected, budget)]
     header = ["Month", "Cheapest plan", "Pro's included used up", "Credits"]
-    header += [one.name for one in shown]
+    header += [one.name for one in drawn_series]
     columns = [tuple(month.invoice.credits for month in projected.months)]
-    columns += [one.usd for one in shown]
+    columns += [one.usd for one in drawn_series]
     if summed:
         columns[0] = cumulative(columns[0])
     rows = [

@@ -9,15 +9,13 @@ from pricing.choices import Choice
 from pricing.recordings import Recordings
 from pricing.workload import Workload
 from ui import formats, savings
-from ui.charts import Figure, drawn, layout, plain, unique, usd_axis
+from ui.charts import Figure, drawn, layout, plain, room_for, unique, usd_axis
 from ui.projection_charts import colour
 
 MOST_BARS = 15
 """Bars of a chart; its table has the rest."""
 BAR = 44
 HOUR = 3600
-ROOM_FOR_TEXT = {"l": 0, "r": 72, "t": 8, "b": 0}
-"""Amounts stand beside the bars: inside them they are too faint in the dark theme."""
 LONGEST = 22
 """Characters of a workload's name that an axis has room for on a phone."""
 RECORDED_COLOUR, PAID_COLOUR = 1, 2
@@ -42,7 +40,7 @@ def cost_of_choices(found: Sequence[Choice]) -> tuple[Figure, str]:
         ],
         "layout": layout(
             70 + BAR * len(top),
-            margin=ROOM_FOR_TEXT,
+            margin=room_for(amounts),
             xaxis=usd_axis("Dollars a month"),
             yaxis={"automargin": True, "fixedrange": True},
             hovermode="closest",
@@ -79,7 +77,7 @@ def paid_and_recorded(found: Sequence[Recordings]) -> tuple[Figure, str]:
         ],
         "layout": layout(
             110 + 2 * BAR * len(top),
-            margin=ROOM_FOR_TEXT,
+            margin=room_for([formats.hours(one.paid_seconds) for one in top]),
             barmode="group",
             xaxis={"title": {"text": "Hours a month"}, "fixedrange": True, "rangemode": "tozero"},
             yaxis={"automargin": True, "fixedrange": True},

@@ -17,6 +17,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pricing import Prices, Problem, Result, link
+from pricing.money import text
 from ui import arrival, fields
 from ui.fields import Typed
 
@@ -134,7 +135,7 @@ def _texts(value: Any) -> list[str]:
     if isinstance(value, bool):
         return [str(value).lower()]
     if isinstance(value, float):
-        return [str(int(value)) if value.is_integer() else f"{Decimal(repr(value)):f}"]
+        return [text(Decimal(repr(value)))]
     return ["" if value is None else str(value)]
 
 
