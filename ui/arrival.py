@@ -11,7 +11,6 @@ from pricing.rate_card import Requirement
 from ui import fields
 from ui.fields import Typed
 
-
 NEEDS = "needs"
 """The one parameter that may be given several times: one unknown value spoils no other."""
 KNOWN_NEEDS = get_args(Requirement)

@@ -123,8 +123,7 @@ def months_chart(
     """The months as bars (Pro) and lines (all else), and the sentences that say the same."""
     labels = [formats.month(month.label) for month in projected.months]
     data = [_trace(one, labels) for one in drawn_series if one.look]
-    for line in _budget(projected, budget):
-        data.append(_trace(line, labels) | {"mode": "lines"})
+    data += [_trace(line, labels) | {"mode": "lines"} for line in _budget(projected, budget)]
     title = "Dollars since the first month" if summed else "Dollars a month"
     figure = {
         "data": data,
