@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 from pricing.comparison import BLOCKERS
 from pricing.estimate import Estimate
-from pricing.line import CUSTOM_ROW
-from pricing.rate_card import Feature, Plan, Prices
+from pricing.rate_card import CUSTOM_ROW, Feature, Plan, Prices
 
 
 class Row(NamedTuple):

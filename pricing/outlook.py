@@ -166,7 +166,7 @@ def allowance(estimate: Estimate, month: Month, plan: Plan) -> Allowance | None:
     bill = month.invoice.bills.get(plan)
     if bill is None or not bill.included_credits:
         return None
-    if plan == "pro" and estimate.readings.pro_allowance == "units":
+    if plan == "pro" and estimate.read(month.prices).pro_allowance == "units":
         units = sum(line.units for line in counted_lines(month.invoice.lines))
         included = Decimal(month.prices.plans[plan].included_units or 0)
         return Allowance(month.label, included, Decimal(units), "page or image")
@@ -179,7 +179,9 @@ def affordable(
     """The whole credits a month's budget buys on Starter; None where it buys none."""
     month = projected.months[index]
     prices = month.prices
-    free = bonus_credits(prices, estimate.readings, first_month=estimate.first_month and index == 0)
+    free = bonus_credits(
+        prices, estimate.read(prices), first_month=estimate.first_month and index == 0
+    )
     usage = Fraction(budget_usd) - Fraction(starter_fee(prices))
     if usage < 0:
         return None

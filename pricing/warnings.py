@@ -8,12 +8,12 @@ from typing import Literal, NamedTuple
 
 from pricing.estimate import Estimate
 from pricing.invoice import Invoice
-from pricing.line import CUSTOM_ROW, Line
+from pricing.line import Line
 from pricing.money import dollars, text
 from pricing.outlook import swings
 from pricing.plans import credits_of_units
 from pricing.projection import Projected
-from pricing.rate_card import Plan, Prices
+from pricing.rate_card import CUSTOM_ROW, Plan, Prices
 from pricing.workload import Workload
 
 Code = Literal[
@@ -125,7 +125,7 @@ def _about_plans(estimate: Estimate, invoice: Invoice, prices: Prices) -> Iterat
 
 
 def _allowances_differ(estimate: Estimate, invoice: Invoice, prices: Prices) -> bool:
-    terms, rounded = prices.plans["pro"], estimate.readings.request_rounding == "up"
+    terms, rounded = prices.plans["pro"], estimate.read(prices).request_rounding == "up"
     by_credits = min(invoice.credits, terms.included_credits or 0)
     by_units = credits_of_units(invoice.lines, terms.included_units or 0, rounded=rounded)
     return by_credits != by_units

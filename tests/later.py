@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 from pricing import RateCard, load
+from tests import naive
 from tests.cases import CARD_TEXT
 
 RATE, FEE, MULTIPLIER = date(2027, 2, 1), date(2027, 3, 1), date(2027, 4, 1)
@@ -75,3 +78,37 @@ def card_file(folder: Path, *more: str) -> Path:
 def later_card(folder: Path, *more: str) -> RateCard:
     """The later card itself."""
     return load(card_file(folder, *more))
+
+
+def open_point(key: str, default: str, alternatives: str, day: date = FEE) -> str:
+    """An open point with another default from a day on, as TOML."""
+    return (
+        f'[[readings]]\nkey = "{key}"\ntitle = "{key}"\ndefault = {default}\n'
+        f'alternatives = [{alternatives}]\nwhy = "the page says so now"\nrests_on = ["exceed"]\n'
+        f'from = {day}\nsource = "exceed"\n'
+    )
+
+
+def custom_models(flat: int, unit: str = "page", day: date = FEE) -> str:
+    """The row of custom models from a day on, as TOML."""
+    return (
+        '[[rates]]\nrow = "custom"\nkind = "Custom models"\nmatch = ["custom", "custom.*"]\n'
+        f'unit = "{unit}"\nflat = {flat}\nfrom = {day}\nsource = "custom-example"\n'
+    )
+
+
+@contextmanager
+def naive_on(file: Path) -> Iterator[None]:
+    """Let the second engine price with another card."""
+    own = naive.CARD_FILE
+    try:
+        _naive_with(file)
+        yield
+    finally:
+        _naive_with(own)
+
+
+def _naive_with(file: Path) -> None:
+    naive.CARD_FILE = file
+    naive.card_file.cache_clear()
+    naive.card_on.cache_clear()
