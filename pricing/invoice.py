@@ -36,6 +36,13 @@ def ordinary_month(estimate: Estimate, prices: Prices) -> tuple[Quantity, ...]:
     return tuple(quantity(work, prices.segments) for work in estimate.workloads)
 
 
+def price_ordinary(estimate: Estimate, prices: Prices) -> Invoice:
+    """Price the ordinary month, the first after sign-up where the estimate says so."""
+    with localcontext(EXACT):
+        volumes = [usual.volume() for usual in ordinary_month(estimate, prices)]
+    return price_month(estimate, prices, volumes, first_month=estimate.first_month)
+
+
 def price_month(
     estimate: Estimate,
     prices: Prices,

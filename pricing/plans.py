@@ -125,18 +125,25 @@ def enterprise(credits: Decimal, offer: Offer) -> Bill:
 
 def blockers(estimate: Estimate, prices: Prices) -> Mapping[Plan, Sequence[str]]:
     """For each plan, the codes of what it does not offer this customer."""
-    custom = {
-        work.domain
-        for work in estimate.workloads
-        if (rate := work.rate(prices)) and rate.row == CUSTOM_ROW
-    }
-    return {plan: _blockers(plan, estimate, prices, len(custom)) for plan in PLANS}
+    custom = custom_models(estimate, prices)
+    return {plan: _blockers(plan, estimate, prices, custom) for plan in PLANS}
 
 
-def _blockers(plan: Plan, estimate: Estimate, prices: Prices, custom_models: int) -> list[str]:
+def custom_models(estimate: Estimate, prices: Prices) -> int:
+    """How many custom models the estimate uses."""
+    return len(
+        {
+            work.domain
+            for work in estimate.workloads
+            if (rate := work.rate(prices)) and rate.row == CUSTOM_ROW
+        }
+    )
+
+
+def _blockers(plan: Plan, estimate: Estimate, prices: Prices, custom: int) -> list[str]:
     terms, needed = prices.plans[plan], estimate.requests_per_minute
     codes: list[str] = sorted(estimate.requirements - terms.meets)
-    if terms.custom_models is not None and custom_models > terms.custom_models:
+    if terms.custom_models is not None and custom > terms.custom_models:
         codes.append("custom_models")
     if terms.requests_per_minute is not None and needed and needed > terms.requests_per_minute:
         codes.append("rate_limit")

@@ -18,7 +18,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from pricing.estimate import Estimate
-from pricing.invoice import Invoice, ordinary_month, price_month
+from pricing.invoice import Invoice, price_ordinary
 from pricing.line import Line
 from pricing.money import ZERO, nearest_cent
 from pricing.plans import (
@@ -176,8 +176,7 @@ class Changed(NamedTuple):
 def changed_month(estimate: Estimate, card: RateCard, at: datetime, to: SelfServe) -> Changed:
     """The estimate's month with the plan changed at a moment in UTC, at that day's prices."""
     prices = card.on(at.date())
-    volumes = [usual.volume() for usual in ordinary_month(estimate, prices)]
-    invoice = price_month(estimate, prices, volumes, first_month=estimate.first_month)
+    invoice = price_ordinary(estimate, prices)
     found: dict[Proration, Change] = {}
     for reading in PRORATIONS:
         readings = estimate.readings.model_copy(update={"proration": reading})

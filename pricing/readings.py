@@ -12,9 +12,9 @@ from decimal import Decimal, localcontext
 from typing import NamedTuple
 
 from pricing.estimate import Estimate
-from pricing.invoice import Invoice, ordinary_month, price_month
+from pricing.invoice import Invoice, price_ordinary
 from pricing.money import EXACT, text
-from pricing.rate_card import Plan, Prices, ReadingEntry
+from pricing.rate_card import Plan, ReadingEntry
 from pricing.result import Result
 from pricing.ways import Way
 
@@ -66,7 +66,7 @@ def _point(result: Result, entry: ReadingEntry) -> Point:
     options = [
         Option(way, written(way), way == entry.default, way == chosen, _difference(result, new))
         for way in ways
-        for new in [_month(_reading(estimate, entry, way), prices)]
+        for new in [price_ordinary(_reading(estimate, entry, way), prices)]
     ]
     return Point(entry, tuple(options))
 
@@ -75,11 +75,6 @@ def _reading(estimate: Estimate, entry: ReadingEntry, way: Way) -> Estimate:
     """The same estimate under another reading."""
     readings = estimate.readings.model_copy(update={entry.key: way})
     return estimate.model_copy(update={"readings": readings})
-
-
-def _month(estimate: Estimate, prices: Prices) -> Invoice:
-    volumes = [usual.volume() for usual in ordinary_month(estimate, prices)]
-    return price_month(estimate, prices, volumes, first_month=estimate.first_month)
 
 
 def _difference(result: Result, other: Invoice) -> Mapping[Plan, Decimal]:
