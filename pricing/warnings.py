@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -13,7 +13,7 @@ from pricing.money import dollars, text
 from pricing.outlook import swings
 from pricing.plans import credits_of_units
 from pricing.projection import Projected
-from pricing.rate_card import CUSTOM_ROW, Plan, Prices
+from pricing.rate_card import CUSTOM_ROW, Prices
 from pricing.workload import Workload
 
 Code = Literal[
@@ -158,11 +158,9 @@ def _about_chosen_readings(estimate: Estimate, prices: Prices) -> Iterator[Cavea
             yield Caveat("reading", f"readings.{key}", message)
 
 
-def projection_warnings(
-    projected: Projected, blockers: Mapping[Plan, Sequence[str]]
-) -> Iterator[Caveat]:
+def projection_warnings(projected: Projected) -> Iterator[Caveat]:
     """Remarks about the months together."""
-    hidden = swings(projected, blockers)
+    hidden = swings(projected)
     if hidden is not None:
         at_mean, over_all = hidden.at_mean, hidden.over_all
         mean, whole = hidden.mean_month_usd, hidden.totals_usd

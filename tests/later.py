@@ -68,10 +68,28 @@ source = "service-tiers"
 """
 
 
+def pro_at(fee_usd: int, meets: str = '["baa", "zdr", "slack"]') -> str:
+    """Pro from the day of the fee on at another fee, as TOML that replaces the entry above."""
+    return PRO.replace("fee_usd = 899", f"fee_usd = {fee_usd}").replace(
+        'meets = ["baa", "zdr", "slack"]', f"meets = {meets}"
+    )
+
+
+def starter(fee_usd: int = 0, meets: str = "[]") -> str:
+    """Starter from the day of the fee on, as TOML."""
+    return (
+        '[[plans]]\nname = "starter"\ntitle = "Starter (pay-as-you-go)"\n'
+        f"fee_usd = {fee_usd}\nincluded_credits = 0\nsign_up_credits = 100\n"
+        f"requests_per_minute = 10\ncustom_models = 0\nmeets = {meets}\n"
+        'from = 2027-03-01\nsource = "plan-comparison"\n'
+    )
+
+
 def card_file(folder: Path, *more: str) -> Path:
     """The file of a later card; `more` entries come last."""
     file = folder / "rate_card.toml"
-    file.write_text("\n".join([CARD_TEXT, VERSIONS, DOCUMENTS, PRO, PRIORITY, *more]), "utf-8")
+    pro = "" if any('name = "pro"' in entry for entry in more) else PRO
+    file.write_text("\n".join([CARD_TEXT, VERSIONS, DOCUMENTS, pro, PRIORITY, *more]), "utf-8")
     return file
 
 
