@@ -85,7 +85,7 @@ def price(estimate: Estimate, card: RateCard, day: date) -> Result:
             prices=prices,
             invoice=invoice,
             blockers=ruled_out,
-            recommendation=recommend(invoice, ruled_out, prices),
+            recommendation=recommend(invoice, ruled_out, prices, estimate.read(prices)),
             break_even_credits=break_even(invoice, estimate, prices),
             projected=projected,
             warnings=(*month_warnings(estimate, invoice, prices), *months),
