@@ -14,7 +14,8 @@ from typing import Any, Literal, NamedTuple
 
 from exports.plain_text import plain
 from exports.quote import how_much
-from pricing.line import CUSTOM_ROW, Line
+from pricing.line import Line
+from pricing.rate_card import CUSTOM_ROW
 
 Route = Literal["document", "image", "audio", "video"]
 

@@ -155,9 +155,10 @@ def concerns(quote: Quote, path: str) -> str:
 
 def readings(quote: Quote) -> Iterator[tuple[ReadingEntry, str, bool]]:
     """Each open point of the sources, how it is read here, and whether that is the default."""
-    for key, entry in quote.result.prices.readings.items():
-        chosen = getattr(quote.estimate.readings, key)
-        value = entry.default if chosen is None else chosen
+    prices = quote.result.prices
+    read = quote.estimate.read(prices)
+    for key, entry in prices.readings.items():
+        value = getattr(read, key)
         yield entry, said(value), value == entry.default
 
 

@@ -20,7 +20,7 @@ result = headline.current()
 estimate, projected = result.estimate, result.projected
 
 st.subheader(formats.literal(outlook.months_of(projected)), anchor=False)
-hidden = swings(projected, result.blockers)
+hidden = swings(projected)
 if hidden is not None:
     st.warning(
         f"**The average hides the swings.** {formats.literal(outlook.swings(hidden))}",
@@ -28,7 +28,7 @@ if hidden is not None:
     )
 
 with st.container(horizontal=True, gap="medium"):
-    for name, usd, remark in outlook.totals(result, projected):
+    for name, usd, remark in outlook.totals(projected):
         st.metric(
             name,
             usd,
@@ -38,7 +38,7 @@ with st.container(horizontal=True, gap="medium"):
             border=True,
             width=260,
         )
-st.markdown(formats.literal(outlook.cheapest(result, projected)))
+st.markdown(formats.literal(outlook.cheapest(projected)))
 
 with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
     projection_inputs.horizon(projected)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
 from pricing.estimate import Estimate
-from pricing.invoice import Invoice, ordinary_month, price_month
+from pricing.invoice import Invoice, price_month, price_ordinary
 from pricing.line import Line
 from pricing.money import EXACT, whole
 from pricing.rate_card import LEVELS, SERVICE_TIERS, Plan, ServiceTier
@@ -42,11 +42,12 @@ class Variant(NamedTuple):
 
 def variant(result: Result, changed: Estimate, volumes: Sequence[Volume] | None = None) -> Variant:
     """Price a changed estimate's month; ``volumes`` where the change leaves them known."""
-    prices, plan = result.prices, changed.plan
+    prices = result.prices
     if volumes is None:
-        volumes = [usual.volume() for usual in ordinary_month(changed, prices)]
-    invoice = price_month(changed, prices, volumes, first_month=changed.first_month)
-    return _beside(result, changed, invoice, plan)
+        invoice = price_ordinary(changed, prices)
+    else:
+        invoice = price_month(changed, prices, volumes, first_month=changed.first_month)
+    return _beside(result, changed, invoice, changed.plan)
 
 
 def _beside(result: Result, changed: Estimate, invoice: Invoice, plan: Plan) -> Variant:

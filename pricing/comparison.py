@@ -1,6 +1,6 @@
 """Which plan fits a month's work, and why.
 
->>> recommend(invoice, blockers, prices).plan
+>>> recommend(invoice, blockers, prices, prices.read).plan
 'starter'
 """
 
@@ -14,6 +14,7 @@ from pricing.invoice import Invoice
 from pricing.money import dollars
 from pricing.plans import Bill
 from pricing.rate_card import PLANS, Plan, Prices
+from pricing.ways import Read
 
 BLOCKERS: Mapping[str, str] = {
     "baa": "a business associate agreement (BAA)",
@@ -47,7 +48,7 @@ def cheapest(
 
 
 def recommend(
-    invoice: Invoice, blockers: Mapping[Plan, Sequence[str]], prices: Prices
+    invoice: Invoice, blockers: Mapping[Plan, Sequence[str]], prices: Prices, read: Read
 ) -> Recommendation:
     """The cheapest eligible plan; Enterprise by conversation where no other is eligible."""
     plan = cheapest(invoice.bills, blockers)
@@ -61,13 +62,18 @@ def recommend(
         (
             _price_reason(plan, invoice.bills),
             *_ruled_out(blockers),
-            _beyond_price(plan, prices, flat=_saving_stays(invoice.bills)),
+            _beyond_price(plan, prices, flat=_saving_stays(invoice.bills, read)),
         ),
     )
 
 
-def _saving_stays(bills: Mapping[Plan, Bill]) -> bool:
-    """Pro's included credits are used up and a further credit costs the same on both plans."""
+def _saving_stays(bills: Mapping[Plan, Bill], read: Read) -> bool:
+    """Pro's included credits are used up and a further credit costs the same on both plans.
+
+    An allowance of pages and images covers further credits while pages of it are left.
+    """
+    if read.pro_allowance == "units":
+        return False
     starter, pro = bills["starter"], bills["pro"]
     used_up = bool(pro.included_credits) and pro.covered_credits == pro.included_credits
     return used_up and pro.usd_per_credit == starter.usd_per_credit

@@ -26,7 +26,6 @@ from pricing.plans import (
     bonus_credits,
     counted_lines,
     credits_each,
-    overage_price,
     starter_fee,
 )
 from pricing.rate_card import PLANS, Plan, Prices
@@ -92,10 +91,10 @@ def bill_curves(invoice: Invoice, estimate: Estimate, prices: Prices) -> Mapping
 
     Enterprise is missing unless the customer has an offer.
     """
-    readings = estimate.readings
-    bonus = bonus_credits(prices, readings, first_month=estimate.first_month)
-    overage = overage_price(prices, readings)
-    if readings.pro_allowance == "units" and invoice.credits:
+    read = estimate.read(prices)
+    bonus = bonus_credits(prices, read, first_month=estimate.first_month)
+    overage = read.overage_usd_per_credit
+    if read.pro_allowance == "units" and invoice.credits:
         allowance = prices.plans["pro"].included_units or 0
         covered = _covered_units(counted_lines(invoice.lines), invoice.credits, allowance)
         pro = _pro(prices, overage, covered)
@@ -192,12 +191,12 @@ def break_even(invoice: Invoice, estimate: Estimate, prices: Prices) -> Decimal 
 
     None where Pro never catches up.
     """
-    readings = estimate.readings
-    if readings.pro_allowance == "units" and invoice.credits:
+    read = estimate.read(prices)
+    if read.pro_allowance == "units" and invoice.credits:
         curves = bill_curves(invoice, estimate, prices)
         return _catches_up(curves["pro"], curves["starter"])
-    bonus = bonus_credits(prices, readings, first_month=estimate.first_month)
-    return _break_even_by_credits(prices, overage_price(prices, readings), bonus)
+    bonus = bonus_credits(prices, read, first_month=estimate.first_month)
+    return _break_even_by_credits(prices, read.overage_usd_per_credit, bonus)
 
 
 @lru_cache(maxsize=256)

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, Field, StringConstraints, ValidationError
@@ -32,25 +33,13 @@ from pricing.values import (
     at_most,
     whole_number,
 )
+from pricing.ways import READINGS, Read, Readings
 from pricing.workload import ANY_DOMAIN, Agent, Tool, Workload, problems_with
 
 MOST_WORKLOADS = 50
 MOST_REQUIREMENTS = 50
 MOST_BYTES = 32 * 1024 * 1024
 """A document with a million lengths has about 10 MB."""
-
-
-class Readings(Part):
-    """Other readings of what the sources leave open; None keeps the rate card's default."""
-
-    overage_usd_per_credit: Amount | None = None
-    custom_model_credits: Amount | None = None
-    custom_model_unit: Literal["page", "call"] = "page"
-    pro_allowance: Literal["credits", "units"] = "credits"
-    sign_up_bonus: Literal["once", "monthly"] = "once"
-    flat_rate_tiered: bool = True
-    request_rounding: Literal["exact", "up"] = "exact"
-    proration: Literal["second", "day", "month30", "none"] = "second"
 
 
 class Offer(Part):
@@ -93,9 +82,19 @@ class Estimate(Part):
     rate_card: CardId | None = None
     """The id of the rate card it was priced with, so that a newer one can show what changed."""
 
+    def read(self, prices: Prices) -> Read:
+        """How every open point is read, the card's default where nothing is chosen."""
+        return _read(self.readings, prices)
+
     def to_document(self) -> dict[str, Any]:
         """The shortest document that says the same; defaults are left out."""
         return {"version": self.version, **_plain(self.model_dump(exclude_defaults=True))}
+
+
+@lru_cache(maxsize=256)
+def _read(readings: Readings, prices: Prices) -> Read:
+    chosen = {key: way for key in READINGS if (way := getattr(readings, key)) is not None}
+    return prices.read._replace(**chosen)
 
 
 _KEYS: Mapping[type[BaseModel], tuple[str, ...]] = {

@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 from pricing.duration import length_of
 from pricing.invoice import Invoice
-from pricing.line import CUSTOM_ROW, Line
+from pricing.line import Line
 from pricing.money import EXACT, ZERO, ceiling, cents, dollars, text, total
 from pricing.plans import Bill
-from pricing.rate_card import Plan, Prices, Segments
+from pricing.rate_card import CUSTOM_ROW, Plan, Prices, Segments
 from pricing.result import Result
 from pricing.workload import Agent, segments_of
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pricing.comparison import BLOCKERS
 from pricing.estimate import Estimate
-from pricing.line import CUSTOM_ROW
+from pricing.plans import custom_models
 from pricing.rate_card import Feature, Plan, Prices
 
 
@@ -29,12 +29,6 @@ def needs(estimate: Estimate, prices: Prices) -> frozenset[str]:
     custom = {"custom_models"} if custom_models(estimate, prices) else set()
     busiest = {"rate_limit"} if estimate.requests_per_minute else set()
     return frozenset(estimate.requirements | custom | busiest)
-
-
-def custom_models(estimate: Estimate, prices: Prices) -> int:
-    """How many custom models the estimate uses."""
-    rates = {work.domain: work.rate(prices) for work in estimate.workloads}
-    return sum(rate is not None and rate.row == CUSTOM_ROW for rate in rates.values())
 
 
 def features_for(estimate: Estimate, prices: Prices) -> tuple[Row, ...]:

@@ -36,6 +36,13 @@ def ordinary_month(estimate: Estimate, prices: Prices) -> tuple[Quantity, ...]:
     return tuple(quantity(work, prices.segments) for work in estimate.workloads)
 
 
+def price_ordinary(estimate: Estimate, prices: Prices) -> Invoice:
+    """Price the ordinary month, the first after sign-up where the estimate says so."""
+    with localcontext(EXACT):
+        volumes = [usual.volume() for usual in ordinary_month(estimate, prices)]
+    return price_month(estimate, prices, volumes, first_month=estimate.first_month)
+
+
 def price_month(
     estimate: Estimate,
     prices: Prices,
@@ -45,19 +52,19 @@ def price_month(
     first_month: bool = False,
 ) -> Invoice:
     """Price one month; ``service_tier`` moves all of its work to one tier."""
-    readings = estimate.readings
+    read = estimate.read(prices)
     with localcontext(EXACT):
         # billable units -> credits per unit (level, grounding, flat rate) -> service tier
         lines = tuple(
-            price_line(work, amount, prices, readings, service_tier)
+            price_line(work, amount, prices, read, service_tier)
             for work, amount in zip(estimate.workloads, volumes, strict=True)
         )
         # -> sum of credits
         credits = sum([line.credits for line in lines if line.credits is not None], ZERO)
         # -> sign-up bonus or included credits -> fee, usage, overage -> one rounding
         bills: dict[Plan, Bill] = {
-            "starter": plans.starter(credits, prices, readings, first_month=first_month),
-            "pro": plans.pro(credits, lines, prices, readings),
+            "starter": plans.starter(credits, prices, read, first_month=first_month),
+            "pro": plans.pro(credits, lines, prices, read),
         }
         if estimate.enterprise:
             bills["enterprise"] = plans.enterprise(credits, estimate.enterprise)

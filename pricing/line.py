@@ -1,6 +1,6 @@
 """One workload of one month as a line item: units x credits per unit x service tier.
 
->>> item = price_line(work, Volume(units=1000, requests=1000), terms, None)
+>>> item = price_line(work, Volume(units=1000, requests=1000), prices, prices.read)
 >>> item.credits
 Decimal('2000')
 """
@@ -10,13 +10,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from pricing.estimate import Readings
 from pricing.money import ONE, ZERO, ceiling
-from pricing.rate_card import Prices, Rate, ServiceTier, Unit
+from pricing.rate_card import CUSTOM_ROW, Prices, Rate, ServiceTier, Unit
+from pricing.ways import Read
 from pricing.workload import AGENT_ROW, Volume, Workload
 
 Status = Literal["published", "assumed", "unpriced"]
-CUSTOM_ROW = "custom"
 
 
 class Line(NamedTuple):
@@ -55,44 +54,41 @@ def price_line(
     work: Workload,
     volume: Volume,
     prices: Prices,
-    readings: Readings,
+    read: Read,
     service_tier: ServiceTier | None = None,
 ) -> Line:
     """Price one workload's month; ``service_tier`` overrides the workload's own."""
     tier, rate = service_tier or work.service_tier, work.rate(prices)
     multiplier = prices.service_tiers[tier].multiplier
-    rating = _rating(work, rate, readings, multiplier)
+    rating = _rating(work, rate, read, multiplier)
     if rating is None:
         return _unpriced(work, volume, tier, multiplier)
-    status, matched, unit, base, grounding, multiplier = rating
     units = volume.units
-    if unit == "call" and units:
+    if rating.unit == "call" and units:
         units = volume.requests
-    per_unit = (base + grounding) * multiplier
+    per_unit = (rating.base + rating.grounding) * rating.multiplier
     credits = units * per_unit
-    if readings.request_rounding == "up":
+    if read.request_rounding == "up":
         credits = _rounded_up(credits, units, volume.requests)
     return Line(
-        work,
-        volume,
-        tier,
-        rate,
-        status,
-        matched,
-        unit,
-        units,
-        base,
-        grounding,
-        multiplier,
-        per_unit,
-        credits,
-        credits * prices.credit_usd,
+        work=work,
+        volume=volume,
+        service_tier=tier,
+        rate=rate,
+        status=rating.status,
+        matched=rating.matched,
+        unit=rating.unit,
+        units=units,
+        base_credits=rating.base,
+        grounding_credits=rating.grounding,
+        multiplier=rating.multiplier,
+        credits_per_unit=per_unit,
+        credits=credits,
+        usd=credits * prices.credit_usd,
     )
 
 
-def _rating(
-    work: Workload, rate: Rate | None, readings: Readings, multiplier: Decimal
-) -> _Rating | None:
+def _rating(work: Workload, rate: Rate | None, read: Read, multiplier: Decimal) -> _Rating | None:
     if rate is None:
         if work.agent is None:
             return None
@@ -103,9 +99,8 @@ def _rating(
         grounding = (work.grounding and rate.grounding) or ZERO
         return _Rating(status, rate.row, unit, base, grounding, multiplier)
     if rate.row == CUSTOM_ROW:
-        unit = "call" if readings.custom_model_unit == "call" else unit
-        base = base if readings.custom_model_credits is None else readings.custom_model_credits
-    factor = multiplier if readings.flat_rate_tiered else ONE
+        unit, base = read.custom_model_unit, read.custom_model_credits
+    factor = multiplier if read.flat_rate_tiered else ONE
     return _Rating(status, rate.row, unit, base, ZERO, factor)
 
 

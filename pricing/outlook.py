@@ -17,12 +17,11 @@ from itertools import accumulate
 from math import ceil, floor
 from typing import NamedTuple
 
-from pricing.comparison import cheapest
-from pricing.estimate import Estimate, Projection
+from pricing.estimate import Estimate
 from pricing.money import EXACT, nearest_cent, total
 from pricing.plans import Bill, bonus_credits, counted_lines, starter_fee
 from pricing.projection import Month, Projected
-from pricing.rate_card import PLANS, Plan, ServiceTier
+from pricing.rate_card import Plan, ServiceTier
 from pricing.workload import Workload
 
 ALERTS = (50, 80, 95)
@@ -166,7 +165,7 @@ def allowance(estimate: Estimate, month: Month, plan: Plan) -> Allowance | None:
     bill = month.invoice.bills.get(plan)
     if bill is None or not bill.included_credits:
         return None
-    if plan == "pro" and estimate.readings.pro_allowance == "units":
+    if plan == "pro" and estimate.read(month.prices).pro_allowance == "units":
         units = sum(line.units for line in counted_lines(month.invoice.lines))
         included = Decimal(month.prices.plans[plan].included_units or 0)
         return Allowance(month.label, included, Decimal(units), "page or image")
@@ -179,11 +178,13 @@ def affordable(
     """The whole credits a month's budget buys on Starter; None where it buys none."""
     month = projected.months[index]
     prices = month.prices
-    free = bonus_credits(prices, estimate.readings, first_month=estimate.first_month and index == 0)
+    free = bonus_credits(
+        prices, estimate.read(prices), first_month=estimate.first_month and index == 0
+    )
     usage = Fraction(budget_usd) - Fraction(starter_fee(prices))
-    if usage < 0:
-        return None
     bought = floor(Fraction(free) + usage / Fraction(prices.credit_usd))
+    if usage < 0 or not bought:
+        return None
     return Allowance(month.label, Decimal(bought), month.invoice.credits, "credit")
 
 
@@ -197,7 +198,7 @@ class Swings(NamedTuple):
     over_all: Plan
     months: int
     mean_month_usd: Mapping[Plan, Decimal]
-    """A month with every workload's mean quantity, priced."""
+    """The mean of the months' bills if each held every workload's mean quantity, to the cent."""
     totals_usd: Mapping[Plan, Decimal]
     """All months priced one by one."""
 
@@ -225,19 +226,23 @@ class Swings(NamedTuple):
         return nearest_cent(Fraction(usd) / self.months)
 
 
-def swings(projected: Projected, blockers: Mapping[Plan, Sequence[str]]) -> Swings | None:
-    """What the average month hides about the eligible plans; None where it hides nothing."""
-    average = projected.average.bills
-    at_mean = cheapest(average, blockers)
-    eligible = [plan for plan in PLANS if plan in average and not blockers[plan]]
-    if at_mean is None:
+def swings(projected: Projected) -> Swings | None:
+    """What the average month hides about the plans that always fit; None where it hides nothing."""
+    months = len(projected.months)
+    fitting = [plan for plan in projected.at_mean[0].bills if projected.fits(plan)]
+    if not fitting:
         return None
-    totals = {plan: projected.total_usd(plan) for plan in eligible}
-    over_all = min(eligible, key=totals.__getitem__)
+    totals = {plan: projected.total_usd(plan) for plan in fitting}
+    level = {
+        plan: total(invoice.bills[plan].total_usd for invoice in projected.at_mean)
+        for plan in fitting
+    }
+    over_all = min(fitting, key=totals.__getitem__)
+    at_mean = min(fitting, key=lambda plan: (level[plan], totals[plan]))
     if totals[at_mean] == totals[over_all]:
         return None
-    mean = {plan: average[plan].total_usd for plan in eligible}
-    return Swings(at_mean, over_all, len(projected.months), mean, totals)
+    mean = {plan: nearest_cent(Fraction(usd) / months) for plan, usd in level.items()}
+    return Swings(at_mean, over_all, months, mean, totals)
 
 
 # ---------------------------------------------------------------- each workload's course
@@ -265,7 +270,7 @@ def courses(estimate: Estimate, projected: Projected) -> tuple[Course, ...]:
 
 def _courses(estimate: Estimate, projected: Projected) -> Iterator[Course]:
     months = projected.months
-    usual = (estimate.projection or Projection()).growth_percent
+    usual = projected.ahead.growth_percent
     for index, work in enumerate(estimate.workloads):
         lines = [month.invoice.lines[index] for month in months]
         credits = [line.credits for line in lines if line.credits is not None]

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from pricing.curves import Band, bill_curves, cheapest_bands
 from pricing.estimate import Estimate
-from pricing.invoice import Invoice, ordinary_month, price_month
+from pricing.invoice import Invoice, ordinary_month, price_month, price_ordinary
 from pricing.money import EXACT
 from pricing.rate_card import LEVELS, Level, Plan, Prices
 from pricing.workload import Workload
@@ -113,9 +113,7 @@ def _share_row(split: Estimate, tenth: int, prices: Prices, blockers: Blockers) 
 
 
 def _row(name: str, estimate: Estimate, prices: Prices, blockers: Blockers, *, chosen: bool) -> Row:
-    with localcontext(EXACT):
-        volumes = [usual.volume() for usual in ordinary_month(estimate, prices)]
-        invoice = price_month(estimate, prices, volumes)
+    invoice = price_ordinary(estimate, prices)
     return Row(name, _bands(estimate, invoice, prices, blockers, months=1), chosen)
 
 

@@ -1,6 +1,6 @@
 """What a plan makes of a month's credits, and what keeps a plan from being used at all.
 
->>> starter(Decimal(79_900), prices, Readings(), first_month=False).total_usd
+>>> starter(Decimal(79_900), prices, prices.read, first_month=False).total_usd
 Decimal('799.00')
 """
 
@@ -11,10 +11,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from pricing.estimate import Estimate, Offer, Readings
-from pricing.line import CUSTOM_ROW, Line
+from pricing.estimate import Estimate, Offer
+from pricing.line import Line
 from pricing.money import ZERO, cents
-from pricing.rate_card import PLANS, Plan, Prices
+from pricing.rate_card import CUSTOM_ROW, PLANS, Plan, Prices
+from pricing.ways import Read
 
 COUNTED_UNITS = frozenset({"page", "image", "call"})
 """What an allowance of pages or images covers."""
@@ -50,9 +51,9 @@ def _bill(
     return Bill(cents(fee + usage), fee, included, bonus, covered, billed, price, usage)
 
 
-def starter(credits: Decimal, prices: Prices, readings: Readings, *, first_month: bool) -> Bill:
+def starter(credits: Decimal, prices: Prices, read: Read, *, first_month: bool) -> Bill:
     """Pay-as-you-go: usage at the credit price, after a sign-up bonus where there is one."""
-    bonus = bonus_credits(prices, readings, first_month=first_month)
+    bonus = bonus_credits(prices, read, first_month=first_month)
     return _bill(credits, starter_fee(prices), ZERO, min(bonus, credits), ZERO, prices.credit_usd)
 
 
@@ -61,33 +62,24 @@ def starter_fee(prices: Prices) -> Decimal:
     return prices.plans["starter"].fee_usd or ZERO
 
 
-def bonus_credits(prices: Prices, readings: Readings, *, first_month: bool) -> Decimal:
+def bonus_credits(prices: Prices, read: Read, *, first_month: bool) -> Decimal:
     """The sign-up bonus of a month under the chosen reading."""
-    granted = first_month or readings.sign_up_bonus == "monthly"
+    granted = first_month or read.sign_up_bonus == "monthly"
     return Decimal(prices.plans["starter"].sign_up_credits) if granted else ZERO
 
 
-def overage_price(prices: Prices, readings: Readings) -> Decimal:
-    """Dollars a Pro credit beyond the allowance, under the chosen reading."""
-    chosen = readings.overage_usd_per_credit
-    if chosen is not None:
-        return chosen
-    default = prices.readings["overage_usd_per_credit"].default
-    return default if isinstance(default, Decimal) else prices.credit_usd
-
-
-def pro(credits: Decimal, lines: Iterable[Line], prices: Prices, readings: Readings) -> Bill:
+def pro(credits: Decimal, lines: Iterable[Line], prices: Prices, read: Read) -> Bill:
     """The fee with its allowance, then overage."""
     terms = prices.plans["pro"]
     included = Decimal(terms.included_credits or 0)
-    if readings.pro_allowance == "units":
+    if read.pro_allowance == "units":
         covered = credits_of_units(
-            lines, terms.included_units or 0, rounded=readings.request_rounding == "up"
+            lines, terms.included_units or 0, rounded=read.request_rounding == "up"
         )
     else:
         covered = min(included, credits)
     fee = terms.fee_usd or ZERO
-    return _bill(credits, fee, included, ZERO, covered, overage_price(prices, readings))
+    return _bill(credits, fee, included, ZERO, covered, read.overage_usd_per_credit)
 
 
 def credits_of_units(lines: Iterable[Line], allowance: int, *, rounded: bool) -> Decimal:
@@ -133,18 +125,25 @@ def enterprise(credits: Decimal, offer: Offer) -> Bill:
 
 def blockers(estimate: Estimate, prices: Prices) -> Mapping[Plan, Sequence[str]]:
     """For each plan, the codes of what it does not offer this customer."""
-    custom = {
-        work.domain
-        for work in estimate.workloads
-        if (rate := work.rate(prices)) and rate.row == CUSTOM_ROW
-    }
-    return {plan: _blockers(plan, estimate, prices, len(custom)) for plan in PLANS}
+    custom = custom_models(estimate, prices)
+    return {plan: _blockers(plan, estimate, prices, custom) for plan in PLANS}
 
 
-def _blockers(plan: Plan, estimate: Estimate, prices: Prices, custom_models: int) -> list[str]:
+def custom_models(estimate: Estimate, prices: Prices) -> int:
+    """How many custom models the estimate uses."""
+    return len(
+        {
+            work.domain
+            for work in estimate.workloads
+            if (rate := work.rate(prices)) and rate.row == CUSTOM_ROW
+        }
+    )
+
+
+def _blockers(plan: Plan, estimate: Estimate, prices: Prices, custom: int) -> list[str]:
     terms, needed = prices.plans[plan], estimate.requests_per_minute
     codes: list[str] = sorted(estimate.requirements - terms.meets)
-    if terms.custom_models is not None and custom_models > terms.custom_models:
+    if terms.custom_models is not None and custom > terms.custom_models:
         codes.append("custom_models")
     if terms.requests_per_minute is not None and needed and needed > terms.requests_per_minute:
         codes.append("rate_limit")

@@ -1,6 +1,6 @@
 """The coming months: growth, seasons and active months, each month priced like any other.
 
->>> projection = project(estimate, card, date(2026, 11, 22))
+>>> projection = project(estimate, Projection(start="2027-01"), card, date(2026, 11, 22))
 >>> [month.label for month in projection.months][:2]
 ['2027-01', '2027-02']
 """
@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pricing.comparison import cheapest
 from pricing.estimate import Estimate, Projection
 from pricing.invoice import Invoice, ordinary_month, price_month
 from pricing.money import ONE, total
+from pricing.plans import blockers
 from pricing.rate_card import SERVICE_TIERS, Plan, Prices, RateCard, ServiceTier
 from pricing.workload import Quantity, Volume, Workload
 
@@ -32,6 +33,8 @@ class Month(NamedTuple):
     """YYYY-MM."""
     prices: Prices
     """What the rate card says for this month."""
+    blockers: Mapping[Plan, Sequence[str]]
+    """What keeps each plan from being used in this month."""
     volumes: tuple[Volume, ...]
     invoice: Invoice
     service_tiers: Mapping[ServiceTier, Invoice]
@@ -55,10 +58,16 @@ class Switch(NamedTuple):
 class Projected:
     """All months and what they add up to."""
 
+    ahead: Projection
+    """The horizon they were asked for."""
     months: tuple[Month, ...]
     switches: tuple[Switch, ...]
-    average: Invoice
-    """The month with every workload's mean quantity."""
+    at_mean: tuple[Invoice, ...]
+    """Every month as it would be with each workload's mean quantity."""
+
+    def fits(self, plan: Plan) -> bool:
+        """Whether nothing keeps a plan from being used in any of the months."""
+        return not any(month.blockers[plan] for month in self.months)
 
     def total_usd(self, plan: Plan, tier: ServiceTier | None = None) -> Decimal:
         """A plan's bills over all months, as configured or on one service tier."""
@@ -73,34 +82,32 @@ class Projected:
         return total(known) if len(known) == len(bills) else None
 
 
-def project(
-    estimate: Estimate, card: RateCard, day: date, blockers: Mapping[Plan, Sequence[str]]
-) -> Projected:
-    """Price every month of the estimate's projection, a year where it has none."""
+def project(estimate: Estimate, ahead: Projection, card: RateCard, day: date) -> Projected:
+    """Price every month of a horizon, each with what the card says for it."""
     plan = estimate.plan
     months: list[Month] = []
     switches: list[Switch] = []
-    for month in _months(estimate, card, day):
+    for month in _months(estimate, ahead, card, day):
         staying_first = sorted(SELF_SERVE, key=lambda name: name != plan)
-        best = cheapest(month.invoice.bills, blockers, staying_first)
+        best = cheapest(month.invoice.bills, month.blockers, staying_first)
         months.append(month._replace(cheapest=best))
         if best and best != plan:
             plan = best
             switches.append(Switch(month.label, plan))
-    average = price_month(estimate, card.on(day), _mean(months))
-    return Projected(tuple(months), tuple(switches), average)
+    return Projected(ahead, tuple(months), tuple(switches), _at_mean(estimate, months))
 
 
-def _months(estimate: Estimate, card: RateCard, day: date) -> Iterator[Month]:
+def _months(estimate: Estimate, ahead: Projection, card: RateCard, day: date) -> Iterator[Month]:
     """Every month priced, before a plan is chosen for it."""
-    plan = estimate.projection or Projection()
     ordinary: dict[Prices, tuple[Quantity, ...]] = {}
-    for index, first in enumerate(_first_days(plan, day)):
+    ruled_out: dict[Prices, Mapping[Plan, Sequence[str]]] = {}
+    for index, first in enumerate(_first_days(ahead, day)):
         prices = card.on(max(first, day))
         if prices not in ordinary:
             ordinary[prices] = ordinary_month(estimate, prices)
+            ruled_out[prices] = blockers(estimate, prices)
         volumes = tuple(
-            _volume(work, usual, plan, index, first.month)
+            _volume(work, usual, ahead, index, first.month)
             for work, usual in zip(estimate.workloads, ordinary[prices], strict=True)
         )
         bonus = estimate.first_month and index == 0
@@ -112,20 +119,30 @@ def _months(estimate: Estimate, card: RateCard, day: date) -> Iterator[Month]:
             else price_month(estimate, prices, volumes, service_tier=tier, first_month=bonus)
             for tier in SERVICE_TIERS
         }
-        yield Month(f"{first:%Y-%m}", prices, volumes, invoice, on_each_tier, None)
+        yield Month(
+            label=f"{first:%Y-%m}",
+            prices=prices,
+            blockers=ruled_out[prices],
+            volumes=volumes,
+            invoice=invoice,
+            service_tiers=on_each_tier,
+            cheapest=None,
+        )
 
 
-def _first_days(plan: Projection, day: date) -> Iterator[date]:
-    start = date.fromisoformat(f"{plan.start}-01") if plan.start else day
-    for index in range(start.month - 1, start.month - 1 + plan.months):
+def _first_days(ahead: Projection, day: date) -> Iterator[date]:
+    start = date.fromisoformat(f"{ahead.start}-01") if ahead.start else day
+    for index in range(start.month - 1, start.month - 1 + ahead.months):
         yield date(start.year + index // 12, index % 12 + 1, 1)
 
 
-def _volume(work: Workload, ordinary: Quantity, plan: Projection, index: int, month: int) -> Volume:
+def _volume(
+    work: Workload, ordinary: Quantity, ahead: Projection, index: int, month: int
+) -> Volume:
     if work.active_months and not work.active_months[0] <= index <= work.active_months[1]:
         return Volume(0, 0)
-    growth = plan.growth_percent if work.growth_percent is None else work.growth_percent
-    season = plan.seasonality[month - 1] if plan.seasonality else ONE
+    growth = ahead.growth_percent if work.growth_percent is None else work.growth_percent
+    season = ahead.seasonality[month - 1] if ahead.seasonality else ONE
     return ordinary.volume(*_ratio(growth, index, season))
 
 
@@ -133,6 +150,20 @@ def _volume(work: Workload, ordinary: Quantity, plan: Projection, index: int, mo
 def _ratio(growth_percent: Decimal, index: int, season: Decimal) -> tuple[int, int]:
     """What growth and season make of an ordinary month, as two whole numbers."""
     return ((1 + Fraction(growth_percent) / 100) ** index * Fraction(season)).as_integer_ratio()
+
+
+def _at_mean(estimate: Estimate, months: Sequence[Month]) -> tuple[Invoice, ...]:
+    """Each month's own prices and bonus on the mean volumes; most months are the same one."""
+    mean = _mean(months)
+
+    @cache
+    def priced(prices: Prices, *, bonus: bool) -> Invoice:
+        return price_month(estimate, prices, mean, first_month=bonus)
+
+    return tuple(
+        priced(month.prices, bonus=estimate.first_month and index == 0)
+        for index, month in enumerate(months)
+    )
 
 
 def _mean(months: Sequence[Month]) -> tuple[Volume, ...]:

@@ -15,10 +15,10 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple
 
 from pricing.estimate import Estimate
-from pricing.invoice import Invoice, ordinary_month, price_month
+from pricing.invoice import Invoice, price_ordinary
 from pricing.line import Line
 from pricing.money import ZERO, nearest_cent
 from pricing.plans import (
@@ -27,14 +27,12 @@ from pricing.plans import (
     counted_lines,
     credits_each,
     dearest_first,
-    overage_price,
     starter_fee,
 )
 from pricing.rate_card import Plan, Prices, RateCard
+from pricing.ways import PRORATIONS, Proration
 
 SelfServe = Literal["starter", "pro"]
-Proration = Literal["second", "day", "month30", "none"]
-PRORATIONS: tuple[Proration, ...] = get_args(Proration)
 DAYS_OF_30 = 30
 WHOLE = Fraction(1)
 NOTHING = Fraction(0)
@@ -108,7 +106,7 @@ def change_plan(
     invoice: Invoice, estimate: Estimate, prices: Prices, at: datetime, to: SelfServe
 ) -> Change:
     """The bill of a month in which the plan changes to ``to`` at a moment in UTC."""
-    over, share = elapsed(at), shares(at, estimate.readings.proration)
+    over, share = elapsed(at), shares(at, estimate.read(prices).proration)
     if to == "pro":
         before = _starter(invoice, estimate, prices, share.before, over)
         after = _pro(invoice, estimate, prices, share.after, 1 - over)
@@ -124,7 +122,7 @@ def _starter(
 ) -> Part:
     """Pay-as-you-go: usage at the credit price; the sign-up bonus is not prorated."""
     credits, price = Fraction(invoice.credits) * work, prices.credit_usd
-    bonus = bonus_credits(prices, estimate.readings, first_month=estimate.first_month)
+    bonus = bonus_credits(prices, estimate.read(prices), first_month=estimate.first_month)
     fee = prorated_fee(starter_fee(prices), share)
     covered = min(Fraction(bonus), credits)
     billed = credits - covered
@@ -137,10 +135,10 @@ def _pro(
     invoice: Invoice, estimate: Estimate, prices: Prices, share: Fraction, work: Fraction
 ) -> Part:
     """A part of the fee with the same part of the allowance, then overage."""
-    terms, readings = prices.plans["pro"], estimate.readings
-    credits, price = Fraction(invoice.credits) * work, overage_price(prices, readings)
+    terms, read = prices.plans["pro"], estimate.read(prices)
+    credits, price = Fraction(invoice.credits) * work, read.overage_usd_per_credit
     included = (terms.included_credits or 0) * share
-    if readings.pro_allowance == "units":
+    if read.pro_allowance == "units":
         covered = _covered_units(invoice.lines, work, (terms.included_units or 0) * share)
     else:
         covered = min(included, credits)
@@ -178,11 +176,10 @@ class Changed(NamedTuple):
 def changed_month(estimate: Estimate, card: RateCard, at: datetime, to: SelfServe) -> Changed:
     """The estimate's month with the plan changed at a moment in UTC, at that day's prices."""
     prices = card.on(at.date())
-    volumes = [usual.volume() for usual in ordinary_month(estimate, prices)]
-    invoice = price_month(estimate, prices, volumes, first_month=estimate.first_month)
+    invoice = price_ordinary(estimate, prices)
     found: dict[Proration, Change] = {}
     for reading in PRORATIONS:
         readings = estimate.readings.model_copy(update={"proration": reading})
         read = estimate.model_copy(update={"readings": readings})
         found[reading] = change_plan(invoice, read, prices, at, to)
-    return Changed(found, estimate.readings.proration, invoice.bills)
+    return Changed(found, estimate.read(prices).proration, invoice.bills)

@@ -13,9 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pricing.comparison import BLOCKERS
-from pricing.estimate import Readings
 from pricing.explain import exact_usd, figure, per
-from pricing.plans import overage_price
 from pricing.rate_card import LEVELS, PLANS, Entry, PlanTerms, Prices, Rate, RateCard, Source
 
 OLD = 90
@@ -118,7 +116,7 @@ def _rows(prices: Prices) -> Iterator[_Row]:
     for plan in PLANS:
         yield from _plan(prices.plans[plan], prices)
     overage = prices.readings["overage_usd_per_credit"]
-    usd, name = overage_price(prices, Readings()), "Pro: a credit beyond the included ones"
+    usd, name = prices.read.overage_usd_per_credit, "Pro: a credit beyond the included ones"
     yield _Row("plans/pro/overage", "Plans", f"{name} (open point)", usd, "a credit", overage)
 
 

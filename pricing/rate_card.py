@@ -27,8 +27,9 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from pricing.errors import InvalidRateCard, Problem, problems_of
+from pricing.errors import InvalidRateCard, Problem, problems_of, shown
 from pricing.values import Amount, CardId, Count, at_least
+from pricing.ways import READINGS, Read, Reading, Way, known
 
 PATH = Path(__file__).with_name("rate_card.toml")
 
@@ -37,20 +38,9 @@ Unit = Literal["page", "image", "segment", "run", "call"]
 Plan = Literal["starter", "pro", "enterprise"]
 ServiceTier = Literal["standard", "flex", "priority"]
 Requirement = Literal["baa", "zdr", "soc2", "hipaa", "in_vpc", "slack", "custom_sla"]
-Reading = Literal[
-    "overage_usd_per_credit",
-    "custom_model_credits",
-    "custom_model_unit",
-    "pro_allowance",
-    "sign_up_bonus",
-    "flat_rate_tiered",
-    "request_rounding",
-    "proration",
-]
 PLANS: tuple[Plan, ...] = get_args(Plan)
 SERVICE_TIERS: tuple[ServiceTier, ...] = get_args(ServiceTier)
 LEVELS: tuple[Level, ...] = get_args(Level)
-READINGS: tuple[Reading, ...] = get_args(Reading)
 
 ROWS = (
     "document.*",
@@ -63,6 +53,8 @@ ROWS = (
     "custom",
 )
 """The rows every card must have: six domain rows, redaction and custom models."""
+CUSTOM_ROW = "custom"
+"""The row of custom models, whose rate and unit are open points too."""
 
 Words = Annotated[str, StringConstraints(min_length=1)]
 Pattern = Annotated[
@@ -259,6 +251,12 @@ class Prices:
     readings: Mapping[str, ReadingEntry]
     notes: tuple[Note, ...]
 
+    @cached_property
+    def read(self) -> Read:
+        """How the card reads every open point by itself."""
+        defaults: Mapping[str, Any] = {key: entry.default for key, entry in self.readings.items()}
+        return Read(**defaults)
+
     def rate(self, domain: str) -> Rate | None:
         """The row that prices a trimmed, lower-case domain; None when none is published."""
         return _rate(self, domain)
@@ -430,6 +428,8 @@ def _problems(file: _File) -> Iterator[Problem]:
         for source in sources:
             yield from _unknown_source(f"{place}.rests_on", source, file)
     yield from _default_tiers(file)
+    yield from _unknown_ways(file)
+    yield from _custom_models(file)
 
 
 def _twice(section: str, named: Sequence[tuple[str, date]]) -> Iterator[Problem]:
@@ -470,3 +470,36 @@ def _default_tiers(file: _File) -> Iterator[Problem]:
                 f"not exactly one is the default from {version.start}; set default = true once"
             )
             yield Problem("service_tiers", message)
+
+
+def _unknown_ways(file: _File) -> Iterator[Problem]:
+    """Ways to read an open point that nothing would follow."""
+    for index, entry in enumerate(file.readings):
+        ways: list[tuple[str, Way]] = [("default", entry.default)]
+        ways += [(f"alternatives[{place}]", way) for place, way in enumerate(entry.alternatives)]
+        for field, way in ways:
+            if not known(entry.key, way):
+                message = (
+                    f"{shown(way)} is no way the calculator knows to read {entry.key}; "
+                    "use one that pricing/ways.py knows"
+                )
+                yield Problem(f"readings[{index}].{field}", message)
+
+
+def _custom_models(file: _File) -> Iterator[Problem]:
+    """What a custom model costs stands in its row and in two open points: they must agree."""
+    apart: dict[Problem, None] = {}
+    for version in file.versions:
+        rate = _newest(file.rates, "row", version.start).get(CUSTOM_ROW)
+        entries = _newest(file.readings, "key", version.start)
+        for key, field in (("custom_model_credits", "flat"), ("custom_model_unit", "unit")):
+            entry = entries.get(key)
+            if rate and entry and entry.default != getattr(rate, field):
+                place = f"readings[{file.readings.index(entry)}].default"
+                message = (
+                    f"{shown(entry.default)} is not what row {CUSTOM_ROW} has from "
+                    f"{max(rate.start, entry.start)}, {shown(getattr(rate, field))}; "
+                    "let both start on one day and agree"
+                )
+                apart[Problem(place, message)] = None
+    yield from apart

@@ -9,16 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal, localcontext
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from pricing.estimate import Estimate, Readings
-from pricing.invoice import Invoice, ordinary_month, price_month
+from pricing.estimate import Estimate
+from pricing.invoice import Invoice, price_ordinary
 from pricing.money import EXACT, text
-from pricing.rate_card import Plan, Prices, ReadingEntry
+from pricing.rate_card import Plan, ReadingEntry
 from pricing.result import Result
-
-Way = bool | Decimal | str
-"""One way to read a point."""
+from pricing.ways import Way
 
 
 class Option(NamedTuple):
@@ -63,32 +61,20 @@ def written(value: Way) -> str:
 
 def _point(result: Result, entry: ReadingEntry) -> Point:
     estimate, prices = result.estimate, result.prices
-    chosen = _chosen(estimate, entry)
+    chosen: Way = getattr(estimate.read(prices), entry.key)
     ways = dict.fromkeys((entry.default, *entry.alternatives, chosen))
     options = [
         Option(way, written(way), way == entry.default, way == chosen, _difference(result, new))
         for way in ways
-        for new in [_month(_reading(estimate, entry, way), prices)]
+        for new in [price_ordinary(_reading(estimate, entry, way), prices)]
     ]
     return Point(entry, tuple(options))
 
 
-def _chosen(estimate: Estimate, entry: ReadingEntry) -> Way:
-    value: Way | None = getattr(estimate.readings, entry.key)
-    return entry.default if value is None else value
-
-
 def _reading(estimate: Estimate, entry: ReadingEntry, way: Way) -> Estimate:
     """The same estimate under another reading."""
-    left_out = way == entry.default and Readings.model_fields[entry.key].default is None
-    update: dict[str, Any] = {entry.key: None if left_out else way}
-    readings = estimate.readings.model_copy(update=update)
+    readings = estimate.readings.model_copy(update={entry.key: way})
     return estimate.model_copy(update={"readings": readings})
-
-
-def _month(estimate: Estimate, prices: Prices) -> Invoice:
-    volumes = [usual.volume() for usual in ordinary_month(estimate, prices)]
-    return price_month(estimate, prices, volumes, first_month=estimate.first_month)
 
 
 def _difference(result: Result, other: Invoice) -> Mapping[Plan, Decimal]:

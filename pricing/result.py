@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from pricing.comparison import Recommendation, recommend
 from pricing.curves import break_even
 from pricing.estimate import Estimate
-from pricing.invoice import Invoice, ordinary_month, price_month
+from pricing.invoice import Invoice, price_ordinary
 from pricing.line import Line
 from pricing.money import EXACT, text, usd_text
 from pricing.plans import Bill, blockers
@@ -74,18 +74,18 @@ def price(estimate: Estimate, card: RateCard, day: date) -> Result:
     """Price an estimate with the rate card of a day; the only way to a result."""
     with localcontext(EXACT):
         prices = card.on(day)
-        volumes = [usual.volume() for usual in ordinary_month(estimate, prices)]
-        invoice = price_month(estimate, prices, volumes, first_month=estimate.first_month)
+        invoice = price_ordinary(estimate, prices)
         ruled_out = blockers(estimate, prices)
-        projected = project(estimate, card, day, ruled_out) if estimate.projection else None
-        months = projection_warnings(projected, ruled_out) if projected else ()
+        ahead = estimate.projection
+        projected = project(estimate, ahead, card, day) if ahead else None
+        months = projection_warnings(projected) if projected else ()
         return Result(
             estimate=estimate,
             card=card,
             prices=prices,
             invoice=invoice,
             blockers=ruled_out,
-            recommendation=recommend(invoice, ruled_out, prices),
+            recommendation=recommend(invoice, ruled_out, prices, estimate.read(prices)),
             break_even_credits=break_even(invoice, estimate, prices),
             projected=projected,
             warnings=(*month_warnings(estimate, invoice, prices), *months),

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from pricing.estimate import Estimate
 from pricing.invoice import Invoice
-from pricing.line import CUSTOM_ROW, Line
+from pricing.line import Line
 from pricing.money import dollars, text
 from pricing.outlook import swings
 from pricing.plans import credits_of_units
 from pricing.projection import Projected
-from pricing.rate_card import Plan, Prices
+from pricing.rate_card import CUSTOM_ROW, Prices
 from pricing.workload import Workload
 
 Code = Literal[
@@ -125,7 +125,7 @@ def _about_plans(estimate: Estimate, invoice: Invoice, prices: Prices) -> Iterat
 
 
 def _allowances_differ(estimate: Estimate, invoice: Invoice, prices: Prices) -> bool:
-    terms, rounded = prices.plans["pro"], estimate.readings.request_rounding == "up"
+    terms, rounded = prices.plans["pro"], estimate.read(prices).request_rounding == "up"
     by_credits = min(invoice.credits, terms.included_credits or 0)
     by_units = credits_of_units(invoice.lines, terms.included_units or 0, rounded=rounded)
     return by_credits != by_units
@@ -162,11 +162,9 @@ def _about_chosen_readings(estimate: Estimate, prices: Prices) -> Iterator[Cavea
             yield Caveat("reading", f"readings.{key}", message)
 
 
-def projection_warnings(
-    projected: Projected, blockers: Mapping[Plan, Sequence[str]]
-) -> Iterator[Caveat]:
+def projection_warnings(projected: Projected) -> Iterator[Caveat]:
     """Remarks about the months together."""
-    hidden = swings(projected, blockers)
+    hidden = swings(projected)
     if hidden is not None:
         at_mean, over_all = hidden.at_mean, hidden.over_all
         mean, whole = hidden.mean_month_usd, hidden.totals_usd

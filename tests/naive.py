@@ -145,8 +145,8 @@ def base_credits(workload: Table, row: str, document: Table, card: Table) -> Fra
             credits += Fraction(tool["credits"]) * tool["calls"]
         return credits
     rate = card["rates"][row]
-    if row == "custom" and "custom_model_credits" in document.get("readings", {}):
-        return Fraction(document["readings"]["custom_model_credits"])
+    if row == "custom":
+        return Fraction(reading(document, card, "custom_model_credits"))
     if "flat" in rate:
         return Fraction(rate["flat"])
     credits = Fraction(rate[workload.get("level", "auto")])
@@ -167,8 +167,9 @@ def price_line(
         return line
 
     line["unit"] = "run" if row == "agent.*" else card["rates"][row]["unit"]
-    if row == "custom" and reading(document, card, "custom_model_unit") == "call":
-        line["unit"] = "call"
+    if row == "custom":
+        line["unit"] = reading(document, card, "custom_model_unit")
+    if line["unit"] == "call":
         units = requests
     line["units"] = units
 

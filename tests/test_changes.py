@@ -17,7 +17,16 @@ from pricing.changes import changed, compare, naming_its_card, priced_with
 from pricing.published import facts
 from tests import naive
 from tests.cases import CARD, DAY, estimate, priced, result
-from tests.later import FEE, MULTIPLIER, RATE, card_file, later_card
+from tests.later import (
+    FEE,
+    MULTIPLIER,
+    RATE,
+    card_file,
+    custom_models,
+    later_card,
+    naive_on,
+    open_point,
+)
 from tests.strategies import lean_estimate, random_estimate
 from tests.test_agreement import differences
 
@@ -75,20 +84,12 @@ def test_a_projection_crosses_the_changes(card):
     assert flex == ["39600", "57600", "57600", "64000", "64000"]
 
 
-def test_both_engines_agree_on_every_day_of_the_later_card(card, tmp_path, monkeypatch):
-    monkeypatch.setattr(naive, "CARD_FILE", card_file(tmp_path))
-    monkeypatch.setattr("tests.cases.CARD", card)
-    monkeypatch.setattr("tests.test_agreement.priced", lambda doc, day: priced(doc, card, day))
-    naive.card_file.cache_clear()
-    naive.card_on.cache_clear()
-    try:
-        rng = Random(2027)
+def test_both_engines_agree_on_every_day_of_the_later_card(card, tmp_path):
+    rng = Random(2027)
+    with naive_on(card_file(tmp_path)):
         for day, *_ in MONTHS * 10:
-            assert differences(lean_estimate(rng), day) == []
-        assert differences(random_estimate(rng), DAY) == []
-    finally:
-        naive.card_file.cache_clear()
-        naive.card_on.cache_clear()
+            assert differences(lean_estimate(rng), day, card) == []
+        assert differences(random_estimate(rng), DAY, card) == []
 
 
 def test_line_by_line_what_changed_and_why(card):
@@ -134,8 +135,8 @@ def test_segments_and_grounding_and_flat_rates_are_reasons_too(tmp_path):
         '[[segments]]\nseconds = 600\nminimum = 1\nfrom = 2027-02-01\nsource = "segments"',
         '[[rates]]\nrow = "image.*"\nkind = "Images"\nmatch = ["image.*"]\nunit = "image"\n'
         'lo = 1\nauto = 2\nhi = 4\ngrounding = 3\nfrom = 2027-02-01\nsource = "domain-table"',
-        '[[rates]]\nrow = "custom"\nkind = "Custom models"\nmatch = ["custom", "custom.*"]\n'
-        'unit = "page"\nflat = 9\nfrom = 2027-02-01\nsource = "custom-example"',
+        custom_models(9, day=RATE),
+        open_point("custom_model_credits", "9", "6", RATE),
         '[[credit]]\nusd = 0.02\nfrom = 2027-03-01\nsource = "credit-price"',
     )
     document = estimate(

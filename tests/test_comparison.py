@@ -52,6 +52,12 @@ EXTRAS = (
             estimate(pages(200_000), readings={"overage_usd_per_credit": "0.00799"}),
             f"Beyond the price, Pro brings {EXTRAS}",
         ),
+        # 100,000 credits, but three quarters of the included pages are left: it saves $1,201.00
+        # at twice the volume.
+        (
+            estimate(pages(25_000, level="hi"), readings={"pro_allowance": "units"}),
+            f"Beyond the price, Pro brings {EXTRAS}",
+        ),
     ],
 )
 def test_pros_saving_does_not_grow_so_it_is_said_what_else_it_brings(document, sentence):

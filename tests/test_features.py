@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pricing import parse
-from pricing.features import custom_models, features_for, needs, why_not
+from pricing.features import features_for, needs, why_not
+from pricing.plans import custom_models
 from tests.cases import PRICES, estimate, pages
 
 

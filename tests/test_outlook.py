@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from pricing import outlook
+from pricing import load, outlook
 from pricing.money import total
-from tests.cases import estimate, pages, recordings, result
+from tests.cases import DAY, estimate, pages, recordings, result
+from tests.later import FEE, card_file, later_card, naive_on, pro_at, starter
+from tests.test_agreement import differences
 
 D = Decimal
 OFFER = {"monthly_usd": 2500, "included_credits": 400_000, "usd_per_credit": "0.007"}
@@ -109,6 +110,27 @@ def test_a_budget_is_crossed_in_the_first_month_above_it(budget, index):
     assert outlook.crossing([D(500), D(1500), D(500)], D(budget)) == index
 
 
+# ---------------------------------------------------------------- who fits when
+
+
+def test_each_month_is_ruled_by_what_the_plans_offer_in_it(tmp_path):
+    # Starter signs a BAA from March on, and Pro, at $899, no longer does.
+    file = card_file(tmp_path, starter(meets='["baa"]'), pro_at(899, meets="[]"))
+    document = estimate(
+        pages(100),
+        requirements=["baa"],
+        projection={"months": 4, "start": "2027-01"},
+    )
+    with naive_on(file):
+        assert differences(document, DAY, load(file)) == []
+    found = result(document, load(file), DAY).projected
+    assert [month.cheapest for month in found.months] == ["pro", "pro", "starter", "starter"]
+    assert [found.fits(plan) for plan in ("starter", "pro", "enterprise")] == [False, False, True]
+    assert outlook.swings(found) is None
+    day = result(document, load(file), FEE)
+    assert day.recommendation.plan == day.projected.months[0].cheapest == "starter"
+
+
 # ---------------------------------------------------------------- what runs out
 
 
@@ -186,7 +208,7 @@ def test_an_offers_allowance_is_its_own():
         ("500", False, 50_000),
         ("500", True, 50_100),  # the sign-up bonus is free
         ("0.019", False, 1),
-        ("0", False, 0),
+        ("0", True, 100),
     ],
 )
 def test_a_budget_buys_whole_credits_on_pay_as_you_go(budget, first_month, credits):
@@ -195,11 +217,24 @@ def test_a_budget_buys_whole_credits_on_pay_as_you_go(budget, first_month, credi
     assert (left.amount, left.used) == (D(credits), D(60_000))
 
 
-def test_the_bonus_counts_in_the_first_month_only_and_a_budget_below_the_fee_buys_nothing():
+def test_the_bonus_counts_in_the_first_month_only():
     found = ahead(pages(10), months=2, first_month=True)
     later = outlook.affordable(found.estimate, found.projected, 1, D(1))
     assert later.amount == D(100)
-    assert outlook.affordable(found.estimate, found.projected, 1, D(-1)) is None
+
+
+@pytest.mark.parametrize("budget", ["-1", "0", "0.009"])
+def test_a_budget_that_buys_no_credit_has_nothing_to_alert_of(budget):
+    found, _ = month(60_000)
+    assert outlook.affordable(found.estimate, found.projected, 0, D(budget)) is None
+
+
+def test_a_budget_below_the_fee_buys_no_credit_even_if_some_are_free(tmp_path):
+    card = later_card(tmp_path, starter(fee_usd=29))
+    document = estimate(pages(10), first_month=True, projection={"months": 1})
+    found = result(document, card, FEE)
+    assert outlook.affordable(found.estimate, found.projected, 0, D("28.99")) is None
+    assert outlook.affordable(found.estimate, found.projected, 0, D(29)).amount == D(100)
 
 
 # ---------------------------------------------------------------- averages lie
@@ -209,7 +244,7 @@ def test_months_of_50_000_and_150_000_credits_make_pro_look_cheaper_than_it_is()
     # At the mean of 100,000 credits Pro is $799 against $1,000: $201 less. Month by month Pro
     # is $799 and $1,299, so $1,049 on the mean, and Starter $500 and $1,500, so $1,000.
     found = ahead(pages(1), seasonality=SWINGING)
-    hidden = outlook.swings(found.projected, found.blockers)
+    hidden = outlook.swings(found.projected)
     assert (hidden.at_mean, hidden.over_all, hidden.months) == ("pro", "starter", 12)
     assert hidden.looks_cheaper_usd == D(201)
     assert hidden.mean_bill_usd("pro") == D(1049)
@@ -221,7 +256,7 @@ def test_months_of_50_000_and_150_000_credits_make_pro_look_cheaper_than_it_is()
 def test_a_mean_that_does_not_end_is_given_to_the_cent():
     # Seven months: 1,2,1,2,1,2,1 x 50,000/150,000: Starter 6,500, Pro 4 x 799 + 3 x 1,299 = 7,093.
     found = ahead(pages(1), months=7, seasonality=SWINGING)
-    hidden = outlook.swings(found.projected, found.blockers)
+    hidden = outlook.swings(found.projected)
     assert hidden.totals_usd == {"starter": D(6500), "pro": D(7093)}
     assert hidden.mean_bill_usd("starter") == D("928.57")
     assert hidden.mean_bill_usd("pro") == D("1013.29")
@@ -230,18 +265,56 @@ def test_a_mean_that_does_not_end_is_given_to_the_cent():
 
 def test_swings_are_weighed_among_the_plans_that_are_open():
     steady = ahead(pages(100_000))
-    assert outlook.swings(steady.projected, steady.blockers) is None
+    assert outlook.swings(steady.projected) is None
     no_choice = ahead(pages(1), seasonality=SWINGING, requirements=["baa"])
-    assert outlook.swings(no_choice.projected, no_choice.blockers) is None
+    assert outlook.swings(no_choice.projected) is None
     none_open = ahead(pages(1), seasonality=SWINGING, requirements=["hipaa"])
-    assert outlook.swings(none_open.projected, none_open.blockers) is None
+    assert outlook.swings(none_open.projected) is None
+
+
+@pytest.mark.parametrize("credits", [79_850, 79_900, 79_950, 79_999, 80_000])
+@pytest.mark.parametrize("months", [1, 2, 3, 12])
+def test_steady_work_hides_nothing_the_bonus_of_the_first_month_included(credits, months):
+    found = ahead(pages(credits), months=months, first_month=True)
+    assert outlook.swings(found.projected) is None
+
+
+def test_a_fee_that_rises_among_the_months_is_no_swing_of_the_work(tmp_path):
+    # Ten months at $799 and two at $2,000: Pro is $11,990 and Starter, at $900, is $10,800.
+    card = later_card(tmp_path, pro_at(2000))
+    document = estimate(pages(90_000), projection={"months": 12, "start": "2026-05"})
+    found = result(document, card, DAY)
+    assert outlook.swings(found.projected) is None
+    later = {**document, "projection": {"months": 12, "start": "2027-01"}}
+    assert outlook.swings(result(later, card, DAY).projected) is None
+
+
+def test_the_mean_month_is_what_the_months_would_cost_on_the_average_with_equal_work(tmp_path):
+    # Two months at $799 and two at $899, 50,000 and 150,000 credits in turn. Level work is
+    # 100,000: Pro 2 x 799 + 2 x 899 = 3,396, Starter 4,000; the true bills are 5,396 - 1,000
+    # = 4,396 and 4,000.
+    document = estimate(
+        pages(1),
+        projection={"months": 4, "start": "2027-01", "seasonality": SWINGING},
+    )
+    hidden = outlook.swings(result(document, later_card(tmp_path), DAY).projected)
+    assert (hidden.at_mean, hidden.over_all) == ("pro", "starter")
+    assert hidden.mean_month_usd == {"starter": D(1000), "pro": D(849)}
+    assert hidden.totals_usd == {"starter": D(4000), "pro": D(4396)}
+
+
+def test_plans_that_cost_the_same_at_the_mean_hide_nothing():
+    # 79,900 credits on the mean cost $799.00 on both; in turn 29,900 and 129,900 cost $1,598.00
+    # on Starter and $1,897.00 on Pro.
+    found = ahead(pages(1), months=2, seasonality=[29_900, 129_900] * 6)
+    assert outlook.swings(found.projected) is None
 
 
 def test_an_offer_of_ones_own_is_weighed_too():
     # At the mean the offer (50 + 0) wins against Pro; month by month its overage loses.
     offer = {"monthly_usd": 700, "included_credits": 100_000, "usd_per_credit": "0.02"}
     found = ahead(pages(1), seasonality=SWINGING, requirements=["baa"], enterprise=offer)
-    hidden = outlook.swings(found.projected, found.blockers)
+    hidden = outlook.swings(found.projected)
     assert (hidden.at_mean, hidden.over_all) == ("enterprise", "pro")
     # 700 and 1,700 in turn: 1,200 on the mean, against 1,049.
     assert hidden.mean_bill_usd("enterprise") == D(1200)
@@ -272,10 +345,3 @@ def test_each_workload_moves_through_the_months_in_its_own_way():
     assert (never.active, never.units, never.credits) == (None, (0, 0, 0), D(0))
     assert (unpriced.credits, unpriced.unit, unpriced.units[0]) == (None, "unit", 7)
     assert (audio.unit, audio.units) == ("segment", (4, 6, 10))
-
-
-def test_courses_of_an_estimate_whose_projection_is_left_to_its_default():
-    found = ahead(pages(5), months=2)
-    plain = found.estimate.model_copy(update={"projection": None})
-    (course,) = outlook.courses(plain, replace(found.projected))
-    assert (course.growth_percent, course.units) == (D(0), (5, 5))

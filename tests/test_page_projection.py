@@ -12,7 +12,8 @@ from streamlit.testing.v1 import AppTest
 from pricing import link
 from pricing import outlook as core
 from pricing.clock import today
-from tests.cases import estimate, pages, recordings, result
+from tests.cases import DAY, estimate, pages, recordings, result
+from tests.later import later_card, pro_at, starter
 from tests.page_tables import frames
 from ui import formats, outlook, projection_charts, tables
 
@@ -139,7 +140,7 @@ def test_the_chart_draws_what_the_table_prints():
 
 def test_a_plan_that_only_wins_at_the_mean_is_told_with_both_figures():
     app, found = opened(SWINGING), projected(SWINGING)
-    hidden = core.swings(found.projected, found.blockers)
+    hidden = core.swings(found.projected)
     (warning,) = app.warning
     assert formats.literal(outlook.swings(hidden)) in warning.value
     for usd in (
@@ -179,6 +180,28 @@ def test_the_cheapest_path_says_when_it_changes_and_what_that_saves():
 )
 def test_the_cheapest_path_in_words(document, sentence):
     assert says(opened(document), sentence)
+
+
+def test_a_plan_that_fits_in_some_months_only_is_no_plan_to_stay_on(tmp_path):
+    # Starter signs a BAA from March 2027 on; Pro did all the time.
+    ahead = {"months": 4, "start": "2027-01"}
+    document = estimate(pages(5), requirements=["baa"], projection=ahead)
+    found = result(document, later_card(tmp_path, starter(meets='["baa"]')), DAY).projected
+    assert outlook.cheapest(found).startswith(
+        "The cheapest path starts on Pro, then Starter from Mar 2027."
+    )
+    assert "against staying on Starter" not in outlook.cheapest(found)
+    remarks = {name: remark for name, _, remark in outlook.totals(found)}
+    assert (remarks["Starter"], remarks["Pro"]) == ("does not fit", "staying on it")
+
+
+def test_a_month_that_no_plan_fits_in_is_named(tmp_path):
+    ahead = {"months": 4, "start": "2027-01"}
+    document = estimate(pages(5), requirements=["baa"], projection=ahead)
+    found = result(document, later_card(tmp_path, pro_at(899, meets="[]")), DAY).projected
+    assert outlook.cheapest(found) == (
+        "Neither Starter nor Pro fits your requirements in Mar 2027, so there is no cheapest path."
+    )
 
 
 def test_the_cumulative_view_draws_and_prints_sums():

@@ -119,7 +119,7 @@ def test_a_projection_of_the_ordinary_month_is_the_ordinary_month(document):
     found = result(document)
     assert found.projected is not None
     assert found.projected.months[0].invoice == found.invoice
-    assert found.projected.average.credits == found.invoice.credits
+    assert found.projected.at_mean == (found.invoice,)
 
 
 @checked

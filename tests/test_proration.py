@@ -19,7 +19,7 @@ from pricing.proration import (
     shares,
 )
 from tests.cases import CARD, PRICES, estimate, pages, recordings, result
-from tests.later import later_card
+from tests.later import later_card, open_point
 from tests.strategies import estimates
 
 MOMENT = datetime(2027, 3, 15, 18, tzinfo=UTC)
@@ -171,6 +171,8 @@ def test_a_months_change_is_shown_under_every_reading_beside_staying():
 
 def test_a_change_after_a_price_change_is_billed_at_that_days_prices(tmp_path):
     parsed = result(estimate(pages(100))).estimate
-    changed = changed_month(parsed, later_card(tmp_path), MOMENT, "pro")
+    card = later_card(tmp_path, open_point("proration", '"month30"', '"second"'))
+    changed = changed_month(parsed, card, MOMENT, "pro")
+    assert changed.chosen == "month30"
     assert changed.readings["none"].after.fee_usd == 899
     assert changed.staying["pro"].total_usd == 899

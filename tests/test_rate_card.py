@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from pricing import InvalidRateCard, load
 from pricing.examples import EXAMPLES
-from tests.cases import CARD, CARD_TEXT, DAY, estimate, pages, priced, problems, recordings
+from tests.cases import CARD, CARD_TEXT, DAY, estimate, pages, priced, recordings
 
 BROKEN = Path(__file__).parent / "broken_cards"
 FIRST = date(2026, 4, 27)
@@ -259,10 +258,3 @@ def test_a_month_of_the_past_is_priced_with_the_pricing_day(dated):
     document = estimate(projection={"months": 1, "start": "2026-01"})
     found = priced(document, dated, date(2027, 3, 20))["projection"]["months"]
     assert found[0]["pro_usd"] == "899.00"
-
-
-def test_the_default_of_a_reading_is_the_cards():
-    assert CARD.on(DAY).readings["overage_usd_per_credit"].default == Decimal("0.01")
-    assert problems(estimate(readings={"custom_model_credits": 9})) == {
-        "readings.custom_model_credits": "9 is not one of 8, 6"
-    }

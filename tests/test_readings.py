@@ -8,10 +8,10 @@ from random import Random
 import pytest
 
 from pricing import link, parse
-from pricing.rate_card import READINGS
 from pricing.readings import points
+from pricing.ways import READINGS, Read, Readings
 from tests.cases import CARD, DAY, PRICES, estimate, pages, priced, result
-from tests.later import FEE, later_card
+from tests.later import FEE, custom_models, later_card, open_point
 from tests.strategies import lean_estimate
 
 
@@ -23,6 +23,10 @@ def point(document, key):
 def differences(document, key, plan="pro"):
     """Dollars a month by way of reading."""
     return {one.written: one.difference[plan] for one in point(document, key).options}
+
+
+def test_an_estimate_may_say_how_every_open_point_is_read():
+    assert tuple(Readings.model_fields) == READINGS == Read._fields
 
 
 def test_every_open_point_is_there_in_the_card_s_order():
@@ -110,17 +114,25 @@ def test_switching_through_the_link_costs_what_was_announced(seed):
 
 
 def test_the_default_follows_the_card_where_a_custom_rate_changes(tmp_path):
-    card = later_card(
-        tmp_path,
-        '[[rates]]\nrow = "custom"\nkind = "Custom models"\nmatch = ["custom", "custom.*"]\n'
-        'unit = "page"\nflat = 9\nfrom = 2027-03-01\nsource = "custom-example"',
-    )
+    card = later_card(tmp_path, custom_models(9), open_point("custom_model_credits", "9", "8, 6"))
     found = points(result(estimate({"domain": "custom", "units": 100}), card, FEE))
     options = next(one for one in found if one.entry.key == "custom_model_credits").options
-    assert [(one.written, one.difference["starter"]) for one in options] == [
-        ("8", 0),
-        ("6", -3),
+    assert [(one.written, one.chosen, one.difference["starter"]) for one in options] == [
+        ("9", True, 0),
+        ("8", False, -1),
+        ("6", False, -3),
     ]
+
+
+def test_a_way_that_was_the_default_can_be_kept_where_the_card_reads_a_point_anew(tmp_path):
+    card = later_card(tmp_path, open_point("sign_up_bonus", '"monthly"', '"once"'))
+    kept = estimate(pages(1_000), readings={"sign_up_bonus": "once"})
+    for document, chosen, usd in ((estimate(pages(1_000)), "monthly", 9), (kept, "once", 10)):
+        found = result(document, card, FEE)
+        (one,) = (one for one in points(found) if one.entry.key == "sign_up_bonus")
+        assert (one.chosen.written, found.bill.total_usd) == (chosen, usd)
+        query = link.query(found.estimate.to_document())
+        assert link.document(query, found.prices)[0].get("readings") == document.get("readings")
 
 
 def test_both_sentences_of_a_point_are_on_the_card():

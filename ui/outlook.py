@@ -47,14 +47,14 @@ def swings(hidden: Swings) -> str:
     )
 
 
-def totals(result: Result, projected: Projected) -> list[tuple[str, str, str]]:
+def totals(projected: Projected) -> list[tuple[str, str, str]]:
     """Each path over the horizon: its name, its total and a remark."""
     best = cheapest_path(projected)
     found: list[tuple[str, str, str]] = []
     for plan in PLANS:
         staying = path(projected, plan)
         if staying is not None:
-            remark = "does not fit" if result.blockers[plan] else "staying on it"
+            remark = "staying on it" if projected.fits(plan) else "does not fit"
             found.append((PATHS[plan], formats.usd(staying.total_usd), remark))
     if best is not None:
         changes = len(stretches(projected)) - 1
@@ -63,21 +63,26 @@ def totals(result: Result, projected: Projected) -> list[tuple[str, str, str]]:
     return found
 
 
-def cheapest(result: Result, projected: Projected) -> str:
+def cheapest(projected: Projected) -> str:
     """The cheapest path: on which plan from when, and what it saves against staying."""
+    months = projected.months
+    without = [month.label for month in months if month.cheapest is None]
+    if without:
+        when = "" if len(without) == len(months) else f" in {formats.month(without[0])}"
+        return (
+            f"Neither Starter nor Pro fits your requirements{when}, so there is no cheapest path."
+        )
     found = stretches(projected)
-    if not found:
-        return "Neither Starter nor Pro fits your requirements, so there is no cheapest path."
-    open_plans = [plan for plan in SELF_SERVE if not result.blockers[plan]]
+    open_plans = [plan for plan in SELF_SERVE if not all(month.blockers[plan] for month in months)]
     if len(open_plans) == 1:
         return f"Only {PATHS[open_plans[0]]} fits your requirements, so there is nothing to change."
     saved = [
         f"{formats.usd(saving)} against staying on {PATHS[plan]}"
         for plan in open_plans
-        if (saving := saving_usd(projected, plan))
+        if projected.fits(plan) and (saving := saving_usd(projected, plan))
     ]
     saves = f" It saves {formats.listed(saved)}." if saved else ""
-    offered = "enterprise" in projected.average.bills
+    offered = "enterprise" in months[0].invoice.bills
     own = " Your Enterprise offer is not part of it." if offered else ""
     if len(found) == 1:
         return f"The cheapest path stays on {PATHS[found[0].plan]} all the time.{saves}{own}"

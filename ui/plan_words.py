@@ -14,9 +14,10 @@ from pricing.milestones import Milestone
 from pricing.mix import factor_of, mix, times
 from pricing.money import nearest_cent, terminating
 from pricing.plan_map import Row
-from pricing.proration import Changed, Proration
+from pricing.proration import Changed
 from pricing.rate_card import PLANS, Plan
 from pricing.throughput import Pace, hours_and_minutes, needed_per_minute, peak_factor
+from pricing.ways import Proration
 from ui import formats
 from ui.charts import drawn
 from ui.words import PATHS

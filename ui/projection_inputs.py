@@ -57,7 +57,7 @@ def summed() -> bool:
 
 def shown(projected: Projected) -> Sequence[str]:
     """The paths to draw, in a fixed order; the offer only where there is one."""
-    priced = projected.average.bills
+    priced = projected.months[0].invoice.bills
     options = [name for name in PATHS if name == "cheapest" or name in priced]
     chosen = st.pills(
         "Show",

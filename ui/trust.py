@@ -12,8 +12,9 @@ from pricing import RateCard, Result, link
 from pricing.examples import Outcome
 from pricing.published import OLD, Fact, age
 from pricing.rate_card import Note, Source
-from pricing.readings import Option, Point, Way
+from pricing.readings import Option, Point
 from pricing.verified import Verified
+from pricing.ways import Way
 from ui import formats, inputs, state
 
 PRICES, EXAMPLES, OPEN_POINTS = "Published prices", "Published examples", "Open points"

@@ -55,10 +55,10 @@ def _offer(sheet: Sheet, quote: Quote, row: int) -> int:
 def _readings(sheet: Sheet, quote: Quote, row: int) -> None:
     sheet.row(row, ("How open points are read", "Here"), "head")
     sheet.row(row, ("Default", "Other ways", "Why"), "head_beside", 2)
+    read = quote.estimate.read(quote.result.prices)
     for entry, _, _ in readings(quote):
         row += 1
-        chosen = getattr(quote.estimate.readings, entry.key)
-        value = entry.default if chosen is None else chosen
+        value = getattr(read, entry.key)
         ways = [said(way) for way in (entry.default, *entry.alternatives)]
         sheet.put(row, 0, entry.title)
         typed: Value = said(value) if isinstance(value, bool | str) else value

@@ -7,8 +7,8 @@ from decimal import Decimal
 from exports.quote import Quote
 from exports.workbook.book import Book, Sheet, Value
 from pricing.comparison import BLOCKERS
-from pricing.line import CUSTOM_ROW, Line
-from pricing.rate_card import LEVELS, PLANS, Prices, Rate, Requirement
+from pricing.line import Line
+from pricing.rate_card import CUSTOM_ROW, LEVELS, PLANS, Prices, Rate, Requirement
 
 NO_PRICE = "no published price"
 """The row of a workload that nothing is published for."""
@@ -52,7 +52,7 @@ def _rates(sheet: Sheet, quote: Quote, row: int) -> int:
     first = row + 1
     for rate in prices.rates.values():
         row += 1
-        _rate(sheet, row, rate, quote.estimate.readings.custom_model_credits)
+        _rate(sheet, row, rate, quote.estimate.read(prices).custom_model_credits)
         sheet.put(row, 7, sources[rate.source].says, "wrapped_note")
     for index, line in enumerate(quote.result.invoice.lines):
         if line.rate is None and line.work.agent:
@@ -76,12 +76,11 @@ def _rates(sheet: Sheet, quote: Quote, row: int) -> int:
     return row
 
 
-def _rate(sheet: Sheet, row: int, rate: Rate, custom: Decimal | None) -> None:
+def _rate(sheet: Sheet, row: int, rate: Rate, custom: Decimal) -> None:
     sheet.row(row, (rate.row, rate.unit))
     for column, level in enumerate(LEVELS, 2):
         if rate.row == CUSTOM_ROW:
-            now = rate.credits[level] if custom is None else custom
-            sheet.formula(row, column, "=reading_custom_model_credits", now)
+            sheet.formula(row, column, "=reading_custom_model_credits", custom)
         else:
             sheet.put(row, column, rate.credits[level], "number")
     sheet.put(row, 5, rate.grounding, "number")

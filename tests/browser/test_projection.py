@@ -49,7 +49,7 @@ def legend(visitor):
 def test_an_average_that_hides_swings_is_told_above_everything(visitor):
     visitor.open("projection", SWINGING)
     found = core(SWINGING)
-    hidden = outlook.swings(found.projected, found.blockers)
+    hidden = outlook.swings(found.projected)
     for usd in (
         hidden.looks_cheaper_usd,
         hidden.mean_bill_usd("pro"),

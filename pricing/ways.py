@@ -1,0 +1,71 @@
+"""What the sources leave open: the ways to read each open point that the calculator knows.
+
+>>> known("sign_up_bonus", "monthly"), known("sign_up_bonus", "yearly")
+(True, False)
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal, NamedTuple, get_args
+
+from pydantic import ValidationError
+
+from pricing.values import Amount, Part
+
+Way = bool | Decimal | str
+"""One way to read a point."""
+
+Reading = Literal[
+    "overage_usd_per_credit",
+    "custom_model_credits",
+    "custom_model_unit",
+    "pro_allowance",
+    "sign_up_bonus",
+    "flat_rate_tiered",
+    "request_rounding",
+    "proration",
+]
+READINGS: tuple[Reading, ...] = get_args(Reading)
+
+CustomModelUnit = Literal["page", "call"]
+ProAllowance = Literal["credits", "units"]
+SignUpBonus = Literal["once", "monthly"]
+RequestRounding = Literal["exact", "up"]
+Proration = Literal["second", "day", "month30", "none"]
+PRORATIONS: tuple[Proration, ...] = get_args(Proration)
+
+
+class Readings(Part):
+    """Other readings of what the sources leave open; None keeps the rate card's default."""
+
+    overage_usd_per_credit: Amount | None = None
+    custom_model_credits: Amount | None = None
+    custom_model_unit: CustomModelUnit | None = None
+    pro_allowance: ProAllowance | None = None
+    sign_up_bonus: SignUpBonus | None = None
+    flat_rate_tiered: bool | None = None
+    request_rounding: RequestRounding | None = None
+    proration: Proration | None = None
+
+
+class Read(NamedTuple):
+    """How each open point is read in the end: as the estimate says, else as the card does."""
+
+    overage_usd_per_credit: Decimal
+    custom_model_credits: Decimal
+    custom_model_unit: CustomModelUnit
+    pro_allowance: ProAllowance
+    sign_up_bonus: SignUpBonus
+    flat_rate_tiered: bool
+    request_rounding: RequestRounding
+    proration: Proration
+
+
+def known(key: Reading, way: Way) -> bool:
+    """Whether this is a way to read a point that the calculator knows."""
+    try:
+        Readings.model_validate({key: way})
+    except ValidationError:
+        return False
+    return True
