@@ -69,7 +69,7 @@ def recommend(
 def _saving_stays(bills: Mapping[Plan, Bill]) -> bool:
     """Pro's included credits are used up and a further credit costs the same on both plans."""
     starter, pro = bills["starter"], bills["pro"]
-    used_up = bool(pro.included_credits) and pro.covered_credits == pro.included_credits
+    used_up = bool(pro.included) and pro.covered_credits == pro.included
     return used_up and pro.usd_per_credit == starter.usd_per_credit
 
 

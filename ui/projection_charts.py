@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from pricing import Estimate
 from pricing.outlook import (
     Path,
     allowance,
@@ -221,7 +220,7 @@ def _alt(
 
 
 def months_table(
-    estimate: Estimate, projected: Projected, shown: Sequence[Series], *, summed: bool
+    projected: Projected, shown: Sequence[Series], *, summed: bool
 ) -> tuple[list[str], list[list[str]]]:
     """Every number of the chart, month by month, with credits and days; the sums last."""
     header = ["Month", "Cheapest plan", "Pro's included used up", "Credits"]
@@ -231,7 +230,7 @@ def months_table(
     if summed:
         columns[0] = cumulative(columns[0])
     rows = [
-        [*_about(estimate, month), formats.count(columns[0][index])]
+        [*_about(month), formats.count(columns[0][index])]
         + [formats.exact_usd(column[index]) for column in columns[1:]]
         for index, month in enumerate(projected.months)
     ]
@@ -241,8 +240,8 @@ def months_table(
     return header, rows
 
 
-def _about(estimate: Estimate, month: Month) -> list[str]:
-    left = allowance(estimate, month, "pro")
+def _about(month: Month) -> list[str]:
+    left = allowance(month, "pro")
     day = left.run_out_day if left else None
     return [
         formats.month(month.label),
