@@ -34,7 +34,7 @@ from exports.plain_text import plain
 from exports.quote import VALID_DAYS, Quote, chosen, concerns, how_much, options, readings, sources
 from pricing.comparison import BLOCKERS
 from pricing.effective import effective_rate
-from pricing.explain import exact_usd, figure, plural, statement
+from pricing.explain import exact_usd, figure, included, plural, statement
 from pricing.line import Line
 from pricing.money import dollars
 from pricing.rate_card import PLANS
@@ -336,7 +336,7 @@ def _items(quote: Quote) -> Iterator[tuple[Flowable, Flowable]]:
 
 def _plans(quote: Quote) -> Iterator[Flowable]:
     result = quote.result
-    heads = ("Monthly fee", "Included credits", "Billed credits", "Total a month")
+    heads = ("Monthly fee", "Included", "Billed credits", "Total a month")
     rows: list[list[Any]] = [
         [_text("Plan", HEAD), *(_text(head, HEAD_RIGHT) for head in heads), _text("Fits", HEAD)]
     ]
@@ -347,7 +347,7 @@ def _plans(quote: Quote) -> Iterator[Flowable]:
         if bill:
             figures = (
                 dollars(bill.fee_usd),
-                figure(bill.included_credits),
+                included(bill),
                 figure(bill.billed_credits),
                 dollars(bill.total_usd),
             )

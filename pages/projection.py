@@ -58,12 +58,12 @@ if budget is not None:
     sentences = outlook.budget(crossed, formats.usd(budget), summed=summed)
     st.markdown("\n".join(f"- {formats.literal(sentence)}" for sentence in sentences))
 
-header, rows = projection_charts.months_table(estimate, projected, series, budget, summed=summed)
+header, rows = projection_charts.months_table(projected, series, budget, summed=summed)
 tables.show(header, rows, words=3, alt="Every number of the chart, month by month")
 
 first = projected.months[0]
 st.subheader(f"What runs out in {formats.month(first.label)}", anchor=False)
-left = {plan: allowance(estimate, first, plan) for plan in PLANS}
+left = {plan: allowance(first, plan) for plan in PLANS}
 watched = [(PATHS[plan], found) for plan, found in left.items() if found]
 for name, found in watched:
     st.markdown(formats.literal(outlook.runs_out(found, name)))

@@ -56,7 +56,7 @@ if recordings:
     )
     together = joined(result, up_to)
     st.markdown(formats.literal(savings.joined(together, recordings, up_to, result)))
-    if together.month.saves_credits:
+    if together.month.saves_credits > 0:
         savings.take(
             "Put the joined files into the estimate", together.month.estimate, "take_joined"
         )

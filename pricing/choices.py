@@ -177,7 +177,7 @@ def waiting(result: Result, percents: Sequence[int]) -> Variant:
 
 def split(work: Workload, percent: int) -> tuple[Workload, ...]:
     """A workload as the part that stays and the part on flex; a part without work is left out."""
-    count = _count(work)
+    count = work.count
     later = whole(count * percent, 100)
     if not later:
         return (work,)
@@ -190,12 +190,6 @@ def split(work: Workload, percent: int) -> tuple[Workload, ...]:
             update=_part(work, count, later, now=False) | {"name": name, "service_tier": "flex"}
         ),
     )
-
-
-def _count(work: Workload) -> int:
-    if work.durations_seconds is not None:
-        return len(work.durations_seconds)
-    return (work.files if work.units is None else work.units) or 0
 
 
 def _part(work: Workload, count: int, later: int, *, now: bool) -> dict[str, Any]:

@@ -75,7 +75,7 @@ def _saving_stays(bills: Mapping[Plan, Bill], read: Read) -> bool:
     if read.pro_allowance == "units":
         return False
     starter, pro = bills["starter"], bills["pro"]
-    used_up = bool(pro.included_credits) and pro.covered_credits == pro.included_credits
+    used_up = bool(pro.included) and pro.covered_credits == pro.included
     return used_up and pro.usd_per_credit == starter.usd_per_credit
 
 

@@ -6,14 +6,15 @@ EffectiveRate(usd=Decimal('0.03995'), unit='page')
 
 from __future__ import annotations
 
-from decimal import Decimal, localcontext
+from decimal import Context, Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
 from pricing.invoice import Invoice
-from pricing.line import Line
-from pricing.money import ZERO
+from pricing.money import total
 
-SIGNIFICANT = 4
+SIGNIFICANT = Context(prec=4)
+"""For the one rounding, to four significant digits."""
 
 
 class EffectiveRate(NamedTuple):
@@ -27,29 +28,22 @@ class EffectiveRate(NamedTuple):
 def effective_rate(invoice: Invoice, total_usd: Decimal) -> EffectiveRate | None:
     """Per page, image, call or run where all work is counted alike, per minute of recordings.
 
-    Mixed work is spread over its credits; None where there is nothing to spread over.
+    Mixed work is spread over its credits, work without a price over nothing; None where there is
+    nothing to spread over.
     """
-    units = {line.unit for line in invoice.lines if line.credits is not None}
-    minutes = sum((minutes_of(line) for line in invoice.lines), ZERO)
+    lines = [line for line in invoice.lines if line.credits is not None]
+    units = {line.unit for line in lines}
     if units == {"segment"}:
-        return _spread(total_usd, minutes, "minute")
+        seconds = total(line.work.seconds for line in lines)
+        return _spread(total_usd, Fraction(seconds) / 60, "minute")
     if len(units) == 1:
-        count = sum(line.units for line in invoice.lines if line.credits is not None)
-        return _spread(total_usd, Decimal(count), str(*units))
-    return _spread(total_usd, invoice.credits, "credit")
+        return _spread(total_usd, Fraction(sum(line.units for line in lines)), str(*units))
+    return _spread(total_usd, Fraction(invoice.credits), "credit")
 
 
-def minutes_of(line: Line) -> Decimal:
-    """How long a line's recordings last, in minutes; 0 for work that is not counted by time."""
-    work = line.work
-    if work.durations_seconds is not None:
-        return sum(work.durations_seconds, ZERO) / 60
-    return (work.duration_seconds or ZERO) * (work.files or 0) / 60
-
-
-def _spread(total_usd: Decimal, count: Decimal, unit: str) -> EffectiveRate | None:
+def _spread(total_usd: Decimal, count: Fraction, unit: str) -> EffectiveRate | None:
     if not count:
         return None
-    with localcontext() as context:
-        context.prec = SIGNIFICANT
-        return EffectiveRate(total_usd / count, unit)
+    each = Fraction(total_usd) / count
+    rounded = SIGNIFICANT.divide(Decimal(each.numerator), Decimal(each.denominator))
+    return EffectiveRate(rounded, unit)

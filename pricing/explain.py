@@ -136,12 +136,11 @@ def _sum(invoice: Invoice) -> Step:
 
 
 def _included(invoice: Invoice, plan: Plan) -> str | None:
-    """The row that is followed: included credits, or pages and images where that differs."""
+    """The row that is followed: included credits, or pages and images."""
     bill = invoice.bills[plan]
     if plan == "enterprise":
         return None
-    by_credits = bill.covered_credits == min(bill.included_credits, invoice.credits)
-    return "credits-row" if by_credits else "allowance-row"
+    return "credits-row" if bill.included_unit == "credit" else "allowance-row"
 
 
 def _price_source(bill: Bill, plan: Plan, prices: Prices) -> str | None:
@@ -183,8 +182,18 @@ def _grouped(digits: str) -> str:
 
 
 def plural(count: Decimal | int, unit: str) -> str:
-    """A count with its unit: "1 page", "2 pages"."""
-    return f"{figure(count)} {unit}{'' if count == 1 else 's'}"
+    """A count with its unit: "1 page", "2 pages", "2 pages or images"."""
+    return f"{figure(count)} {unit if count == 1 else several(unit)}"
+
+
+def several(unit: str) -> str:
+    """More than one of a unit: "pages", "pages or images"."""
+    return " or ".join(f"{word}s" for word in unit.split(" or "))
+
+
+def included(bill: Bill) -> str:
+    """What a plan's fee includes, as it is read: "100,000 credits", "100,000 pages or images"."""
+    return plural(bill.included, bill.included_unit)
 
 
 def per(unit: str | None) -> str:

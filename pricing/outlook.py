@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from pricing.estimate import Estimate
 from pricing.money import EXACT, nearest_cent, total
-from pricing.plans import Bill, bonus_credits, counted_lines, starter_fee
+from pricing.plans import Bill, IncludedUnit, bonus_credits, counted_lines, starter_fee
 from pricing.projection import Month, Projected
 from pricing.rate_card import Plan, ServiceTier
 from pricing.workload import Workload
@@ -131,8 +131,7 @@ class Allowance(NamedTuple):
     amount: Decimal
     used: Decimal
     """What the whole month's work takes of it, also beyond it."""
-    unit: str
-    """credit; or "page or image" where Pro's allowance is read as counting those."""
+    unit: IncludedUnit
 
     @property
     def days(self) -> int:
@@ -160,16 +159,15 @@ class Allowance(NamedTuple):
         return EXACT.scaleb(EXACT.multiply(self.amount, Decimal(percent)), Decimal(-2))
 
 
-def allowance(estimate: Estimate, month: Month, plan: Plan) -> Allowance | None:
+def allowance(month: Month, plan: Plan) -> Allowance | None:
     """What a plan's fee includes in a month; None where it includes nothing or has no price."""
     bill = month.invoice.bills.get(plan)
-    if bill is None or not bill.included_credits:
+    if bill is None or not bill.included:
         return None
-    if plan == "pro" and estimate.read(month.prices).pro_allowance == "units":
-        units = sum(line.units for line in counted_lines(month.invoice.lines))
-        included = Decimal(month.prices.plans[plan].included_units or 0)
-        return Allowance(month.label, included, Decimal(units), "page or image")
-    return Allowance(month.label, bill.included_credits, month.invoice.credits, "credit")
+    used = month.invoice.credits
+    if bill.included_unit != "credit":
+        used = Decimal(sum(line.units for line in counted_lines(month.invoice.lines)))
+    return Allowance(month.label, bill.included, used, bill.included_unit)
 
 
 def affordable(

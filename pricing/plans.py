@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from pricing.estimate import Estimate, Offer
 from pricing.line import Line
@@ -20,6 +20,8 @@ from pricing.ways import Read
 COUNTED_UNITS = frozenset({"page", "image", "call"})
 """What an allowance of pages or images covers."""
 
+IncludedUnit = Literal["credit", "page or image"]
+
 
 class Bill(NamedTuple):
     """One plan's month. Steps in order: credits - bonus or included = billed, x price + fee."""
@@ -27,7 +29,9 @@ class Bill(NamedTuple):
     total_usd: Decimal
     """Fee and usage; the usage rounded half up to the cent, the only rounding there is."""
     fee_usd: Decimal
-    included_credits: Decimal
+    included: Decimal
+    """What the fee includes, in its unit."""
+    included_unit: IncludedUnit
     bonus_credits: Decimal
     """The part of the sign-up bonus that is used."""
     covered_credits: Decimal
@@ -41,20 +45,23 @@ class Bill(NamedTuple):
 def _bill(
     credits: Decimal,
     fee: Decimal,
-    included: Decimal,
+    includes: tuple[int, IncludedUnit],
     bonus: Decimal,
     covered: Decimal,
     price: Decimal,
 ) -> Bill:
+    included, unit = Decimal(includes[0]), includes[1]
     billed = credits - bonus - covered
     usage = billed * price
-    return Bill(cents(fee + usage), fee, included, bonus, covered, billed, price, usage)
+    return Bill(cents(fee + usage), fee, included, unit, bonus, covered, billed, price, usage)
 
 
 def starter(credits: Decimal, prices: Prices, read: Read, *, first_month: bool) -> Bill:
     """Pay-as-you-go: usage at the credit price, after a sign-up bonus where there is one."""
     bonus = bonus_credits(prices, read, first_month=first_month)
-    return _bill(credits, starter_fee(prices), ZERO, min(bonus, credits), ZERO, prices.credit_usd)
+    return _bill(
+        credits, starter_fee(prices), (0, "credit"), min(bonus, credits), ZERO, prices.credit_usd
+    )
 
 
 def starter_fee(prices: Prices) -> Decimal:
@@ -70,16 +77,22 @@ def bonus_credits(prices: Prices, read: Read, *, first_month: bool) -> Decimal:
 
 def pro(credits: Decimal, lines: Iterable[Line], prices: Prices, read: Read) -> Bill:
     """The fee with its allowance, then overage."""
-    terms = prices.plans["pro"]
-    included = Decimal(terms.included_credits or 0)
-    if read.pro_allowance == "units":
-        covered = credits_of_units(
-            lines, terms.included_units or 0, rounded=read.request_rounding == "up"
-        )
+    included, unit = pro_includes(prices, read)
+    if unit == "credit":
+        covered = min(Decimal(included), credits)
     else:
-        covered = min(included, credits)
-    fee = terms.fee_usd or ZERO
-    return _bill(credits, fee, included, ZERO, covered, read.overage_usd_per_credit)
+        rounded = read.request_rounding == "up"
+        covered = credits_of_units(lines, included, rounded=rounded)
+    fee = prices.plans["pro"].fee_usd or ZERO
+    return _bill(credits, fee, (included, unit), ZERO, covered, read.overage_usd_per_credit)
+
+
+def pro_includes(prices: Prices, read: Read) -> tuple[int, IncludedUnit]:
+    """What Pro's fee includes as the point is read, and what that is counted in."""
+    terms = prices.plans["pro"]
+    if read.pro_allowance == "units":
+        return terms.included_units or 0, "page or image"
+    return terms.included_credits or 0, "credit"
 
 
 def credits_of_units(lines: Iterable[Line], allowance: int, *, rounded: bool) -> Decimal:
@@ -117,9 +130,10 @@ def credits_each(line: Line) -> Fraction:
 
 def enterprise(credits: Decimal, offer: Offer) -> Bill:
     """The customer's own offer."""
-    included = Decimal(offer.included_credits)
+    included = offer.included_credits
+    covered = min(Decimal(included), credits)
     return _bill(
-        credits, offer.monthly_usd, included, ZERO, min(included, credits), offer.usd_per_credit
+        credits, offer.monthly_usd, (included, "credit"), ZERO, covered, offer.usd_per_credit
     )
 
 

@@ -23,10 +23,12 @@ from pricing.line import Line
 from pricing.money import ZERO, nearest_cent
 from pricing.plans import (
     Bill,
+    IncludedUnit,
     bonus_credits,
     counted_lines,
     credits_each,
     dearest_first,
+    pro_includes,
     starter_fee,
 )
 from pricing.rate_card import Plan, Prices, RateCard
@@ -55,7 +57,9 @@ class Part(NamedTuple):
     """The work of this part."""
     fee_usd: Decimal
     """Rounded half up to the cent: a charge of its own."""
-    included_credits: Fraction
+    included: Fraction
+    """What the part of the fee includes, in its unit."""
+    included_unit: IncludedUnit
     covered_credits: Fraction
     """What the allowance or the sign-up bonus covers."""
     billed_credits: Fraction
@@ -127,7 +131,16 @@ def _starter(
     covered = min(Fraction(bonus), credits)
     billed = credits - covered
     return Part(
-        "starter", share, credits, fee, NOTHING, covered, billed, price, billed * Fraction(price)
+        plan="starter",
+        share=share,
+        credits=credits,
+        fee_usd=fee,
+        included=NOTHING,
+        included_unit="credit",
+        covered_credits=covered,
+        billed_credits=billed,
+        usd_per_credit=price,
+        usage_usd=billed * Fraction(price),
     )
 
 
@@ -135,17 +148,27 @@ def _pro(
     invoice: Invoice, estimate: Estimate, prices: Prices, share: Fraction, work: Fraction
 ) -> Part:
     """A part of the fee with the same part of the allowance, then overage."""
-    terms, read = prices.plans["pro"], estimate.read(prices)
+    read = estimate.read(prices)
     credits, price = Fraction(invoice.credits) * work, read.overage_usd_per_credit
-    included = (terms.included_credits or 0) * share
-    if read.pro_allowance == "units":
-        covered = _covered_units(invoice.lines, work, (terms.included_units or 0) * share)
-    else:
+    whole, unit = pro_includes(prices, read)
+    included = whole * share
+    if unit == "credit":
         covered = min(included, credits)
-    fee = prorated_fee(terms.fee_usd or ZERO, share)
+    else:
+        covered = _covered_units(invoice.lines, work, included)
+    fee = prorated_fee(prices.plans["pro"].fee_usd or ZERO, share)
     billed = credits - covered
     return Part(
-        "pro", share, credits, fee, included, covered, billed, price, billed * Fraction(price)
+        plan="pro",
+        share=share,
+        credits=credits,
+        fee_usd=fee,
+        included=included,
+        included_unit=unit,
+        covered_credits=covered,
+        billed_credits=billed,
+        usd_per_credit=price,
+        usage_usd=billed * Fraction(price),
     )
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
 from pricing.choices import Variant, variant, with_work
-from pricing.money import EXACT, total
+from pricing.money import EXACT
 from pricing.rate_card import Prices
 from pricing.result import Result
 from pricing.workload import Workload
@@ -36,18 +37,10 @@ def meter(result: Result) -> tuple[Recordings, ...]:
     """Every workload that is billed by segments, in the estimate's order."""
     length = result.prices.segments.seconds
     return tuple(
-        Recordings(index, line.work, *_lasting(line.work), line.units * length)
+        Recordings(index, line.work, line.work.count, line.work.seconds, line.units * length)
         for index, line in enumerate(result.invoice.lines)
         if line.unit == "segment" and line.units
     )
-
-
-def _lasting(work: Workload) -> tuple[int, Decimal]:
-    """Files a month and how long they last together, in seconds."""
-    if work.durations_seconds is not None:
-        return len(work.durations_seconds), total(work.durations_seconds)
-    files, each = work.files or 0, work.duration_seconds or Decimal(0)
-    return files, EXACT.multiply(Decimal(files), each)
 
 
 # ---------------------------------------------------------------- joining clips
@@ -77,19 +70,24 @@ def joined(result: Result, up_to_seconds: int) -> Joined:
     timed = [line for line in month.invoice.lines if line.unit == "segment"]
     return Joined(
         month,
-        sum(_lasting(line.work)[0] for line in timed),
+        sum(line.work.count for line in timed),
         sum(line.units for line in timed) * length,
     )
 
 
 def join(work: Workload, up_to_seconds: int) -> tuple[Workload, ...]:
-    """A workload with its clips joined; one more with what is left over. One request a file."""
+    """A workload with its clips joined, one request a file; one more with what is left over.
+
+    Where no two clips fit, the workload as it is.
+    """
     if work.durations_seconds is not None:
         together = tuple(_joined(work.durations_seconds, up_to_seconds))
+        if len(together) == len(work.durations_seconds):
+            return (work,)
         return (work.model_copy(update={"durations_seconds": together, "requests": None}),)
-    each, files = work.duration_seconds or Decimal(0), work.files or 0
-    clips = int(up_to_seconds // each)
-    if clips <= 1 or files <= 1:
+    each, files = work.duration_seconds or Decimal(0), work.count
+    clips = min(files, Fraction(up_to_seconds) // Fraction(each))
+    if clips <= 1:
         return (work,)
     return tuple(
         work.model_copy(
@@ -107,8 +105,9 @@ def join(work: Workload, up_to_seconds: int) -> tuple[Workload, ...]:
 def _joined(lengths: tuple[Decimal, ...], up_to_seconds: int) -> Iterator[Decimal]:
     together = lengths[0]
     for seconds in lengths[1:]:
-        if together + seconds <= up_to_seconds:
-            together += seconds
+        longer = EXACT.add(together, seconds)
+        if longer <= up_to_seconds:
+            together = longer
         else:
             yield together
             together = seconds

@@ -22,7 +22,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from pricing.errors import Problem, shown
-from pricing.money import ceiling, whole
+from pricing.money import EXACT, ZERO, ceiling, total, whole
 from pricing.rate_card import Level, Prices, Rate, Segments, ServiceTier
 from pricing.values import Amount, Count, GrowthPercent, Name, Part, Seconds, at_most
 
@@ -142,6 +142,20 @@ class Workload(Part):
         """In the namespace of agents (redaction agents are priced by their own row first)."""
         return self.domain.startswith("agent.")
 
+    @property
+    def count(self) -> int:
+        """Pages, images, runs or files a month."""
+        if self.durations_seconds is not None:
+            return len(self.durations_seconds)
+        return (self.files if self.units is None else self.units) or 0
+
+    @property
+    def seconds(self) -> Decimal:
+        """How long a month's recordings last together; 0 for work that is not counted by time."""
+        if self.durations_seconds is not None:
+            return total(self.durations_seconds)
+        return EXACT.multiply(self.duration_seconds or ZERO, Decimal(self.files or 0))
+
     def rate(self, prices: Prices) -> Rate | None:
         """The row that prices this work: by its domain, or as the user assumes."""
         return prices.rates[self.price_as] if self.price_as else prices.rate(self.domain)
@@ -179,15 +193,12 @@ def segments_of(seconds: Decimal, rule: Segments) -> int:
 
 def quantity(work: Workload, rule: Segments) -> Quantity:
     """A workload's ordinary month."""
-    count, each = work.files if work.units is None else work.units, 1
-    files = count
+    items, each = work.count, 1
     if work.durations_seconds is not None:
-        files = len(work.durations_seconds)
-        count = sum(segments_of(seconds, rule) for seconds in work.durations_seconds)
+        items = sum(segments_of(seconds, rule) for seconds in work.durations_seconds)
     elif work.duration_seconds is not None:
         each = segments_of(work.duration_seconds, rule)
-    requests = files if work.requests is None else work.requests
-    return Quantity(count or 0, each, requests or 0)
+    return Quantity(items, each, work.count if work.requests is None else work.requests)
 
 
 def problems_with(

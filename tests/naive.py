@@ -265,7 +265,7 @@ def price_plans(
     for name in ("starter", "pro", "enterprise"):
         found = blockers(document, card, card["plans"][name])
         plan: Table = dict.fromkeys(
-            ("total_usd", "fee_usd", "included_credits", "billed_credits"), None
+            ("total_usd", "fee_usd", "included_credits", "included_units", "billed_credits"), None
         )
         plan["eligible"] = not found
         plan["blockers"] = found
@@ -274,6 +274,8 @@ def price_plans(
             plan["total_usd"] = to_cent(fee + billed * price)
             plan["fee_usd"] = fee
             plan["included_credits"] = included
+            if name == "pro" and allowance == "units":
+                plan["included_credits"], plan["included_units"] = None, pro["included_units"]
             plan["billed_credits"] = billed
         plans[name] = plan
     return plans

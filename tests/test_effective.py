@@ -10,6 +10,7 @@ from pricing.effective import effective_rate
 from tests.cases import estimate, pages, recordings, result
 
 UNPRICED = {"domain": "web.x", "units": 5}
+CLIPS = {"domain": "retail.video", "files": 100, "duration_seconds": 600}
 LISTED = {"domain": "audio.x", "durations_seconds": [30, 90]}
 
 
@@ -19,6 +20,8 @@ LISTED = {"domain": "audio.x", "durations_seconds": [30, 90]}
         ([pages(20_000)], "799.00", "0.03995", "page"),
         ([pages(3), pages(4)], "1", "0.1429", "page"),
         ([pages(3), UNPRICED], "1", "0.3333", "page"),
+        ([recordings(100, 600), CLIPS], "2", "0.002", "minute"),
+        ([recordings(1, Decimal("1e-28"))], "1", "6.000E+29", "minute"),
         ([{"domain": "image.x", "units": 8}], "2", "0.25", "image"),
         ([recordings(4, 90)], "3", "0.5", "minute"),
         ([LISTED], "3", "1.5", "minute"),

@@ -144,6 +144,15 @@ def test_a_sentence_says_what_a_fee_includes():
     assert sentence(core(estimate(plan="pro"))).endswith(f"{fee}.")
 
 
+def test_a_fee_that_is_read_as_including_pages_is_said_to():
+    document = estimate(pages(100_000, level="hi"), plan="pro", readings={"pro_allowance": "units"})
+    result = core(document)
+    count = PRICES.plans["pro"].included_units
+    assert result["plans"]["pro"]["included_credits"] is None
+    assert result["plans"]["pro"]["included_units"] == str(count)
+    assert sentence(result).endswith(f"includes {count:,} pages or images.")
+
+
 @pytest.mark.parametrize(
     ("document", "words"),
     [

@@ -19,6 +19,7 @@ from pricing.explain import (
     explain,
     explain_line,
     explain_plan,
+    included,
     statement,
 )
 from tests.cases import CARD, PRICES, estimate, pages, recordings, result
@@ -142,6 +143,14 @@ def test_a_grown_month_of_listed_files_says_so():
     month = result(growing).projected.months[1]
     step = explain_line(month.invoice.lines[0], PRICES)[0]
     assert step.figures == "2 x 2 = 4 segments; in this month 6 segments"
+
+
+@pytest.mark.parametrize(
+    ("readings", "words"),
+    [({}, "100,000 credits"), ({"pro_allowance": "units"}, "100,000 pages or images")],
+)
+def test_what_a_fee_includes_is_said_in_what_it_is_counted_in(readings, words):
+    assert included(result(estimate(readings=readings)).invoice.bills["pro"]) == words
 
 
 def test_pro_from_the_sum_over_what_is_included_to_the_fee():

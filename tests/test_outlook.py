@@ -149,15 +149,15 @@ def test_each_month_is_ruled_by_what_the_plans_offer_in_it(tmp_path):
     ],
 )
 def test_the_included_credits_run_out_on_a_day_of_the_month(credits, day):
-    found, april = month(credits)
-    left = outlook.allowance(found.estimate, april, "pro")
+    _, april = month(credits)
+    left = outlook.allowance(april, "pro")
     assert (left.amount, left.unit, left.days) == (D(100_000), "credit", 30)
     assert left.run_out_day == day
 
 
 def test_alerts_are_set_in_units_of_the_allowance_and_fire_on_a_day():
-    found, april = month(90_000)
-    assert outlook.allowance(found.estimate, april, "pro").alerts == (
+    _, april = month(90_000)
+    assert outlook.allowance(april, "pro").alerts == (
         (50, D(50_000), 17),  # 3,000 a day
         (80, D(80_000), 27),
         (95, D(95_000), None),
@@ -165,14 +165,14 @@ def test_alerts_are_set_in_units_of_the_allowance_and_fire_on_a_day():
 
 
 def test_an_alert_that_the_last_credit_of_the_month_reaches_fires_on_the_last_day():
-    found, april = month(80_000)
-    assert outlook.allowance(found.estimate, april, "pro").alerts[1] == (80, D(80_000), 30)
+    _, april = month(80_000)
+    assert outlook.allowance(april, "pro").alerts[1] == (80, D(80_000), 30)
 
 
 @pytest.mark.parametrize(("start", "days"), [("2027-02", 28), ("2028-02", 29), ("2027-12", 31)])
 def test_the_calendar_is_the_months_own(start, days):
     found = ahead(pages(200_000), months=1, start=start)
-    left = outlook.allowance(found.estimate, found.projected.months[0], "pro")
+    left = outlook.allowance(found.projected.months[0], "pro")
     assert left.days == days
     assert left.run_out_day == -(-days // 2)
 
@@ -185,20 +185,20 @@ def test_an_allowance_of_units_counts_pages_and_no_recordings():
         start="2027-04",
         readings={"pro_allowance": "units"},
     )
-    left = outlook.allowance(found.estimate, found.projected.months[0], "pro")
+    left = outlook.allowance(found.projected.months[0], "pro")
     assert left == ("2027-04", D(100_000), D(200_000), "page or image")
     assert left.run_out_day == 15
 
 
 def test_a_plan_that_includes_nothing_has_no_allowance():
-    found, april = month(1)
-    assert outlook.allowance(found.estimate, april, "starter") is None
-    assert outlook.allowance(found.estimate, april, "enterprise") is None
+    _, april = month(1)
+    assert outlook.allowance(april, "starter") is None
+    assert outlook.allowance(april, "enterprise") is None
 
 
 def test_an_offers_allowance_is_its_own():
-    found, april = month(800_000, enterprise=OFFER)
-    left = outlook.allowance(found.estimate, april, "enterprise")
+    _, april = month(800_000, enterprise=OFFER)
+    left = outlook.allowance(april, "enterprise")
     assert (left.amount, left.run_out_day) == (D(400_000), 15)
 
 

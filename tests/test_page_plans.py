@@ -33,12 +33,6 @@ SECTION = "plans_section"
 HOSTILE = "<script>alert(1)</script> *x* =1+1 $5 | 🙂"
 
 
-@pytest.fixture(autouse=True)
-def _workload_labels(monkeypatch):
-    """AppTest asks for the labels of a list outside a run, where there is no session to read."""
-    monkeypatch.setattr("ui.inputs._numbered", str, raising=False)
-
-
 def priced(document):
     """The document, priced as the pages price it."""
     return price(parse(document, CARD.on(today())), CARD, today())
@@ -107,6 +101,22 @@ def test_the_cards_show_each_plans_price_and_rate_as_the_core_has_them(document)
         assert reason in said
     least = [label for label, _ in metrics(app) if "at least" in label and "This" in label]
     assert bool(least) is result.invoice.at_least
+
+
+def test_what_pro_includes_is_one_and_the_same_all_over_the_page():
+    document = estimate(pages(150_000, level="hi"), plan="pro", readings={"pro_allowance": "units"})
+    result = priced(document)
+    app = opened(document)
+    count = result.prices.plans["pro"].included_units
+    assert f"{count:,} pages or images included" in text(app)
+    assert f"{count:,} credits included" not in text(app)
+    figure, _ = plan_charts.cost_by_volume(result, milestones(result), near=False)
+    notes = [note["text"] for note in figure["layout"]["annotations"]]
+    assert f"Pro includes {count:,} pages or images" in notes
+    changed = pick(app, SECTION, "Changing plan")
+    shown = dict(metrics(changed))["Included for its part"]
+    assert shown.endswith(" pages or images")
+    assert shown in [row[2] for row in table(changed, "Proration")]
 
 
 def test_enterprise_is_talk_to_sales_or_the_customers_own_offer():

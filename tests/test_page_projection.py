@@ -269,7 +269,7 @@ def test_a_budget_is_drawn_and_its_crossing_told_for_every_bill_that_is_shown():
 def test_the_day_on_which_the_included_credits_run_out_and_the_alerts_are_the_cores():
     document = estimate(pages(150_000), projection={"months": 1, "start": "2027-04"})
     app, found = opened(document), projected(document)
-    left = core.allowance(found.estimate, found.projected.months[0], "pro")
+    left = core.allowance(found.projected.months[0], "pro")
     assert says(app, outlook.runs_out(left, "Pro"))
     assert f"run out on day {left.run_out_day} of {left.days} in Apr 2027" in written(app)
     assert table(app)["Pro's included used up"] == [f"day {left.run_out_day}", ""]

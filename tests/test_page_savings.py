@@ -176,7 +176,17 @@ def test_the_joined_files_can_be_taken_over():
 
 def test_recordings_that_fill_their_segments_have_nothing_to_join():
     app = opened(estimate(recordings(3, 600)))
-    assert "would change nothing" in written(app)
+    assert "would save nothing" in written(app)
+    assert "take_joined" not in [button.key for button in app.button]
+
+
+def test_joining_that_would_cost_more_is_not_offered():
+    # One request for all files is rounded up once; joined, each file is a request of its own.
+    listed = {"domain": "audio.call", "durations_seconds": [300, 300, *[700] * 5], "requests": 1}
+    document = estimate({**listed, "service_tier": "priority"}, readings={"request_rounding": "up"})
+    assert times.joined(priced(document), 600).month.saves_credits < 0
+    app = opened(document)
+    assert "would save nothing" in written(app)
     assert "take_joined" not in [button.key for button in app.button]
 
 

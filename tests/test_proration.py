@@ -46,7 +46,7 @@ def test_an_upgrade_on_15_march_at_18_utc(reading, fee, share):
     assert prorated_fee(FEE, shares(MOMENT, reading).after) == Decimal(fee)
     after = change(estimate(pages(100)), proration=reading).after
     assert (after.plan, after.share, after.fee_usd) == ("pro", share, Decimal(fee))
-    assert after.included_credits == 100_000 * share
+    assert after.included == 100_000 * share
 
 
 @pytest.mark.parametrize(
@@ -115,6 +115,7 @@ def test_the_sign_up_bonus_is_starters_and_is_not_prorated():
 def test_an_allowance_of_units_is_prorated_and_covers_the_dearest_first():
     document = estimate(pages(62_000), pages(62_000, level="hi"), recordings(31, 600))
     after = change(document, pro_allowance="units").after
+    assert (after.included, after.included_unit) == (Fraction(100_000 * 65, 124), "page or image")
     # 32,500 pages of each kind after the change; 52,419 and a bit of them are included.
     included = Fraction(100_000 * 65, 124)
     assert after.covered_credits == 32_500 * 4 + (included - 32_500)

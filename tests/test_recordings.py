@@ -56,6 +56,7 @@ def test_clips_are_joined_up_to_what_the_minimum_bills_or_to_longer_files():
         (60, 3, 600, [(1, 180)]),
         (D("0.5"), 1200, 600, [(1, 600)]),
         (650, 12, 3600, [(2, 3250), (1, 1300)]),
+        (D("1e-28"), 3, 600, [(1, D("3e-28"))]),  # more clips would fit than a Decimal counts
     ],
 )
 def test_clips_of_one_length_are_joined_as_long_as_they_fit(seconds, files, up_to, parts):
@@ -71,6 +72,25 @@ def test_a_list_is_joined_in_its_order():
     (work,) = parse(estimate(listed), PRICES).workloads
     (joined,) = recordings.join(work, 600)
     assert joined.durations_seconds == (500, 200, 700, 600, 1)
+
+
+def test_lengths_are_joined_exactly():
+    lengths = (D("599"), D("1.00000000000000000000000000001"), D("1e-30"))
+    work = parse(estimate(audio(1, 1)), PRICES).workloads[0]
+    listed = work.model_copy(
+        update={"files": None, "duration_seconds": None, "durations_seconds": lengths}
+    )
+    (joined,) = recordings.join(listed, 600)
+    assert joined.durations_seconds == (D("599"), D("1.000000000000000000000000000011"))
+
+
+def test_a_list_in_which_no_two_clips_fit_stays_as_it_is_with_its_requests():
+    listed = {"domain": "audio.call", "durations_seconds": [700] * 101, "requests": 1}
+    fields = {"service_tier": "priority"}
+    found = result(estimate({**listed, **fields}, readings={"request_rounding": "up"}))
+    joined = recordings.joined(found, 600)
+    assert joined.month.estimate == found.estimate
+    assert joined.month.saves_credits == 0
 
 
 def test_joining_brings_the_bill_down_to_that_of_the_joined_files():

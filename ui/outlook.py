@@ -6,6 +6,7 @@ from calendar import month_abbr
 from collections.abc import Sequence
 
 from pricing import Estimate, Result
+from pricing.explain import several
 from pricing.outlook import (
     Allowance,
     Course,
@@ -109,8 +110,8 @@ def budget(crossed: Sequence[tuple[str, str | None]], usd: str, *, summed: bool)
 
 def runs_out(left: Allowance, plan: str) -> str:
     """Whether and when a month's included credits are used up."""
-    month, units = formats.month(left.month), f"{left.unit}s"
-    included = f"the {formats.count(left.amount)} included {units}"
+    month = formats.month(left.month)
+    included = f"the {formats.count(left.amount)} included {several(left.unit)}"
     if left.run_out_day is None:
         return (
             f"{plan}: {included} are enough for {month}; the work takes {formats.count(left.used)}."
@@ -124,7 +125,7 @@ def runs_out(left: Allowance, plan: str) -> str:
 def alerts(left: Allowance, of: str) -> str:
     """The usage alerts worth setting, in the allowance's unit and by day."""
     told = [
-        f"{alert.percent} % at {formats.count(alert.amount)} {left.unit}s "
+        f"{alert.percent} % at {formats.count(alert.amount)} {several(left.unit)} "
         + (f"(day {alert.day})" if alert.day else "(not reached this month)")
         for alert in left.alerts
     ]

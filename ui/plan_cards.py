@@ -9,6 +9,7 @@ import streamlit as st
 
 from pricing import Result
 from pricing.effective import effective_rate
+from pricing.explain import included
 from pricing.features import needs, why_not
 from pricing.plans import Bill
 from pricing.rate_card import Plan
@@ -57,7 +58,7 @@ def card(result: Result, plan: Plan) -> None:
     for code in result.blockers[plan]:
         reason = why_not(plan, code, result.estimate, result.prices)
         parts.append(f":material/block: {formats.literal(reason[0].upper() + reason[1:])}.")
-    lines = [f"- {formats.literal(line)}" for line in _included(result, plan, bill)]
+    lines = [f"- {formats.literal(line)}" for line in _buys(result, plan, bill)]
     st.markdown("\n\n".join([*parts, "\n".join(lines)]))
     chosen = plan == result.estimate.plan
     st.button(
@@ -78,14 +79,13 @@ def _effective(result: Result, bill: Bill | None) -> str:
     return f"{formats.exact_usd(rate.usd)} per {rate.unit}, all in" if rate else "No work, no rate"
 
 
-def _included(result: Result, plan: Plan, bill: Bill | None) -> Iterator[str]:
+def _buys(result: Result, plan: Plan, bill: Bill | None) -> Iterator[str]:
     """What the money buys, the customer's needs first; published words."""
     prices = result.prices
     if plan == "starter":
         yield f"No monthly fee, {formats.exact_usd(prices.credit_usd)} a credit"
     elif bill:
-        included = formats.count(bill.included_credits)
-        yield f"Fee {formats.usd(bill.fee_usd)}, {included} credits included"
+        yield f"Fee {formats.usd(bill.fee_usd)}, {included(bill)} included"
         yield f"{formats.exact_usd(bill.usd_per_credit)} a further credit"
     needed = needs(result.estimate, prices)
     rows = [row for row in prices.features if row.concerns and row.source == "plan-comparison"]

@@ -8,6 +8,7 @@ from typing import Any
 
 from pricing import Result
 from pricing.curves import Band, Curve, bill_curves
+from pricing.explain import included
 from pricing.milestones import Milestone
 from pricing.plan_map import Row
 from pricing.rate_card import PLANS, Plan
@@ -78,7 +79,7 @@ def cost_by_volume(
             },
             yaxis=usd_axis("Dollars a month"),
             shapes=[_upright(own.credits, "dot")] if own.credits <= end else [],
-            annotations=list(_notes(inside, own, end)),
+            annotations=list(_notes(inside, own, end, result)),
             legend={"orientation": "h", "y": -0.25, "x": 0},
         ),
     }
@@ -164,7 +165,9 @@ def _upright(credits: Fraction, dash: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _notes(inside: Sequence[Milestone], own: Milestone, end: Fraction) -> Sequence[dict[str, Any]]:
+def _notes(
+    inside: Sequence[Milestone], own: Milestone, end: Fraction, result: Result
+) -> Sequence[dict[str, Any]]:
     """You are here, and where Pro's allowance ends."""
     beyond = own.credits > end
     left = beyond or own.credits * 2 > end
@@ -185,7 +188,7 @@ def _notes(inside: Sequence[Milestone], own: Milestone, end: Fraction) -> Sequen
                 {
                     "x": drawn(stone.credits),
                     "y": drawn(stone.bills["pro"]),
-                    "text": f"Pro includes {plan_words.credits(stone.credits)}",
+                    "text": f"Pro includes {included(result.invoice.bills['pro'])}",
                     "showarrow": True,
                     "arrowhead": 0,
                     "ax": 0,

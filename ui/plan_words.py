@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from pricing import Result
 from pricing.curves import Band
+from pricing.explain import several
 from pricing.features import features_for
 from pricing.milestones import Milestone
 from pricing.mix import factor_of, mix, times
 from pricing.money import nearest_cent, terminating
 from pricing.plan_map import Row
-from pricing.proration import Changed
+from pricing.proration import Changed, Part
 from pricing.rate_card import PLANS, Plan
 from pricing.throughput import Pace, hours_and_minutes, needed_per_minute, peak_factor
 from pricing.ways import Proration
@@ -253,12 +254,12 @@ def change_table(changed: Changed) -> tuple[list[str], list[list[str]]]:
             [
                 READINGS[reading] + mark,
                 formats.usd(pro.fee_usd),
-                whole_credits(pro.included_credits),
+                _included(pro),
                 usd(change.before.usage_usd + change.after.usage_usd),
                 formats.usd(change.total_usd),
             ]
         )
-    return ["Proration", "Pro's fee", "Included credits", "Usage", "The month"], rows
+    return ["Proration", "Pro's fee", "Included", "Usage", "The month"], rows
 
 
 def part_table(changed: Changed) -> tuple[list[str], list[list[str]]]:
@@ -267,9 +268,9 @@ def part_table(changed: Changed) -> tuple[list[str], list[list[str]]]:
         [
             f"{when} the change: {part.plan.title()}",
             formats.usd(part.fee_usd),
-            whole_credits(part.credits),
-            whole_credits(part.covered_credits),
-            whole_credits(part.billed_credits),
+            two_places(part.credits),
+            two_places(part.covered_credits),
+            two_places(part.billed_credits),
             f"{formats.exact_usd(part.usd_per_credit)}",
             usd(part.usage_usd),
         ]
@@ -279,8 +280,12 @@ def part_table(changed: Changed) -> tuple[list[str], list[list[str]]]:
     return header, rows
 
 
-def whole_credits(value: Fraction) -> str:
-    """Credits to two places: parts of a month seldom are whole."""
+def _included(part: Part) -> str:
+    return f"{two_places(part.included)} {several(part.included_unit)}"
+
+
+def two_places(value: Fraction) -> str:
+    """An amount to two places: parts of a month seldom are whole."""
     exact = nearest_cent(value)
     return formats.count(exact.normalize() if exact else Decimal(0))
 
@@ -292,7 +297,7 @@ def change_figures(changed: Changed) -> list[tuple[str, str]]:
     return [
         ("The month with the change", formats.usd(change.total_usd)),
         ("Pro's fee for its part", formats.usd(pro.fee_usd)),
-        ("Included credits", whole_credits(pro.included_credits)),
+        ("Included for its part", _included(pro)),
     ]
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from pricing import Estimate
 from pricing.outlook import (
     Path,
     allowance,
@@ -226,12 +225,7 @@ def _alt(
 
 
 def months_table(
-    estimate: Estimate,
-    projected: Projected,
-    shown: Sequence[Series],
-    budget: Decimal | None,
-    *,
-    summed: bool,
+    projected: Projected, shown: Sequence[Series], budget: Decimal | None, *, summed: bool
 ) -> tuple[list[str], list[list[str]]]:
     """Every number of the chart, month by month, with credits and days; the sums last."""
     drawn_series = [*shown, *_budget(projected, budget)]
@@ -242,7 +236,7 @@ def months_table(
     if summed:
         columns[0] = cumulative(columns[0])
     rows = [
-        [*_about(estimate, month), formats.count(columns[0][index])]
+        [*_about(month), formats.count(columns[0][index])]
         + [formats.exact_usd(column[index]) for column in columns[1:]]
         for index, month in enumerate(projected.months)
     ]
@@ -252,8 +246,8 @@ def months_table(
     return header, rows
 
 
-def _about(estimate: Estimate, month: Month) -> list[str]:
-    left = allowance(estimate, month, "pro")
+def _about(month: Month) -> list[str]:
+    left = allowance(month, "pro")
     day = left.run_out_day if left else None
     return [
         formats.month(month.label),

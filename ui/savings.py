@@ -10,6 +10,7 @@ import streamlit as st
 from pricing import Estimate, Result, link
 from pricing.choices import LARGEST, Choice, OnTier, Variant, can_wait
 from pricing.estimate import MOST_WORKLOADS
+from pricing.money import total
 from pricing.rate_card import PLANS
 from pricing.recordings import AsAudio, Joined, Recordings
 from ui import formats, inputs
@@ -186,7 +187,7 @@ def paid(found: Sequence[Recordings], result: Result) -> str:
     """What recordings are paid for against what they last."""
     rule = result.prices.segments
     paid_for = formats.hours(sum(one.paid_seconds for one in found))
-    lasting = formats.hours(sum((one.recorded_seconds for one in found), Decimal(0)))
+    lasting = formats.hours(total(one.recorded_seconds for one in found))
     return (
         f"You pay for {paid_for}, your recordings last {lasting}. Each file is billed in segments "
         f"of {formats.hours(rule.seconds)}, rounded up, at least {rule.minimum} of them."
@@ -197,8 +198,8 @@ def joined(month: Joined, found: Sequence[Recordings], up_to: int, result: Resul
     """What joining clips would bring the bill to."""
     length = formats.hours(up_to)
     files = sum(one.files for one in found)
-    if month.month.saves_credits == 0:
-        return f"Joining clips to files of up to {length} would change nothing here."
+    if month.month.saves_credits <= 0:
+        return f"Joining clips to files of up to {length} would save nothing here."
     return (
         f"Joining clips to files of up to {length} makes {formats.plural(month.files, 'file')} of "
         f"{formats.count(files)} and pays for {formats.hours(month.paid_seconds)}. "

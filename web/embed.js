@@ -10,7 +10,8 @@ let asked = null, pause = 0;
 const control = (name) => form.elements.namedItem(name);
 const grouped = (digits) =>
   digits.replace(/^\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ","));
-const plural = (count, word) => `${grouped(count)} ${word}${count === "1" ? "" : "s"}`;
+const plural = (count, word) =>
+  `${grouped(count)} ${count === "1" ? word : word.replace(/( or |$)/g, "s$1")}`;
 
 function query() {
   return new URLSearchParams([...new FormData(form)].map(([name, text]) => [name, text.trim()]));
@@ -38,6 +39,11 @@ function total(result) {
   return [(result.at_least ? "at least $" : "$") + grouped(result.total_usd), " a month"];
 }
 
+function included(plan) {
+  if (plan.included_units !== null) return plural(plan.included_units, "page or image");
+  return plural(plan.included_credits, "credit");
+}
+
 function sentence(result) {
   const plan = result.plans[result.plan], [line] = result.lines;
   const name = result.plan[0].toUpperCase() + result.plan.slice(1);
@@ -50,7 +56,7 @@ function sentence(result) {
   }
   if (plan.total_usd === null) said += "; no price is published for this plan";
   else if (plan.fee_usd !== "0.00") {
-    said += `; the ${name} fee of $${grouped(plan.fee_usd)} includes ${plural(plan.included_credits, "credit")}`;
+    said += `; the ${name} fee of $${grouped(plan.fee_usd)} includes ${included(plan)}`;
     if (plan.billed_credits !== "0") said += `, ${grouped(plan.billed_credits)} are billed on top`;
   } else if (plan.billed_credits !== result.credits) {
     said += `, of which ${grouped(plan.billed_credits)} are billed`;

@@ -129,7 +129,12 @@ _BILL = _object(
     {
         "total_usd": _or_null({**USD, "description": "Null where the plan has no price."}),
         "fee_usd": _or_null(USD),
-        "included_credits": _or_null(EXACT),
+        "included_credits": _or_null(
+            {**EXACT, "description": "Null also where the fee includes pages and images."}
+        ),
+        "included_units": _or_null(
+            {**EXACT, "description": "Pages or images, where the allowance is read as those."}
+        ),
         "billed_credits": _or_null(EXACT),
         "eligible": FLAG,
         "blockers": _list(TEXT),

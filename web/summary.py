@@ -6,7 +6,7 @@ For the embed as it comes from here, and for link previews; embed.js says the sa
 from collections.abc import Mapping
 from typing import Any
 
-from pricing.explain import figure
+from pricing.explain import figure, several
 
 
 def total(result: Mapping[str, Any]) -> tuple[str, str]:
@@ -39,12 +39,18 @@ def _paid(result: Mapping[str, Any], plan: Mapping[str, Any]) -> str:
     if plan["total_usd"] is None:
         return "; no price is published for this plan"
     if plan["fee_usd"] != "0.00":
-        fee, included = _grouped(plan["fee_usd"]), _plural(plan["included_credits"], "credit")
+        fee, included = _grouped(plan["fee_usd"]), _included(plan)
         paid = f"; the {result['plan'].capitalize()} fee of ${fee} includes {included}"
         return paid if billed == "0" else f"{paid}, {_grouped(billed)} are billed on top"
     if billed != result["credits"]:
         return f", of which {_grouped(billed)} are billed"
     return ", paid as you go"
+
+
+def _included(plan: Mapping[str, Any]) -> str:
+    if plan["included_units"] is not None:
+        return _plural(plan["included_units"], "page or image")
+    return _plural(plan["included_credits"], "credit")
 
 
 def _grouped(digits: str) -> str:
@@ -53,4 +59,4 @@ def _grouped(digits: str) -> str:
 
 
 def _plural(count: str, word: str) -> str:
-    return f"{_grouped(count)} {word}{'' if count == '1' else 's'}"
+    return f"{_grouped(count)} {word if count == '1' else several(word)}"

@@ -105,7 +105,7 @@ def _plans(sheet: Sheet, quote: Quote, formulas: Formulas) -> None:
     sheet.row(PLAN_HEAD, ("Plan",), "head")
     heads = (
         "Monthly fee",
-        "Included credits",
+        "Included credits, or pages and images",
         "Free or covered credits",
         "Billed credits",
         "Dollars a billed credit",
@@ -135,7 +135,7 @@ def _plan(sheet: Sheet, row: int, plan: Plan, quote: Quote, formulas: Formulas) 
     if bill:
         values = [
             bill.fee_usd,
-            bill.included_credits,
+            bill.included,
             bill.bonus_credits + bill.covered_credits,
             bill.billed_credits,
             bill.usd_per_credit,

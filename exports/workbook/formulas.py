@@ -190,7 +190,8 @@ class Formulas:
             units = f"SUM({self._all('U')})"
             by_units = 'reading_pro_allowance="units"'
             covered = f"IF({by_units},{units},MIN(pro_included,total_credits))"
-            own = ("pro_fee", "pro_included", covered, billed, "reading_overage_usd_per_credit")
+            included = f"IF({by_units},pro_included_units,pro_included)"
+            own = ("pro_fee", included, covered, billed, "reading_overage_usd_per_credit")
         return tuple(f"={text}" for text in (*own, total))
 
     def missing(self, plan: Plan, words: Mapping[str, str]) -> str:

@@ -119,7 +119,7 @@ def test_the_day_on_which_the_included_credits_run_out(visitor):
     document = estimate(pages(150_000), projection={"months": 3, "start": "2027-04"})
     visitor.open("projection", document)
     found = core(document)
-    left = outlook.allowance(found.estimate, found.projected.months[0], "pro")
+    left = outlook.allowance(found.projected.months[0], "pro")
     text = f"run out on day {left.run_out_day} of {left.days} in Apr 2027"
     expect(visitor.main.get_by_text(text)).to_be_visible()
 
