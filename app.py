@@ -28,11 +28,13 @@ IMPORTED_AT_START = ("pandas", "plotly.graph_objects", "pyarrow")
 
 ROBOTS = """\
 User-agent: *
-Disallow: /*?
 Disallow: /_stcore/
 Disallow: /media/
 """
-"""The pages may be indexed; somebody's estimate, which is a link with a query, may not."""
+"""A chat's preview and a language model may read an estimate, which is a link with a query.
+
+What may not be done is keep it in an index: web/headers.py says so in each answer.
+"""
 
 
 async def robots(_request: Request) -> PlainTextResponse:

@@ -1,11 +1,12 @@
 r"""People's text where a program could take it for something else.
 
->>> plain("Acme\u202e\n GmbH"), cell("=1+1")
-('Acme GmbH', "'=1+1")
+>>> plain("Acme\u202e\n GmbH"), cell("=1+1"), cell("Acme;=1+1")
+('Acme GmbH', "'=1+1", "Acme;'=1+1")
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _ORDERS = frozenset("=+-@|%\t\r")
@@ -27,8 +28,19 @@ def _breaks(letter: str) -> bool:
     return unicodedata.category(letter) in {"Cc", "Cs", "Zl", "Zp"}
 
 
+_STARTS = re.compile(r"""((?:^|(?<=[;,]))[\s"]*)(.)""")
+"""Where a cell may start: many spreadsheets separate cells by ``;`` where others have ``,``."""
+
+
 def cell(text: str) -> str:
-    """Text for a file that a spreadsheet opens: an apostrophe keeps it from being run."""
-    safe = plain(text)
-    first = unicodedata.normalize("NFKC", safe[:1])
-    return f"'{safe}" if first in _ORDERS and first else safe
+    """Text for a file that a spreadsheet opens: an apostrophe keeps it from being run.
+
+    Also where the text would be cut in two cells, whatever separates them.
+    """
+    return _STARTS.sub(_harmless, plain(text))
+
+
+def _harmless(start: re.Match[str]) -> str:
+    before, first = start.groups()
+    order = unicodedata.normalize("NFKC", first) in _ORDERS
+    return f"{before}'{first}" if order else start[0]

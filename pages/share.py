@@ -45,21 +45,23 @@ def wrong_file(problems: tuple[Problem, ...]) -> None:
 
 
 st.subheader("Link", anchor=False)
-readable = address(base, query)
-st.markdown("Opens this very estimate; it holds what you entered, never a price.")
+versioned = {**query, "card": [result.prices.version.id]}
+readable = address(base, versioned)
+st.markdown(
+    "Opens this very estimate; it holds what you entered and names the rate card, never a price."
+)
 is_long = len(readable) > compact.LONGEST_READABLE
 st.code(readable, language=None, wrap_lines=True, height=130 if is_long else "content")
 if is_long:
     try:
-        short = address(base, {compact.NAME: [compact.compact(query)]})
+        short = address(base, {compact.NAME: [compact.compact(versioned)]})
         st.markdown("The same in the compact form, for programs that cut long links.")
         st.code(short, language=None, wrap_lines=True, height=130)
     except ValueError as error:
         st.warning(formats.literal(f"The link {error}"))
 
 st.subheader("Files", anchor=False)
-versioned = address(base, {**query, "card": [result.prices.version.id]})
-occasion = Occasion(typed, result, clock.today(), versioned)
+occasion = Occasion(typed, result, clock.today(), readable)
 with st.container(horizontal=True, gap="small"):
     for form in FORMS:
         st.download_button(

@@ -324,8 +324,10 @@ def test_a_head_is_a_get_without_its_body(client, path):
 
 @pytest.mark.parametrize("path", [*PUBLISHED, "/llms.txt"])
 def test_any_site_may_read(client, path):
-    assert client.get(path).headers["access-control-allow-origin"] == "*"
-    assert "access-control-allow-credentials" not in client.get(path).headers
+    headers = client.get(path).headers
+    assert headers["access-control-allow-origin"] == "*"
+    assert headers["access-control-expose-headers"] == "ETag, Retry-After"
+    assert "access-control-allow-credentials" not in headers
 
 
 def test_a_browser_that_asks_first_may_send_json(client):
@@ -459,6 +461,7 @@ def test_who_asks_too_often_is_told_when_to_ask_again(client, clock, monkeypatch
     assert {response.status_code for response in answers[:9]} == {200}
     assert "ask again in 1 s" in refused(answers[10], 429)[""]
     assert answers[10].headers["retry-after"] == "1"
+    assert "Retry-After" in answers[10].headers["access-control-expose-headers"]
     assert client.get("/healthz").status_code == 200
 
 

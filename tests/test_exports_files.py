@@ -196,6 +196,35 @@ def test_a_name_reads_as_it_was_written_but_orders_nothing():
     assert cell("") == ""
 
 
+@pytest.mark.parametrize(
+    ("written", "safe"),
+    [
+        ("a;=1+1;b", "a;'=1+1;b"),
+        ("x;=2+3;y;-1", "x;'=2+3;y;'-1"),
+        ("a,@x", "a,'@x"),
+        ("a; \uff1d1", "a; '\uff1d1"),
+        ('a;"=1+1"', 'a;"\'=1+1"'),
+        (";;=1", ";;'=1"),
+        (";=1", ";'=1"),
+        ("a;b, c", "a;b, c"),
+        ("a;", "a;"),
+    ],
+)
+def test_a_name_cut_by_another_separator_orders_nothing_either(written, safe):
+    assert cell(written) == safe
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+def test_no_cell_starts_a_formula_whatever_separates_cells(separator):
+    names = [f"a{cut}{name}{cut}b"[:80] for name in HOSTILE for cut in (";", ",", ";=", '";"')]
+    document = estimate(*(pages(1, name=name) for name in names[:50]), customer=names[0])
+    content = csv_file.write(quote(document)).decode("utf-8-sig")
+    for row in csv.reader(io.StringIO(content, newline=""), delimiter=separator):
+        for value in row:
+            negative = value.removeprefix("-").replace(".", "").isdecimal()
+            assert negative or not value.startswith(tuple("=+-@|%\t\r\uff1d")), value
+
+
 def test_unknown_is_empty_never_zero():
     said = rows(estimate({"domain": "web.page", "units": 5}, plan="enterprise"))
     assert said["workload"][0]["usd"] == ""

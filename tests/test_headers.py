@@ -4,6 +4,7 @@ import base64
 import hashlib
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.robotparser import RobotFileParser
 
 import pytest
 import streamlit
@@ -172,9 +173,22 @@ def test_streamlits_own_inline_scripts_are_hashed():
     assert script_hashes(html) == hashes
 
 
-def test_robots_may_index_the_pages_but_nobodys_estimate():
+ESTIMATES = ["/?units=20000", "/plans?units=20000", "/api/v1/estimate?units=20000"]
+
+
+@pytest.mark.parametrize("path", ["/", "/plans", *ESTIMATES, "/embed?units=20000", "/llms.txt"])
+def test_previews_and_models_that_honour_robots_txt_may_read(path):
     response = TestClient(Starlette(routes=app.routes)).get("/robots.txt")
+    rules = RobotFileParser()
+    rules.parse(response.text.splitlines())
 
     assert response.headers["content-type"].startswith("text/plain")
-    assert "Disallow: /*?\n" in response.text
-    assert "Disallow: /\n" not in response.text
+    assert "/*" not in response.text  # a pattern, which the standard parser does not know
+    assert rules.can_fetch("ExampleBot", f"https://calculator.example{path}")
+    assert not rules.can_fetch("ExampleBot", "https://calculator.example/media/chart.png")
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_nobodys_estimate_is_indexed_but_the_pages_may_be(path):
+    assert client().get(f"{path}?units=20000").headers["x-robots-tag"] == "noindex"
+    assert "x-robots-tag" not in client().get(path).headers

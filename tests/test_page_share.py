@@ -38,6 +38,11 @@ def shortest(document):
     return parse(document, PRICES).to_document()
 
 
+def naming(document):
+    """The document with the rate card it was priced with."""
+    return {**document, "rate_card": PRICES.version.id}
+
+
 def linked(app, place=0):
     """The estimate document of a link on the page."""
     query = parse_qs(urlsplit(app.code[place].value).query, keep_blank_values=True)
@@ -50,7 +55,14 @@ def test_the_link_is_the_estimate():
     document = estimate(
         pages(7, name="Ünïcode & co"), recordings(5, 90), plan="pro", customer="Acme"
     )
-    assert linked(opened(document)) == shortest(document)
+    assert linked(opened(document)) == shortest(naming(document))
+
+
+def test_the_link_names_the_card_it_was_priced_with_so_that_a_newer_one_shows_both_totals():
+    app = opened(estimate(pages(20_000)))
+    query = parse_qs(urlsplit(app.code[0].value).query)
+    assert query["card"] == [PRICES.version.id]
+    assert "card" not in app.query_params, "the address bar stays as it was typed"
 
 
 def test_a_long_link_has_a_compact_form_that_means_the_same():
@@ -59,7 +71,7 @@ def test_a_long_link_has_a_compact_form_that_means_the_same():
     assert len(app.code[0].value) > compact.LONGEST_READABLE
     assert f"{compact.NAME}=" in app.code[1].value
     assert len(app.code[1].value) < len(app.code[0].value)
-    assert linked(app, 0) == linked(app, 1) == shortest(document)
+    assert linked(app, 0) == linked(app, 1) == shortest(naming(document))
 
 
 def test_a_short_link_needs_no_other():

@@ -13,6 +13,7 @@ from web import estimates
 
 FOR_ANYONE = {
     "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Retry-After",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
 }
 """Scripts of any site may read an answer; as a page it is nothing."""

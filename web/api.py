@@ -38,7 +38,6 @@ MONTHS_A_TOKEN = 200
 PREFLIGHT = {
     **FOR_ANYONE,
     "Access-Control-Allow-Headers": "Content-Type, If-None-Match",
-    "Access-Control-Expose-Headers": "ETag, Retry-After",
     "Access-Control-Max-Age": "86400",
 }
 

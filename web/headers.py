@@ -156,6 +156,8 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in added.items():
                     headers.setdefault(name, value)
+                if scope["query_string"]:  # somebody's estimate: to be read, not to be found
+                    headers.setdefault("X-Robots-Tag", "noindex")
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

@@ -76,7 +76,9 @@ def test_the_link_can_be_copied(arrive):
     block.hover()
     block.get_by_role("button", name="Copy to clipboard").click()
     copied = visitor.page.evaluate("navigator.clipboard.readText()")
-    assert parse_qs(urlsplit(copied).query) == link.query(DOCUMENT)
+    query = parse_qs(urlsplit(copied).query)
+    assert query.pop("card") == [PRICES.version.id]
+    assert query == link.query(DOCUMENT)
     visitor.page.goto(copied)
     visitor.settle()
     assert visitor.total() == formats.usd(TOTAL)
