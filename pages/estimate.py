@@ -20,7 +20,7 @@ with st.container(horizontal=True, gap="small"):
             args=(link.query(preset.document),),
         )
 
-st.subheader("The bill", anchor=False)
+st.header("The bill", anchor=False)
 notes.warnings(result, "")
 for index, line in enumerate(invoice.lines):
     name, amount = formats.literal(line.work.label), formats.literal(notes.amount(line))
@@ -33,7 +33,7 @@ for entry in items[len(invoice.lines) - sum(line.usd is None for line in invoice
 notes.total(result)
 notes.warnings(result, f"plans.{estimate.plan}")
 
-st.subheader("The same work on each plan", anchor=False)
+st.header("The same work on each plan", anchor=False)
 with st.container(horizontal=True, gap="medium"):
     for plan in PLANS:
         bill, (verdict, lacks) = invoice.bills.get(plan), notes.fit(result, plan)
@@ -50,7 +50,7 @@ with st.container(horizontal=True, gap="medium"):
 st.markdown(formats.literal(result.recommendation.reasons[0]))
 
 if len(invoice.lines) > 1 and invoice.credits:
-    st.subheader("Where the money goes", anchor=False)
+    st.header("Where the money goes", anchor=False)
     figure, alt = charts.cost_by_workload(result)
     charts.show(figure, alt, "cost_by_workload")
 

@@ -37,7 +37,7 @@ NEAR, FAR = "Around the crossing", "Up to my volume"
 
 def by_volume() -> None:
     """The curve of each plan, or a map of the cheapest one."""
-    st.subheader("From which volume on", anchor=False)
+    st.header("From which volume on", anchor=False)
     view = one_of("View", (COST, LEVEL, SHARE), "plans_view")
     if view == COST:
         cost_by_volume()
@@ -83,7 +83,7 @@ UP, DOWN = "Upgrade to Pro", "Downgrade to Starter"
 
 def changing() -> None:
     """A month in which the plan changes, prorated under each reading."""
-    st.subheader("Changing plan within a month", anchor=False)
+    st.header("Changing plan within a month", anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         way = st.segmented_control(
             "Change",
@@ -122,7 +122,7 @@ def changing() -> None:
 
 def in_time() -> None:
     """Requests against each plan's rate limit, and a backlog against a deadline."""
-    st.subheader("Can it be done in time?", anchor=False)
+    st.header("Can it be done in time?", anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         pages_each = 1
         if any(counts_pages(line) for line in invoice.lines):
@@ -167,7 +167,7 @@ def in_time() -> None:
 
 def published() -> None:
     """The published comparison of the plans."""
-    st.subheader("Everything published about the plans", anchor=False)
+    st.header("Everything published about the plans", anchor=False)
     plan_cards.features(result)
     plan_cards.sources(result)
 
@@ -179,7 +179,7 @@ SECTIONS = {
     "All features": published,
 }
 
-st.subheader("Plans for this estimate", anchor=False)
+st.header("Plans for this estimate", anchor=False)
 with st.container(border=True, key="recommendation"):
     st.markdown(plan_cards.recommended(result))
 for place, plan in zip(st.columns(3), PLANS, strict=True):

@@ -19,7 +19,7 @@ from ui.words import PATHS
 result = headline.current()
 estimate, projected = result.estimate, result.projected
 
-st.subheader(formats.literal(outlook.months_of(projected)), anchor=False)
+st.header(formats.literal(outlook.months_of(projected)), anchor=False)
 hidden = swings(projected)
 if hidden is not None:
     st.warning(
@@ -62,7 +62,7 @@ header, rows = projection_charts.months_table(projected, series, budget, summed=
 tables.show(header, rows, words=3, alt="Every number of the chart, month by month")
 
 first = projected.months[0]
-st.subheader(f"What runs out in {formats.month(first.label)}", anchor=False)
+st.header(f"What runs out in {formats.month(first.label)}", anchor=False)
 left = {plan: allowance(first, plan) for plan in PLANS}
 watched = [(PATHS[plan], found) for plan, found in left.items() if found]
 for name, found in watched:
@@ -78,7 +78,7 @@ if watched:
     told = [outlook.alerts(found, name) for name, found in watched]
     st.markdown("\n".join(f"- {formats.literal(sentence)}" for sentence in told))
 
-st.subheader("How the work moves", anchor=False)
+st.header("How the work moves", anchor=False)
 st.markdown(formats.literal(outlook.season(estimate)))
 moves = outlook.course_sentences(result, projected)
 st.markdown("\n".join(f"- {formats.literal(sentence)}" for sentence in moves))

@@ -12,7 +12,7 @@ from ui import formats, headline, trust
 result = headline.current()
 card, day = result.card, today()
 
-st.subheader("Rate card", anchor=False)
+st.header("Rate card", anchor=False)
 st.markdown(
     f"{trust.age_text(card, day)}, against the pages they are published on. "
     f"Rate card {formats.literal(result.prices.version.id)}, in force since "
@@ -43,7 +43,7 @@ elif section == trust.OPEN_POINTS:
     )
     for point in points(result):
         trust.point(point, result)
-    st.subheader("Points with one reading that can be defended", anchor=False)
+    st.header("Points with one reading that can be defended", anchor=False)
     for note in result.prices.notes:
         trust.note(note, card)
 else:

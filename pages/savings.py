@@ -8,7 +8,7 @@ from ui import charts, formats, headline, notes, savings, savings_charts, tables
 
 result = headline.current()
 
-st.subheader("What each choice costs", anchor=False)
+st.header("What each choice costs", anchor=False)
 found = choices(result)
 remark = savings.about_choices(result, found)
 if remark:
@@ -23,7 +23,7 @@ if found:
         "Every choice in numbers", "choices_table", header, savings.choice_rows(found), words=2
     )
 
-st.subheader("The same month on each service tier", anchor=False)
+st.header("The same month on each service tier", anchor=False)
 header, rows = savings.tier_table(result, side_by_side(result))
 tables.show(header, rows, alt="The month on each service tier")
 st.markdown(savings.tier_uses(result))
@@ -37,7 +37,7 @@ if any(percents):
 
 recordings = meter(result)
 if recordings:
-    st.subheader("Recordings: how long they last, how long you pay for", anchor=False)
+    st.header("Recordings: how long they last, how long you pay for", anchor=False)
     st.markdown(formats.literal(savings.paid(recordings, result)))
     figure, alt = savings_charts.paid_and_recorded(recordings)
     charts.show(figure, alt, "recordings")
@@ -63,7 +63,7 @@ if recordings:
 
 tips = as_audio(result)
 if tips:
-    st.subheader("Video whose pictures do not matter", anchor=False)
+    st.header("Video whose pictures do not matter", anchor=False)
     st.markdown(
         "Billed as audio, the same recordings cost a fraction. A tip, not a default: "
         "audio answers from the sound alone."

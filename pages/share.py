@@ -44,7 +44,7 @@ def wrong_file(problems: tuple[Problem, ...]) -> None:
     st.error("This cannot be opened; nothing was changed.\n\n" + "\n".join(lines))
 
 
-st.subheader("Link", anchor=False)
+st.header("Link", anchor=False)
 versioned = {**query, "card": [result.prices.version.id]}
 readable = address(base, versioned)
 st.markdown(
@@ -60,7 +60,7 @@ if is_long:
     except ValueError as error:
         st.warning(formats.literal(f"The link {error}"))
 
-st.subheader("Files", anchor=False)
+st.header("Files", anchor=False)
 occasion = Occasion(typed, result, clock.today(), readable)
 with st.container(horizontal=True, gap="small"):
     for form in FORMS:
@@ -95,7 +95,7 @@ if saved.open:
         if st.session_state.get("open_problems"):
             wrong_file(st.session_state["open_problems"])
 
-st.subheader("Code", anchor=False)
+st.header("Code", anchor=False)
 lines = result.invoice.lines
 with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
     chosen = 0
@@ -123,7 +123,7 @@ if call.route:
     _, write = code.LANGUAGES[language]
     st.code(write(call), language=None)  # Streamlit's colours for code have too little contrast
 
-st.subheader("On your own page", anchor=False)
+st.header("On your own page", anchor=False)
 framed = st.toggle(
     "Build a frame that shows this calculator", key="embed_on", persist_state="session"
 )

@@ -42,7 +42,7 @@ def projected(document):
 
 def written(app) -> str:
     """Everything the page says in words, as it is written into the page."""
-    texts = [*app.markdown, *app.warning, *app.caption, *app.subheader]
+    texts = [*app.markdown, *app.warning, *app.caption, *app.header]
     return "\n".join(element.value for element in texts)
 
 

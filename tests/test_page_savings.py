@@ -42,7 +42,7 @@ def priced(document):
 
 def written(app) -> str:
     """Everything the page says in words, as it is written into the page."""
-    return "\n".join(element.value for element in [*app.markdown, *app.caption, *app.subheader])
+    return "\n".join(element.value for element in [*app.markdown, *app.caption, *app.header])
 
 
 def says(app, sentence) -> bool:
@@ -228,4 +228,4 @@ def test_names_are_shown_letter_by_letter():
     ids=["nothing", "unpriced", "agent", "much", "many clips", "no price", "a list"],
 )
 def test_odd_estimates_have_a_page_too(document):
-    assert opened(document).subheader
+    assert opened(document).header

@@ -24,7 +24,7 @@ CONFIG: Mapping[str, Any] = {"displayModeBar": False, "responsive": True}
 def show(figure: Figure, alt: str, key: str) -> None:
     """Draw a figure; its axes in the theme's text colour, because Streamlit's grey is too pale."""
     color = st.get_option(f"theme.{st.context.theme.type or 'light'}.textColor")
-    figure["layout"]["font"] = {"color": color}
+    figure["layout"] |= {"font": {"color": color}, "hoverlabel": {"font": {"color": color}}}
     for name, part in figure["layout"].items():
         if name.startswith(("xaxis", "yaxis")):
             part["tickfont"] = {"color": color, **part.get("tickfont", {})}

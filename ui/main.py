@@ -15,8 +15,10 @@ PAGES = (
     ("../pages/share.py", "Share", ":material/ios_share:", "share"),
 )
 
+TITLE = "VLM Run pricing calculator"
+
 st.set_page_config(
-    page_title="VLM Run pricing calculator",
+    page_title=TITLE,
     page_icon="🧮",
     layout="wide",
     initial_sidebar_state=340,
@@ -30,6 +32,7 @@ page = st.navigation(pages, position="hidden")
 state.load(prices)
 result, query, problems = priced(fields.applying(state.typed(), prices))
 state.save(query, result, problems)
+st.title(TITLE, anchor=False)
 with st.container(horizontal=True, gap="small"):
     for target in pages:
         st.page_link(target, query_params=query)

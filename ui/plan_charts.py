@@ -26,6 +26,8 @@ PATTERNS: Mapping[Plan, str] = {"starter": "", "pro": "/", "enterprise": "\\"}
 """What tells the plans apart without their colours."""
 LABEL_ROOM = Fraction(1, 6)
 """The part of the axis a crossing's label takes."""
+MARK_ROOM = Fraction(1, 30)
+"""The part of the axis the mark of the estimate takes."""
 PLACES: Mapping[Plan, int] = {
     "starter": LOOKS["starter"].colour,
     "pro": 2,
@@ -129,7 +131,9 @@ def _apart(met: Sequence[Milestone], end: Fraction) -> list[str]:
     """The deciding crossings' credits, but none that would be written over the one before."""
     texts, last = [], None
     for stone in met:
-        far = stone.decides and (last is None or stone.credits - last >= end * LABEL_ROOM)
+        before = Fraction(0) if last is None else last
+        room = LABEL_ROOM if last is not None else LABEL_ROOM / 2
+        far = stone.decides and stone.credits - before >= end * room
         texts.append(plan_words.credits(stone.credits) if far else "")
         last = stone.credits if far else last
     return texts
@@ -183,7 +187,7 @@ def _notes(
         }
     ]
     for stone in inside:
-        if stone.kind == "allowance":
+        if stone.kind == "allowance" and stone.credits >= end * LABEL_ROOM:
             notes.append(
                 {
                     "x": drawn(stone.credits),
@@ -288,7 +292,7 @@ def _bars(
         "y": [row.name for row, _ in parts],
         "base": [unit.drawn(band.start) for _, band in parts],
         "x": [unit.drawn(last - band.start) for last, (_, band) in zip(ends, parts, strict=True)],
-        "text": [f"from {unit.figure(band.start)}" if band.start else "" for _, band in parts],
+        "text": [_from(row, band, unit, end) for row, band in parts],
         "textposition": "inside",
         "insidetextanchor": "start",
         "customdata": [plan_words.band(band, unit) for _, band in parts],
@@ -299,3 +303,11 @@ def _bars(
         },
         "showlegend": bool(parts),
     }
+
+
+def _from(row: Row, band: Band, unit: plan_words.Unit, end: Fraction) -> str:
+    """Where a plan becomes the cheapest, clear of the mark of the estimate."""
+    if not band.start:
+        return ""
+    under_mark = row.chosen and abs(band.start - 1) < end * MARK_ROOM
+    return "\u2003" * under_mark + f"from {unit.figure(band.start)}"
