@@ -457,6 +457,7 @@ def _problems(file: _File) -> Iterator[Problem]:
                 message = f"{entry.start} is not the first day of a version; add it to [[versions]]"
                 yield Problem(f"{section}[{index}].from", message)
     yield from _default_tiers(file)
+    yield from _shared_patterns(file)
     yield from _unknown_ways(file)
     yield from _custom_models(file)
 
@@ -499,6 +500,23 @@ def _default_tiers(file: _File) -> Iterator[Problem]:
                 f"not exactly one is the default from {version.start}; set default = true once"
             )
             yield Problem("service_tiers", message)
+
+
+def _shared_patterns(file: _File) -> Iterator[Problem]:
+    """Patterns that two rows have on one day, so that either could price a domain."""
+    shared: dict[Problem, None] = {}
+    for version in file.versions:
+        owners: dict[str, Rate] = {}
+        for rate in _newest(file.rates, "row", version.start).values():
+            for pattern in rate.match:
+                other = owners.setdefault(pattern, rate)
+                if other is not rate:
+                    message = (
+                        f"{pattern!r} matches row {other.row} too from "
+                        f"{max(rate.start, other.start)}; keep it in one of them"
+                    )
+                    shared[Problem(f"rates[{file.rates.index(rate)}].match", message)] = None
+    yield from shared
 
 
 def _unknown_ways(file: _File) -> Iterator[Problem]:

@@ -283,3 +283,19 @@ def test_a_month_of_the_past_is_priced_with_the_pricing_day(dated):
     document = estimate(projection={"months": 1, "start": "2026-01"})
     found = priced(document, dated, date(2027, 3, 20))["projection"]["months"]
     assert found[0]["pro_usd"] == "899.00"
+
+
+def test_a_pattern_may_pass_from_one_row_to_another_but_not_belong_to_both(tmp_path):
+    row = '[[rates]]\nrow = "{}"\nkind = "K"\nmatch = [{}]\nunit = "page"\nflat = 5\n'
+    since = 'from = 2027-03-01\nsource = "domain-table"\n'
+    version = '[[versions]]\nid = "2027-03"\nfrom = 2027-03-01\nnote = "A row of its own."\n'
+    file = tmp_path / "rate_card.toml"
+    both = row.format("lite", '"document.markdown"') + since
+    file.write_text(f"{CARD_TEXT}\n{version}\n{both}", "utf-8")
+    (problem,) = refusal(file)
+    assert "matches row document.markdown too from 2027-03-01" in problem.message
+    moved = row.format("document.markdown", '"document.old"') + since
+    file.write_text(f"{CARD_TEXT}\n{version}\n{both}\n{moved}", "utf-8")
+    document = estimate({"domain": "document.markdown", "units": 1})
+    assert priced(document, load(file), date(2027, 3, 1))["credits"] == "5"
+    assert priced(document, load(file), DAY)["credits"] == "4"
