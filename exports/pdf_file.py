@@ -208,7 +208,7 @@ def day_text(day: date) -> str:
 
 
 def _top(quote: Quote) -> Iterator[Flowable]:
-    checked = quote.result.card.checked
+    checked = quote.result.prices.checked
     about = (
         f"Priced on {day_text(quote.day)}",
         f"Valid until {day_text(quote.valid_until)} ({VALID_DAYS} days)",

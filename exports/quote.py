@@ -66,7 +66,7 @@ def facts(quote: Quote) -> Iterator[tuple[str, str]]:
     """What a file says about itself and the estimate as a whole: a label and a text each."""
     estimate, prices = quote.estimate, quote.result.prices
     yield "Customer", plain(estimate.customer) or "not named"
-    yield "Priced on", f"{quote.day}, as published, checked {quote.result.card.checked}"
+    yield "Priced on", f"{quote.day}, as published, checked {prices.checked}"
     yield "Valid until", f"{quote.valid_until} ({VALID_DAYS} days from the pricing day)"
     yield "Rate card", f"{prices.version.id} (SHA-256 {quote.result.card.sha256})"
     yield "Made", quote.made_text
@@ -175,8 +175,12 @@ def sources(quote: Quote) -> list[Source]:
     prices, known = result.prices, result.card.sources
     names = [line.rate.source for line in result.invoice.lines if line.rate]
     names += [prices.segments.source for line in result.invoice.lines if line.unit == "segment"]
-    names += ["grounding" for line in result.invoice.lines if line.grounding_credits]
+    names += [
+        line.rate.grounding_stands_in
+        for line in result.invoice.lines
+        if line.rate and line.grounding_credits
+    ]
     names += [prices.service_tiers[line.service_tier].source for line in result.invoice.lines]
-    names += ["credit-price", *(terms.source for terms in prices.plans.values())]
+    names += [prices.credit.source, *(terms.source for terms in prices.plans.values())]
     names += [name for entry in prices.readings.values() for name in entry.rests_on]
     return [known[name] for name in dict.fromkeys(names)]

@@ -49,3 +49,10 @@ def length_of(seconds: Decimal) -> str:
     whole = f"{int(rest):02}" + text(rest % 1)[1:]
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{whole}" if hours else f"{minutes}:{whole}"
+
+
+def spoken(seconds: int) -> str:
+    """A length as a sentence says it: whole minutes as minutes, anything else in seconds."""
+    minutes, rest = divmod(seconds, 60)
+    count, unit = (seconds, "second") if rest else (minutes, "minute")
+    return f"{count:,} {unit}{'' if count == 1 else 's'}"

@@ -13,13 +13,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal, localcontext
 from typing import NamedTuple
 
-from pricing.duration import length_of
+from pricing.duration import length_of, spoken
 from pricing.invoice import Invoice
 from pricing.line import Line
-from pricing.money import EXACT, ZERO, ceiling, cents, dollars, text, total
+from pricing.money import EXACT, ONE, ZERO, ceiling, cents, dollars, text, total
 from pricing.plans import Bill
-from pricing.rate_card import CUSTOM_ROW, Plan, Prices, Segments
+from pricing.rate_card import CUSTOM_ROW, Plan, Prices, ReadingEntry, Segments
 from pricing.result import Result
+from pricing.ways import Way
 from pricing.workload import Agent, segments_of
 
 MOST_PARTS = 8
@@ -89,9 +90,11 @@ def explain_plan(invoice: Invoice, plan: Plan, prices: Prices) -> Chapter:
 def _plan_steps(invoice: Invoice, bill: Bill, plan: Plan, prices: Prices) -> Iterator[Step]:
     left = invoice.credits
     yield _sum(invoice)
+    bonus = prices.readings["sign_up_bonus"].source
+    included = _included(invoice, plan, prices)
     for words, credits, source in (
-        ("The sign-up bonus comes off", bill.bonus_credits, "sign-up"),
-        (f"What {plan.title()} includes comes off", bill.covered_credits, _included(invoice, plan)),
+        ("The sign-up bonus comes off", bill.bonus_credits, bonus),
+        (f"What {plan.title()} includes comes off", bill.covered_credits, included),
     ):
         if credits:
             rest = left - credits
@@ -135,12 +138,13 @@ def _sum(invoice: Invoice) -> Step:
     return Step(words, figures)
 
 
-def _included(invoice: Invoice, plan: Plan) -> str | None:
+def _included(invoice: Invoice, plan: Plan, prices: Prices) -> str | None:
     """The row that is followed: included credits, or pages and images."""
     bill = invoice.bills[plan]
     if plan == "enterprise":
         return None
-    return "credits-row" if bill.included_unit == "credit" else "allowance-row"
+    way = "credits" if bill.included_unit == "credit" else "units"
+    return prices.readings["pro_allowance"].source_of(way)
 
 
 def _price_source(bill: Bill, plan: Plan, prices: Prices) -> str | None:
@@ -166,7 +170,7 @@ def as_text(result: Result, plan: Plan | None = None) -> str:
     return "\n".join(
         [
             *lines,
-            f"Rate card {result.prices.version.id}, as published, checked {result.card.checked}:",
+            f"Rate card {result.prices.version.id}, as published, checked {result.prices.checked}:",
             *(f"  {sources[key].title}: {sources[key].says}" for key in used if key),
         ]
     )
@@ -209,7 +213,7 @@ def explain_line(line: Line, prices: Prices) -> tuple[Step, ...]:
         return (
             *_units(line, prices),
             *_credits_per_unit(line, prices),
-            _credits(line),
+            _credits(line, prices.readings["request_rounding"]),
             Step(
                 "Credits at the credit price",
                 f"{figure(line.credits)} x {exact_usd(prices.credit_usd)} = "
@@ -231,9 +235,18 @@ def _units(line: Line, prices: Prices) -> Iterator[Step]:
             f"{figure(line.units // each)} x {each} = {plural(line.units, 'segment')}",
         )
     elif line.unit == "call":
-        yield Step("Calls a month, as you read it", plural(line.units, "call"), "custom-faq")
+        yield _calls(line, prices.readings["custom_model_unit"])
     else:
         yield Step("Billed a month", plural(line.units, line.unit or "unit"))
+
+
+def _calls(line: Line, entry: ReadingEntry) -> Step:
+    words = f"Calls a month{_as_you_read(entry, 'call')}"
+    return Step(words, plural(line.units, "call"), entry.source_of("call"))
+
+
+def _as_you_read(entry: ReadingEntry, way: Way) -> str:
+    return "" if way == entry.default else ", as you read it"
 
 
 def _one_length(seconds: Decimal, rule: Segments) -> Step:
@@ -244,9 +257,7 @@ def _one_length(seconds: Decimal, rule: Segments) -> Step:
         length = f"{length} ({figure(seconds)} s)"
     figures = f"{length} / {rule.seconds} s, rounded up: {plural(begun, 'segment')}"
     if begun >= rule.minimum:
-        return Step(
-            f"A file in begun segments of {rule.seconds // 60} minutes", figures, rule.source
-        )
+        return Step(f"A file in begun segments of {spoken(rule.seconds)}", figures, rule.source)
     words = f"A file is billed at least {plural(rule.minimum, 'segment')}, however short"
     return Step(words, f"{figures}, so {plural(rule.minimum, 'segment')}", rule.source)
 
@@ -260,7 +271,7 @@ def _listed_lengths(line: Line, lengths: Sequence[Decimal], rule: Segments) -> S
     segments = sum(each * files for each, files in counts)
     words = (
         f"{plural(len(lengths), 'file')}, each by its own length in begun segments of "
-        f"{rule.seconds // 60} minutes, at least {rule.minimum}; files x segments"
+        f"{spoken(rule.seconds)}, at least {rule.minimum}; files x segments"
     )
     figures = f"{' + '.join(parts)} = {plural(segments, 'segment')}"
     if line.units != segments:
@@ -270,7 +281,7 @@ def _listed_lengths(line: Line, lengths: Sequence[Decimal], rule: Segments) -> S
 
 def _credits_per_unit(line: Line, prices: Prices) -> Iterator[Step]:
     base = line.base_credits or ZERO
-    yield _base(line, base)
+    yield _base(line, base, prices)
     per_unit = base
     if line.grounding_credits and line.rate:
         per_unit += line.grounding_credits
@@ -278,26 +289,27 @@ def _credits_per_unit(line: Line, prices: Prices) -> Iterator[Step]:
             "Grounding is added",
             f"{figure(base)} + {figure(line.grounding_credits)} = "
             f"{plural(per_unit, 'credit')} {per(line.unit)}",
-            "grounding",
+            line.rate.grounding_stands_in,
         )
-    if line.service_tier != "standard":
-        tier = prices.service_tiers[line.service_tier]
-        if line.multiplier == tier.multiplier:
-            yield Step(
-                f"Service tier {line.service_tier}",
-                f"{figure(per_unit)} x {figure(line.multiplier)} = "
-                f"{plural(line.credits_per_unit or ZERO, 'credit')} {per(line.unit)}",
-                tier.source,
-            )
-        else:
-            yield Step(
-                f"Service tier {line.service_tier} leaves a flat rate as it is, as you read it",
-                f"{plural(per_unit, 'credit')} {per(line.unit)}",
-                "uniform",
-            )
+    tier = prices.service_tiers[line.service_tier]
+    if line.multiplier != ONE:
+        yield Step(
+            f"Service tier {line.service_tier}",
+            f"{figure(per_unit)} x {figure(line.multiplier)} = "
+            f"{plural(line.credits_per_unit or ZERO, 'credit')} {per(line.unit)}",
+            tier.source,
+        )
+    elif tier.multiplier != ONE:
+        entry = prices.readings["flat_rate_tiered"]
+        yield Step(
+            f"Service tier {line.service_tier} leaves a flat rate as it is"
+            f"{_as_you_read(entry, way=False)}",
+            f"{plural(per_unit, 'credit')} {per(line.unit)}",
+            entry.source_of(way=False),
+        )
 
 
-def _base(line: Line, base: Decimal) -> Step:
+def _base(line: Line, base: Decimal, prices: Prices) -> Step:
     figures = f"{plural(base, 'credit')} {per(line.unit)}"
     if line.work.agent and line.rate is None:
         words = f"Base and tools of the agent, your own figures ({_agent(line.work.agent)})"
@@ -305,7 +317,8 @@ def _base(line: Line, base: Decimal) -> Step:
     rate = line.rate
     if rate is None or rate.flat is not None:
         if rate and base != rate.flat:
-            return Step("Custom model, as you read it", figures, "custom-faq")
+            source = prices.readings["custom_model_credits"].source_of(base)
+            return Step("Custom model, as you read it", figures, source)
         words = "Custom model" if line.matched == CUSTOM_ROW else "Flat rate"
         return Step(f"{words}, the same at every level", figures, rate.source if rate else None)
     return Step(f"{line.matched} at level {line.work.level}", figures, rate.source)
@@ -316,7 +329,7 @@ def _agent(agent: Agent) -> str:
     return " + ".join([figure(agent.base_credits), *tools])
 
 
-def _credits(line: Line) -> Step:
+def _credits(line: Line, entry: ReadingEntry) -> Step:
     exact = line.units * (line.credits_per_unit or ZERO)
     credits = line.credits or ZERO
     figures = (
@@ -325,9 +338,9 @@ def _credits(line: Line) -> Step:
     if credits == exact:
         return Step("Units times credits", figures)
     return Step(
-        "Units times credits, each request rounded up to whole credits, as you read it",
+        f"Units times credits, each request rounded up to whole credits{_as_you_read(entry, 'up')}",
         f"{figures}, {plural(line.volume.requests, 'request')}: {figure(credits)} credits",
-        "approximate",
+        entry.source_of("up"),
     )
 
 
@@ -348,14 +361,15 @@ def _items(result: Result, plan: Plan, bill: Bill) -> Iterator[Item]:
             yield Item(line.work.label, f"{figure(line.credits)} credits x {rate}", line.usd)
     if bill.bonus_credits:
         free = f"-{figure(bill.bonus_credits)} credits x {rate}"
-        yield Item("Sign-up bonus", free, -bill.bonus_credits * price, "sign-up")
+        source = result.prices.readings["sign_up_bonus"].source
+        yield Item("Sign-up bonus", free, -bill.bonus_credits * price, source)
     if bill.covered_credits:
         covered = f"-{figure(bill.covered_credits)} credits x {rate}"
         yield Item(
             f"Included in {plan.title()}",
             covered,
             -bill.covered_credits * price,
-            _included(result.invoice, plan),
+            _included(result.invoice, plan, result.prices),
         )
     if bill.billed_credits and bill.usd_per_credit != price:
         gap = bill.usd_per_credit - price
@@ -363,7 +377,7 @@ def _items(result: Result, plan: Plan, bill: Bill) -> Iterator[Item]:
             "Overage at another price",
             f"{figure(bill.billed_credits)} credits x {_signed(gap)}",
             bill.billed_credits * gap,
-            "exceed" if plan == "pro" else None,
+            _price_source(bill, plan, result.prices),
         )
     if bill.fee_usd:
         own = plan == "enterprise"

@@ -81,7 +81,7 @@ def _text(fact: Fact) -> str:
 
 def age(card: RateCard, day: date) -> int:
     """Days since the sources were last compared with the live pages, by the oldest check."""
-    return (day - card.checked).days
+    return (day - card.on(day).checked).days
 
 
 def _fact(row: _Row, sources: Mapping[str, Source]) -> Fact:
@@ -131,7 +131,8 @@ def _rate(rate: Rate) -> Iterator[_Row]:
         yield _Row(f"{start}/{level}", rate.kind, name, rate.credits[level], unit, rate)
     if rate.grounding is not None:
         name = f"{rate.row}, grounding in addition"
-        yield _Row(f"{start}/grounding", rate.kind, name, rate.grounding, unit, rate, "grounding")
+        source = rate.grounding_source or ""
+        yield _Row(f"{start}/grounding", rate.kind, name, rate.grounding, unit, rate, source)
 
 
 _TERMS: Sequence[tuple[str, str, str, str]] = (

@@ -97,6 +97,14 @@ class Entry(_Table):
     reason: Words | None = None
     """Why a number jumps: needed beyond three times, or below a third of, the one before."""
 
+    def cited(self) -> Iterator[tuple[str, str]]:
+        """Every source this rests on, each with the field that names it."""
+        for field, value in self:
+            if field == "rests_on":
+                yield from ((field, source) for source in value)
+            elif field.endswith("source") and value is not None:
+                yield field, value
+
 
 _E = TypeVar("_E", bound=Entry)
 
@@ -121,6 +129,8 @@ class Rate(Entry):
     hi: Amount | None = None
     grounding: Amount | None = None
     """Credits the add-on costs a unit; None where it is not offered."""
+    grounding_source: Words | None = None
+    """Where the add-on is published, if not with the levels."""
     flat: Amount | None = None
     """One rate for every level and option; then there are no levels."""
 
@@ -140,6 +150,11 @@ class Rate(Entry):
         return {
             level: self.flat if self.flat is not None else getattr(self, level) for level in LEVELS
         }
+
+    @property
+    def grounding_stands_in(self) -> str:
+        """The source of what grounding costs."""
+        return self.grounding_source or self.source
 
     @property
     def by_duration(self) -> bool:
@@ -198,9 +213,15 @@ class ReadingEntry(Entry):
     title: Words
     default: bool | Amount | str
     alternatives: Annotated[tuple[bool | Amount | str, ...], at_least(1)]
+    alternatives_source: Words | None = None
+    """Where the alternatives stand, if not where the default does."""
     any: bool = False
     why: Words
     rests_on: tuple[Words, ...]
+
+    def source_of(self, way: Way) -> str:
+        """The source that speaks for one way to read the point."""
+        return self.source if way == self.default else self.alternatives_source or self.source
 
 
 class Note(Entry):
@@ -210,6 +231,9 @@ class Note(Entry):
     reads: Words
     """How it is taken here."""
     why: Words
+    plan: Plan | None = None
+    requirement: Requirement | None = None
+    """What is open about a plan: whether it meets this."""
     rests_on: Annotated[tuple[Words, ...], at_least(1)]
 
 
@@ -236,6 +260,17 @@ class _File(_Table):
         yield "readings", "key", self.readings
         yield "notes", "title", self.notes
 
+    def sources_on(self, day: date) -> Iterator[Source]:
+        """All sources, without those that only other days' entries cite."""
+        cited, in_force = set(), set()
+        for _, name, entries in self.sections():
+            cited |= {source for entry in entries for _, source in entry.cited()}
+            for entry in _newest(entries, name, day).values():
+                in_force |= {source for _, source in entry.cited()}
+        for key, source in self.sources.items():
+            if key in in_force or key not in cited:
+                yield source
+
 
 @dataclass(frozen=True, eq=False)
 class Prices:
@@ -250,6 +285,8 @@ class Prices:
     features: tuple[Feature, ...]
     readings: Mapping[str, ReadingEntry]
     notes: tuple[Note, ...]
+    checked: date
+    """The day the oldest check of a source in force dates from."""
 
     @cached_property
     def read(self) -> Read:
@@ -317,11 +354,6 @@ class RateCard:
         return min(version.start for version in self.file.versions)
 
     @cached_property
-    def checked(self) -> date:
-        """The day the oldest check of a source dates from."""
-        return min(source.checked for source in self.file.sources.values())
-
-    @cached_property
     def days(self) -> Mapping[str, date]:
         """The first day of each version, by its id, oldest first."""
         versions = sorted(self.file.versions, key=lambda version: version.start)
@@ -349,6 +381,7 @@ class RateCard:
         file, day = self.file, version.start
         return Prices(
             version=version,
+            checked=min(source.checked for source in file.sources_on(day)),
             credit=_newest(file.credit, "", day)[""],
             rates=_newest(file.rates, "row", day),
             segments=_newest(file.segments, "", day)[""],
@@ -418,16 +451,13 @@ def _problems(file: _File) -> Iterator[Problem]:
         yield from _twice(section, named)
         yield from _missing(section, {label for label, start in named if start == min(starts)})
         for index, entry in enumerate(entries):
-            yield from _unknown_source(f"{section}[{index}].source", entry.source, file)
+            for field, source in entry.cited():
+                yield from _unknown_source(f"{section}[{index}].{field}", source, file)
             if entry.start not in starts:
                 message = f"{entry.start} is not the first day of a version; add it to [[versions]]"
                 yield Problem(f"{section}[{index}].from", message)
-    places = [(f"readings[{index}]", entry.rests_on) for index, entry in enumerate(file.readings)]
-    places += [(f"notes[{index}]", note.rests_on) for index, note in enumerate(file.notes)]
-    for place, sources in places:
-        for source in sources:
-            yield from _unknown_source(f"{place}.rests_on", source, file)
     yield from _default_tiers(file)
+    yield from _shared_patterns(file)
     yield from _unknown_ways(file)
     yield from _custom_models(file)
 
@@ -470,6 +500,23 @@ def _default_tiers(file: _File) -> Iterator[Problem]:
                 f"not exactly one is the default from {version.start}; set default = true once"
             )
             yield Problem("service_tiers", message)
+
+
+def _shared_patterns(file: _File) -> Iterator[Problem]:
+    """Patterns that two rows have on one day, so that either could price a domain."""
+    shared: dict[Problem, None] = {}
+    for version in file.versions:
+        owners: dict[str, Rate] = {}
+        for rate in _newest(file.rates, "row", version.start).values():
+            for pattern in rate.match:
+                other = owners.setdefault(pattern, rate)
+                if other is not rate:
+                    message = (
+                        f"{pattern!r} matches row {other.row} too from "
+                        f"{max(rate.start, other.start)}; keep it in one of them"
+                    )
+                    shared[Problem(f"rates[{file.rates.index(rate)}].match", message)] = None
+    yield from shared
 
 
 def _unknown_ways(file: _File) -> Iterator[Problem]:

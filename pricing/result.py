@@ -47,7 +47,7 @@ class Result(NamedTuple):
             "version": 1,
             "rate_card": {
                 "id": self.prices.version.id,
-                "checked": self.card.checked.isoformat(),
+                "checked": self.prices.checked.isoformat(),
                 "sha256": self.card.sha256,
             },
             "plan": self.estimate.plan,

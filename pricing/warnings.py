@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from pricing.duration import spoken
 from pricing.estimate import Estimate
 from pricing.invoice import Invoice
 from pricing.line import Line
-from pricing.money import dollars, text
+from pricing.money import ONE, dollars, text
 from pricing.outlook import swings
 from pricing.plans import credits_of_units
 from pricing.projection import Projected
@@ -42,10 +43,6 @@ _FRACTION = (
 _ALLOWANCE = (
     "The pages disagree whether Pro includes credits or pages and images: reading pro_allowance."
 )
-_BAA = (
-    "The pricing page offers a BAA with Pro, the settings page only with Enterprise; "
-    "ask for it in writing."
-)
 _BONUS = "The bonus is taken as given once, on sign-up: reading sign_up_bonus."
 
 
@@ -64,7 +61,7 @@ def month_warnings(estimate: Estimate, invoice: Invoice, prices: Prices) -> Iter
         yield from _about_price(line, place)
         if line.unit == "segment":
             yield from _about_minimum(line.work, prices, place)
-        for message in _open_readings(line):
+        for message in _open_readings(line, prices):
             yield Caveat("reading", place, message)
     yield from _about_plans(estimate, invoice, prices)
     yield from _about_rate_limit(estimate, invoice, prices)
@@ -95,17 +92,18 @@ def _about_minimum(work: Workload, prices: Prices, place: str) -> Iterator[Cavea
     enough = (rule.minimum - 1) * rule.seconds
     if any(seconds and seconds <= enough for seconds in lengths):
         message = (
-            f"A file is billed at least {rule.minimum} segments of {rule.seconds // 60} minutes; "
+            f"A file is billed at least {rule.minimum} segments of {spoken(rule.seconds)}; "
             "files here are shorter than that, so you pay for more time than they last."
         )
         yield Caveat("minimum_segments", place, message)
 
 
-def _open_readings(line: Line) -> Iterator[str]:
+def _open_readings(line: Line, prices: Prices) -> Iterator[str]:
     rate, requests = line.rate, line.volume.requests
+    tier = prices.service_tiers[line.service_tier]
     if rate and rate.row == CUSTOM_ROW:
         yield _CUSTOM
-    if rate and rate.flat is not None and line.service_tier != "standard":
+    if rate and rate.flat is not None and tier.multiplier != ONE:
         yield _FLAT
     if line.credits and line.credits % requests:
         yield _FRACTION
@@ -118,8 +116,10 @@ def _about_plans(estimate: Estimate, invoice: Invoice, prices: Prices) -> Iterat
         yield Caveat("reading", "plans.pro", f"{message}: reading overage_usd_per_credit.")
     if _allowances_differ(estimate, invoice, prices):
         yield Caveat("reading", "plans.pro", _ALLOWANCE)
-    if "baa" in estimate.requirements:
-        yield Caveat("reading", "plans.pro", _BAA)
+    for note in prices.notes:
+        asked = note.requirement in estimate.requirements
+        if note.plan and asked and note.requirement in prices.plans[note.plan].meets:
+            yield Caveat("reading", f"plans.{note.plan}", f"{note.why} Ask for it in writing.")
     if estimate.first_month:
         yield Caveat("reading", "plans.starter", _BONUS)
 

@@ -40,6 +40,7 @@ lo = 1
 auto = 3
 hi = 4
 grounding = 2
+grounding_source = "grounding"
 from = 2027-02-01
 source = "domain-table"
 """
@@ -88,7 +89,8 @@ def starter(fee_usd: int = 0, meets: str = "[]") -> str:
 def card_file(folder: Path, *more: str) -> Path:
     """The file of a later card; `more` entries come last."""
     file = folder / "rate_card.toml"
-    pro = "" if any('name = "pro"' in entry for entry in more) else PRO
+    replaced = any('name = "pro"' in entry and f"from = {FEE}" in entry for entry in more)
+    pro = "" if replaced else PRO
     file.write_text("\n".join([CARD_TEXT, VERSIONS, DOCUMENTS, pro, PRIORITY, *more]), "utf-8")
     return file
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pricing.duration import length_of, seconds_of
+from pricing.duration import length_of, seconds_of, spoken
 
 LENGTHS = [
     ("12:30", "750"),
@@ -80,3 +80,19 @@ def test_a_length_is_shown_as_a_clock_from_a_minute_up(seconds, shown):
 @example(Decimal("1E+3"))
 def test_what_is_shown_reads_back_exactly(seconds):
     assert seconds_of(length_of(seconds)) == seconds
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (1, "1 second"),
+        (30, "30 seconds"),
+        (60, "1 minute"),
+        (90, "90 seconds"),
+        (300, "5 minutes"),
+        (3600, "60 minutes"),
+        (60_000, "1,000 minutes"),
+    ],
+)
+def test_a_length_in_a_sentence(seconds, words):
+    assert spoken(seconds) == words

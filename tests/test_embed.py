@@ -96,7 +96,7 @@ def test_the_page_comes_with_the_cores_total(seed):
 
     assert shown["total"] == "".join(total(core(document)))
     assert shown["sentence"] == sentence(core(document))
-    assert CARD.checked.isoformat() in shown["checked"]
+    assert PRICES.checked.isoformat() in shown["checked"]
 
 
 SAID = [

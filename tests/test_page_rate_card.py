@@ -17,7 +17,7 @@ from pricing.explain import explain
 from pricing.published import OLD, facts
 from pricing.readings import points
 from pricing.verified import Verified
-from tests.cases import CARD, estimate, pages, result
+from tests.cases import CARD, PRICES, estimate, pages, result
 from tests.later import FEE, MULTIPLIER, later_card
 from ui import formats, trust
 
@@ -98,7 +98,7 @@ def test_the_search_box_narrows_the_table():
     [(0, "checked today"), (1, "checked yesterday"), (2, "checked 2 days ago"), (OLD, "90 days")],
 )
 def test_the_page_says_how_long_ago_the_prices_were_checked(days, said, monkeypatch):
-    day = date.fromordinal(CARD.checked.toordinal() + days)
+    day = date.fromordinal(PRICES.checked.toordinal() + days)
     monkeypatch.setattr("pricing.clock.today", lambda: day)
     app = opened()
     assert said in shown(app)
@@ -107,7 +107,7 @@ def test_the_page_says_how_long_ago_the_prices_were_checked(days, said, monkeypa
 
 @pytest.mark.parametrize("page", [None, "pages/rate_card.py"])
 def test_after_ninety_days_every_page_carries_a_notice(page, monkeypatch):
-    day = date.fromordinal(CARD.checked.toordinal() + OLD + 1)
+    day = date.fromordinal(PRICES.checked.toordinal() + OLD + 1)
     monkeypatch.setattr("pricing.clock.today", lambda: day)
     (notice,) = opened(page=page).warning
     assert "91 days ago" in notice.value

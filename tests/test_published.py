@@ -138,5 +138,5 @@ def test_an_empty_search_finds_everything():
 
 def test_the_age_counts_from_the_oldest_check(tmp_path):
     assert age(CARD, date(2026, 11, 22)) == 1
-    assert age(CARD, CARD.checked) == 0
+    assert age(CARD, PRICES.checked) == 0
     assert age(later_card(tmp_path), date(2027, 2, 20)) == 91

@@ -87,19 +87,44 @@ def test_a_file_that_is_no_card_is_refused(tmp_path, content):
 
 def test_the_published_card_is_sourced_and_checked():
     assert CARD.first_day == FIRST
-    assert CARD.checked == min(source.checked for source in CARD.sources.values())
+    assert CARD.on(DAY).checked == min(source.checked for source in CARD.sources.values())
     assert re.fullmatch(r"[0-9a-f]{64}", CARD.sha256)
     assert all(source.url.startswith("https://docs.vlm.run/") for source in CARD.sources.values())
     assert all(len(source.says) > 10 for source in CARD.sources.values())
 
 
 def test_every_source_is_used():
-    used = {entry.source for _, _, entries in CARD.file.sections() for entry in entries}
-    used |= {"grounding"}  # what a line's explanation says about the add-on
-    points = (*CARD.file.readings, *CARD.file.notes)
-    used |= {source for point in points for source in point.rests_on}
+    entries = [entry for _, _, section in CARD.file.sections() for entry in section]
+    used = {source for entry in entries for _, source in entry.cited()}
     used |= {example.source for example in EXAMPLES}
     assert used == set(CARD.sources)
+
+
+def test_a_source_that_only_an_entry_of_another_day_cites_does_not_age_the_card(tmp_path):
+    old = '[sources.sentence]\ntitle = "t"\nurl = "https://x.example/p"\nsays = "s"\nchecked = {}\n'
+    file = edited(
+        tmp_path,
+        ("[sources.domain-table]", old.format("2026-01-01") + "[sources.domain-table]"),
+        ('usd = 0.01\nfrom = 2026-04-27\nsource = "credit-price"',
+         'usd = 0.01\nfrom = 2026-04-27\nsource = "sentence"'),
+    )  # fmt: skip
+    file.write_text(f"{file.read_text('utf-8')}{LATER_CREDIT}", "utf-8")
+    card = load(file)
+    assert card.on(DAY).checked == date(2026, 1, 1)
+    assert card.on(date(2027, 3, 1)).checked == CARD.on(DAY).checked
+
+
+LATER_CREDIT = """
+[[versions]]
+id = "2027-03"
+from = 2027-03-01
+note = "The same price, stated elsewhere."
+
+[[credit]]
+usd = 0.01
+from = 2027-03-01
+source = "credit-price"
+"""
 
 
 @pytest.mark.parametrize("day", [FIRST - timedelta(days=1), date.min])
@@ -258,3 +283,19 @@ def test_a_month_of_the_past_is_priced_with_the_pricing_day(dated):
     document = estimate(projection={"months": 1, "start": "2026-01"})
     found = priced(document, dated, date(2027, 3, 20))["projection"]["months"]
     assert found[0]["pro_usd"] == "899.00"
+
+
+def test_a_pattern_may_pass_from_one_row_to_another_but_not_belong_to_both(tmp_path):
+    row = '[[rates]]\nrow = "{}"\nkind = "K"\nmatch = [{}]\nunit = "page"\nflat = 5\n'
+    since = 'from = 2027-03-01\nsource = "domain-table"\n'
+    version = '[[versions]]\nid = "2027-03"\nfrom = 2027-03-01\nnote = "A row of its own."\n'
+    file = tmp_path / "rate_card.toml"
+    both = row.format("lite", '"document.markdown"') + since
+    file.write_text(f"{CARD_TEXT}\n{version}\n{both}", "utf-8")
+    (problem,) = refusal(file)
+    assert "matches row document.markdown too from 2027-03-01" in problem.message
+    moved = row.format("document.markdown", '"document.old"') + since
+    file.write_text(f"{CARD_TEXT}\n{version}\n{both}\n{moved}", "utf-8")
+    document = estimate({"domain": "document.markdown", "units": 1})
+    assert priced(document, load(file), date(2027, 3, 1))["credits"] == "5"
+    assert priced(document, load(file), DAY)["credits"] == "4"

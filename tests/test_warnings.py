@@ -89,6 +89,10 @@ def test_a_result_warns_of_what_it_should_and_of_nothing_else(document, expected
         ),
         (estimate(pages(1, domain="web.x", price_as="image.*")), "it is priced like image.*."),
         (estimate(recordings(1, 1)), "at least 2 segments of 5 minutes"),
+        (
+            estimate(requirements=["baa"]),
+            "the settings page lists BAA execution for Enterprise only. Ask for it in writing.",
+        ),
         (estimate(pages(100_500)), "The price of 500 credits beyond the allowance"),
         (
             estimate(requests_per_minute=11),

@@ -92,10 +92,11 @@ def fit(result: Result, plan: Plan) -> tuple[str, str | None]:
 
 def source(result: Result) -> None:
     """Which card the numbers come from and when it was checked."""
-    card, url = result.card, result.card.sources["domain-table"].url
+    prices = result.prices
+    url = result.card.sources[prices.credit.source].url
     st.caption(
-        f"As [published]({url}), checked {card.checked:%Y-%m-%d}; "
-        f"rate card {result.prices.version.id}. "
+        f"As [published]({url}), checked {prices.checked:%Y-%m-%d}; "
+        f"rate card {prices.version.id}. "
         "No top-up packs, rollover, annual discounts or refunds of failed requests are published, "
         "so none are modelled."
     )

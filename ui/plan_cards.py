@@ -126,6 +126,5 @@ def sources(result: Result) -> None:
     links = [
         f"[{formats.literal(card.sources[name].title)}]({card.sources[name].url})" for name in names
     ]
-    st.caption(
-        f"Word by word as published: {' and '.join(links)}, checked {card.checked:%Y-%m-%d}."
-    )
+    checked = f"{result.prices.checked:%Y-%m-%d}"
+    st.caption(f"Word by word as published: {' and '.join(links)}, checked {checked}.")

@@ -47,7 +47,7 @@ def age_text(card: RateCard, day: date) -> str:
     """How long ago the prices were compared with the published pages."""
     days = age(card, day)
     ago = {0: "today", 1: "yesterday"}.get(days, f"{formats.count(days)} days ago")
-    return f"Prices checked {ago}, on {card.checked}"
+    return f"Prices checked {ago}, on {card.on(day).checked}"
 
 
 def stale(card: RateCard, day: date) -> None:

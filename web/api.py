@@ -128,10 +128,10 @@ class RateCards(Resource):
 
     async def get(self, request: Request) -> Response:
         """Publish the rate card."""
-        card = estimates.card()
+        card, prices = estimates.card(), estimates.prices_today()
         document = {
-            "in_force": estimates.prices_today().version.id,
-            "checked": card.checked.isoformat(),
+            "in_force": prices.version.id,
+            "checked": prices.checked.isoformat(),
             "sha256": card.sha256,
             **card.file.model_dump(mode="json", by_alias=True, exclude_none=True),
         }

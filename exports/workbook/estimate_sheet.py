@@ -49,10 +49,10 @@ def add(book: Book, quote: Quote) -> None:
 def _top(sheet: Sheet, quote: Quote) -> None:
     sheet.put(0, 0, "VLM Run estimate", "title")
     sheet.put(1, 0, f"For {quote.estimate.customer}" if quote.estimate.customer else "", "text")
-    card = quote.result.card
+    prices = quote.result.prices
     told = (
-        f"Priced on {quote.day} with rate card {quote.result.prices.version.id}, as published, "
-        f"checked {card.checked}. Valid until {quote.valid_until}. Made {quote.made_text}."
+        f"Priced on {quote.day} with rate card {prices.version.id}, as published, "
+        f"checked {prices.checked}. Valid until {quote.valid_until}. Made {quote.made_text}."
     )
     sheet.put(2, 0, told, "note")
     sheet.put(3, 0, "Change a blue cell: totals, plans and the break-even follow.", "note")
