@@ -36,10 +36,11 @@ notes.warnings(result, f"plans.{estimate.plan}")
 st.subheader("The same work on each plan", anchor=False)
 with st.container(horizontal=True, gap="medium"):
     for plan in PLANS:
-        bill, (verdict, lacks) = invoice.bills.get(plan), notes.fit(result, plan)
+        least, amount = formats.total(invoice.bills.get(plan), invoice)
+        verdict, lacks = notes.fit(result, plan)
         st.metric(
-            prices.plans[plan].title,
-            formats.usd(bill.total_usd if bill else None),
+            formats.labelled(prices.plans[plan].title, least),
+            amount,
             delta=verdict,
             delta_color="off",
             delta_arrow="off",

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from pricing.invoice import Invoice
+from pricing.invoice import Invoice, told
 from pricing.money import dollars
 from pricing.plans import Bill
 from pricing.rate_card import PLANS, Plan, Prices
@@ -59,7 +59,7 @@ def recommend(
     return Recommendation(
         plan,
         (
-            _price_reason(plan, invoice.bills),
+            _price_reason(plan, invoice),
             *_ruled_out(blockers),
             _beyond_price(plan, prices, flat=_saving_stays(invoice.bills)),
         ),
@@ -73,10 +73,12 @@ def _saving_stays(bills: Mapping[Plan, Bill]) -> bool:
     return used_up and pro.usd_per_credit == starter.usd_per_credit
 
 
-def _price_reason(plan: Plan, bills: Mapping[Plan, Bill]) -> str:
-    own = bills[plan].total_usd
-    parts = [f"{plan.title()} costs {dollars(own)} for this month"]
-    for other, bill in bills.items():
+def _price_reason(plan: Plan, invoice: Invoice) -> str:
+    if not invoice.priced:
+        return "No price is published for this work, so the plans cannot be compared by it."
+    own = invoice.bills[plan].total_usd
+    parts = [f"{plan.title()} costs {told(own, invoice)} for this month"]
+    for other, bill in invoice.bills.items():
         if other != plan:
             difference = bill.total_usd - own
             if difference:
@@ -84,8 +86,9 @@ def _price_reason(plan: Plan, bills: Mapping[Plan, Bill]) -> str:
                 parts.append(f"{dollars(abs(difference))} {way} than {other.title()}")
             else:
                 parts.append(f"as much as {other.title()}")
-    note = " (Enterprise at your own offer)" if "enterprise" in bills else ""
-    return ", ".join(parts) + note + "."
+    note = " (Enterprise at your own offer)" if "enterprise" in invoice.bills else ""
+    known = ", as far as prices are published" if invoice.at_least else ""
+    return f"{', '.join(parts)}{note}{known}."
 
 
 def _ruled_out(blockers: Mapping[Plan, Sequence[str]]) -> tuple[str, ...]:

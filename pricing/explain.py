@@ -14,7 +14,7 @@ from decimal import Decimal, localcontext
 from typing import NamedTuple
 
 from pricing.duration import length_of
-from pricing.invoice import Invoice
+from pricing.invoice import Invoice, told
 from pricing.line import CUSTOM_ROW, Line
 from pricing.money import EXACT, ZERO, ceiling, cents, dollars, text, total
 from pricing.plans import Bill
@@ -80,10 +80,12 @@ def explain_plan(invoice: Invoice, plan: Plan, prices: Prices) -> Chapter:
     bill, title = invoice.bills.get(plan), prices.plans[plan].title
     if bill is None:
         return Chapter(title, "no published price", ())
-    least = "at least " if invoice.at_least else ""
+    amount = str(told(bill.total_usd, invoice))
+    if not invoice.priced:
+        return Chapter(f"{title}, a month", amount, ())
     with localcontext(EXACT):
         steps = tuple(_plan_steps(invoice, bill, plan, prices))
-    return Chapter(f"{title}, a month", f"{least}{dollars(bill.total_usd)}", steps)
+    return Chapter(f"{title}, a month", amount, steps)
 
 
 def _plan_steps(invoice: Invoice, bill: Bill, plan: Plan, prices: Prices) -> Iterator[Step]:

@@ -45,7 +45,7 @@ class Month(NamedTuple):
 
 
 class Switch(NamedTuple):
-    """A month whose cheapest plan is another than the month before."""
+    """A month whose cheapest plan is another than the month before, the chosen one at first."""
 
     month: str
     to: Plan
@@ -59,6 +59,11 @@ class Projected:
     switches: tuple[Switch, ...]
     average: Invoice
     """The month with every workload's mean quantity."""
+
+    @property
+    def invoices(self) -> tuple[Invoice, ...]:
+        """Every month's, as configured."""
+        return tuple(month.invoice for month in self.months)
 
     def total_usd(self, plan: Plan, tier: ServiceTier | None = None) -> Decimal:
         """A plan's bills over all months, as configured or on one service tier."""

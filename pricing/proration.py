@@ -22,7 +22,6 @@ from pricing.invoice import Invoice, ordinary_month, price_month
 from pricing.line import Line
 from pricing.money import ZERO, nearest_cent
 from pricing.plans import (
-    Bill,
     IncludedUnit,
     bonus_credits,
     counted_lines,
@@ -190,7 +189,7 @@ class Changed(NamedTuple):
     readings: Mapping[Proration, Change]
     """Under each reading of how a change is prorated."""
     chosen: Proration
-    staying: Mapping[Plan, Bill]
+    staying: Invoice
 
     @property
     def change(self) -> Change:
@@ -208,4 +207,4 @@ def changed_month(estimate: Estimate, card: RateCard, at: datetime, to: SelfServ
         readings = estimate.readings.model_copy(update={"proration": reading})
         read = estimate.model_copy(update={"readings": readings})
         found[reading] = change_plan(invoice, read, prices, at, to)
-    return Changed(found, estimate.readings.proration, invoice.bills)
+    return Changed(found, estimate.readings.proration, invoice)

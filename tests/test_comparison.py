@@ -32,6 +32,22 @@ def test_the_reasons_say_what_each_plan_costs_and_what_the_price_leaves_out():
     )
 
 
+def test_what_rests_on_work_without_a_price_is_said_to_be_the_least():
+    document = estimate(pages(10_000), {"domain": "web.x", "units": 5})
+    assert reasons(document)[0] == (
+        "Starter costs at least $100.00 for this month, $699.00 less than Pro, "
+        "as far as prices are published."
+    )
+
+
+@pytest.mark.parametrize("plan", ["starter", "pro"])
+def test_plans_are_not_compared_where_none_of_the_work_has_a_price(plan):
+    document = estimate({"domain": "web.x", "units": 5}, plan=plan)
+    assert reasons(document)[0] == (
+        "No price is published for this work, so the plans cannot be compared by it."
+    )
+
+
 FLAT = (
     "What Pro saves against Starter stays the same from 100,000 credits up, however much you send; "
 )

@@ -24,7 +24,7 @@ from pricing.proration import changed_month
 from pricing.throughput import drain_seconds, hours_and_minutes, requests_of_month
 from tests.cases import CARD, estimate, pages, recordings
 from tests.page_tables import frames
-from ui import formats, plan_charts, plan_words
+from ui import formats, notes, plan_charts, plan_words
 
 FRAME = Path(__file__).parent.parent / "ui" / "main.py"
 OFFER = {"monthly_usd": 1500, "included_credits": 300_000, "usd_per_credit": "0.007"}
@@ -101,6 +101,25 @@ def test_the_cards_show_each_plans_price_and_rate_as_the_core_has_them(document)
         assert reason in said
     least = [label for label, _ in metrics(app) if "at least" in label and "This" in label]
     assert bool(least) is result.invoice.at_least
+
+
+def test_work_without_any_price_never_costs_0_dollars():
+    document = estimate({"domain": "web.page", "units": 5})
+    result, app = priced(document), opened(document)
+    cards = [value for label, value in metrics(app) if label.startswith("This estimate")]
+    fee = formats.usd(result.prices.plans["pro"].fee_usd)
+    assert cards == ["No published price", fee, "Talk to sales"]
+    assert "Starter costs" not in text(app)
+    assert "$0.00" not in plan_words.cost_alt(result, milestones(result))
+    assert notes.NOTHING_PRICED in text(pick(app, SECTION, "Changing plan"))
+
+
+def test_a_changed_month_with_a_part_without_a_price_is_at_least():
+    document = estimate(pages(150_000), {"domain": "web.page", "units": 5})
+    app = pick(opened(document), SECTION, "Changing plan")
+    assert "The month with the change, at least" in dict(metrics(app))
+    assert all(row[-1].startswith("at least $") for row in table(app, "Proration"))
+    assert "The whole month would be at least $" in text(app)
 
 
 def test_what_pro_includes_is_one_and_the_same_all_over_the_page():
@@ -340,7 +359,7 @@ def test_a_changed_month_is_the_cores(way, to, reading):
     ]
     assert [("(yours)" in row[0]) for row in rows] == [key == reading for key in changed.readings]
     for plan in ("starter", "pro"):
-        assert formats.usd(changed.staying[plan].total_usd) in text(app)
+        assert formats.usd(changed.staying.bills[plan].total_usd) in text(app)
     assert "spread evenly over its seconds" in text(app)
 
 

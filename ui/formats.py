@@ -13,7 +13,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pricing.explain import exact_usd, figure, plural
+from pricing.invoice import Invoice, Told, told
 from pricing.money import dollars, whole
+from pricing.plans import Bill
 
 __all__ = ["count", "exact_usd", "hours", "listed", "literal", "month", "plural", "usd"]
 
@@ -29,6 +31,19 @@ _SHORTHAND = re.compile(
 def usd(value: Decimal | None) -> str:
     """Billed dollars, to the cent."""
     return NO_PRICE if value is None else dollars(value)
+
+
+def total(bill: Bill | None, invoice: Invoice) -> Told:
+    """A plan's total as a figure: what stands in its label, and the amount."""
+    if bill is None:
+        return Told("", NO_PRICE)
+    least, amount = told(bill.total_usd, invoice)
+    return Told(least, amount.capitalize())
+
+
+def labelled(name: str, least: str) -> str:
+    """The label of a figure, with the words that stand before it: "Starter, at least"."""
+    return f"{name}, {least.strip()}" if least else name
 
 
 def count(value: Decimal | int | None) -> str:

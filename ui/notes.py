@@ -23,6 +23,8 @@ ICONS = {
     "average_hides_swings": ":material/show_chart:",
 }
 
+NOTHING_PRICED = "No price is published for any of this work, so there is nothing to compare."
+
 
 def quantity(line: Line) -> str:
     """How much of a line is billed, in units and credits."""
@@ -60,9 +62,9 @@ def total(result: Result) -> None:
             "or enter your own offer under Options."
         )
         return
-    least = "At least" if result.invoice.at_least else "Total"
-    usd = formats.literal(formats.usd(result.bill.total_usd))
-    st.markdown(f"**{least} · {usd} a month**")
+    least, amount = formats.total(result.bill, result.invoice)
+    title = least.strip().capitalize() or "Total"
+    st.markdown(f"**{title} · {formats.literal(amount)} a month**")
 
 
 def warnings(result: Result, path: str) -> None:

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from pricing import Estimate, Result
 from pricing.explain import several
+from pricing.invoice import told
 from pricing.outlook import (
     Allowance,
     Course,
+    Path,
     Swings,
     cheapest_path,
     courses,
@@ -21,6 +23,8 @@ from pricing.projection import SELF_SERVE, Projected
 from pricing.rate_card import PLANS
 from ui import formats
 from ui.words import PATHS
+
+UNPRICED = "Work without a published price is in none of these numbers: it comes on top."
 
 MOST_CHANGES = 6
 """Changes of plan that a sentence lists; the table has them all."""
@@ -56,12 +60,17 @@ def totals(result: Result, projected: Projected) -> list[tuple[str, str, str]]:
         staying = path(projected, plan)
         if staying is not None:
             remark = "does not fit" if result.blockers[plan] else "staying on it"
-            found.append((PATHS[plan], formats.usd(staying.total_usd), remark))
+            found.append(_total(plan, staying, remark, projected))
     if best is not None:
         changes = len(stretches(projected)) - 1
         remark = formats.plural(changes, "change") + " of plan" if changes else "no change of plan"
-        found.append((PATHS["cheapest"], formats.usd(best.total_usd), remark))
+        found.append(_total("cheapest", best, remark, projected))
     return found
+
+
+def _total(name: str, found: Path, remark: str, projected: Projected) -> tuple[str, str, str]:
+    least, amount = told(found.total_usd, *projected.invoices)
+    return formats.labelled(PATHS[name], least), amount, remark
 
 
 def cheapest(result: Result, projected: Projected) -> str:

@@ -51,9 +51,9 @@ def card(result: Result, plan: Plan) -> None:
     if own and bill:
         badges.append(":orange-badge[Your own offer]")
     st.markdown(f"#### {formats.literal(title)}\n\n{' '.join(badges) or ':gray-badge[Fits]'}")
-    least = "at least " if result.invoice.at_least and bill else ""
+    least, amount = formats.total(bill, result.invoice)
     label = f"This estimate, {least}a month" if bill else "This estimate"
-    st.metric(label, formats.usd(bill.total_usd if bill else None))
+    st.metric(label, amount)
     parts = [formats.literal(_effective(result, bill))]
     for code in result.blockers[plan]:
         reason = why_not(plan, code, result.estimate, result.prices)
@@ -76,7 +76,9 @@ def _effective(result: Result, bill: Bill | None) -> str:
     if bill is None:
         return "No price is published. With an offer of yours (Options), it takes part here."
     rate = effective_rate(result.invoice, bill.total_usd)
-    return f"{formats.exact_usd(rate.usd)} per {rate.unit}, all in" if rate else "No work, no rate"
+    if rate:
+        return f"{formats.exact_usd(rate.usd)} per {rate.unit}, all in"
+    return "No work, no rate" if result.invoice.priced else "No price is published for this work"
 
 
 def _buys(result: Result, plan: Plan, bill: Bill | None) -> Iterator[str]:

@@ -11,10 +11,12 @@ from pricing import Result
 from pricing.curves import Band
 from pricing.explain import several
 from pricing.features import features_for
+from pricing.invoice import told
 from pricing.milestones import Milestone
 from pricing.mix import factor_of, mix, times
 from pricing.money import nearest_cent, terminating
 from pricing.plan_map import Row
+from pricing.projection import SELF_SERVE
 from pricing.proration import Changed, Part, Proration
 from pricing.rate_card import PLANS, Plan
 from pricing.throughput import Pace, hours_and_minutes, needed_per_minute, peak_factor
@@ -123,14 +125,17 @@ def cost_sentences(result: Result, stones: Sequence[Milestone]) -> list[str]:
     if not sentences:
         sentences.append("No two plans with a price cost the same at any volume of this work.")
     month = result.invoice.credits
-    sentences.append(f"You are at {formats.count(month)} credits.")
+    unpriced = ", without the work that has no published price" if result.invoice.at_least else ""
+    sentences.append(f"You are at {formats.count(month)} credits{unpriced}.")
     return sentences
 
 
 def cost_alt(result: Result, stones: Sequence[Milestone]) -> str:
     """The chart in words."""
     own = next(stone for stone in stones if stone.kind == "estimate")
-    bills = ", ".join(f"{name_of(p, result)} {formats.usd(u)}" for p, u in own.bills.items())
+    bills = ", ".join(
+        f"{name_of(plan, result)} {told(usd, result.invoice)}" for plan, usd in own.bills.items()
+    )
     said = " ".join(cost_sentences(result, stones))
     return f"Line chart of each plan's monthly cost against credits. {said} There, {bills}."
 
@@ -155,6 +160,8 @@ def cost_table(result: Result, stones: Sequence[Milestone]) -> tuple[list[str], 
             what = what if covered == 1 else "Pro: cheaper pages give way to dearer ones"
         own = own_units(stone.credits, result)
         bills = [formats.usd(stone.bills[plan]) for plan in plans]
+        if stone.kind == "estimate":
+            bills = [str(told(stone.bills[plan], result.invoice)) for plan in plans]
         rows.append([what, own, credits(stone.credits), *bills])
     header = ["What happens there", "In your units", "Credits"]
     return [*header, *(name_of(plan, result) for plan in plans)], rows
@@ -255,7 +262,7 @@ def change_table(changed: Changed) -> tuple[list[str], list[list[str]]]:
                 formats.usd(pro.fee_usd),
                 _included(pro),
                 usd(change.before.usage_usd + change.after.usage_usd),
-                formats.usd(change.total_usd),
+                str(told(change.total_usd, changed.staying)),
             ]
         )
     return ["Proration", "Pro's fee", "Included", "Usage", "The month"], rows
@@ -292,25 +299,19 @@ def two_places(value: Fraction) -> str:
 def change_figures(changed: Changed) -> list[tuple[str, str]]:
     """The month's bill and what it is made of, under the chosen reading."""
     change = changed.change
+    least, amount = told(change.total_usd, changed.staying)
     pro = change.after if change.after.plan == "pro" else change.before
     return [
-        ("The month with the change", formats.usd(change.total_usd)),
+        (formats.labelled("The month with the change", least), amount),
         ("Pro's fee for its part", formats.usd(pro.fee_usd)),
         ("Included for its part", _included(pro)),
     ]
 
 
-def change_sentence(changed: Changed) -> str:
-    """What the month costs without the change, and which of the three is cheapest."""
-    return staying(changed)
-
-
 def staying(changed: Changed) -> str:
     """What the month costs without the change."""
-    parts = [
-        f"{formats.usd(changed.staying[plan].total_usd)} on {plan.title()}"
-        for plan in ("starter", "pro")
-    ]
+    month = changed.staying
+    parts = [f"{told(month.bills[plan].total_usd, month)} on {plan.title()}" for plan in SELF_SERVE]
     return f"The whole month would be {' or '.join(parts)}."
 
 
