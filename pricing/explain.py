@@ -20,6 +20,7 @@ from pricing.money import EXACT, ZERO, ceiling, cents, dollars, text, total
 from pricing.plans import Bill
 from pricing.rate_card import Plan, Prices, Segments
 from pricing.result import Result
+from pricing.wording import several
 from pricing.workload import Agent, segments_of
 
 MOST_PARTS = 8
@@ -186,11 +187,6 @@ def _grouped(digits: str) -> str:
 def plural(count: Decimal | int, unit: str) -> str:
     """A count with its unit: "1 page", "2 pages", "2 pages or images"."""
     return f"{figure(count)} {unit if count == 1 else several(unit)}"
-
-
-def several(unit: str) -> str:
-    """More than one of a unit: "pages", "pages or images"."""
-    return " or ".join(f"{word}s" for word in unit.split(" or "))
 
 
 def included(bill: Bill) -> str:

@@ -65,6 +65,21 @@ source = "service-tiers"
 """
 
 
+STARTER = """
+[[plans]]
+name = "starter"
+title = "Starter"
+fee_usd = 29
+included_credits = 0
+sign_up_credits = 100
+requests_per_minute = 20
+custom_models = 2
+meets = ["zdr"]
+from = 2027-03-01
+source = "plan-comparison"
+"""
+
+
 def card_file(folder: Path, *more: str) -> Path:
     """The file of a later card; `more` entries come last."""
     file = folder / "rate_card.toml"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from calendar import month_abbr
-from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -17,7 +16,7 @@ from pricing.invoice import Invoice, Told, told
 from pricing.money import dollars, whole
 from pricing.plans import Bill
 
-__all__ = ["count", "exact_usd", "hours", "listed", "literal", "month", "plural", "usd"]
+__all__ = ["count", "exact_usd", "hours", "literal", "month", "plural", "usd"]
 
 NO_PRICE = "Talk to sales"
 """What stands where a plan has no published price."""
@@ -49,11 +48,6 @@ def labelled(name: str, least: str) -> str:
 def count(value: Decimal | int | None) -> str:
     """A count or an exact number of credits, grouped."""
     return "not published" if value is None else figure(value)
-
-
-def listed(parts: Sequence[str]) -> str:
-    """Words joined as people join them."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def hours(seconds: Decimal | Fraction | int) -> str:

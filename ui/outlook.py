@@ -6,7 +6,6 @@ from calendar import month_abbr
 from collections.abc import Sequence
 
 from pricing import Estimate, Result
-from pricing.explain import several
 from pricing.invoice import told
 from pricing.outlook import (
     Allowance,
@@ -21,6 +20,7 @@ from pricing.outlook import (
 )
 from pricing.projection import SELF_SERVE, Projected
 from pricing.rate_card import PLANS
+from pricing.wording import listed, several
 from ui import formats
 from ui.words import PATHS
 
@@ -86,7 +86,7 @@ def cheapest(result: Result, projected: Projected) -> str:
         for plan in open_plans
         if (saving := saving_usd(projected, plan))
     ]
-    saves = f" It saves {formats.listed(saved)}." if saved else ""
+    saves = f" It saves {listed(saved)}." if saved else ""
     offered = "enterprise" in projected.average.bills
     own = " Your Enterprise offer is not part of it." if offered else ""
     if len(found) == 1:

@@ -58,7 +58,7 @@ def card(result: Result, plan: Plan) -> None:
     for code in result.blockers[plan]:
         reason = why_not(plan, code, result.estimate, result.prices)
         parts.append(f":material/block: {formats.literal(reason[0].upper() + reason[1:])}.")
-    lines = [f"- {formats.literal(line)}" for line in _buys(result, plan, bill)]
+    lines = [f"- {formats.literal(line)}" for line in buys(result, plan, bill)]
     st.markdown("\n\n".join([*parts, "\n".join(lines)]))
     chosen = plan == result.estimate.plan
     st.button(
@@ -81,16 +81,19 @@ def _effective(result: Result, bill: Bill | None) -> str:
     return "No work, no rate" if result.invoice.priced else "No price is published for this work"
 
 
-def _buys(result: Result, plan: Plan, bill: Bill | None) -> Iterator[str]:
+def buys(result: Result, plan: Plan, bill: Bill | None) -> Iterator[str]:
     """What the money buys, the customer's needs first; published words."""
     prices = result.prices
-    if plan == "starter":
-        yield f"No monthly fee, {formats.exact_usd(prices.credit_usd)} a credit"
-    elif bill:
-        yield f"Fee {formats.usd(bill.fee_usd)}, {included(bill)} included"
-        yield f"{formats.exact_usd(bill.usd_per_credit)} a further credit"
+    if bill:
+        fee = f"Fee {formats.usd(bill.fee_usd)}" if bill.fee_usd else "No monthly fee"
+        each = f"{formats.exact_usd(bill.usd_per_credit)} a"
+        if bill.included:
+            yield f"{fee}, {included(bill)} included"
+            yield f"{each} further credit"
+        else:
+            yield f"{fee}, {each} credit"
     needed = needs(result.estimate, prices)
-    rows = [row for row in prices.features if row.concerns and row.source == "plan-comparison"]
+    rows = [row for row in prices.features if row.on_card]
     for row in sorted(rows, key=lambda row: not row.concerns & needed):
         yield f"{row.name}: {getattr(row, plan)}"
 

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from pricing import Result
 from pricing.curves import Band
-from pricing.explain import several
 from pricing.features import features_for
 from pricing.invoice import told
 from pricing.milestones import Milestone
@@ -20,6 +19,7 @@ from pricing.projection import SELF_SERVE
 from pricing.proration import Changed, Part, Proration
 from pricing.rate_card import PLANS, Plan
 from pricing.throughput import Pace, hours_and_minutes, needed_per_minute, peak_factor
+from pricing.wording import listed, several
 from ui import formats
 from ui.charts import drawn
 from ui.words import PATHS
@@ -87,11 +87,11 @@ def own_units(value: Fraction, result: Result) -> str:
     if factor is None:
         return ""
     parts = mix(result.estimate, result.prices)
-    listed = formats.listed([part.words(factor) for part in parts[:FEW]])
+    work = listed([part.words(factor) for part in parts[:FEW]])
     if len(parts) == 1:
-        return listed
+        return work
     more = f" and {len(parts) - FEW} more" if len(parts) > FEW else ""
-    return f"{times(factor)} times this month ({listed}{more})"
+    return f"{times(factor)} times this month ({work}{more})"
 
 
 # ---------------------------------------------------------------- cost against volume
@@ -352,15 +352,16 @@ def _time(seconds: int | None) -> str:
 def deadline(paces: Sequence[Pace], backlog: int, hours: int) -> str:
     """Which plans get the backlog done in time."""
     needed = needed_per_minute(backlog, hours)
-    able = [pace.plan.title() for pace in paces if pace.in_time]
-    limited = [pace for pace in paces if pace.backlog_seconds is not None]
+    able = [pace.plan.title() for pace in paces if pace.in_time] or ["no plan"]
     times = [
-        f"{hours_and_minutes(pace.backlog_seconds or 0)} on {pace.plan.title()}" for pace in limited
-    ]
+        f"{hours_and_minutes(pace.backlog_seconds)} on {pace.plan.title()}"
+        for pace in paces
+        if pace.backlog_seconds is not None
+    ] or ["a time that no published rate limit tells"]
     return (
-        f"{formats.plural(backlog, 'request')} take {formats.listed(times)}, at the rate limit and "
+        f"{formats.plural(backlog, 'request')} take {listed(times)}, at the rate limit and "
         f"with nothing else running. To be done in {formats.plural(hours, 'hour')} they need "
-        f"{formats.plural(needed, 'request')} a minute: {formats.listed(able)} "
+        f"{formats.plural(needed, 'request')} a minute: {listed(able)} "
         f"{'meets' if len(able) == 1 else 'meet'} that."
     )
 
@@ -381,7 +382,7 @@ def busiest(paces: Sequence[Pace], month: int, given: int | None) -> str:
         return "Without requests there is no busiest minute."
     return (
         f"Spread evenly over 30 days, {formats.plural(month, 'request')} a month leave room for a "
-        f"busiest minute of {formats.listed(parts)}. Enter your busiest minute under Options, and "
+        f"busiest minute of {listed(parts)}. Enter your busiest minute under Options, and "
         "plans that are too slow for it are ruled out."
     )
 
@@ -395,6 +396,6 @@ def feature_table(result: Result) -> tuple[list[str], list[list[str]]]:
     for row in features_for(result.estimate, result.prices):
         feature = row.feature
         said = [str(getattr(feature, plan)) or "nothing said" for plan in PLANS]
-        page = result.card.sources[feature.source].title.split(":")[1].split(",")[0].strip()
+        page = result.card.sources[feature.source].page
         rows.append([f"{feature.name}{' (you need this)' if row.asked else ''}", *said, page])
     return ["Feature", *(plan.title() for plan in PLANS), "Page"], rows
