@@ -14,7 +14,9 @@ from exports.plain_text import cell, plain
 from exports.quote import Quote, concerns, facts, how_much, options, readings, sources
 from pricing.comparison import BLOCKERS
 from pricing.explain import statement
+from pricing.invoice import Invoice, known
 from pricing.money import text, usd_text
+from pricing.plans import Bill
 from pricing.projection import SELF_SERVE
 from pricing.rate_card import PLANS
 
@@ -51,10 +53,6 @@ def _number(value: Decimal | None) -> str:
     return "" if value is None else text(value)
 
 
-def _money(value: Decimal | None) -> str:
-    return "" if value is None else usd_text(value)
-
-
 def _lines(quote: Quote) -> Iterator[Row]:
     for line in quote.result.invoice.lines:
         yield {
@@ -85,8 +83,8 @@ def _bill(quote: Quote) -> Iterator[Row]:
         "section": "total",
         "name": f"{result.prices.plans[plan].title}, a month",
         "credits": _number(result.invoice.credits),
-        "usd": _money(result.bill.total_usd if result.bill else None),
-        "note": _about_total(quote),
+        "usd": _total(result.bill, result.invoice),
+        "note": _about(result.bill, result.invoice),
     }
     yield {
         "section": "break_even",
@@ -96,10 +94,20 @@ def _bill(quote: Quote) -> Iterator[Row]:
     }
 
 
-def _about_total(quote: Quote) -> str:
-    if quote.result.bill is None:
+def _total(bill: Bill | None, invoice: Invoice) -> str:
+    return usd_text(bill.total_usd) if bill and known(bill.total_usd, invoice) else ""
+
+
+def _about(bill: Bill | None, invoice: Invoice) -> str:
+    if bill is None:
         return "no published price; talk to sales"
-    return "at least: a workload has no published price" if quote.result.invoice.at_least else ""
+    if not known(bill.total_usd, invoice):
+        return "no published price"
+    return "at least: a workload has no published price" if invoice.at_least else ""
+
+
+def _joined(*notes: str) -> str:
+    return "; ".join(filter(None, notes))
 
 
 def _plans(quote: Quote) -> Iterator[Row]:
@@ -111,8 +119,11 @@ def _plans(quote: Quote) -> Iterator[Row]:
             "section": "plan",
             "name": result.prices.plans[plan].title,
             "credits": _number(bill.billed_credits if bill else None),
-            "usd": _money(bill.total_usd if bill else None),
-            "note": f"does not offer {missing}" if codes else "offers what is required",
+            "usd": _total(bill, result.invoice),
+            "note": _joined(
+                f"does not offer {missing}" if codes else "offers what is required",
+                _about(bill, result.invoice) if bill else "",
+            ),
         }
 
 
@@ -125,8 +136,11 @@ def _months(quote: Quote) -> Iterator[Row]:
                 "section": "month",
                 "name": f"{month.label} {plan.title()}",
                 "credits": _number(month.invoice.credits),
-                "usd": _money(bill.total_usd),
-                "note": "cheapest that fits" if month.cheapest == plan else "",
+                "usd": _total(bill, month.invoice),
+                "note": _joined(
+                    "cheapest that fits" if month.cheapest == plan else "",
+                    _about(bill, month.invoice),
+                ),
             }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -35,8 +35,12 @@ from exports.quote import VALID_DAYS, Quote, chosen, concerns, how_much, options
 from pricing.comparison import BLOCKERS
 from pricing.effective import effective_rate
 from pricing.explain import exact_usd, figure, included, plural, statement
+from pricing.invoice import Invoice, told
 from pricing.line import Line
 from pricing.money import dollars
+from pricing.outlook import Stretch, stretches
+from pricing.plans import Bill
+from pricing.projection import SELF_SERVE
 from pricing.rate_card import PLANS
 
 WIDTH = A4[0] - 36 * mm
@@ -44,7 +48,7 @@ MARGIN, TOP, BOTTOM = 18 * mm, 15 * mm, 17 * mm
 DENSE = 12
 """From so many workloads on, a workload gets less room."""
 MOST_REMARKS = 14
-MOST_SWITCHES = 6
+MOST_CHANGES = 6
 LONGEST_PRINTED_LINK = 300
 TALK = "Talk to sales"
 
@@ -234,21 +238,20 @@ def _top(quote: Quote) -> Iterator[Flowable]:
 def _summary(quote: Quote) -> Iterator[Flowable]:
     result = quote.result
     bill, title = result.bill, result.prices.plans[quote.estimate.plan].title
-    least = "At least, because a workload has no published price" if result.invoice.at_least else ""
     facts = [plural(result.invoice.credits, "credit")]
     rate = effective_rate(result.invoice, bill.total_usd) if bill else None
     if rate:
         facts.append(f"{exact_usd(rate.usd)} a {rate.unit}, all in")
     left = [_text(f"{title}, a month", STRONG), _text(" · ".join(facts), SMALL)]
-    if least:
+    if result.invoice.at_least:
+        least = "At least, because a workload has no published price"
+        if not result.invoice.priced:
+            least = "No price is published for this work"
         left.append(_text(least, _style("least", 7.6, textColor=RED)))
     elif bill is None:
         left.append(_text("Enterprise has no published price.", SMALL))
-    total = dollars(bill.total_usd) if bill else TALK
-    if bill and result.invoice.at_least:
-        total = f"at least {total}"
     yield Table(
-        [[left, Figure(total, TOTAL)]],
+        [[left, Figure(_total(bill, result.invoice), TOTAL)]],
         colWidths=[WIDTH * 0.5, WIDTH * 0.5],
         style=[
             ("BACKGROUND", (0, 0), (-1, -1), PALE),
@@ -260,6 +263,10 @@ def _summary(quote: Quote) -> Iterator[Flowable]:
             ("ROUNDEDCORNERS", [4, 4, 4, 4]),
         ],
     )
+
+
+def _total(bill: Bill | None, invoice: Invoice) -> str:
+    return str(told(bill.total_usd, invoice)) if bill else TALK
 
 
 # ---------------------------------------------------------------- the bill
@@ -325,9 +332,8 @@ def _items(quote: Quote) -> Iterator[tuple[Flowable, Flowable]]:
         detail = f"<font color='#475569' size='7.6'>{escape(item.detail)}</font>"
         label = Paragraph(f"{escape(item.label)} {detail}", BODY)
         yield label, Figure(exact_usd(item.usd), RIGHT)
-    least = "At least, a month" if result.invoice.at_least else "Total a month"
-    total = dollars(result.bill.total_usd) if result.bill else TALK
-    title = f"{least}, {result.prices.plans[plan].title}, in US dollars"
+    total = _total(result.bill, result.invoice)
+    title = f"Total a month, {result.prices.plans[plan].title}, in US dollars"
     yield _text(title, STRONG), Figure(total, BOLD_RIGHT)
 
 
@@ -349,7 +355,7 @@ def _plans(quote: Quote) -> Iterator[Flowable]:
                 dollars(bill.fee_usd),
                 included(bill),
                 figure(bill.billed_credits),
-                dollars(bill.total_usd),
+                _total(bill, result.invoice),
             )
         own = plan == quote.estimate.plan
         rows.append(
@@ -377,22 +383,19 @@ def _plans(quote: Quote) -> Iterator[Flowable]:
 
 def _ahead(quote: Quote) -> Iterator[Flowable]:
     projected = quote.result.projected
-    if projected is None:
+    if projected is None or not any(invoice.priced for invoice in projected.invoices):
         return
     path = projected.cheapest_path_usd
     count = plural(len(projected.months), "month")
-    totals = [
-        f"Over {count} Starter comes to {dollars(projected.total_usd('starter'))}",
-        f"Pro to {dollars(projected.total_usd('pro'))}",
-    ]
+    invoices = projected.invoices
+    starter, pro = (told(projected.total_usd(plan), *invoices) for plan in SELF_SERVE)
+    totals = [f"Over {count} Starter comes to {starter}", f"Pro to {pro}"]
     if path is not None:
-        totals.append(f"the cheapest path, which changes plans where it pays, to {dollars(path)}")
+        best = told(path, *invoices)
+        totals.append(f"the cheapest path, which changes plans where it pays, to {best}")
     words = f"{', '.join(totals)}."
-    if projected.switches:
-        first = projected.switches[:MOST_SWITCHES]
-        changes = ", ".join(f"{switch.to.title()} from {switch.month}" for switch in first)
-        more = " and so on" if len(projected.switches) > MOST_SWITCHES else ""
-        words += f" It changes to {changes}{more}."
+    if stages := stretches(projected):
+        words += f" {_path(stages)}"
     yield KeepTogether(
         [
             _text("The months ahead", SECTION),
@@ -401,6 +404,16 @@ def _ahead(quote: Quote) -> Iterator[Flowable]:
             _text(words, SMALL),
         ]
     )
+
+
+def _path(stages: Sequence[Stretch]) -> str:
+    """On which plan the cheapest path starts, and where it changes."""
+    start, *changes = stages
+    if not changes:
+        return f"The cheapest path stays on {start.plan.title()}."
+    listed = ", ".join(f"{one.plan.title()} from {one.first}" for one in changes[:MOST_CHANGES])
+    more = " and so on" if len(changes) > MOST_CHANGES else ""
+    return f"The cheapest path starts on {start.plan.title()} and changes to {listed}{more}."
 
 
 # ---------------------------------------------------------------- what it rests on

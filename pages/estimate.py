@@ -5,7 +5,7 @@ import streamlit as st
 from pricing import link
 from pricing.explain import explain_line, statement
 from pricing.rate_card import PLANS
-from ui import charts, formats, headline, inputs, notes
+from ui import charts, formats, headline, inputs, notes, opened
 from ui.presets import PRESETS
 
 result = headline.current()
@@ -25,7 +25,7 @@ notes.warnings(result, "")
 for index, line in enumerate(invoice.lines):
     name, amount = formats.literal(line.work.label), formats.literal(notes.amount(line))
     with st.expander(f"**{name}** · {notes.quantity(line)} · **{amount}**", key=f"line{index}"):
-        notes.steps(explain_line(line, prices), result.card)
+        opened.steps(explain_line(line, prices), result.card)
     notes.warnings(result, f"workloads[{index}]")
 items = statement(result, estimate.plan)
 for entry in items[len(invoice.lines) - sum(line.usd is None for line in invoice.lines) :]:
@@ -36,10 +36,11 @@ notes.warnings(result, f"plans.{estimate.plan}")
 st.header("The same work on each plan", anchor=False)
 with st.container(horizontal=True, gap="medium"):
     for plan in PLANS:
-        bill, (verdict, lacks) = invoice.bills.get(plan), notes.fit(result, plan)
+        least, amount = formats.total(invoice.bills.get(plan), invoice)
+        verdict, lacks = notes.fit(result, plan)
         st.metric(
-            prices.plans[plan].title,
-            formats.usd(bill.total_usd if bill else None),
+            formats.labelled(prices.plans[plan].title, least),
+            amount,
             delta=verdict,
             delta_color="off",
             delta_arrow="off",

@@ -10,7 +10,7 @@ from pricing.plan_map import by_level, by_share_on_flex
 from pricing.proration import changed_month
 from pricing.rate_card import PLANS
 from pricing.throughput import counts_pages, paces, requests_of_month
-from ui import charts, formats, headline, plan_cards, plan_charts, plan_words, tables
+from ui import charts, formats, headline, notes, plan_cards, plan_charts, plan_words, tables
 
 result = headline.current()
 estimate, prices, invoice = result.estimate, result.prices, result.invoice
@@ -106,10 +106,13 @@ def changing() -> None:
         )
     to = "pro" if way == UP else "starter"
     changed = changed_month(estimate, result.card, moment.replace(tzinfo=UTC), to)
+    if not changed.staying.priced:
+        st.info(notes.NOTHING_PRICED)
+        return
     with st.container(horizontal=True, gap="large", key="change_total"):
         for label, value in plan_words.change_figures(changed):
             st.metric(label, value, width="content")
-    st.markdown(formats.literal(plan_words.change_sentence(changed)))
+    st.markdown(formats.literal(plan_words.staying(changed)))
     tables.show(*plan_words.change_table(changed), alt="The month under each proration")
     with plan_cards.folded("The two parts of the month", "change_parts") as unfolded:
         if unfolded:

@@ -20,6 +20,10 @@ result = headline.current()
 estimate, projected = result.estimate, result.projected
 
 st.header(formats.literal(outlook.months_of(projected)), anchor=False)
+if not any(invoice.priced for invoice in projected.invoices):
+    st.info(notes.NOTHING_PRICED)
+    notes.source(result)
+    st.stop()
 hidden = swings(projected)
 if hidden is not None:
     st.warning(
@@ -39,6 +43,8 @@ with st.container(horizontal=True, gap="medium"):
             width=260,
         )
 st.markdown(formats.literal(outlook.cheapest(projected)))
+if any(invoice.at_least for invoice in projected.invoices):
+    st.caption(formats.literal(outlook.UNPRICED))
 
 with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
     projection_inputs.horizon(projected)

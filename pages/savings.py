@@ -9,6 +9,10 @@ from ui import charts, formats, headline, notes, savings, savings_charts, tables
 result = headline.current()
 
 st.header("What each choice costs", anchor=False)
+if not result.invoice.priced:
+    st.info(notes.NOTHING_PRICED)
+    notes.source(result)
+    st.stop()
 found = choices(result)
 remark = savings.about_choices(result, found)
 if remark:

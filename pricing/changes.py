@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 from pricing.estimate import Estimate, parse
 from pricing.explain import exact_usd
+from pricing.invoice import told
 from pricing.line import Line
-from pricing.money import EXACT, ZERO, dollars
+from pricing.money import EXACT, ZERO
 from pricing.published import Fact, facts
 from pricing.rate_card import Plan, RateCard
 from pricing.result import Result, price
@@ -152,24 +153,26 @@ def _keys(line: Line) -> Iterator[str]:
     yield f"service_tiers/{line.service_tier}"
 
 
-def _text(told: Comparison) -> Iterator[str]:
-    plan = told.now.estimate.plan
-    (old, before), (new, after) = [(side.prices.version.id, _bill(side)) for side in told.sides]
-    title = told.now.prices.plans[plan].title
+def _text(found: Comparison) -> Iterator[str]:
+    plan = found.now.estimate.plan
+    (old, before), (new, after) = [(side.prices.version.id, _bill(side)) for side in found.sides]
+    title = found.now.prices.plans[plan].title
     yield f"{title}, a month: {before} with rate card {old}, {after} with {new}"
-    for change in told.plan(plan):
+    for change in found.plan(plan):
         yield f"  {change.sentence}"
-    for line in told.lines:
+    for line in found.lines:
         sides = [_usd(side) for side in (line.then, line.now)]
         yield f"{line.now.work.label}: {sides[0]} then, {sides[1]} now"
         for change in line.why:
             yield f"  {change.sentence}"
-    if not told.changes:
+    if not found.changes:
         yield "No published number changed between the two."
 
 
 def _bill(result: Result) -> str:
-    return dollars(result.bill.total_usd) if result.bill else "no published price"
+    if result.bill is None:
+        return "no published price"
+    return str(told(result.bill.total_usd, result.invoice))
 
 
 def _usd(line: Line) -> str:

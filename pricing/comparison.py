@@ -6,15 +6,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from pricing.invoice import Invoice
+from pricing.invoice import Invoice, told
 from pricing.money import dollars
 from pricing.plans import Bill
 from pricing.rate_card import PLANS, Plan, Prices
 from pricing.ways import Read
+from pricing.wording import listed
 
 BLOCKERS: Mapping[str, str] = {
     "baa": "a business associate agreement (BAA)",
@@ -60,7 +61,7 @@ def recommend(
     return Recommendation(
         plan,
         (
-            _price_reason(plan, invoice.bills),
+            _price_reason(plan, invoice),
             *_ruled_out(blockers),
             _beyond_price(plan, prices, flat=_saving_stays(invoice.bills, read)),
         ),
@@ -79,10 +80,12 @@ def _saving_stays(bills: Mapping[Plan, Bill], read: Read) -> bool:
     return used_up and pro.usd_per_credit == starter.usd_per_credit
 
 
-def _price_reason(plan: Plan, bills: Mapping[Plan, Bill]) -> str:
-    own = bills[plan].total_usd
-    parts = [f"{plan.title()} costs {dollars(own)} for this month"]
-    for other, bill in bills.items():
+def _price_reason(plan: Plan, invoice: Invoice) -> str:
+    if not invoice.priced:
+        return "No price is published for this work, so the plans cannot be compared by it."
+    own = invoice.bills[plan].total_usd
+    parts = [f"{plan.title()} costs {told(own, invoice)} for this month"]
+    for other, bill in invoice.bills.items():
         if other != plan:
             difference = bill.total_usd - own
             if difference:
@@ -90,13 +93,14 @@ def _price_reason(plan: Plan, bills: Mapping[Plan, Bill]) -> str:
                 parts.append(f"{dollars(abs(difference))} {way} than {other.title()}")
             else:
                 parts.append(f"as much as {other.title()}")
-    note = " (Enterprise at your own offer)" if "enterprise" in bills else ""
-    return ", ".join(parts) + note + "."
+    note = " (Enterprise at your own offer)" if "enterprise" in invoice.bills else ""
+    known = ", as far as prices are published" if invoice.at_least else ""
+    return f"{', '.join(parts)}{note}{known}."
 
 
 def _ruled_out(blockers: Mapping[Plan, Sequence[str]]) -> tuple[str, ...]:
     sentences = [
-        f"{plan.title()} does not offer {_listed([BLOCKERS[code] for code in codes])}"
+        f"{plan.title()} does not offer {listed([BLOCKERS[code] for code in codes])}"
         for plan, codes in blockers.items()
         if codes
     ]
@@ -105,12 +109,7 @@ def _ruled_out(blockers: Mapping[Plan, Sequence[str]]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def _beyond_price(plan: Plan, prices: Prices, *, flat: bool) -> str:
-    limits = {name: prices.plans[name].requests_per_minute for name in PLANS}
-    extras = (
-        f"{limits['pro']} requests a minute instead of {limits['starter']}, "
-        "zero data retention, a BAA, dedicated Slack and "
-        f"up to {prices.plans['pro'].custom_models} custom models"
-    )
+    extras = listed(list(_extras(prices)) or ["nothing else that is published"])
     if plan == "starter":
         return f"What the price leaves out: Pro would bring {extras}."
     if plan == "pro":
@@ -124,5 +123,13 @@ def _beyond_price(plan: Plan, prices: Prices, *, flat: bool) -> str:
     return "The Enterprise figures are your own offer; no Enterprise price is published."
 
 
-def _listed(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+def _extras(prices: Prices) -> Iterator[str]:
+    """What Pro offers and Starter does not, as far as the card says so."""
+    starter, pro = prices.plans["starter"], prices.plans["pro"]
+    for what, less, more in (
+        ("requests a minute", starter.requests_per_minute, pro.requests_per_minute),
+        ("custom models", starter.custom_models, pro.custom_models),
+    ):
+        if less is not None and more is not None and more > less:
+            yield f"{more:,} {what} instead of {less:,}"
+    yield from (BLOCKERS[code] for code in BLOCKERS if code in pro.meets - starter.meets)

@@ -14,13 +14,14 @@ from decimal import Decimal, localcontext
 from typing import NamedTuple
 
 from pricing.duration import length_of, spoken
-from pricing.invoice import Invoice
+from pricing.invoice import Invoice, told
 from pricing.line import Line
 from pricing.money import EXACT, ONE, ZERO, ceiling, cents, dollars, text, total
 from pricing.plans import Bill
 from pricing.rate_card import CUSTOM_ROW, Plan, Prices, ReadingEntry, Segments
 from pricing.result import Result
 from pricing.ways import Way
+from pricing.wording import several
 from pricing.workload import Agent, segments_of
 
 MOST_PARTS = 8
@@ -81,10 +82,12 @@ def explain_plan(invoice: Invoice, plan: Plan, prices: Prices) -> Chapter:
     bill, title = invoice.bills.get(plan), prices.plans[plan].title
     if bill is None:
         return Chapter(title, "no published price", ())
-    least = "at least " if invoice.at_least else ""
+    amount = str(told(bill.total_usd, invoice))
+    if not invoice.priced:
+        return Chapter(f"{title}, a month", amount, ())
     with localcontext(EXACT):
         steps = tuple(_plan_steps(invoice, bill, plan, prices))
-    return Chapter(f"{title}, a month", f"{least}{dollars(bill.total_usd)}", steps)
+    return Chapter(f"{title}, a month", amount, steps)
 
 
 def _plan_steps(invoice: Invoice, bill: Bill, plan: Plan, prices: Prices) -> Iterator[Step]:
@@ -188,11 +191,6 @@ def _grouped(digits: str) -> str:
 def plural(count: Decimal | int, unit: str) -> str:
     """A count with its unit: "1 page", "2 pages", "2 pages or images"."""
     return f"{figure(count)} {unit if count == 1 else several(unit)}"
-
-
-def several(unit: str) -> str:
-    """More than one of a unit: "pages", "pages or images"."""
-    return " or ".join(f"{word}s" for word in unit.split(" or "))
 
 
 def included(bill: Bill) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pricing import plans
 from pricing.estimate import Estimate
 from pricing.line import Line, price_line
-from pricing.money import EXACT, ZERO
+from pricing.money import EXACT, ZERO, dollars
 from pricing.plans import Bill
 from pricing.rate_card import Plan, Prices, ServiceTier
 from pricing.workload import Quantity, Volume, quantity
@@ -29,6 +29,37 @@ class Invoice(NamedTuple):
     """A line has no price, so every total is a lower bound."""
     bills: Mapping[Plan, Bill]
     """Enterprise is missing unless the customer has an offer."""
+
+    @property
+    def priced(self) -> bool:
+        """Some of the work has a price."""
+        return any(line.credits is not None for line in self.lines)
+
+
+class Told(NamedTuple):
+    """A total in words that claim no more than is known."""
+
+    least: str
+    """Stands before the amount: "at least " where work without a price comes on top."""
+    amount: str
+    """Dollars; never $0 where none of the work has a price."""
+
+    def __str__(self) -> str:
+        """Both together: $5.00, at least $5.00, no published price."""
+        return f"{self.least}{self.amount}"
+
+
+def known(usd: Decimal, *invoices: Invoice) -> bool:
+    """A total says something: $0 for work of which none has a price does not."""
+    return bool(usd) or any(invoice.priced for invoice in invoices)
+
+
+def told(usd: Decimal, *invoices: Invoice) -> Told:
+    """A total in words, with the months it adds up or stands in."""
+    if not known(usd, *invoices):
+        return Told("", "no published price")
+    least = any(invoice.at_least for invoice in invoices)
+    return Told("at least " if least else "", dollars(usd))
 
 
 def ordinary_month(estimate: Estimate, prices: Prices) -> tuple[Quantity, ...]:

@@ -41,8 +41,10 @@ def milestones(result: Result) -> tuple[Milestone, ...]:
     """In order of volume: the estimate, every crossing, the ends of bonus and allowances."""
     curves = bill_curves(result.invoice, result.estimate, result.prices)
     month = Fraction(result.invoice.credits)
+    bills = {plan: bill.total_usd for plan, bill in result.invoice.bills.items()}
     found = [
-        Milestone("estimate", month, _bills(curves, month), (result.estimate.plan,)),
+        # The bill itself: its rounded requests may lie off a curve that is drawn without them.
+        Milestone("estimate", month, bills, (result.estimate.plan,)),
         *_crossings(curves),
         *_corners(curves),
     ]

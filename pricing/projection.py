@@ -48,7 +48,7 @@ class Month(NamedTuple):
 
 
 class Switch(NamedTuple):
-    """A month whose cheapest plan is another than the month before."""
+    """A month whose cheapest plan is another than the month before, the chosen one at first."""
 
     month: str
     to: Plan
@@ -68,6 +68,11 @@ class Projected:
     def fits(self, plan: Plan) -> bool:
         """Whether nothing keeps a plan from being used in any of the months."""
         return not any(month.blockers[plan] for month in self.months)
+
+    @property
+    def invoices(self) -> tuple[Invoice, ...]:
+        """Every month's, as configured."""
+        return tuple(month.invoice for month in self.months)
 
     def total_usd(self, plan: Plan, tier: ServiceTier | None = None) -> Decimal:
         """A plan's bills over all months, as configured or on one service tier."""

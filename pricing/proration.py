@@ -22,7 +22,6 @@ from pricing.invoice import Invoice, price_ordinary
 from pricing.line import Line
 from pricing.money import ZERO, nearest_cent
 from pricing.plans import (
-    Bill,
     IncludedUnit,
     bonus_credits,
     counted_lines,
@@ -188,7 +187,7 @@ class Changed(NamedTuple):
     readings: Mapping[Proration, Change]
     """Under each reading of how a change is prorated."""
     chosen: Proration
-    staying: Mapping[Plan, Bill]
+    staying: Invoice
 
     @property
     def change(self) -> Change:
@@ -205,4 +204,4 @@ def changed_month(estimate: Estimate, card: RateCard, at: datetime, to: SelfServ
         readings = estimate.readings.model_copy(update={"proration": reading})
         read = estimate.model_copy(update={"readings": readings})
         found[reading] = change_plan(invoice, read, prices, at, to)
-    return Changed(found, estimate.read(prices).proration, invoice.bills)
+    return Changed(found, estimate.read(prices).proration, invoice)

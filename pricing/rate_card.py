@@ -78,6 +78,11 @@ class Source(_Table):
     checked: date
     """The last day somebody compared it with the live page."""
 
+    @property
+    def page(self) -> str:
+        """The page of the title, as in "Pricing" of "VLM Run docs: Pricing, Plan comparison"."""
+        return (self.title.partition(": ")[2] or self.title).partition(", ")[0]
+
 
 class Version(_Table):
     """The card as it stood from a day on."""
@@ -204,6 +209,8 @@ class Feature(Entry):
     enterprise: str
     concerns: frozenset[Requirement | Literal["custom_models", "rate_limit"]] = frozenset()
     """What an estimate may need that this row is about."""
+    on_card: bool = False
+    """Shown on the plans' own cards, not only in the whole table."""
 
 
 class ReadingEntry(Entry):

@@ -42,10 +42,6 @@ class Point(NamedTuple):
         """The way the estimate reads it."""
         return next(option for option in self.options if option.chosen)
 
-    def matters(self, plan: Plan) -> bool:
-        """Switching would change this plan's month."""
-        return any(option.difference.get(plan) for option in self.options)
-
 
 def points(result: Result) -> tuple[Point, ...]:
     """Every open point of the card, priced both ways on this very estimate."""

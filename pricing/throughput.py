@@ -34,8 +34,6 @@ class Pace(NamedTuple):
     """How long the backlog takes at the limit, with nothing else running."""
     in_time: bool
     """The backlog is done before the deadline."""
-    by_deadline: int | None
-    """How many requests the plan can do before the deadline."""
     busiest_fits: bool | None
     """The busiest minute is within the limit; None where it is not known."""
 
@@ -106,7 +104,6 @@ def _pace(
             month_fits=True,
             backlog_seconds=None,
             in_time=True,
-            by_deadline=None,
             busiest_fits=None if busiest is None else True,
         )
     return Pace(
@@ -116,14 +113,8 @@ def _pace(
         month_fits=month <= limit * MINUTES_A_MONTH,
         backlog_seconds=drain_seconds(backlog, limit),
         in_time=backlog <= requests_in(hours, limit),
-        by_deadline=requests_in(hours, limit),
         busiest_fits=None if busiest is None else busiest <= limit,
     )
-
-
-def first_in_time(found: tuple[Pace, ...]) -> Plan:
-    """The first plan, in the order of the card, that meets the deadline."""
-    return next(pace.plan for pace in found if pace.in_time)
 
 
 def hours_and_minutes(seconds: int) -> str:

@@ -69,6 +69,21 @@ source = "service-tiers"
 """
 
 
+STARTER = """
+[[plans]]
+name = "starter"
+title = "Starter"
+fee_usd = 29
+included_credits = 0
+sign_up_credits = 100
+requests_per_minute = 20
+custom_models = 2
+meets = ["zdr"]
+from = 2027-03-01
+source = "plan-comparison"
+"""
+
+
 def pro_at(fee_usd: int, meets: str = '["baa", "zdr", "slack"]') -> str:
     """Pro from the day of the fee on at another fee, as TOML that replaces the entry above."""
     return PRO.replace("fee_usd = 899", f"fee_usd = {fee_usd}").replace(

@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from tests.cases import estimate, pages, priced, recordings, result
+from tests.later import MULTIPLIER, PRO, STARTER, later_card
 
 OFFER = {"monthly_usd": 2500, "included_credits": 400_000, "usd_per_credit": "0.007"}
 
@@ -21,7 +22,8 @@ def test_the_reasons_say_what_each_plan_costs_and_what_the_price_leaves_out():
         "Starter costs $100.00 for this month, $699.00 less than Pro.",
         (
             "What the price leaves out: Pro would bring 100 requests a minute instead of 10, "
-            "zero data retention, a BAA, dedicated Slack and up to 5 custom models."
+            "5 custom models instead of 0, a business associate agreement (BAA), "
+            "zero data retention and a dedicated Slack channel."
         ),
     ]
     assert reasons(estimate(pages(100_000)))[0] == (
@@ -32,12 +34,28 @@ def test_the_reasons_say_what_each_plan_costs_and_what_the_price_leaves_out():
     )
 
 
+def test_what_rests_on_work_without_a_price_is_said_to_be_the_least():
+    document = estimate(pages(10_000), {"domain": "web.x", "units": 5})
+    assert reasons(document)[0] == (
+        "Starter costs at least $100.00 for this month, $699.00 less than Pro, "
+        "as far as prices are published."
+    )
+
+
+@pytest.mark.parametrize("plan", ["starter", "pro"])
+def test_plans_are_not_compared_where_none_of_the_work_has_a_price(plan):
+    document = estimate({"domain": "web.x", "units": 5}, plan=plan)
+    assert reasons(document)[0] == (
+        "No price is published for this work, so the plans cannot be compared by it."
+    )
+
+
 FLAT = (
     "What Pro saves against Starter stays the same from 100,000 credits up, however much you send; "
 )
 EXTRAS = (
-    "100 requests a minute instead of 10, zero data retention, a BAA, dedicated Slack and "
-    "up to 5 custom models."
+    "100 requests a minute instead of 10, 5 custom models instead of 0, a business associate "
+    "agreement (BAA), zero data retention and a dedicated Slack channel."
 )
 
 
@@ -62,6 +80,34 @@ EXTRAS = (
 )
 def test_pros_saving_does_not_grow_so_it_is_said_what_else_it_brings(document, sentence):
     assert reasons(document)[1:] == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("pro", "extras"),
+    [
+        (
+            "",
+            (
+                "100 requests a minute instead of 20, 5 custom models instead of 2, a business "
+                "associate agreement (BAA) and a dedicated Slack channel"
+            ),
+        ),
+        ('meets = ["zdr"]', "nothing else that is published"),
+    ],
+)
+def test_what_pro_brings_is_what_the_card_says_it_does(tmp_path, pro, extras):
+    entry = STARTER
+    if pro:
+        limits = "requests_per_minute = 100\ncustom_models = 5\n"
+        entry += (
+            PRO.replace(limits, "")
+            .replace('meets = ["baa", "zdr", "slack"]', pro)
+            .replace("2027-03-01", "2027-04-01")
+        )
+    found = result(estimate(pages(5)), later_card(tmp_path, entry), MULTIPLIER)
+    assert found.recommendation.reasons[-1] == (
+        f"What the price leaves out: Pro would bring {extras}."
+    )
 
 
 def test_a_plan_that_is_ruled_out_is_said_to_be_with_every_blocker():

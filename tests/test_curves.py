@@ -317,8 +317,20 @@ def test_a_crossing_above_a_third_plan_decides_nothing():
     assert not any(stone.decides for stone in found if stone.kind != "crossing")
 
 
-def test_the_estimates_own_milestone_has_the_estimates_own_bills():
-    found = result(estimate(pages(12_345, level="hi", service_tier="priority")))
+@pytest.mark.parametrize(
+    "document",
+    [
+        estimate(pages(12_345, level="hi", service_tier="priority")),
+        # Whole credits of a request cover whole credits, so the curve is a cent below the bill.
+        estimate(
+            pages(109_000, level="hi", service_tier="flex", requests=7),
+            pages(113_000, level="auto", service_tier="flex", requests=7),
+            readings={"pro_allowance": "units", "request_rounding": "up"},
+        ),
+    ],
+)
+def test_the_estimates_own_milestone_has_the_estimates_own_bills(document):
+    found = result(document)
     (own,) = [stone for stone in milestones(found) if stone.kind == "estimate"]
     assert own.bills == {plan: bill.total_usd for plan, bill in found.invoice.bills.items()}
 

@@ -125,6 +125,10 @@ SAID = [
         ),
     ),
     (estimate({"domain": "web.x", "units": 5}), "No price is published for web.x."),
+    (
+        estimate({"domain": "web.x", "units": 5}, {"domain": "web.y", "units": 5}),
+        "No price is published for web.x, web.y.",
+    ),
 ]
 
 
@@ -168,6 +172,12 @@ def test_a_total_without_a_part_is_at_least():
     document = estimate(pages(5), {"domain": "web.x", "units": 5})
 
     assert total(core(document))[0].startswith("at least $")
+
+
+def test_a_fee_is_known_also_where_the_work_has_no_price():
+    document = estimate({"domain": "web.x", "units": 5}, plan="pro")
+
+    assert total(core(document)) == (f"at least ${PRICES.plans['pro'].fee_usd:,.2f}", " a month")
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)

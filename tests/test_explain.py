@@ -80,6 +80,8 @@ def test_a_calculator_confirms_every_equation_and_the_chain_ends_at_the_bill(see
                 if line.usd is not None:
                     assert value(chapter.amount) == line.usd
                     assert value(NUMBER.findall(chapter.steps[-1].figures)[-1]) == line.usd
+            if not found.invoice.priced:
+                continue
             assert value(NUMBER.findall(total.amount)[-1]) == bill.total_usd
             assert value(NUMBER.findall(total.steps[-1].figures)[-1]) == bill.total_usd
             assert sum(item.usd for item in statement(found, plan)) == bill.total_usd
@@ -143,6 +145,14 @@ def test_a_grown_month_of_listed_files_says_so():
     month = result(growing).projected.months[1]
     step = explain_line(month.invoice.lines[0], PRICES)[0]
     assert step.figures == "2 x 2 = 4 segments; in this month 6 segments"
+
+
+def test_work_of_which_none_has_a_price_never_comes_to_nothing():
+    found = result(estimate({"domain": "web.x", "units": 5}))
+    starter, pro = (explain_plan(found.invoice, plan, PRICES) for plan in ("starter", "pro"))
+    assert (starter.amount, starter.steps) == ("no published price", ())
+    assert (pro.amount, pro.steps) == ("at least $799.00", ())
+    assert "$0" not in as_text(found)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ import pytest
 from exports import letters, pdf_file
 from exports.letters import runs
 from exports.quote import VALID_DAYS
+from pricing.invoice import told
 from pricing.money import dollars
 from tests import strategies
 from tests.cases import PRICES, estimate, pages, priced, recordings, result
@@ -41,14 +42,18 @@ def test_the_quote_says_what_the_core_says(seed):
     assert 1 <= len(reader.pages) <= MOST_PAGES
     shown = result(document)
     for plan, bill in shown.invoice.bills.items():
-        assert dollars(bill.total_usd) in words, plan
+        assert str(told(bill.total_usd, shown.invoice)) in words, plan
     if answer["total_usd"] is None:
         assert "Talk to sales" in words
-    assert ("At least, because a workload has no published price" in words) == answer["at_least"]
     projected = quote(document).result.projected
     assert projected is not None
-    assert dollars(projected.total_usd("starter")) in words
-    assert dollars(projected.total_usd("pro")) in words
+    nothing = "No price is published for this work" in words
+    assert nothing != shown.invoice.priced
+    assert ("At least, because a workload has no published price" in words) == (
+        answer["at_least"] and not nothing
+    )
+    for plan in ("starter", "pro"):
+        assert nothing or dollars(projected.total_usd(plan)) in words
     for number in range(1, len(reader.pages) + 1):
         assert f"Page {number} of {len(reader.pages)}" in words
 
@@ -173,6 +178,31 @@ def test_a_chart_of_any_length_and_of_nothing_can_be_drawn(months):
 
 
 def test_a_total_without_every_price_says_at_least():
-    words = text(read(estimate({"domain": "web.page", "units": 5})))
-    assert "at least $0.00" in words
+    words = text(read(estimate(pages(500), {"domain": "web.page", "units": 5})))
+    assert words.count("at least $5.00") == 4  # at the top, on the bill, on the plan, as a reason
+
+
+def test_months_ahead_of_work_that_is_not_all_priced_are_at_least():
+    work = (pages(100), {"domain": "web.x", "units": 5})
+    words = text(read(estimate(*work, projection={"months": 3})))
+    assert "Over 3 months Starter comes to at least $3.00, Pro to at least $2,397.00" in words
+
+
+@pytest.mark.parametrize("plan", ["starter", "pro"])
+def test_a_quote_for_work_without_any_price_says_so_and_never_says_0_dollars(plan):
+    words = text(read(estimate({"domain": "web.x", "units": 5}, plan=plan)))
+    assert "No price is published for this work" in words
+    assert "no published price" in words
+    assert "$0.00" not in words.replace("$0.00 0 credits", "")
+
+
+def test_the_path_ahead_is_the_one_that_the_page_tells():
+    seasons = [1.0] * 12
+    steady = estimate(pages(100_000), projection={"months": 3, "seasonality": seasons})
+    assert "The cheapest path stays on Pro." in text(read(steady))
+    growing = estimate(
+        pages(50_000), projection={"months": 3, "start": "2026-11", "growth_percent": 50}
+    )
+    words = text(read(growing))
+    assert "The cheapest path starts on Starter and changes to Pro from 2027-01." in words
     assert "not published" in words

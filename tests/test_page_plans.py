@@ -15,16 +15,17 @@ from pricing import link, parse, price
 from pricing.clock import today
 from pricing.curves import bill_curves, crossings
 from pricing.effective import effective_rate
-from pricing.features import features_for
+from pricing.features import features_for, why_not
 from pricing.milestones import milestones
 from pricing.mix import factor_of
 from pricing.money import nearest_cent
 from pricing.plan_map import by_level, by_share_on_flex
 from pricing.proration import changed_month
-from pricing.throughput import drain_seconds, hours_and_minutes, requests_of_month
+from pricing.throughput import drain_seconds, hours_and_minutes, paces, requests_of_month
 from tests.cases import CARD, estimate, pages, recordings
+from tests.later import FEE, STARTER, later_card
 from tests.page_tables import frames
-from ui import formats, plan_charts, plan_words
+from ui import formats, notes, plan_cards, plan_charts, plan_words
 
 FRAME = Path(__file__).parent.parent / "ui" / "main.py"
 OFFER = {"monthly_usd": 1500, "included_credits": 300_000, "usd_per_credit": "0.007"}
@@ -103,6 +104,25 @@ def test_the_cards_show_each_plans_price_and_rate_as_the_core_has_them(document)
     assert bool(least) is result.invoice.at_least
 
 
+def test_work_without_any_price_never_costs_0_dollars():
+    document = estimate({"domain": "web.page", "units": 5})
+    result, app = priced(document), opened(document)
+    cards = [value for label, value in metrics(app) if label.startswith("This estimate")]
+    fee = formats.usd(result.prices.plans["pro"].fee_usd)
+    assert cards == ["No published price", fee, "Talk to sales"]
+    assert "Starter costs" not in text(app)
+    assert "$0.00" not in plan_words.cost_alt(result, milestones(result))
+    assert notes.NOTHING_PRICED in text(pick(app, SECTION, "Changing plan"))
+
+
+def test_a_changed_month_with_a_part_without_a_price_is_at_least():
+    document = estimate(pages(150_000), {"domain": "web.page", "units": 5})
+    app = pick(opened(document), SECTION, "Changing plan")
+    assert "The month with the change, at least" in dict(metrics(app))
+    assert all(row[-1].startswith("at least $") for row in table(app, "Proration"))
+    assert "The whole month would be at least $" in text(app)
+
+
 def test_what_pro_includes_is_one_and_the_same_all_over_the_page():
     document = estimate(pages(150_000, level="hi"), plan="pro", readings={"pro_allowance": "units"})
     result = priced(document)
@@ -130,10 +150,29 @@ def test_a_blocker_names_the_requirement_it_fails():
     app = opened({**INVOICES, "requirements": ["zdr"], "requests_per_minute": 25})
     said = text(app)
     assert "You need zero data retention, it does not offer that." in said
-    assert "You need 25 requests a minute, it allows 10." in said
+    result = priced({**INVOICES, "requirements": ["zdr"], "requests_per_minute": 25})
+    why = why_not("starter", "rate_limit", result.estimate, result.prices)
+    assert f"{why[0].upper()}{why[1:]}." in said
     assert "Does not fit" in said
     assert "Pro fits this estimate best" in said
     assert "Does not fit" not in text(opened(INVOICES))
+
+
+def test_the_cards_say_the_fee_and_the_rows_of_the_card_in_force(tmp_path):
+    row = next(row for row in CARD.on(today()).features if row.on_card)
+    newer = (
+        f'[[features]]\nname = "{row.name}"\nstarter = "as before"\npro = "more"\n'
+        f'enterprise = "most"\non_card = true\nfrom = 2027-03-01\nsource = "billing-table"'
+    )
+    card = later_card(tmp_path, STARTER, newer)
+    found = price(parse(INVOICES, card.on(FEE)), card, FEE)
+    starter = list(plan_cards.buys(found, "starter", found.invoice.bills["starter"]))
+    assert starter[0] == "Fee $29.00, $0.01 a credit"
+    assert f"{row.name}: as before" in starter
+    assert len(starter) == 1 + sum(row.on_card for row in CARD.on(today()).features)
+    assert next(plan_cards.buys(priced(INVOICES), "starter", priced(INVOICES).bill)).startswith(
+        "No monthly fee"
+    )
 
 
 def test_where_no_plan_with_a_price_fits_the_page_says_whom_to_ask():
@@ -292,7 +331,13 @@ def test_the_maps_table_has_every_boundary():
     rows = by_level(result.estimate, result.prices, result.blockers)
     _, cells = plan_words.map_table(result, rows, "Level")
     assert len(cells) == sum(len(row.bands) for row in rows)
-    assert ["auto (yours)", "Pro", "39,950", "any"] in cells
+    unit = plan_words.Unit.of(result)
+    assert [row[1:3] for row in cells] == [
+        [band.plan.title(), unit.figure(band.start)] for row in rows for band in row.bands
+    ]
+    assert {row[0] for row in cells} == {
+        f"{row.name} (yours)" if row.chosen else row.name for row in rows
+    }
 
 
 @pytest.mark.parametrize(
@@ -340,7 +385,7 @@ def test_a_changed_month_is_the_cores(way, to, reading):
     ]
     assert [("(yours)" in row[0]) for row in rows] == [key == reading for key in changed.readings]
     for plan in ("starter", "pro"):
-        assert formats.usd(changed.staying[plan].total_usd) in text(app)
+        assert formats.usd(changed.staying.bills[plan].total_usd) in text(app)
     assert "spread evenly over its seconds" in text(app)
 
 
@@ -368,6 +413,16 @@ def test_a_backlog_takes_as_long_as_the_core_says():
     app.main.number_input(key="deadline").set_value(167).run()
     assert [row[4] for row in table(app, "Plan")] == ["yes", "yes", "yes"]
     assert "Starter, Pro and Enterprise meet that" in text(app)
+
+
+def test_a_deadline_that_no_plan_meets_or_no_limit_decides_is_said_to_be_so():
+    paces_found = [
+        pace._replace(in_time=False) for pace in paces(CARD.on(today()), 0, 10**6, 1, None)
+    ]
+    assert "a minute: no plan meets that." in plan_words.deadline(paces_found, 10**6, 1)
+    unlimited = [paces_found[-1]._replace(in_time=True)]
+    assert unlimited[0].backlog_seconds is None
+    assert "take a time that no published rate limit tells" in plan_words.deadline(unlimited, 5, 1)
 
 
 def test_pages_a_request_make_fewer_requests_of_the_month():
@@ -435,6 +490,19 @@ def test_an_odd_estimate_still_has_its_plans(document):
         pick(app, "plans_view", view)
     for section in ("Changing plan", "In time", "All features"):
         pick(app, SECTION, section)
+
+
+@pytest.mark.parametrize(
+    ("title", "page"),
+    [
+        ("VLM Run docs: Pricing, Plan comparison", "Pricing"),
+        ("VLM Run docs: Settings", "Settings"),
+        ("Announcement, spring", "Announcement"),
+    ],
+)
+def test_the_page_of_a_source_is_in_its_title(title, page):
+    source = next(iter(CARD.sources.values()))
+    assert source.model_copy(update={"title": title}).page == page
 
 
 def test_a_name_is_never_markup_in_a_chart():

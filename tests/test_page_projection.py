@@ -15,7 +15,7 @@ from pricing.clock import today
 from tests.cases import DAY, estimate, pages, recordings, result
 from tests.later import later_card, pro_at, starter
 from tests.page_tables import frames
-from ui import formats, outlook, projection_charts, tables
+from ui import formats, notes, outlook, projection_charts, tables
 
 MAIN = Path(__file__).parent.parent / "ui" / "main.py"
 SEASON = [1, 3] * 6
@@ -77,7 +77,7 @@ def usd_of(amounts):
         estimate(pages(5), requirements=["hipaa"]),
         estimate(pages(5), requirements=["baa"]),
         estimate(pages(0)),
-        estimate({"domain": "web.page", "units": 5}),
+        estimate(pages(90_000), {"domain": "web.page", "units": 5}),
         estimate(recordings(10, 61), projection={"months": 1}),
         estimate(pages(10**12), projection={"months": 60, "growth_percent": 1000}),
         estimate(pages(200_000), readings={"pro_allowance": "units"}),
@@ -91,7 +91,7 @@ def usd_of(amounts):
         "no plan fits",
         "Pro only",
         "no work",
-        "no published price",
+        "a part without a price",
         "one month",
         "as much as there can be",
         "an allowance of units",
@@ -109,13 +109,22 @@ def test_the_totals_and_the_table_are_the_cores(document):
         if way is None:
             assert title not in columns
             continue
-        assert shown[title] == formats.usd(way.total_usd)
+        least = found.projected.months[0].invoice.at_least
+        assert shown[f"{title}, at least" if least else title] == formats.usd(way.total_usd)
+        assert says(app, outlook.UNPRICED) == least
         assert columns[title] == usd_of([*way.months_usd, way.total_usd])
     assert columns["Pro: fee"][:-1] == usd_of(paths["pro"].fees_usd)
     assert columns["Pro: overage"][:-1] == usd_of(paths["pro"].usage_usd)
     months = found.projected.months
     assert columns["Month"] == [*(formats.month(month.label) for month in months), "Total"]
     assert columns["Credits"][:-1] == [formats.count(month.invoice.credits) for month in months]
+
+
+def test_work_without_any_price_has_no_months_of_0_dollars():
+    app = opened(estimate({"domain": "web.page", "units": 5}))
+    assert notes.NOTHING_PRICED in [info.value for info in app.info]
+    assert not frames(app)
+    assert "$0" not in " ".join([written(app), *(metric.value for metric in app.metric)])
 
 
 def test_the_chart_draws_what_the_table_prints():

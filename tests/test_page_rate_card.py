@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pricing import link
+from pricing import link, parse
+from pricing.changes import compare
 from pricing.clock import today
 from pricing.examples import outcomes
 from pricing.explain import explain
@@ -243,7 +244,9 @@ def test_an_estimate_of_an_older_card_shows_both_totals_and_why(later):
     then, now = (result(document, later, day).bill for day in (CARD.first_day, MULTIPLIER))
     assert f"Then {plain(formats.usd(then.total_usd))}, now" in text
     assert f"now {plain(formats.usd(now.total_usd))} a month" in text
-    assert plain("Pro: monthly fee: $799.00 a month until 2027-02-28") in text
+    estimated = parse(document, later.on(MULTIPLIER))
+    (fee,) = compare(estimated, later, CARD.first_day, MULTIPLIER).plan("pro")
+    assert plain(fee.sentence) in text
     table = app.table[0].value
     why = [plain_cell(cell) for cell in table["Why"]]
     assert why[0].startswith(plain("document.* at auto: 2 credits a page until 2027-01-31"))

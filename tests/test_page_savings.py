@@ -14,7 +14,7 @@ from pricing import recordings as times
 from pricing.clock import today
 from tests.cases import estimate, pages, recordings, result
 from tests.page_tables import frames
-from ui import formats, savings
+from ui import formats, notes, savings
 
 MAIN = Path(__file__).parent.parent / "ui" / "main.py"
 OFFER = {"monthly_usd": 2500, "included_credits": 400_000, "usd_per_credit": "0.007"}
@@ -202,6 +202,20 @@ def test_video_is_never_audio_by_itself_but_the_tip_says_what_it_would_save():
     (tip,) = times.as_audio(found)
     assert says(app, savings.sound_only(tip, found))
     assert app.metric[0].value == formats.usd(found.bill.total_usd)
+
+
+def test_work_without_any_price_has_nothing_to_compare():
+    app = opened(estimate({"domain": "web.page", "units": 5}))
+    assert notes.NOTHING_PRICED in [info.value for info in app.info]
+    assert "$0" not in " ".join([written(app), *(metric.value for metric in app.metric)])
+
+
+def test_totals_with_a_part_without_a_price_are_at_least():
+    document = estimate(DEAR, {"domain": "web.page", "units": 5})
+    columns = table(opened(document), "All work on")
+    assert all(usd.startswith("at least $") for usd in columns["Starter"] + columns["Pro"])
+    month = core.waiting(priced(document), [30, 0])
+    assert savings.saved(month, priced(document)).startswith("Starter comes to at least $")
 
 
 def test_names_are_shown_letter_by_letter():

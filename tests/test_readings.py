@@ -81,13 +81,6 @@ def test_a_price_of_one_s_own_is_one_more_option():
     ]
 
 
-def test_a_point_matters_to_a_plan_where_switching_would_change_it():
-    overage = point(estimate(pages(120_000)), "overage_usd_per_credit")
-    assert overage.matters("pro")
-    assert not overage.matters("starter")
-    assert not overage.matters("enterprise")
-
-
 def test_an_offer_of_one_s_own_is_priced_too():
     offer = {"monthly_usd": 0, "included_credits": 0, "usd_per_credit": "0.01"}
     document = estimate({"domain": "custom", "units": 50}, enterprise=offer)

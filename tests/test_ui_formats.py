@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from pricing.wording import listed
 from ui import formats
 
 
@@ -37,7 +38,7 @@ def test_a_missing_count_is_not_zero():
     [(["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
 )
 def test_lists(parts, text):
-    assert formats.listed(parts) == text
+    assert listed(parts) == text
 
 
 @pytest.mark.parametrize(

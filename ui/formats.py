@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from calendar import month_abbr
-from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 from pricing.explain import exact_usd, figure, plural
+from pricing.invoice import Invoice, Told, told
 from pricing.money import dollars, whole
+from pricing.plans import Bill
 
-__all__ = ["count", "exact_usd", "hours", "listed", "literal", "month", "plural", "usd"]
+__all__ = ["count", "exact_usd", "hours", "literal", "month", "plural", "usd"]
 
 NO_PRICE = "Talk to sales"
 """What stands where a plan has no published price."""
@@ -31,14 +32,22 @@ def usd(value: Decimal | None) -> str:
     return NO_PRICE if value is None else dollars(value)
 
 
+def total(bill: Bill | None, invoice: Invoice) -> Told:
+    """A plan's total as a figure: what stands in its label, and the amount."""
+    if bill is None:
+        return Told("", NO_PRICE)
+    least, amount = told(bill.total_usd, invoice)
+    return Told(least, amount.capitalize())
+
+
+def labelled(name: str, least: str) -> str:
+    """The label of a figure, with the words that stand before it: "Starter, at least"."""
+    return f"{name}, {least.strip()}" if least else name
+
+
 def count(value: Decimal | int | None) -> str:
     """A count or an exact number of credits, grouped."""
     return "not published" if value is None else figure(value)
-
-
-def listed(parts: Sequence[str]) -> str:
-    """Words joined as people join them."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def hours(seconds: Decimal | Fraction | int) -> str:

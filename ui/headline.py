@@ -23,12 +23,12 @@ def total(result: Result) -> None:
     """The chosen plan's month, its credits and what a unit comes to."""
     bill, plan = result.bill, result.estimate.plan
     title = result.prices.plans[plan].title
-    least = "at least " if result.invoice.at_least else ""
+    least, amount = formats.total(bill, result.invoice)
     rate = effective_rate(result.invoice, bill.total_usd) if bill else None
     with st.container(horizontal=True, gap="medium", key="headline"):
         st.metric(
             f"{title}, {least}a month",
-            formats.usd(bill.total_usd if bill else None),
+            amount,
             width="content",
         )
         st.metric("Credits", formats.count(result.invoice.credits), width="content")

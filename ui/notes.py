@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from pricing import RateCard, Result
 from pricing.comparison import BLOCKERS
-from pricing.explain import Item, Step
+from pricing.explain import Item
 from pricing.line import Line
 from pricing.rate_card import Plan
+from pricing.wording import listed
 from ui import formats, opened
 
 ICONS = {
@@ -23,16 +22,13 @@ ICONS = {
     "average_hides_swings": ":material/show_chart:",
 }
 
+NOTHING_PRICED = "No price is published for any of this work, so there is nothing to compare."
+
 
 def quantity(line: Line) -> str:
     """How much of a line is billed, in units and credits."""
     units = formats.plural(line.units, line.unit or "unit")
     return units if line.credits is None else f"{units} · {formats.count(line.credits)} credits"
-
-
-def steps(chain: Sequence[Step], card: RateCard) -> None:
-    """The arithmetic of an amount, step by step, each with its source."""
-    opened.steps(chain, card)
 
 
 def amount(line: Line) -> str:
@@ -60,9 +56,9 @@ def total(result: Result) -> None:
             "or enter your own offer under Options."
         )
         return
-    least = "At least" if result.invoice.at_least else "Total"
-    usd = formats.literal(formats.usd(result.bill.total_usd))
-    st.markdown(f"**{least} · {usd} a month**")
+    least, amount = formats.total(result.bill, result.invoice)
+    title = least.strip().capitalize() or "Total"
+    st.markdown(f"**{title} · {formats.literal(amount)} a month**")
 
 
 def warnings(result: Result, path: str) -> None:
@@ -87,7 +83,7 @@ def fit(result: Result, plan: Plan) -> tuple[str, str | None]:
     codes = result.blockers[plan]
     if not codes:
         return "fits your requirements", None
-    return "does not fit", "Without " + formats.listed([BLOCKERS[code] for code in codes]) + "."
+    return "does not fit", "Without " + listed([BLOCKERS[code] for code in codes]) + "."
 
 
 def source(result: Result) -> None:

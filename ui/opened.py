@@ -10,6 +10,7 @@ import streamlit as st
 from pricing import InvalidEstimate, RateCard, Result, clock
 from pricing.changes import Comparison, compare, priced_with
 from pricing.explain import Step, explain
+from pricing.invoice import told
 from pricing.line import Line
 from ui import formats, state, trust
 
@@ -113,32 +114,36 @@ def _tell(sentence: str) -> None:
     st.markdown(formats.literal(sentence))
 
 
-def _comparison(told: Comparison) -> None:
-    plan = told.now.estimate.plan
-    names = [side.prices.version.id for side in told.sides]
-    bills = [formats.usd(side.bill.total_usd if side.bill else None) for side in told.sides]
+def _comparison(found: Comparison) -> None:
+    plan = found.now.estimate.plan
+    names = [side.prices.version.id for side in found.sides]
+    bills = [_bill_usd(side) for side in found.sides]
     st.markdown(
         f"**{formats.literal(f'Then {bills[0]}, now {bills[1]} a month')}** "
         f"{formats.literal(f'on {plan.title()}: priced with rate card {names[0]}, opened under')} "
         f"{formats.literal(names[1])}."
     )
-    for change in told.plan(plan):
+    for change in found.plan(plan):
         _tell(change.sentence)
     st.table(
         {
-            "Workload": [formats.literal(line.now.work.label) for line in told.lines],
-            "Then": [_line_usd(line.then) for line in told.lines],
-            "Now": [_line_usd(line.now) for line in told.lines],
+            "Workload": [formats.literal(line.now.work.label) for line in found.lines],
+            "Then": [_line_usd(line.then) for line in found.lines],
+            "Now": [_line_usd(line.now) for line in found.lines],
             "Why": [
                 "  \n".join(formats.literal(change.sentence) for change in line.why)
                 or "nothing changed"
-                for line in told.lines
+                for line in found.lines
             ],
         },
         hide_index=True,
         border="horizontal",
         alt=f"Each workload with rate card {names[0]} and {names[1]}, and what changed",
     )
+
+
+def _bill_usd(result: Result) -> str:
+    return str(told(result.bill.total_usd, result.invoice)) if result.bill else formats.NO_PRICE
 
 
 def _line_usd(line: Line) -> str:

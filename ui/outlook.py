@@ -6,10 +6,11 @@ from calendar import month_abbr
 from collections.abc import Sequence
 
 from pricing import Estimate, Result
-from pricing.explain import several
+from pricing.invoice import told
 from pricing.outlook import (
     Allowance,
     Course,
+    Path,
     Swings,
     cheapest_path,
     courses,
@@ -19,8 +20,11 @@ from pricing.outlook import (
 )
 from pricing.projection import SELF_SERVE, Projected
 from pricing.rate_card import PLANS
+from pricing.wording import listed, several
 from ui import formats
 from ui.words import PATHS
+
+UNPRICED = "Work without a published price is in none of these numbers: it comes on top."
 
 MOST_CHANGES = 6
 """Changes of plan that a sentence lists; the table has them all."""
@@ -56,12 +60,17 @@ def totals(projected: Projected) -> list[tuple[str, str, str]]:
         staying = path(projected, plan)
         if staying is not None:
             remark = "staying on it" if projected.fits(plan) else "does not fit"
-            found.append((PATHS[plan], formats.usd(staying.total_usd), remark))
+            found.append(_total(plan, staying, remark, projected))
     if best is not None:
         changes = len(stretches(projected)) - 1
         remark = formats.plural(changes, "change") + " of plan" if changes else "no change of plan"
-        found.append((PATHS["cheapest"], formats.usd(best.total_usd), remark))
+        found.append(_total("cheapest", best, remark, projected))
     return found
+
+
+def _total(name: str, found: Path, remark: str, projected: Projected) -> tuple[str, str, str]:
+    least, amount = told(found.total_usd, *projected.invoices)
+    return formats.labelled(PATHS[name], least), amount, remark
 
 
 def cheapest(projected: Projected) -> str:
@@ -82,7 +91,7 @@ def cheapest(projected: Projected) -> str:
         for plan in open_plans
         if projected.fits(plan) and (saving := saving_usd(projected, plan))
     ]
-    saves = f" It saves {formats.listed(saved)}." if saved else ""
+    saves = f" It saves {listed(saved)}." if saved else ""
     offered = "enterprise" in months[0].invoice.bills
     own = " Your Enterprise offer is not part of it." if offered else ""
     if len(found) == 1:

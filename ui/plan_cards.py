@@ -51,14 +51,14 @@ def card(result: Result, plan: Plan) -> None:
     if own and bill:
         badges.append(":orange-badge[Your own offer]")
     st.markdown(f"#### {formats.literal(title)}\n\n{' '.join(badges) or ':gray-badge[Fits]'}")
-    least = "at least " if result.invoice.at_least and bill else ""
+    least, amount = formats.total(bill, result.invoice)
     label = f"This estimate, {least}a month" if bill else "This estimate"
-    st.metric(label, formats.usd(bill.total_usd if bill else None))
+    st.metric(label, amount)
     parts = [formats.literal(_effective(result, bill))]
     for code in result.blockers[plan]:
         reason = why_not(plan, code, result.estimate, result.prices)
         parts.append(f":material/block: {formats.literal(reason[0].upper() + reason[1:])}.")
-    lines = [f"- {formats.literal(line)}" for line in _buys(result, plan, bill)]
+    lines = [f"- {formats.literal(line)}" for line in buys(result, plan, bill)]
     st.markdown("\n\n".join([*parts, "\n".join(lines)]))
     chosen = plan == result.estimate.plan
     st.button(
@@ -76,19 +76,24 @@ def _effective(result: Result, bill: Bill | None) -> str:
     if bill is None:
         return "No price is published. With an offer of yours (Options), it takes part here."
     rate = effective_rate(result.invoice, bill.total_usd)
-    return f"{formats.exact_usd(rate.usd)} per {rate.unit}, all in" if rate else "No work, no rate"
+    if rate:
+        return f"{formats.exact_usd(rate.usd)} per {rate.unit}, all in"
+    return "No work, no rate" if result.invoice.priced else "No price is published for this work"
 
 
-def _buys(result: Result, plan: Plan, bill: Bill | None) -> Iterator[str]:
+def buys(result: Result, plan: Plan, bill: Bill | None) -> Iterator[str]:
     """What the money buys, the customer's needs first; published words."""
     prices = result.prices
-    if plan == "starter":
-        yield f"No monthly fee, {formats.exact_usd(prices.credit_usd)} a credit"
-    elif bill:
-        yield f"Fee {formats.usd(bill.fee_usd)}, {included(bill)} included"
-        yield f"{formats.exact_usd(bill.usd_per_credit)} a further credit"
+    if bill:
+        fee = f"Fee {formats.usd(bill.fee_usd)}" if bill.fee_usd else "No monthly fee"
+        each = f"{formats.exact_usd(bill.usd_per_credit)} a"
+        if bill.included:
+            yield f"{fee}, {included(bill)} included"
+            yield f"{each} further credit"
+        else:
+            yield f"{fee}, {each} credit"
     needed = needs(result.estimate, prices)
-    rows = [row for row in prices.features if row.concerns and row.source == "plan-comparison"]
+    rows = [row for row in prices.features if row.on_card]
     for row in sorted(rows, key=lambda row: not row.concerns & needed):
         yield f"{row.name}: {getattr(row, plan)}"
 

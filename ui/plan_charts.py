@@ -9,10 +9,11 @@ from typing import Any
 from pricing import Result
 from pricing.curves import Band, Curve, bill_curves
 from pricing.explain import included
+from pricing.invoice import told
 from pricing.milestones import Milestone
 from pricing.plan_map import Row
 from pricing.rate_card import PLANS, Plan
-from ui import formats, plan_words
+from ui import plan_words
 from ui.charts import Figure, drawn, layout, plain, usd_axis
 from ui.projection_charts import LOOKS, colour
 
@@ -148,7 +149,8 @@ def _here(own: Milestone, end: Fraction, result: Result) -> dict[str, Any]:
         "x": [drawn(own.credits)] * len(bills),
         "y": [drawn(usd) for usd in bills.values()],
         "text": [
-            f"{plan_words.name_of(plan, result)}: {formats.usd(bills[plan])}" for plan in bills
+            f"{plan_words.name_of(plan, result)}: {told(bills[plan], result.invoice)}"
+            for plan in bills
         ],
         "hovertemplate": "%{text}<extra>Your estimate</extra>",
         "marker": {

@@ -9,16 +9,18 @@ from typing import NamedTuple
 
 from pricing import Result
 from pricing.curves import Band
-from pricing.explain import several
 from pricing.features import features_for
+from pricing.invoice import told
 from pricing.milestones import Milestone
 from pricing.mix import factor_of, mix, times
 from pricing.money import nearest_cent, terminating
 from pricing.plan_map import Row
+from pricing.projection import SELF_SERVE
 from pricing.proration import Changed, Part
 from pricing.rate_card import PLANS, Plan
 from pricing.throughput import Pace, hours_and_minutes, needed_per_minute, peak_factor
 from pricing.ways import Proration
+from pricing.wording import listed, several
 from ui import formats
 from ui.charts import drawn
 from ui.words import PATHS
@@ -86,11 +88,11 @@ def own_units(value: Fraction, result: Result) -> str:
     if factor is None:
         return ""
     parts = mix(result.estimate, result.prices)
-    listed = formats.listed([part.words(factor) for part in parts[:FEW]])
+    work = listed([part.words(factor) for part in parts[:FEW]])
     if len(parts) == 1:
-        return listed
+        return work
     more = f" and {len(parts) - FEW} more" if len(parts) > FEW else ""
-    return f"{times(factor)} times this month ({listed}{more})"
+    return f"{times(factor)} times this month ({work}{more})"
 
 
 # ---------------------------------------------------------------- cost against volume
@@ -124,14 +126,17 @@ def cost_sentences(result: Result, stones: Sequence[Milestone]) -> list[str]:
     if not sentences:
         sentences.append("No two plans with a price cost the same at any volume of this work.")
     month = result.invoice.credits
-    sentences.append(f"You are at {formats.count(month)} credits.")
+    unpriced = ", without the work that has no published price" if result.invoice.at_least else ""
+    sentences.append(f"You are at {formats.count(month)} credits{unpriced}.")
     return sentences
 
 
 def cost_alt(result: Result, stones: Sequence[Milestone]) -> str:
     """The chart in words."""
     own = next(stone for stone in stones if stone.kind == "estimate")
-    bills = ", ".join(f"{name_of(p, result)} {formats.usd(u)}" for p, u in own.bills.items())
+    bills = ", ".join(
+        f"{name_of(plan, result)} {told(usd, result.invoice)}" for plan, usd in own.bills.items()
+    )
     said = " ".join(cost_sentences(result, stones))
     return f"Line chart of each plan's monthly cost against credits. {said} There, {bills}."
 
@@ -156,6 +161,8 @@ def cost_table(result: Result, stones: Sequence[Milestone]) -> tuple[list[str], 
             what = what if covered == 1 else "Pro: cheaper pages give way to dearer ones"
         own = own_units(stone.credits, result)
         bills = [formats.usd(stone.bills[plan]) for plan in plans]
+        if stone.kind == "estimate":
+            bills = [str(told(stone.bills[plan], result.invoice)) for plan in plans]
         rows.append([what, own, credits(stone.credits), *bills])
     header = ["What happens there", "In your units", "Credits"]
     return [*header, *(name_of(plan, result) for plan in plans)], rows
@@ -256,7 +263,7 @@ def change_table(changed: Changed) -> tuple[list[str], list[list[str]]]:
                 formats.usd(pro.fee_usd),
                 _included(pro),
                 usd(change.before.usage_usd + change.after.usage_usd),
-                formats.usd(change.total_usd),
+                str(told(change.total_usd, changed.staying)),
             ]
         )
     return ["Proration", "Pro's fee", "Included", "Usage", "The month"], rows
@@ -293,25 +300,19 @@ def two_places(value: Fraction) -> str:
 def change_figures(changed: Changed) -> list[tuple[str, str]]:
     """The month's bill and what it is made of, under the chosen reading."""
     change = changed.change
+    least, amount = told(change.total_usd, changed.staying)
     pro = change.after if change.after.plan == "pro" else change.before
     return [
-        ("The month with the change", formats.usd(change.total_usd)),
+        (formats.labelled("The month with the change", least), amount),
         ("Pro's fee for its part", formats.usd(pro.fee_usd)),
         ("Included for its part", _included(pro)),
     ]
 
 
-def change_sentence(changed: Changed) -> str:
-    """What the month costs without the change, and which of the three is cheapest."""
-    return staying(changed)
-
-
 def staying(changed: Changed) -> str:
     """What the month costs without the change."""
-    parts = [
-        f"{formats.usd(changed.staying[plan].total_usd)} on {plan.title()}"
-        for plan in ("starter", "pro")
-    ]
+    month = changed.staying
+    parts = [f"{told(month.bills[plan].total_usd, month)} on {plan.title()}" for plan in SELF_SERVE]
     return f"The whole month would be {' or '.join(parts)}."
 
 
@@ -352,15 +353,16 @@ def _time(seconds: int | None) -> str:
 def deadline(paces: Sequence[Pace], backlog: int, hours: int) -> str:
     """Which plans get the backlog done in time."""
     needed = needed_per_minute(backlog, hours)
-    able = [pace.plan.title() for pace in paces if pace.in_time]
-    limited = [pace for pace in paces if pace.backlog_seconds is not None]
+    able = [pace.plan.title() for pace in paces if pace.in_time] or ["no plan"]
     times = [
-        f"{hours_and_minutes(pace.backlog_seconds or 0)} on {pace.plan.title()}" for pace in limited
-    ]
+        f"{hours_and_minutes(pace.backlog_seconds)} on {pace.plan.title()}"
+        for pace in paces
+        if pace.backlog_seconds is not None
+    ] or ["a time that no published rate limit tells"]
     return (
-        f"{formats.plural(backlog, 'request')} take {formats.listed(times)}, at the rate limit and "
+        f"{formats.plural(backlog, 'request')} take {listed(times)}, at the rate limit and "
         f"with nothing else running. To be done in {formats.plural(hours, 'hour')} they need "
-        f"{formats.plural(needed, 'request')} a minute: {formats.listed(able)} "
+        f"{formats.plural(needed, 'request')} a minute: {listed(able)} "
         f"{'meets' if len(able) == 1 else 'meet'} that."
     )
 
@@ -381,7 +383,7 @@ def busiest(paces: Sequence[Pace], month: int, given: int | None) -> str:
         return "Without requests there is no busiest minute."
     return (
         f"Spread evenly over 30 days, {formats.plural(month, 'request')} a month leave room for a "
-        f"busiest minute of {formats.listed(parts)}. Enter your busiest minute under Options, and "
+        f"busiest minute of {listed(parts)}. Enter your busiest minute under Options, and "
         "plans that are too slow for it are ruled out."
     )
 
@@ -395,6 +397,6 @@ def feature_table(result: Result) -> tuple[list[str], list[list[str]]]:
     for row in features_for(result.estimate, result.prices):
         feature = row.feature
         said = [str(getattr(feature, plan)) or "nothing said" for plan in PLANS]
-        page = result.card.sources[feature.source].title.split(":")[1].split(",")[0].strip()
+        page = result.card.sources[feature.source].page
         rows.append([f"{feature.name}{' (you need this)' if row.asked else ''}", *said, page])
     return ["Feature", *(plan.title() for plan in PLANS), "Page"], rows

@@ -10,6 +10,7 @@ import streamlit as st
 from pricing import Estimate, Result, link
 from pricing.choices import LARGEST, Choice, OnTier, Variant, can_wait
 from pricing.estimate import MOST_WORKLOADS
+from pricing.invoice import told
 from pricing.money import total
 from pricing.rate_card import PLANS
 from pricing.recordings import AsAudio, Joined, Recordings
@@ -86,7 +87,7 @@ def tier_table(result: Result, rows: Sequence[OnTier]) -> tuple[list[str], list[
                 tier or "as configured",
                 multiplier,
                 formats.count(month.invoice.credits),
-                *(formats.usd(month.invoice.bills[plan].total_usd) for plan in plans),
+                *(str(told(month.invoice.bills[plan].total_usd, month.invoice)) for plan in plans),
                 difference(month.saves_usd),
             ]
         )
@@ -154,7 +155,7 @@ def saved(month: Variant, result: Result) -> str:
     credits = f"{formats.count(month.saves_credits)} credits less"
     if month.total_usd is None or month.saves_usd is None:
         return f"{PATHS[result.estimate.plan]} has no price; it takes {credits}."
-    new, plan = formats.usd(month.total_usd), PATHS[result.estimate.plan]
+    new, plan = told(month.total_usd, month.invoice), PATHS[result.estimate.plan]
     if month.saves_usd == 0:
         return f"{plan} stays at {new} a month, though it takes {credits}."
     return f"{plan} comes to {new} a month: {formats.usd(month.saves_usd)} less, {credits}."

@@ -33,9 +33,11 @@ function choose() {
   if (units) units.textContent = chosen.unit;
 }
 
+const unpriced = (result) => result.lines.every((line) => line.credits === null);
+
 function total(result) {
   if (result.total_usd === null) return ["Talk to sales"];
-  if (result.lines.every((line) => line.credits === null)) return ["No published price"];
+  if (result.total_usd === "0.00" && unpriced(result)) return ["No published price"];
   return [(result.at_least ? "at least $" : "$") + grouped(result.total_usd), " a month"];
 }
 
@@ -48,9 +50,11 @@ function sentence(result) {
   const plan = result.plans[result.plan], [line] = result.lines;
   const name = result.plan[0].toUpperCase() + result.plan.slice(1);
   const credits = plural(result.credits, "credit");
+  if (unpriced(result)) {
+    return `No price is published for ${result.lines.map((line) => line.domain).join(", ")}.`;
+  }
   let said = `${result.lines.length} kinds of work come to ${credits}`;
   if (result.lines.length === 1) {
-    if (line.credits === null) return `No price is published for ${line.domain}.`;
     const each = plural(line.credits_per_unit, "credit");
     said = `${plural(line.units, line.unit)} at ${each} each come to ${credits}`;
   }

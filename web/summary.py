@@ -6,14 +6,15 @@ For the embed as it comes from here, and for link previews; embed.js says the sa
 from collections.abc import Mapping
 from typing import Any
 
-from pricing.explain import figure, several
+from pricing.explain import figure
+from pricing.wording import several
 
 
 def total(result: Mapping[str, Any]) -> tuple[str, str]:
     """The total of a result document and its period, as embed.js says them too."""
     if result["total_usd"] is None:
         return "Talk to sales", ""
-    if all(line["credits"] is None for line in result["lines"]):
+    if result["total_usd"] == "0.00" and _unpriced(result):
         return "No published price", ""
     least = "at least " if result["at_least"] else ""
     return f"{least}${_grouped(result['total_usd'])}", " a month"
@@ -23,15 +24,19 @@ def sentence(result: Mapping[str, Any]) -> str:
     """How a result document comes to its total, as embed.js says it too."""
     lines, plan = result["lines"], result["plans"][result["plan"]]
     credits = _plural(result["credits"], "credit")
+    if _unpriced(result):
+        return f"No price is published for {', '.join(line['domain'] for line in lines)}."
     said = f"{len(lines)} kinds of work come to {credits}"
     if len(lines) == 1:
         line = lines[0]
-        if line["credits"] is None:
-            return f"No price is published for {line['domain']}."
         each = _plural(line["credits_per_unit"], "credit")
         said = f"{_plural(line['units'], line['unit'])} at {each} each come to {credits}"
     on_top = "; work without a published price comes on top." if result["at_least"] else "."
     return said + _paid(result, plan) + on_top
+
+
+def _unpriced(result: Mapping[str, Any]) -> bool:
+    return all(line["credits"] is None for line in result["lines"])
 
 
 def _paid(result: Mapping[str, Any], plan: Mapping[str, Any]) -> str:

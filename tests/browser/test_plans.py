@@ -121,7 +121,7 @@ def test_a_change_of_plan_today_at_noon_is_prorated_as_in_the_core(visitor, way,
     noon = datetime.combine(today(), datetime.min.time(), tzinfo=UTC).replace(hour=12)
     changed = changed_month(parse(document, CARD.on(today())), CARD, noon, to)
     assert figures(visitor, "change_total")[0] == formats.usd(changed.change.total_usd)
-    expect(visitor.main.get_by_text(plan_words.change_sentence(changed))).to_be_visible()
+    expect(visitor.main.get_by_text(plan_words.staying(changed))).to_be_visible()
 
 
 def test_a_backlog_is_held_against_both_rate_limits_and_a_deadline(visitor):
