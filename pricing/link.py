@@ -1,8 +1,9 @@
 """The share link: an estimate as short, readable query parameters, and back.
 
 The second workload's parameters end in 2, the third's in 3, and so on. Defaults are left out,
-and they are for ever: a link somebody keeps must go on meaning the same. A long link may come in
-its compact form (pricing/compact.py), which is read here too.
+and they are for ever: a link somebody keeps must go on meaning the same. Only how open points are
+read follows the rate card, as prices do. A long link may come in its compact form
+(pricing/compact.py), which is read here too.
 
 >>> query(estimate.to_document())
 {'domain': ['audio.transcription'], 'files': ['1500'], 'length': ['25:00']}

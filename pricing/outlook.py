@@ -231,15 +231,15 @@ def swings(projected: Projected) -> Swings | None:
     if not fitting:
         return None
     totals = {plan: projected.total_usd(plan) for plan in fitting}
-    level = {
+    even = {
         plan: total(invoice.bills[plan].total_usd for invoice in projected.at_mean)
         for plan in fitting
     }
     over_all = min(fitting, key=totals.__getitem__)
-    at_mean = min(fitting, key=lambda plan: (level[plan], totals[plan]))
+    at_mean = min(fitting, key=lambda plan: (even[plan], totals[plan]))
     if totals[at_mean] == totals[over_all]:
         return None
-    mean = {plan: nearest_cent(Fraction(usd) / months) for plan, usd in level.items()}
+    mean = {plan: nearest_cent(Fraction(usd) / months) for plan, usd in even.items()}
     return Swings(at_mean, over_all, months, mean, totals)
 
 
