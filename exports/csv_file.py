@@ -13,12 +13,12 @@ from decimal import Decimal
 from exports.plain_text import cell, plain
 from exports.quote import Quote, concerns, facts, how_much, options, readings, sources
 from pricing.comparison import BLOCKERS
-from pricing.explain import statement
 from pricing.invoice import Invoice, known
 from pricing.money import text, usd_text
 from pricing.plans import Bill
 from pricing.projection import SELF_SERVE
 from pricing.rate_card import PLANS
+from pricing.statement import statement
 
 COLUMNS = (
     "section",

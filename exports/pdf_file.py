@@ -34,7 +34,6 @@ from exports.plain_text import plain
 from exports.quote import VALID_DAYS, Quote, chosen, concerns, how_much, options, readings, sources
 from pricing.comparison import BLOCKERS
 from pricing.effective import effective_rate
-from pricing.explain import exact_usd, figure, included, plural, statement
 from pricing.invoice import Invoice, told
 from pricing.line import Line
 from pricing.money import dollars
@@ -42,6 +41,8 @@ from pricing.outlook import Stretch, stretches
 from pricing.plans import Bill
 from pricing.projection import SELF_SERVE
 from pricing.rate_card import PLANS
+from pricing.statement import included, statement
+from pricing.wording import exact_usd, figure, plural
 
 WIDTH = A4[0] - 36 * mm
 MARGIN, TOP, BOTTOM = 18 * mm, 15 * mm, 17 * mm

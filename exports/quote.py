@@ -16,9 +16,9 @@ from exports.plain_text import plain
 from pricing import Estimate, Result
 from pricing.comparison import BLOCKERS
 from pricing.duration import length_of
-from pricing.explain import figure, plural
 from pricing.line import Line
 from pricing.rate_card import Plan, ReadingEntry, Source
+from pricing.wording import figure, plural
 
 VALID_DAYS = 30
 """How long a quote holds, counted from the pricing day."""

@@ -3,14 +3,16 @@
 import streamlit as st
 
 from pricing import link
-from pricing.explain import explain_line, statement
+from pricing.explain_line import explain_line
 from pricing.rate_card import PLANS
+from pricing.statement import statement
 from ui import charts, formats, headline, inputs, notes, opened
 from ui.presets import PRESETS
 
 result = headline.current()
 prices, estimate, invoice = result.prices, result.estimate, result.invoice
 
+st.caption("Start from an example, or describe your own work")
 with st.container(horizontal=True, gap="small"):
     for preset in PRESETS:
         st.button(
@@ -34,20 +36,19 @@ notes.total(result)
 notes.warnings(result, f"plans.{estimate.plan}")
 
 st.header("The same work on each plan", anchor=False)
-with st.container(horizontal=True, gap="medium"):
-    for plan in PLANS:
-        least, amount = formats.total(invoice.bills.get(plan), invoice)
-        verdict, lacks = notes.fit(result, plan)
+for place, plan in zip(st.columns(len(PLANS)), PLANS, strict=True):
+    least, amount = formats.total(invoice.bills.get(plan), invoice)
+    verdict, lacks = notes.fit(result, plan)
+    with place.container(border=True, height="stretch"):
         st.metric(
             formats.labelled(prices.plans[plan].title, least),
             amount,
             delta=verdict,
-            delta_color="off",
+            delta_color="normal" if plan == result.recommendation.plan else "off",
             delta_arrow="off",
             help=lacks,
-            border=True,
-            width=260,
         )
+        opened.amount(result, plan, f"plan_{plan}")
 st.markdown(formats.literal(result.recommendation.reasons[0]))
 
 if len(invoice.lines) > 1 and invoice.credits:

@@ -3,12 +3,14 @@
 import streamlit as st
 
 from pricing.outlook import affordable, allowance, swings
+from pricing.projection import SELF_SERVE
 from pricing.rate_card import PLANS
 from ui import (
     charts,
     formats,
     headline,
     notes,
+    opened,
     outlook,
     projection_charts,
     projection_inputs,
@@ -18,6 +20,7 @@ from ui.words import PATHS
 
 result = headline.current()
 estimate, projected = result.estimate, result.projected
+first = projected.months[0]
 
 st.header(formats.literal(outlook.months_of(projected)), anchor=False)
 if not any(invoice.priced for invoice in projected.invoices):
@@ -31,17 +34,17 @@ if hidden is not None:
         icon=notes.ICONS["average_hides_swings"],
     )
 
-with st.container(horizontal=True, gap="medium"):
-    for name, usd, remark in outlook.totals(projected):
-        st.metric(
-            name,
-            usd,
-            delta=remark,
-            delta_color="off",
-            delta_arrow="off",
-            border=True,
-            width=260,
-        )
+paths = outlook.totals(projected)
+for place, (name, usd, remark) in zip(st.columns(len(paths)), paths, strict=True):
+    place.metric(
+        name,
+        usd,
+        delta=remark,
+        delta_color="off",
+        delta_arrow="off",
+        border=True,
+        height="stretch",
+    )
 st.markdown(formats.literal(outlook.cheapest(projected)))
 if any(invoice.at_least for invoice in projected.invoices):
     st.caption(formats.literal(outlook.UNPRICED))
@@ -66,8 +69,16 @@ if budget is not None:
 
 header, rows = projection_charts.months_table(projected, series, budget, summed=summed)
 tables.show(header, rows, words=3, alt="Every number of the chart, month by month")
+with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    opened.explain_button(
+        opened.projected_months(estimate, projected, tiers),
+        estimate.plan if estimate.plan in first.invoice.bills else SELF_SERVE[0],
+        result,
+        "months",
+    )
+    if any(opened.rests_on_open_points(result, plan) for plan in SELF_SERVE):
+        opened.mark("Rests on open points", key="mark_months")
 
-first = projected.months[0]
 st.header(f"What runs out in {formats.month(first.label)}", anchor=False)
 left = {plan: allowance(first, plan) for plan in PLANS}
 watched = [(PATHS[plan], found) for plan, found in left.items() if found]

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from pricing.choices import choices, side_by_side, waiting
+from pricing.projection import SELF_SERVE
 from pricing.recordings import as_audio, joined, lengths_to_join, meter
-from ui import charts, formats, headline, notes, savings, savings_charts, tables
+from ui import charts, formats, headline, notes, opened, savings, savings_charts, tables
 
 result = headline.current()
 
@@ -28,8 +29,16 @@ if found:
     )
 
 st.header("The same month on each service tier", anchor=False)
-header, rows = savings.tier_table(result, side_by_side(result))
+on_tiers = side_by_side(result)
+header, rows = savings.tier_table(result, on_tiers)
 tables.show(header, rows, alt="The month on each service tier")
+opened.explain_button(
+    savings.opened_tiers(result, on_tiers),
+    result.estimate.plan if result.bill else SELF_SERVE[0],
+    result,
+    "tiers",
+    choose="All work on",
+)
 st.markdown(savings.tier_uses(result))
 
 st.markdown("**How much of the work could wait?**")

@@ -14,13 +14,13 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pricing.estimate import Estimate, parse
-from pricing.explain import exact_usd
 from pricing.invoice import told
 from pricing.line import Line
 from pricing.money import EXACT, ZERO
 from pricing.published import Fact, facts
 from pricing.rate_card import Plan, RateCard
 from pricing.result import Result, price
+from pricing.wording import exact_usd
 
 
 class Change(NamedTuple):

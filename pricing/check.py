@@ -22,11 +22,11 @@ from pricing.changes import Change, changed
 from pricing.errors import InvalidEstimate, InvalidRateCard
 from pricing.estimate import parse
 from pricing.examples import EXAMPLES, outcomes
-from pricing.explain import plural
 from pricing.money import dollars
 from pricing.published import Fact, facts
 from pricing.rate_card import PATH, PLANS, RateCard, load
 from pricing.result import Result, price
+from pricing.wording import plural
 
 MOST = 3
 """A number that grows, or shrinks, beyond so many times is likelier a slip than a price."""

@@ -18,11 +18,11 @@ from pydantic import BaseModel, ConfigDict
 
 from pricing.errors import InvalidEstimate
 from pricing.estimate import parse
-from pricing.explain import exact_usd, figure
 from pricing.money import EXACT, ZERO, cents, dollars
 from pricing.rate_card import LEVELS, RateCard
 from pricing.result import Result, price
 from pricing.values import Amount, Count
+from pricing.wording import exact_usd, figure
 
 PATH = Path(__file__).with_name("examples.toml")
 MANY = 1000

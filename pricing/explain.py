@@ -2,48 +2,27 @@
 
 Every step can be retraced with a pocket calculator and names the source it rests on.
 
->>> [step.figures for step in explain_line(line, prices)]
-['20,000 pages', '2 credits a page', '20,000 x 2 = 40,000 credits', '40,000 x $0.01 = $400']
+>>> [(chapter.title, chapter.amount) for chapter in explain(invoice, "starter", prices)]
+[('Invoices', '$400.00'), ('Starter (pay-as-you-go), a month', '$400.00')]
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from decimal import Decimal, localcontext
+from collections.abc import Iterator
+from decimal import localcontext
 from typing import NamedTuple
 
-from pricing.duration import length_of, spoken
-from pricing.invoice import Invoice, told
+from pricing.estimate import Estimate
+from pricing.explain_line import MOST_PARTS, Step, explain_line
+from pricing.invoice import Invoice, ordinary_month, told
 from pricing.line import Line
-from pricing.money import EXACT, ONE, ZERO, ceiling, cents, dollars, text, total
-from pricing.plans import Bill
-from pricing.rate_card import CUSTOM_ROW, Plan, Prices, ReadingEntry, Segments
+from pricing.money import EXACT, ONE, ZERO, dollars, total
+from pricing.plans import Bill, counted_lines, dearest_units
+from pricing.projection import Growth, Projected, growth
+from pricing.rate_card import Plan, Prices, ServiceTier
 from pricing.result import Result
-from pricing.ways import Way
-from pricing.wording import several
-from pricing.workload import Agent, segments_of
-
-MOST_PARTS = 8
-"""A sum is written out up to so many parts."""
-
-
-class Step(NamedTuple):
-    """One step of a computation."""
-
-    words: str
-    figures: str
-    source: str | None = None
-    """The rate card's source for the number used here."""
-
-
-class Item(NamedTuple):
-    """One line of a plan's bill; the items add up to its total exactly."""
-
-    label: str
-    detail: str
-    usd: Decimal
-    source: str | None = None
+from pricing.wording import exact_usd, figure, plural, several
+from pricing.workload import Quantity
 
 
 class Chapter(NamedTuple):
@@ -52,16 +31,6 @@ class Chapter(NamedTuple):
     title: str
     amount: str
     steps: tuple[Step, ...]
-
-
-def figure(value: Decimal | int) -> str:
-    """An exact number with thousands separators."""
-    return f"{value:,}" if isinstance(value, int) else _grouped(text(value))
-
-
-def exact_usd(usd: Decimal) -> str:
-    """Exact dollars: two places, more where there are more."""
-    return dollars(usd) if usd == cents(usd) else _signed(usd)
 
 
 def explain(invoice: Invoice, plan: Plan, prices: Prices) -> tuple[Chapter, ...]:
@@ -75,6 +44,51 @@ def explain(invoice: Invoice, plan: Plan, prices: Prices) -> tuple[Chapter, ...]
         for line in invoice.lines
     ]
     return (*chapters, explain_plan(invoice, plan, prices))
+
+
+def explain_projected(
+    estimate: Estimate,
+    projected: Projected,
+    index: int,
+    service_tier: ServiceTier | None,
+    plan: Plan,
+) -> tuple[Chapter, ...]:
+    """A projected month opened up, from the ordinary month's work on; ``index`` counts from 0.
+
+    ``service_tier`` is None for the work as configured.
+    """
+    month = projected.months[index]
+    invoice = month.service_tiers[service_tier] if service_tier else month.invoice
+    *chapters, last = explain(invoice, plan, month.prices)
+    usual = ordinary_month(estimate, month.prices)
+    moved = [
+        _moved(line, ordinary, growth(line.work, projected.ahead, index, int(month.label[-2:])))
+        for line, ordinary in zip(invoice.lines, usual, strict=True)
+    ]
+    opened = [
+        chapter._replace(steps=(*step, *chapter.steps)) if chapter.steps else chapter
+        for chapter, step in zip(chapters, moved, strict=True)
+    ]
+    return (*opened, last)
+
+
+def _moved(line: Line, ordinary: Quantity, grown: Growth | None) -> Iterator[Step]:
+    """How growth and season make a month's quantity of the ordinary one."""
+    if grown is None:
+        yield Step("Not active in this month", plural(0, line.unit or "unit"))
+        return
+    factors = []
+    if grown.percent and grown.months:
+        factors.append(f"{figure(ONE + grown.percent / 100)}^{grown.months}")
+    if grown.season != ONE:
+        factors.append(figure(grown.season))
+    if factors:
+        items = line.volume.units // ordinary.units_each
+        what = "files" if line.work.files is not None else several(line.unit or "unit")
+        yield Step(
+            f"An ordinary month's {what}, grown and in season, rounded to whole ones",
+            f"{' x '.join([figure(ordinary.items), *factors])} is {figure(items)}",
+        )
 
 
 def explain_plan(invoice: Invoice, plan: Plan, prices: Prices) -> Chapter:
@@ -94,7 +108,9 @@ def _plan_steps(invoice: Invoice, bill: Bill, plan: Plan, prices: Prices) -> Ite
     left = invoice.credits
     yield _sum(invoice)
     bonus = prices.readings["sign_up_bonus"].source
-    included = _included(invoice, plan, prices)
+    included = allowance_source(invoice, plan, prices)
+    if bill.included_unit != "credit" and bill.covered_credits:
+        yield _covered(invoice, bill, plan, included)
     for words, credits, source in (
         ("The sign-up bonus comes off", bill.bonus_credits, bonus),
         (f"What {plan.title()} includes comes off", bill.covered_credits, included),
@@ -108,7 +124,7 @@ def _plan_steps(invoice: Invoice, bill: Bill, plan: Plan, prices: Prices) -> Ite
         "Credits that are billed, at their price",
         f"{figure(bill.billed_credits)} x {exact_usd(bill.usd_per_credit)} = "
         f"{exact_usd(bill.usage_usd)}",
-        _price_source(bill, plan, prices),
+        price_source(bill, plan, prices),
     )
     due = bill.fee_usd + bill.usage_usd
     if bill.fee_usd:
@@ -123,6 +139,18 @@ def _plan_steps(invoice: Invoice, bill: Bill, plan: Plan, prices: Prices) -> Ite
             "Rounded to the cent, half a cent up, once",
             f"{exact_usd(due)} is {dollars(bill.total_usd)}",
         )
+
+
+def _covered(invoice: Invoice, bill: Bill, plan: Plan, source: str | None) -> Step:
+    """The credits of the pages and images an allowance covers, line by line."""
+    parts = list(dearest_units(counted_lines(invoice.lines), int(bill.included)))
+    words = f"{plan.title()} includes {plural(bill.included, bill.included_unit)}, dearest first"
+    sums = [f"{figure(units)} x {figure(line.credits_per_unit or ZERO)}" for line, units in parts]
+    whole = sum(units * (line.credits_per_unit or ZERO) for line, units in parts)
+    figures = plural(bill.covered_credits, "credit")
+    if whole == bill.covered_credits and len(sums) <= MOST_PARTS:
+        figures = f"{' + '.join(sums)} = {figures}"
+    return Step(words, figures, source)
 
 
 def _sum(invoice: Invoice) -> Step:
@@ -141,7 +169,7 @@ def _sum(invoice: Invoice) -> Step:
     return Step(words, figures)
 
 
-def _included(invoice: Invoice, plan: Plan, prices: Prices) -> str | None:
+def allowance_source(invoice: Invoice, plan: Plan, prices: Prices) -> str | None:
     """The row that is followed: included credits, or pages and images."""
     bill = invoice.bills[plan]
     if plan == "enterprise":
@@ -150,7 +178,8 @@ def _included(invoice: Invoice, plan: Plan, prices: Prices) -> str | None:
     return prices.readings["pro_allowance"].source_of(way)
 
 
-def _price_source(bill: Bill, plan: Plan, prices: Prices) -> str | None:
+def price_source(bill: Bill, plan: Plan, prices: Prices) -> str | None:
+    """Where the price of the billed credits stands; None for a customer's own offer."""
     if plan == "enterprise":
         return None
     if plan == "pro" and bill.billed_credits:
@@ -177,214 +206,3 @@ def as_text(result: Result, plan: Plan | None = None) -> str:
             *(f"  {sources[key].title}: {sources[key].says}" for key in used if key),
         ]
     )
-
-
-def _signed(usd: Decimal) -> str:
-    return f"{'-' if usd < 0 else ''}${_grouped(text(usd.copy_abs()))}"
-
-
-def _grouped(digits: str) -> str:
-    whole, point, rest = digits.partition(".")
-    return f"{int(whole):,}{point}{rest}"
-
-
-def plural(count: Decimal | int, unit: str) -> str:
-    """A count with its unit: "1 page", "2 pages", "2 pages or images"."""
-    return f"{figure(count)} {unit if count == 1 else several(unit)}"
-
-
-def included(bill: Bill) -> str:
-    """What a plan's fee includes, as it is read: "100,000 credits", "100,000 pages or images"."""
-    return plural(bill.included, bill.included_unit)
-
-
-def per(unit: str | None) -> str:
-    """For each unit: "a page", "an image"."""
-    return f"an {unit}" if unit == "image" else f"a {unit}"
-
-
-def explain_line(line: Line, prices: Prices) -> tuple[Step, ...]:
-    """How one workload comes to its dollars; nothing to show where it has no price."""
-    if line.credits is None or line.credits_per_unit is None or line.unit is None:
-        return ()
-    with localcontext(EXACT):
-        return (
-            *_units(line, prices),
-            *_credits_per_unit(line, prices),
-            _credits(line, prices.readings["request_rounding"]),
-            Step(
-                "Credits at the credit price",
-                f"{figure(line.credits)} x {exact_usd(prices.credit_usd)} = "
-                f"{exact_usd(line.usd or ZERO)}",
-                prices.credit.source,
-            ),
-        )
-
-
-def _units(line: Line, prices: Prices) -> Iterator[Step]:
-    work, rule = line.work, prices.segments
-    if line.unit == "segment" and work.durations_seconds is not None:
-        yield _listed_lengths(line, work.durations_seconds, rule)
-    elif line.unit == "segment" and work.duration_seconds is not None:
-        yield _one_length(work.duration_seconds, rule)
-        each = segments_of(work.duration_seconds, rule)
-        yield Step(
-            "Files a month times segments each",
-            f"{figure(line.units // each)} x {each} = {plural(line.units, 'segment')}",
-        )
-    elif line.unit == "call":
-        yield _calls(line, prices.readings["custom_model_unit"])
-    else:
-        yield Step("Billed a month", plural(line.units, line.unit or "unit"))
-
-
-def _calls(line: Line, entry: ReadingEntry) -> Step:
-    words = f"Calls a month{_as_you_read(entry, 'call')}"
-    return Step(words, plural(line.units, "call"), entry.source_of("call"))
-
-
-def _as_you_read(entry: ReadingEntry, way: Way) -> str:
-    return "" if way == entry.default else ", as you read it"
-
-
-def _one_length(seconds: Decimal, rule: Segments) -> Step:
-    """The segments of a file, the minimum named where it decides."""
-    begun = ceiling(seconds, rule.seconds)
-    length = length_of(seconds)
-    if not length.endswith("s"):
-        length = f"{length} ({figure(seconds)} s)"
-    figures = f"{length} / {rule.seconds} s, rounded up: {plural(begun, 'segment')}"
-    if begun >= rule.minimum:
-        return Step(f"A file in begun segments of {spoken(rule.seconds)}", figures, rule.source)
-    words = f"A file is billed at least {plural(rule.minimum, 'segment')}, however short"
-    return Step(words, f"{figures}, so {plural(rule.minimum, 'segment')}", rule.source)
-
-
-def _listed_lengths(line: Line, lengths: Sequence[Decimal], rule: Segments) -> Step:
-    """The segments of files that each have a length, counted by how many segments they make."""
-    counts = sorted(Counter(segments_of(seconds, rule) for seconds in lengths).items())
-    shown, rest = counts[:MOST_PARTS], counts[MOST_PARTS:]
-    parts = [f"{figure(files)} x {figure(each)}" for each, files in shown]
-    parts += [figure(sum(each * files for each, files in rest))] * bool(rest)
-    segments = sum(each * files for each, files in counts)
-    words = (
-        f"{plural(len(lengths), 'file')}, each by its own length in begun segments of "
-        f"{spoken(rule.seconds)}, at least {rule.minimum}; files x segments"
-    )
-    figures = f"{' + '.join(parts)} = {plural(segments, 'segment')}"
-    if line.units != segments:
-        figures += f"; in this month {plural(line.units, 'segment')}"
-    return Step(words, figures, rule.source)
-
-
-def _credits_per_unit(line: Line, prices: Prices) -> Iterator[Step]:
-    base = line.base_credits or ZERO
-    yield _base(line, base, prices)
-    per_unit = base
-    if line.grounding_credits and line.rate:
-        per_unit += line.grounding_credits
-        yield Step(
-            "Grounding is added",
-            f"{figure(base)} + {figure(line.grounding_credits)} = "
-            f"{plural(per_unit, 'credit')} {per(line.unit)}",
-            line.rate.grounding_stands_in,
-        )
-    tier = prices.service_tiers[line.service_tier]
-    if line.multiplier != ONE:
-        yield Step(
-            f"Service tier {line.service_tier}",
-            f"{figure(per_unit)} x {figure(line.multiplier)} = "
-            f"{plural(line.credits_per_unit or ZERO, 'credit')} {per(line.unit)}",
-            tier.source,
-        )
-    elif tier.multiplier != ONE:
-        entry = prices.readings["flat_rate_tiered"]
-        yield Step(
-            f"Service tier {line.service_tier} leaves a flat rate as it is"
-            f"{_as_you_read(entry, way=False)}",
-            f"{plural(per_unit, 'credit')} {per(line.unit)}",
-            entry.source_of(way=False),
-        )
-
-
-def _base(line: Line, base: Decimal, prices: Prices) -> Step:
-    figures = f"{plural(base, 'credit')} {per(line.unit)}"
-    if line.work.agent and line.rate is None:
-        words = f"Base and tools of the agent, your own figures ({_agent(line.work.agent)})"
-        return Step(words, figures)
-    rate = line.rate
-    if rate is None or rate.flat is not None:
-        if rate and base != rate.flat:
-            source = prices.readings["custom_model_credits"].source_of(base)
-            return Step("Custom model, as you read it", figures, source)
-        words = "Custom model" if line.matched == CUSTOM_ROW else "Flat rate"
-        return Step(f"{words}, the same at every level", figures, rate.source if rate else None)
-    return Step(f"{line.matched} at level {line.work.level}", figures, rate.source)
-
-
-def _agent(agent: Agent) -> str:
-    tools = [f"{figure(tool.credits)} x {figure(tool.calls)}" for tool in agent.tools]
-    return " + ".join([figure(agent.base_credits), *tools])
-
-
-def _credits(line: Line, entry: ReadingEntry) -> Step:
-    exact = line.units * (line.credits_per_unit or ZERO)
-    credits = line.credits or ZERO
-    figures = (
-        f"{figure(line.units)} x {figure(line.credits_per_unit or ZERO)} = {figure(exact)} credits"
-    )
-    if credits == exact:
-        return Step("Units times credits", figures)
-    return Step(
-        f"Units times credits, each request rounded up to whole credits{_as_you_read(entry, 'up')}",
-        f"{figures}, {plural(line.volume.requests, 'request')}: {figure(credits)} credits",
-        entry.source_of("up"),
-    )
-
-
-def statement(result: Result, plan: Plan) -> tuple[Item, ...]:
-    """A plan's month, item by item: the work, what is free or included, the fee, the rounding."""
-    bill = result.invoice.bills.get(plan)
-    if bill is None:
-        return ()
-    with localcontext(EXACT):
-        return tuple(_items(result, plan, bill))
-
-
-def _items(result: Result, plan: Plan, bill: Bill) -> Iterator[Item]:
-    price = result.prices.credit_usd
-    rate = exact_usd(price)
-    for line in result.invoice.lines:
-        if line.usd is not None and line.credits is not None:
-            yield Item(line.work.label, f"{figure(line.credits)} credits x {rate}", line.usd)
-    if bill.bonus_credits:
-        free = f"-{figure(bill.bonus_credits)} credits x {rate}"
-        source = result.prices.readings["sign_up_bonus"].source
-        yield Item("Sign-up bonus", free, -bill.bonus_credits * price, source)
-    if bill.covered_credits:
-        covered = f"-{figure(bill.covered_credits)} credits x {rate}"
-        yield Item(
-            f"Included in {plan.title()}",
-            covered,
-            -bill.covered_credits * price,
-            _included(result.invoice, plan, result.prices),
-        )
-    if bill.billed_credits and bill.usd_per_credit != price:
-        gap = bill.usd_per_credit - price
-        yield Item(
-            "Overage at another price",
-            f"{figure(bill.billed_credits)} credits x {_signed(gap)}",
-            bill.billed_credits * gap,
-            _price_source(bill, plan, result.prices),
-        )
-    if bill.fee_usd:
-        own = plan == "enterprise"
-        yield Item(
-            "Monthly fee of your own offer" if own else f"{plan.title()} monthly fee",
-            "a month",
-            bill.fee_usd,
-            None if own else result.prices.plans[plan].source,
-        )
-    rounding = bill.total_usd - bill.fee_usd - bill.usage_usd
-    if rounding:
-        yield Item("Rounded to the cent, once", "half up", rounding)

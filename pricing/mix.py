@@ -12,9 +12,9 @@ from math import ceil
 from typing import NamedTuple
 
 from pricing.estimate import Estimate
-from pricing.explain import figure, plural
 from pricing.invoice import Invoice, ordinary_month
 from pricing.rate_card import Prices
+from pricing.wording import figure, plural
 from pricing.workload import Workload
 
 MOST_DIGITS, FEW_DIGITS = 8, 4

@@ -6,7 +6,7 @@ Decimal('799.00')
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
@@ -104,13 +104,21 @@ def credits_of_units(lines: Iterable[Line], allowance: int, *, rounded: bool) ->
     if sum(line.units for line in counted) <= allowance:
         return sum([line.credits or ZERO for line in counted], ZERO)
     covered = ZERO
-    for line in dearest_first(counted):
-        units = min(line.units, allowance)
+    for line, units in dearest_units(counted, allowance):
         share = (line.credits or ZERO) * units
         # Where a request's credits are whole, so is the covered part of a line.
         covered += share // line.units if rounded else share / line.units
-        allowance -= units
     return covered
+
+
+def dearest_units(counted: Iterable[Line], allowance: int) -> Iterator[tuple[Line, int]]:
+    """The lines an allowance of units covers, dearest first, and how many units of each."""
+    for line in dearest_first(counted):
+        if not allowance:
+            return
+        units = min(line.units, allowance)
+        allowance -= units
+        yield line, units
 
 
 def counted_lines(lines: Iterable[Line]) -> list[Line]:

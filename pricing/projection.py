@@ -141,14 +141,32 @@ def _first_days(ahead: Projection, day: date) -> Iterator[date]:
         yield date(start.year + index // 12, index % 12 + 1, 1)
 
 
+class Growth(NamedTuple):
+    """What makes a workload's month another than its ordinary one."""
+
+    percent: Decimal
+    """A month."""
+    months: int
+    """So many months the growth has compounded."""
+    season: Decimal
+
+
+def growth(work: Workload, ahead: Projection, index: int, month: int) -> Growth | None:
+    """How a workload's month differs, by its place in the horizon and in the year.
+
+    None where the workload is not active.
+    """
+    if work.active_months and not work.active_months[0] <= index <= work.active_months[1]:
+        return None
+    percent = ahead.growth_percent if work.growth_percent is None else work.growth_percent
+    return Growth(percent, index, ahead.seasonality[month - 1] if ahead.seasonality else ONE)
+
+
 def _volume(
     work: Workload, ordinary: Quantity, ahead: Projection, index: int, month: int
 ) -> Volume:
-    if work.active_months and not work.active_months[0] <= index <= work.active_months[1]:
-        return Volume(0, 0)
-    growth = ahead.growth_percent if work.growth_percent is None else work.growth_percent
-    season = ahead.seasonality[month - 1] if ahead.seasonality else ONE
-    return ordinary.volume(*_ratio(growth, index, season))
+    grown = growth(work, ahead, index, month)
+    return Volume(0, 0) if grown is None else ordinary.volume(*_ratio(*grown))
 
 
 @lru_cache(maxsize=4096)

@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pricing.comparison import BLOCKERS
-from pricing.explain import exact_usd, figure, per
 from pricing.rate_card import LEVELS, PLANS, Entry, PlanTerms, Prices, Rate, RateCard, Source
+from pricing.wording import exact_usd, figure, per
 
 OLD = 90
 """Days after which prices that nobody compared with the live page deserve a notice."""

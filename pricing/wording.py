@@ -1,4 +1,4 @@
-"""How words are joined and counted, for sentences of every kind.
+"""How numbers are written, and words joined and counted, for sentences of every kind.
 
 >>> listed(["BAA", "SOC2", "HIPAA"]), several("page or image")
 ('BAA, SOC2 and HIPAA', 'pages or images')
@@ -7,6 +7,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
+
+from pricing.money import cents, dollars, text
 
 
 def listed(words: Sequence[str]) -> str:
@@ -17,3 +20,33 @@ def listed(words: Sequence[str]) -> str:
 def several(unit: str) -> str:
     """More than one of a unit: "pages", "pages or images"."""
     return " or ".join(f"{word}s" for word in unit.split(" or "))
+
+
+def figure(value: Decimal | int) -> str:
+    """An exact number with thousands separators."""
+    return f"{value:,}" if isinstance(value, int) else _grouped(text(value))
+
+
+def exact_usd(usd: Decimal) -> str:
+    """Exact dollars: two places, more where there are more."""
+    return dollars(usd) if usd == cents(usd) else signed_usd(usd)
+
+
+def signed_usd(usd: Decimal) -> str:
+    """Exact dollars, however many places they have, with their sign."""
+    return f"{'-' if usd < 0 else ''}${_grouped(text(usd.copy_abs()))}"
+
+
+def plural(count: Decimal | int, unit: str) -> str:
+    """A count with its unit: "1 page", "2 pages", "2 pages or images"."""
+    return f"{figure(count)} {unit if count == 1 else several(unit)}"
+
+
+def per(unit: str | None) -> str:
+    """For each unit: "a page", "an image"."""
+    return f"an {unit}" if unit == "image" else f"a {unit}"
+
+
+def _grouped(digits: str) -> str:
+    whole, point, rest = digits.partition(".")
+    return f"{int(whole):,}{point}{rest}"

@@ -10,18 +10,10 @@ from random import Random
 import pytest
 
 from pricing.__main__ import main
-from pricing.explain import (
-    MOST_PARTS,
-    Chapter,
-    Step,
-    as_text,
-    exact_usd,
-    explain,
-    explain_line,
-    explain_plan,
-    included,
-    statement,
-)
+from pricing.explain import Chapter, as_text, explain, explain_plan, explain_projected
+from pricing.explain_line import MOST_PARTS, Step, explain_line
+from pricing.statement import included, statement
+from pricing.wording import exact_usd
 from tests.cases import CARD, PRICES, estimate, pages, recordings, result
 from tests.strategies import lean_estimate, random_estimate
 
@@ -306,3 +298,69 @@ def test_no_digit_is_lost_however_many_there_are():
 def test_a_wrong_equation_would_be_seen():
     with pytest.raises(AssertionError):
         checked(Chapter("x", "$1", (Step("x", "20,000 x 1.8 = 36,001 credits"),)))
+
+
+def test_pages_that_are_included_are_counted_out_dearest_first():
+    mixed = estimate(
+        pages(80_000, level="auto"),
+        pages(60_000, level="hi", grounding=True),
+        recordings(10, 900),
+        readings={"pro_allowance": "units"},
+    )
+    _, steps = figures(mixed, "pro")
+    assert steps[1] == "60,000 x 6 + 40,000 x 2 = 440,000 credits"
+    assert "Pro includes 100,000 pages or images, dearest first" in words(mixed, "pro")
+
+
+def projected_figures(document, index, tier=None, plan="starter"):
+    """The figures of the first workload in a projected month."""
+    found = result(document)
+    line, *_ = explain_projected(found.estimate, found.projected, index, tier, plan)
+    return [step.figures for step in line.steps]
+
+
+@pytest.mark.parametrize(
+    ("work", "ahead", "index", "first"),
+    [
+        (pages(1000), {"growth_percent": 5}, 0, "1,000 pages"),
+        (pages(1000), {"growth_percent": 5}, 3, "1,000 x 1.05^3 is 1,158"),
+        (pages(1000, growth_percent=-10), {"growth_percent": 5}, 2, "1,000 x 0.9^2 is 810"),
+        (pages(1000), {"seasonality": [2, *[1] * 11]}, 0, "1,000 x 2 is 2,000"),
+        (
+            pages(1000),
+            {"seasonality": [1, "0.5", *[1] * 10], "growth_percent": 1},
+            1,
+            "1,000 x 1.01^1 x 0.5 is 505",
+        ),
+        (recordings(10, 900), {"growth_percent": 100}, 1, "10 x 2^1 is 20"),
+        (
+            {"domain": "audio.x", "durations_seconds": [900, 30]},
+            {"growth_percent": 100},
+            1,
+            "5 x 2^1 is 10",
+        ),
+        (pages(1000, active_months=[1, 2]), {}, 0, "0 pages"),
+    ],
+)
+def test_a_projected_month_starts_from_the_ordinary_one(work, ahead, index, first):
+    if "seasonality" in ahead:
+        ahead = {**ahead, "seasonality": [float(factor) for factor in ahead["seasonality"]]}
+    document = estimate(work, projection={"start": "2027-01", "months": 4, **ahead})
+    assert projected_figures(document, index)[0] == first
+
+
+@pytest.mark.parametrize("tier", [None, "flex", "priority"])
+def test_a_projected_month_ends_at_its_bill_on_every_plan_and_service_tier(tier):
+    document = estimate(
+        pages(60_000, service_tier="flex"),
+        {"domain": "web.x", "units": 3},
+        projection={"start": "2027-01", "months": 3, "growth_percent": 30},
+    )
+    found = result(document)
+    for index, month in enumerate(found.projected.months):
+        invoice = month.service_tiers[tier] if tier else month.invoice
+        for plan, bill in invoice.bills.items():
+            chapters = explain_projected(found.estimate, found.projected, index, tier, plan)
+            assert chapters[-1].amount == f"at least ${bill.total_usd:,}"
+            assert chapters[1].steps == (), "work without a price has no arithmetic"
+            assert checked(chapters[0]) >= 2

@@ -14,7 +14,7 @@ from exports import csv_file, json_file
 from exports.plain_text import cell, plain
 from exports.quote import VALID_DAYS, concerns, sources
 from pricing import InvalidEstimate, clock
-from pricing.explain import statement
+from pricing.statement import statement
 from tests import strategies
 from tests.cases import CARD, DAY, PRICES, estimate, pages, priced, recordings
 from tests.exports_cases import BASE, HOSTILE, hostile, quote

@@ -9,10 +9,11 @@ import pytest
 
 from exports import quote as quotes
 from pricing.clock import now
-from pricing.explain import as_text, explain, statement
+from pricing.explain import as_text, explain
 from pricing.published import facts
 from pricing.rate_card import PLANS
 from pricing.readings import points
+from pricing.statement import statement
 from tests.cases import CARD, DAY, estimate, pages, recordings, result
 from tests.moved import AFTER, NEW, moved_card, published_numbers, renamed_card
 from tests.test_transcripts import MONTHS
@@ -117,7 +118,6 @@ def test_a_recommendation_holds_only_what_the_later_card_says(moved, document):
     assert old([reasons]) == []
 
 
-@pytest.mark.xfail(reason="what Pro brings stands in code", strict=True)
 @pytest.mark.parametrize("document", DOCUMENTS[2:])
 def test_what_a_plan_brings_beyond_its_price_is_what_the_later_card_says(moved, document):
     reasons = " ".join(result(document, moved, AFTER).recommendation.reasons)

@@ -12,10 +12,12 @@ from streamlit.testing.v1 import AppTest
 from pricing import link
 from pricing import outlook as core
 from pricing.clock import today
+from pricing.explain import explain_projected
 from tests.cases import DAY, estimate, pages, recordings, result
 from tests.later import later_card, pro_at, starter
 from tests.page_tables import frames
 from ui import formats, notes, outlook, projection_charts, tables
+from ui import opened as opened_up
 
 MAIN = Path(__file__).parent.parent / "ui" / "main.py"
 SEASON = [1, 3] * 6
@@ -367,3 +369,25 @@ def test_no_cell_is_a_formula(cell, shown):
 )
 def test_long_times_are_said_as_people_say_them(seconds, text):
     assert formats.hours(seconds) == text
+
+
+def test_any_month_opens_up_from_the_ordinary_month_to_the_bill():
+    document = estimate(pages(60_000), projection={"months": 4, "growth_percent": 50})
+    app, found = opened(document), projected(document)
+    app.button(key="explain_months").click().run()
+    assert not app.exception
+    names = [formats.month(month.label) for month in found.projected.months]
+    assert app.selectbox(key="explained_month").options == names
+    for chapter in explain_projected(found.estimate, found.projected, 0, None, "starter"):
+        assert all(says(app, step.figures) for step in chapter.steps)
+
+
+def test_the_months_to_open_up_are_those_of_the_chart():
+    found = projected(estimate(pages(60_000), projection={"months": 2, "growth_percent": 50}))
+    months = opened_up.projected_months(found.estimate, found.projected, ["flex", "priority"])
+    first, second = (formats.month(month.label) for month in found.projected.months)
+    tiers = ("", ", all flex", ", all priority")
+    assert [*months] == [f"{month}{tier}" for tier in tiers for month in (first, second)]
+    assert months[f"{second}, all flex"]("pro") == explain_projected(
+        found.estimate, found.projected, 1, "flex", "pro"
+    )

@@ -298,3 +298,22 @@ def test_the_page_says_whether_two_engines_agreed(monkeypatch, sha256, differenc
     held = Verified(sha256, 1_000_000, differences, date(2026, 11, 22), ())
     monkeypatch.setattr("pricing.verified.load", lambda: held)
     assert said in shown(opened())
+
+
+@pytest.mark.parametrize("page", [None, "pages/plans.py"])
+def test_every_plans_month_opens_up_and_is_marked_where_it_rests_on_open_points(page):
+    where = "card" if page else "plan"
+    keys = app_keys(opened(estimate(pages(150_000)), page))
+    assert keys >= {f"explain_{where}_starter", f"explain_{where}_pro", f"mark_{where}_pro"}
+    assert f"mark_{where}_starter" not in keys, "Starter's price is published"
+    assert f"explain_{where}_enterprise" not in keys, "there is nothing to explain"
+
+
+@pytest.mark.parametrize("page", [None, "pages/plans.py"])
+def test_a_plan_that_is_not_chosen_is_explained_as_well(page):
+    app = opened(estimate(pages(150_000)), page)
+    app.button(key=f"explain_{'card' if page else 'plan'}_pro").click().run()
+    assert not app.exception
+    text, priced = shown(app), result(estimate(pages(150_000)))
+    for chapter in explain(priced.invoice, "pro", priced.prices):
+        assert f"{plain(chapter.title)} · {plain(chapter.amount)}" in text

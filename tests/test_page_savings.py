@@ -12,6 +12,7 @@ from pricing import choices as core
 from pricing import link
 from pricing import recordings as times
 from pricing.clock import today
+from pricing.explain import explain
 from tests.cases import estimate, pages, recordings, result
 from tests.page_tables import frames
 from ui import formats, notes, savings
@@ -243,3 +244,17 @@ def test_names_are_shown_letter_by_letter():
 )
 def test_odd_estimates_have_a_page_too(document):
     assert opened(document).header
+
+
+def test_each_service_tiers_month_opens_up():
+    app, found = opened(estimate(pages(60_000))), priced(estimate(pages(60_000)))
+    app.button(key="explain_tiers").click().run()
+    assert not app.exception
+    tiers = core.side_by_side(found)
+    months = savings.opened_tiers(found, tiers)
+    assert app.selectbox(key="explained_month").options == [*months]
+    assert len(months) == len(tiers)
+    for tier, chapters in zip(tiers, months.values(), strict=True):
+        assert chapters("pro") == explain(tier.month.invoice, "pro", found.prices)
+    for chapter in months["as configured"]("starter"):
+        assert all(formats.literal(step.figures) in written(app) for step in chapter.steps)

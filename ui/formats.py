@@ -11,10 +11,10 @@ from calendar import month_abbr
 from decimal import Decimal
 from fractions import Fraction
 
-from pricing.explain import exact_usd, figure, plural
 from pricing.invoice import Invoice, Told, told
 from pricing.money import dollars, whole
 from pricing.plans import Bill
+from pricing.wording import exact_usd, figure, plural
 
 __all__ = ["count", "exact_usd", "hours", "literal", "month", "plural", "usd"]
 

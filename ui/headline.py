@@ -25,7 +25,7 @@ def total(result: Result) -> None:
     title = result.prices.plans[plan].title
     least, amount = formats.total(bill, result.invoice)
     rate = effective_rate(result.invoice, bill.total_usd) if bill else None
-    with st.container(horizontal=True, gap="medium", key="headline"):
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="headline"):
         st.metric(
             f"{title}, {least}a month",
             amount,
@@ -34,7 +34,7 @@ def total(result: Result) -> None:
         st.metric("Credits", formats.count(result.invoice.credits), width="content")
         if rate:
             st.metric(f"Per {rate.unit}, all in", formats.exact_usd(rate.usd), width="content")
-        opened.beside_total(result)
+        opened.amount(result, plan, "total")
     opened.below_total(result)
 
 

@@ -6,9 +6,9 @@ import streamlit as st
 
 from pricing import RateCard, Result
 from pricing.comparison import BLOCKERS
-from pricing.explain import Item
 from pricing.line import Line
 from pricing.rate_card import Plan
+from pricing.statement import Item
 from pricing.wording import listed
 from ui import formats, opened
 
@@ -81,6 +81,8 @@ def warnings(result: Result, path: str) -> None:
 def fit(result: Result, plan: Plan) -> tuple[str, str | None]:
     """Whether a plan can be used at all, and what it lacks."""
     codes = result.blockers[plan]
+    if plan == result.recommendation.plan:
+        return "recommended", None
     if not codes:
         return "fits your requirements", None
     return "does not fit", "Without " + listed([BLOCKERS[code] for code in codes]) + "."

@@ -2,36 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
-from pricing import InvalidEstimate, RateCard, Result, clock
+from pricing import Estimate, InvalidEstimate, Prices, RateCard, Result, clock
 from pricing.changes import Comparison, compare, priced_with
-from pricing.explain import Step, explain
-from pricing.invoice import told
+from pricing.explain import Chapter, explain, explain_projected
+from pricing.explain_line import Step
+from pricing.invoice import Invoice, told
 from pricing.line import Line
+from pricing.projection import Projected
+from pricing.rate_card import Plan, ServiceTier
 from ui import formats, state, trust
 
+Chapters = Callable[[Plan], Sequence[Chapter]]
+"""A month opened up, on the plan that is asked for."""
 
-def beside_total(result: Result) -> None:
-    """On every page, beside the total: how it comes about, and whether it rests on open points."""
+
+def amount(result: Result, plan: Plan, key: str) -> None:
+    """Beside a plan's month: how it comes about, and whether it rests on open points."""
     with st.container(horizontal=True, gap="small", width="content"):
-        _explain_and_mark(result)
+        if plan in result.invoice.bills:
+            month = {"this month": chapters(result.invoice, result.prices)}
+            explain_button(month, plan, result, key)
+        if rests_on_open_points(result, plan):
+            mark("Rests on open points", key=f"mark_{key}")
 
 
-def _explain_and_mark(result: Result) -> None:
+def chapters(invoice: Invoice, prices: Prices) -> Chapters:
+    """One month, to be opened up on any plan."""
+    return lambda plan: explain(invoice, plan, prices)
+
+
+def projected_months(
+    estimate: Estimate, projected: Projected, tiers: Sequence[ServiceTier]
+) -> Mapping[str, Chapters]:
+    """Every projected month, as configured and on each of some service tiers."""
+    return {
+        f"{formats.month(month.label)}{f', all {tier}' if tier else ''}": partial(
+            explain_projected, estimate, projected, index, tier
+        )
+        for tier in (None, *tiers)
+        for index, month in enumerate(projected.months)
+    }
+
+
+def explain_button(
+    months: Mapping[str, Chapters], plan: Plan, result: Result, key: str, choose: str = "Month"
+) -> None:
+    """One click from an amount to its arithmetic; of several months one is chosen there."""
     if st.button(
         "Explain",
-        key="explain_total",
+        key=f"explain_{key}",
         icon=":material/calculate:",
         type="tertiary",
         help="The arithmetic from units to the bill",
     ):
-        explained(result)
-    if rests_on_open_points(result):
-        mark("Rests on open points", key="mark_total")
+        explained(months, plan, result, choose)
 
 
 def below_total(result: Result) -> None:
@@ -59,20 +89,33 @@ def _show(section: str) -> None:
     st.session_state[trust.SECTION] = section
 
 
-def rests_on_open_points(result: Result) -> bool:
-    """The chosen plan's total would be another if an open point were read another way."""
-    places = ("workloads", f"plans.{result.estimate.plan}", "readings")
+def rests_on_open_points(result: Result, plan: Plan) -> bool:
+    """A plan's total would be another if an open point were read another way."""
+    places = ("workloads", f"plans.{plan}", "readings")
     return any(
         warning.code == "reading" and warning.path.startswith(places) for warning in result.warnings
     )
 
 
 @st.dialog("How this number comes about", width="large")
-def explained(result: Result) -> None:
-    """The whole chain, from units to the bill."""
-    for chapter in explain(result.invoice, result.estimate.plan, result.prices):
-        title, amount = formats.literal(chapter.title), formats.literal(chapter.amount)
-        st.markdown(f"**{title} · {amount}**")
+def explained(months: Mapping[str, Chapters], plan: Plan, result: Result, choose: str) -> None:
+    """The whole chain, from units to the bill; where there are several, of the one chosen."""
+    name = next(iter(months))
+    if len(months) > 1:
+        with st.container(horizontal=True, gap="medium"):
+            name = st.selectbox(choose, [*months], key="explained_month", width=240)
+            plan = st.segmented_control(
+                "Plan",
+                [*result.invoice.bills],
+                default=plan,
+                required=True,
+                format_func=str.title,
+                key="explained_plan",
+                width="content",
+            )
+    for chapter in months[name](plan):
+        title, total = formats.literal(chapter.title), formats.literal(chapter.amount)
+        st.markdown(f"**{title} · {total}**")
         steps(chapter.steps, result.card)
 
 

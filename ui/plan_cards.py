@@ -9,11 +9,11 @@ import streamlit as st
 
 from pricing import Result
 from pricing.effective import effective_rate
-from pricing.explain import included
 from pricing.features import needs, why_not
 from pricing.plans import Bill
 from pricing.rate_card import Plan
-from ui import formats, plan_words, state, tables
+from pricing.statement import included
+from ui import formats, opened, plan_words, state, tables
 
 OWN_OFFER = "your own offer"
 
@@ -54,6 +54,7 @@ def card(result: Result, plan: Plan) -> None:
     least, amount = formats.total(bill, result.invoice)
     label = f"This estimate, {least}a month" if bill else "This estimate"
     st.metric(label, amount)
+    opened.amount(result, plan, f"card_{plan}")
     parts = [formats.literal(_effective(result, bill))]
     for code in result.blockers[plan]:
         reason = why_not(plan, code, result.estimate, result.prices)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 import streamlit as st
@@ -14,7 +14,7 @@ from pricing.invoice import told
 from pricing.money import total
 from pricing.rate_card import PLANS
 from pricing.recordings import AsAudio, Joined, Recordings
-from ui import formats, inputs
+from ui import formats, inputs, opened
 from ui.words import PATHS
 
 SHARES_AT_ONCE = 6
@@ -92,6 +92,14 @@ def tier_table(result: Result, rows: Sequence[OnTier]) -> tuple[list[str], list[
             ]
         )
     return header, table
+
+
+def opened_tiers(result: Result, rows: Sequence[OnTier]) -> Mapping[str, opened.Chapters]:
+    """The month on each service tier, to be opened up."""
+    return {
+        row.service_tier or "as configured": opened.chapters(row.month.invoice, result.prices)
+        for row in rows
+    }
 
 
 def tier_uses(result: Result) -> str:

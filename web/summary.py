@@ -6,8 +6,7 @@ For the embed as it comes from here, and for link previews; embed.js says the sa
 from collections.abc import Mapping
 from typing import Any
 
-from pricing.explain import figure
-from pricing.wording import several
+from pricing.wording import figure, several
 
 
 def total(result: Mapping[str, Any]) -> tuple[str, str]:

@@ -181,3 +181,19 @@ def test_joining_clips_says_what_it_would_bring_the_bill_to(visitor):
         expect(
             visitor.main.get_by_text(f"comes to {formats.usd(joined.month.total_usd)} a month")
         ).to_be_visible()
+
+
+def test_any_month_opens_up_on_any_plan(visitor):
+    visitor.open("projection", GROWING)
+    visitor.main.get_by_role("button", name="Explain", exact=True).last.click()
+    dialog = visitor.settle().page.get_by_role("dialog")
+    month = core(GROWING).projected.months[7]
+    dialog.get_by_role("combobox").fill(formats.month(month.label))
+    visitor.page.keyboard.press("Enter")
+    visitor.settle()
+    dialog.get_by_role("radio", name="Pro", exact=True).click()
+    visitor.settle()
+    expect(dialog).to_contain_text(
+        f"Pro, a month · {formats.usd(month.invoice.bills['pro'].total_usd)}"
+    )
+    expect(dialog).to_contain_text("60,000 x 1.06^7 is ")
