@@ -42,6 +42,7 @@ from pricing.outlook import Stretch, stretches
 from pricing.plans import Bill
 from pricing.projection import SELF_SERVE
 from pricing.rate_card import PLANS
+from pricing.readings import everywhere
 
 WIDTH = A4[0] - 36 * mm
 MARGIN, TOP, BOTTOM = 18 * mm, 15 * mm, 17 * mm
@@ -471,8 +472,8 @@ def _end(quote: Quote) -> Iterator[Flowable]:
     words = (
         f"This quote applies the prices published on the pricing day, {day_text(quote.day)}, to "
         f"the work above. It is valid until {until}, {VALID_DAYS} days from the pricing day. All "
-        "amounts are in US dollars; taxes are not part of them. Top-up packs, rollover, annual "
-        "discounts and refunds of failed requests are not published, so none are counted."
+        "amounts are in US dollars; taxes are not part of them. "
+        f"{everywhere(quote.result.prices)}"
     )
     printed = "Open this estimate in the calculator"
     if len(quote.link) <= LONGEST_PRINTED_LINK:

@@ -19,6 +19,7 @@ from pricing.duration import length_of
 from pricing.explain import figure, plural
 from pricing.line import Line
 from pricing.rate_card import Plan, ReadingEntry, Source
+from pricing.readings import label
 
 VALID_DAYS = 30
 """How long a quote holds, counted from the pricing day."""
@@ -158,14 +159,7 @@ def readings(quote: Quote) -> Iterator[tuple[ReadingEntry, str, bool]]:
     for key, entry in quote.result.prices.readings.items():
         chosen = getattr(quote.estimate.readings, key)
         value = entry.default if chosen is None else chosen
-        yield entry, said(value), value == entry.default
-
-
-def said(value: object) -> str:
-    """A reading's value in words."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value)
+        yield entry, label(entry, value), value == entry.default
 
 
 def sources(quote: Quote) -> list[Source]:

@@ -214,6 +214,8 @@ class ReadingEntry(Entry):
     default: bool | Amount | str
     alternatives: Annotated[tuple[bool | Amount | str, ...], at_least(1)]
     any: bool = False
+    labels: Mapping[str, Words] | Words = {}
+    """What each way is called, as a link writes it; one text with {} for ways that are amounts."""
     why: Words
     rests_on: tuple[Words, ...]
 
@@ -224,6 +226,8 @@ class Note(Entry):
     title: Words
     reads: Words
     """How it is taken here."""
+    everywhere: bool = False
+    """Said beside every total, not only among the other notes."""
     why: Words
     rests_on: Annotated[tuple[Words, ...], at_least(1)]
 

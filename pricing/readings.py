@@ -57,13 +57,30 @@ def written(value: Way) -> str:
     return str(value).lower() if isinstance(value, bool) else value
 
 
+def ways(entry: ReadingEntry) -> tuple[Way, ...]:
+    """The ways to read a point that the card names, its default first."""
+    return (entry.default, *entry.alternatives)
+
+
+def label(entry: ReadingEntry, way: Way) -> str:
+    """What people call a way to read a point."""
+    if isinstance(entry.labels, str):
+        return entry.labels.format(written(way))
+    return entry.labels.get(written(way), written(way))
+
+
+def everywhere(prices: Prices) -> str:
+    """The notes that are said beside every total."""
+    return " ".join(f"{note.title}: {note.reads}" for note in prices.notes if note.everywhere)
+
+
 def _point(result: Result, entry: ReadingEntry) -> Point:
     estimate, prices = result.estimate, result.prices
     chosen = _chosen(estimate, entry)
-    ways = dict.fromkeys((entry.default, *entry.alternatives, chosen))
+    found = dict.fromkeys((*ways(entry), chosen))
     options = [
         Option(way, written(way), way == entry.default, way == chosen, _difference(result, new))
-        for way in ways
+        for way in found
         for new in [_month(_reading(estimate, entry, way), prices)]
     ]
     return Point(entry, tuple(options))

@@ -9,6 +9,7 @@ from pricing.comparison import BLOCKERS
 from pricing.explain import Item
 from pricing.line import Line
 from pricing.rate_card import Plan
+from pricing.readings import everywhere
 from pricing.wording import listed
 from ui import formats, opened
 
@@ -91,7 +92,5 @@ def source(result: Result) -> None:
     card, url = result.card, result.card.sources["domain-table"].url
     st.caption(
         f"As [published]({url}), checked {card.checked:%Y-%m-%d}; "
-        f"rate card {result.prices.version.id}. "
-        "No top-up packs, rollover, annual discounts or refunds of failed requests are published, "
-        "so none are modelled."
+        f"rate card {result.prices.version.id}. {formats.literal(everywhere(result.prices))}"
     )
