@@ -215,7 +215,7 @@ class ReadingEntry(Entry):
     alternatives: Annotated[tuple[bool | Amount | str, ...], at_least(1)]
     any: bool = False
     labels: Mapping[str, Words] | Words = {}
-    """What each way is called, as a link writes it; one text with {} for ways that are amounts."""
+    """What each way is called, as a link writes it; one text for amounts."""
     why: Words
     rests_on: tuple[Words, ...]
 

@@ -12,6 +12,7 @@ from decimal import Decimal, localcontext
 from typing import Any, NamedTuple
 
 from pricing.estimate import Estimate, Readings
+from pricing.explain import exact_usd, figure
 from pricing.invoice import Invoice, ordinary_month, price_month
 from pricing.money import EXACT, text
 from pricing.rate_card import Plan, Prices, ReadingEntry
@@ -65,7 +66,8 @@ def ways(entry: ReadingEntry) -> tuple[Way, ...]:
 def label(entry: ReadingEntry, way: Way) -> str:
     """What people call a way to read a point."""
     if isinstance(entry.labels, str):
-        return entry.labels.format(written(way))
+        amount = Decimal(way)
+        return entry.labels.format(usd=exact_usd(amount), amount=figure(amount))
     return entry.labels.get(written(way), written(way))
 
 

@@ -126,6 +126,7 @@ def test_every_way_to_read_a_point_is_called_something_on_the_card():
     ("key", "way", "words"),
     [
         ("overage_usd_per_credit", Decimal("0.005"), "$0.005 a credit"),
+        ("overage_usd_per_credit", Decimal("0.1"), "$0.10 a credit"),
         ("overage_usd_per_credit", Decimal("1e-7"), "$0.0000001 a credit"),
         ("custom_model_credits", Decimal(6), "6 credits"),
         ("flat_rate_tiered", False, "No"),
