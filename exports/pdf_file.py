@@ -41,6 +41,7 @@ from pricing.outlook import Stretch, stretches
 from pricing.plans import Bill
 from pricing.projection import SELF_SERVE
 from pricing.rate_card import PLANS
+from pricing.readings import everywhere
 from pricing.statement import included, statement
 from pricing.wording import exact_usd, figure, plural
 
@@ -472,8 +473,8 @@ def _end(quote: Quote) -> Iterator[Flowable]:
     words = (
         f"This quote applies the prices published on the pricing day, {day_text(quote.day)}, to "
         f"the work above. It is valid until {until}, {VALID_DAYS} days from the pricing day. All "
-        "amounts are in US dollars; taxes are not part of them. Top-up packs, rollover, annual "
-        "discounts and refunds of failed requests are not published, so none are counted."
+        "amounts are in US dollars; taxes are not part of them. "
+        f"{everywhere(quote.result.prices)}"
     )
     printed = "Open this estimate in the calculator"
     if len(quote.link) <= LONGEST_PRINTED_LINK:

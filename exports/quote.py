@@ -18,6 +18,7 @@ from pricing.comparison import BLOCKERS
 from pricing.duration import length_of
 from pricing.line import Line
 from pricing.rate_card import Plan, ReadingEntry, Source
+from pricing.readings import label
 from pricing.wording import figure, plural
 
 VALID_DAYS = 30
@@ -159,14 +160,7 @@ def readings(quote: Quote) -> Iterator[tuple[ReadingEntry, str, bool]]:
     read = quote.estimate.read(prices)
     for key, entry in prices.readings.items():
         value = getattr(read, key)
-        yield entry, said(value), value == entry.default
-
-
-def said(value: object) -> str:
-    """A reading's value in words."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value)
+        yield entry, label(entry, value), value == entry.default
 
 
 def sources(quote: Quote) -> list[Source]:

@@ -113,7 +113,10 @@ def changing() -> None:
         for label, value in plan_words.change_figures(changed):
             st.metric(label, value, width="content")
     st.markdown(formats.literal(plan_words.staying(changed)))
-    tables.show(*plan_words.change_table(changed), alt="The month under each proration")
+    tables.show(
+        *plan_words.change_table(changed, prices.readings["proration"]),
+        alt="The month under each proration",
+    )
     with plan_cards.folded("The two parts of the month", "change_parts") as unfolded:
         if unfolded:
             tables.show(*plan_words.part_table(changed), alt="Before and after the change")

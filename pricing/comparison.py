@@ -131,5 +131,5 @@ def _extras(prices: Prices) -> Iterator[str]:
         ("custom models", starter.custom_models, pro.custom_models),
     ):
         if less is not None and more is not None and more > less:
-            yield f"{more:,} {what} instead of {less:,}"
+            yield f"{more:,} {what} instead of {less:,}" if less else f"up to {more:,} {what}"
     yield from (BLOCKERS[code] for code in BLOCKERS if code in pro.meets - starter.meets)

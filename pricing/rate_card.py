@@ -223,6 +223,8 @@ class ReadingEntry(Entry):
     alternatives_source: Words | None = None
     """Where the alternatives stand, if not where the default does."""
     any: bool = False
+    labels: Mapping[str, Words] | Words = {}
+    """What each way is called, as a link writes it; one text for amounts."""
     why: Words
     rests_on: tuple[Words, ...]
 
@@ -237,6 +239,8 @@ class Note(Entry):
     title: Words
     reads: Words
     """How it is taken here."""
+    everywhere: bool = False
+    """Said beside every total, not only among the other notes."""
     why: Words
     plan: Plan | None = None
     requirement: Requirement | None = None

@@ -14,9 +14,10 @@ from typing import NamedTuple
 from pricing.estimate import Estimate
 from pricing.invoice import Invoice, price_ordinary
 from pricing.money import EXACT, text
-from pricing.rate_card import Plan, ReadingEntry
+from pricing.rate_card import Plan, Prices, ReadingEntry
 from pricing.result import Result
 from pricing.ways import Way
+from pricing.wording import exact_usd, figure
 
 
 class Option(NamedTuple):
@@ -55,13 +56,31 @@ def written(value: Way) -> str:
     return str(value).lower() if isinstance(value, bool) else value
 
 
+def ways(entry: ReadingEntry) -> tuple[Way, ...]:
+    """The ways to read a point that the card names, its default first."""
+    return (entry.default, *entry.alternatives)
+
+
+def label(entry: ReadingEntry, way: Way) -> str:
+    """What people call a way to read a point."""
+    if isinstance(entry.labels, str):
+        amount = Decimal(way)
+        return entry.labels.format(usd=exact_usd(amount), amount=figure(amount))
+    return entry.labels.get(written(way), written(way))
+
+
+def everywhere(prices: Prices) -> str:
+    """The notes that are said beside every total."""
+    return " ".join(f"{note.title}: {note.reads}" for note in prices.notes if note.everywhere)
+
+
 def _point(result: Result, entry: ReadingEntry) -> Point:
     estimate, prices = result.estimate, result.prices
     chosen: Way = getattr(estimate.read(prices), entry.key)
-    ways = dict.fromkeys((entry.default, *entry.alternatives, chosen))
+    found = dict.fromkeys((*ways(entry), chosen))
     options = [
         Option(way, written(way), way == entry.default, way == chosen, _difference(result, new))
-        for way in ways
+        for way in found
         for new in [price_ordinary(_reading(estimate, entry, way), prices)]
     ]
     return Point(entry, tuple(options))

@@ -22,7 +22,7 @@ def test_the_reasons_say_what_each_plan_costs_and_what_the_price_leaves_out():
         "Starter costs $100.00 for this month, $699.00 less than Pro.",
         (
             "What the price leaves out: Pro would bring 100 requests a minute instead of 10, "
-            "5 custom models instead of 0, a business associate agreement (BAA), "
+            "up to 5 custom models, a business associate agreement (BAA), "
             "zero data retention and a dedicated Slack channel."
         ),
     ]
@@ -54,7 +54,7 @@ FLAT = (
     "What Pro saves against Starter stays the same from 100,000 credits up, however much you send; "
 )
 EXTRAS = (
-    "100 requests a minute instead of 10, 5 custom models instead of 0, a business associate "
+    "100 requests a minute instead of 10, up to 5 custom models, a business associate "
     "agreement (BAA), zero data retention and a dedicated Slack channel."
 )
 

@@ -14,6 +14,7 @@ from exports import csv_file, json_file
 from exports.plain_text import cell, plain
 from exports.quote import VALID_DAYS, concerns, sources
 from pricing import InvalidEstimate, clock
+from pricing.readings import label
 from pricing.statement import statement
 from tests import strategies
 from tests.cases import CARD, DAY, PRICES, estimate, pages, priced, recordings
@@ -176,7 +177,8 @@ def test_the_csv_carries_inputs_readings_card_day_time_and_link():
     assert [row["quantity"] for row in said["workload"]] == ["3 files of 1:30"]
     assert len(said["reading"]) == len(PRICES.readings)
     chosen = [row["name"] for row in said["reading"] if row["note"].startswith("chosen")]
-    assert chosen == [f"{PRICES.readings['pro_allowance'].title}: units"]
+    entry = PRICES.readings["pro_allowance"]
+    assert chosen == [f"{entry.title}: {label(entry, 'units')}"]
     assert [row["name"] for row in said["month"]] == [
         "2027-01 Starter", "2027-01 Pro", "2027-02 Starter", "2027-02 Pro",
     ]  # fmt: skip

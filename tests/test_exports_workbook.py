@@ -206,11 +206,31 @@ def test_the_projection_sheet_holds_the_months_of_the_core():
     document = estimate(pages(90_000, growth_percent=5), projection={"months": 14})
     rows = list(book(document, data_only=True)["Projection"].iter_rows(min_row=5, values_only=True))
     months = priced(document)["projection"]["months"]
-    for row, month in zip(rows, months, strict=False):
+    for row, month in zip(rows[: len(months)], months, strict=True):
         assert row[0] == month["month"]
         usd = [month["starter_usd"], month["pro_usd"]]
         usd += [t[p] for t in month["service_tiers"].values() for p in ("starter_usd", "pro_usd")]
         assert [f"{value:.2f}" for value in (*row[2:4], *row[6:12])] == usd
+
+
+def test_totals_without_any_price_are_shown_as_words_and_have_no_months():
+    read = book(estimate({"domain": "web.x", "units": 5}, projection={"months": 3}))
+    assert "Projection" not in read.sheetnames
+    shown_as_words = {
+        str(cell.sqref)
+        for cell in read["Estimate"].conditional_formatting
+        for rule in cell.rules
+        if rule.dxf and rule.dxf.numFmt and rule.dxf.numFmt.formatCode == '"no published price"'
+    }
+    assert shown_as_words == {"B9", "B13", "G16:H18", "N23:O23"}
+
+
+def test_months_with_a_part_without_a_price_are_said_to_be_the_least():
+    work = (pages(5), {"domain": "web.x", "units": 5})
+    read = book(estimate(*work, projection={"months": 3}))
+    assert "They are at least these" in read["Projection"]["A2"].value
+    plain = book(estimate(pages(5), projection={"months": 3}))
+    assert "at least" not in plain["Projection"]["A2"].value
 
 
 def test_names_are_text_in_every_cell():

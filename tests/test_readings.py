@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from pricing import link, parse
-from pricing.readings import points
+from pricing.readings import everywhere, label, points, ways, written
 from pricing.ways import READINGS, Read, Readings
 from tests.cases import CARD, DAY, PRICES, estimate, pages, priced, result
 from tests.later import FEE, custom_models, later_card, open_point
@@ -126,6 +126,37 @@ def test_a_way_that_was_the_default_can_be_kept_where_the_card_reads_a_point_ane
         assert (one.chosen.written, found.bill.total_usd) == (chosen, usd)
         query = link.query(found.estimate.to_document())
         assert link.document(query, found.prices)[0].get("readings") == document.get("readings")
+
+
+def test_every_way_to_read_a_point_is_called_something_on_the_card():
+    for entry in PRICES.readings.values():
+        for way in ways(entry):
+            assert label(entry, way) != written(way)
+
+
+@pytest.mark.parametrize(
+    ("key", "way", "words"),
+    [
+        ("overage_usd_per_credit", Decimal("0.005"), "$0.005 a credit"),
+        ("overage_usd_per_credit", Decimal("0.1"), "$0.10 a credit"),
+        ("overage_usd_per_credit", Decimal("1e-7"), "$0.0000001 a credit"),
+        ("custom_model_credits", Decimal(6), "6 credits"),
+        ("flat_rate_tiered", False, "No"),
+        ("proration", "month30", "By the day, a month being 30 days"),
+    ],
+)
+def test_a_way_is_called_what_the_card_calls_it(key, way, words):
+    assert label(PRICES.readings[key], way) == words
+
+
+def test_a_way_without_a_word_on_the_card_is_called_what_a_link_calls_it():
+    entry = PRICES.readings["proration"].model_copy(update={"labels": {}})
+    assert label(entry, "month30") == "month30"
+
+
+def test_what_is_not_modelled_is_said_by_the_card():
+    assert everywhere(PRICES).startswith("Top-up packs")
+    assert everywhere(PRICES).count(": ") == sum(note.everywhere for note in PRICES.notes) == 1
 
 
 def test_both_sentences_of_a_point_are_on_the_card():

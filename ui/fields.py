@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 
 from pricing import Prices, link
-from pricing.rate_card import Rate, ReadingEntry
+from pricing.rate_card import Rate
 
 Typed = dict[str, list[str]]
 """What is typed, by parameter name; also what does not apply to the domain at the moment."""
@@ -103,11 +103,6 @@ def known(name: str) -> bool:
 def default(name: str) -> str | None:
     """What an input holds where nothing is typed; None where something must be typed."""
     return None if word(name) == "domain" != name else DEFAULTS.get(word(name), "")
-
-
-def ways(reading: ReadingEntry) -> list[str]:
-    """The ways to read an open point, its default first."""
-    return [str(way).lower() for way in (reading.default, *reading.alternatives)]
 
 
 def first(query: link.Query, name: str) -> str:

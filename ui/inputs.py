@@ -14,6 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 from pricing import Prices, link
 from pricing.estimate import MOST_WORKLOADS
 from pricing.rate_card import LEVELS, PLANS, SERVICE_TIERS, Rate, Requirement
+from pricing.readings import ways, written
 from ui import boxes, fields, formats, state
 from ui.presets import SUGGESTED_DOMAINS
 from ui.words import REQUIREMENTS
@@ -311,7 +312,7 @@ def _options(prices: Prices) -> None:
     boxes.text("offer_overage", "Dollars a further credit")
     st.markdown("**Readings of open points**")
     for key, entry in prices.readings.items():
-        options = fields.ways(entry)
+        options = [written(way) for way in ways(entry)]
         if entry.any:
             boxes.text(key, entry.title, placeholder=options[0], help=formats.literal(entry.why))
         else:

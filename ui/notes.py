@@ -8,6 +8,7 @@ from pricing import RateCard, Result
 from pricing.comparison import BLOCKERS
 from pricing.line import Line
 from pricing.rate_card import Plan
+from pricing.readings import everywhere
 from pricing.statement import Item
 from pricing.wording import listed
 from ui import formats, opened
@@ -94,7 +95,5 @@ def source(result: Result) -> None:
     url = result.card.sources[prices.credit.source].url
     st.caption(
         f"As [published]({url}), checked {prices.checked:%Y-%m-%d}; "
-        f"rate card {prices.version.id}. "
-        "No top-up packs, rollover, annual discounts or refunds of failed requests are published, "
-        "so none are modelled."
+        f"rate card {prices.version.id}. {formats.literal(everywhere(prices))}"
     )

@@ -112,8 +112,8 @@ def change_note(result: Result) -> None:
     entry, card = result.prices.readings["proration"], result.card
     source = card.sources[entry.source]
     st.caption(
-        f"The month's credits are taken as spread evenly over its seconds; included credits are "
-        f"prorated like the fee, the sign-up bonus is not. Published is only: "
+        "The month's credits are taken as spread evenly over its seconds; what the fee includes is "
+        "prorated like it, the sign-up bonus is not. Published is only: "
         f"[{formats.literal(source.says)}]({source.url}) The reading is switched under Options in "
         "the sidebar."
     )

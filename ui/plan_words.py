@@ -17,9 +17,9 @@ from pricing.money import nearest_cent, terminating
 from pricing.plan_map import Row
 from pricing.projection import SELF_SERVE
 from pricing.proration import Changed, Part
-from pricing.rate_card import PLANS, Plan
+from pricing.rate_card import PLANS, Plan, ReadingEntry
+from pricing.readings import label
 from pricing.throughput import Pace, hours_and_minutes, needed_per_minute, peak_factor
-from pricing.ways import Proration
 from pricing.wording import listed, several
 from ui import formats
 from ui.charts import drawn
@@ -243,15 +243,8 @@ def map_alt(result: Result, rows: Sequence[Row], unit: Unit) -> str:
 
 # ---------------------------------------------------------------- a change within the month
 
-READINGS: dict[Proration, str] = {
-    "second": "By the second",
-    "day": "By day, a started day counts",
-    "month30": "A month has 30 days",
-    "none": "Not prorated",
-}
 
-
-def change_table(changed: Changed) -> tuple[list[str], list[list[str]]]:
+def change_table(changed: Changed, entry: ReadingEntry) -> tuple[list[str], list[list[str]]]:
     """The month's bill under each reading of how a change is prorated."""
     rows = []
     for reading, change in changed.readings.items():
@@ -259,7 +252,7 @@ def change_table(changed: Changed) -> tuple[list[str], list[list[str]]]:
         mark = " (yours)" if reading == changed.chosen else ""
         rows.append(
             [
-                READINGS[reading] + mark,
+                label(entry, reading) + mark,
                 formats.usd(pro.fee_usd),
                 _included(pro),
                 usd(change.before.usage_usd + change.after.usage_usd),

@@ -18,6 +18,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pricing import Prices, Problem, Result, link
 from pricing.money import text
+from pricing.readings import written
 from ui import arrival, fields
 from ui.fields import Typed
 
@@ -147,7 +148,7 @@ def load(prices: Prices) -> None:
     came = "tab" not in st.session_state
     here = Tab() if came else tab()
     chosen = {key: entry for key, entry in prices.readings.items() if not entry.any}
-    here.readings = {key: fields.ways(entry)[0] for key, entry in chosen.items()}
+    here.readings = {key: written(entry.default) for key, entry in chosen.items()}
     context = get_script_run_ctx()
     if came or (context is not None and context.is_history_navigation):
         address = {name: st.query_params.get_all(name) for name in st.query_params}

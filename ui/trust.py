@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 
 import streamlit as st
 
 from pricing import RateCard, Result, link
 from pricing.examples import Outcome
 from pricing.published import OLD, Fact, age
-from pricing.rate_card import Note, Source
-from pricing.readings import Option, Point
+from pricing.rate_card import Note, ReadingEntry, Source
+from pricing.readings import Option, Point, label
 from pricing.verified import Verified
-from pricing.ways import Way
 from ui import formats, inputs, state
 
 PRICES, EXAMPLES, OPEN_POINTS = "Published prices", "Published examples", "Open points"
@@ -23,24 +21,6 @@ SECTION = "rate_card_section"
 """The page's choice of section, which a mark sets before it leads there."""
 
 RATE_CARD, ESTIMATE = "../pages/rate_card.py", "../pages/estimate.py"
-
-_WAYS: Mapping[str, Mapping[Way, str]] = {
-    "custom_model_unit": {"page": "Each page", "call": "Each call"},
-    "pro_allowance": {"credits": "Credits", "units": "Pages and images"},
-    "sign_up_bonus": {"once": "Once, on sign-up", "monthly": "Every month"},
-    "flat_rate_tiered": {True: "Yes", False: "No"},
-    "request_rounding": {"exact": "Not rounded", "up": "Up to the next whole credit"},
-    "proration": {
-        "second": "By the second",
-        "day": "By the day",
-        "month30": "By days, thirty a month",
-        "none": "Not at all",
-    },
-}
-_AMOUNTS: Mapping[str, Callable[[Decimal], str]] = {
-    "overage_usd_per_credit": lambda usd: f"{formats.exact_usd(usd)} a credit",
-    "custom_model_credits": lambda amount: formats.plural(amount, "credit"),
-}
 
 
 def age_text(card: RateCard, day: date) -> str:
@@ -114,7 +94,7 @@ def point(found: Point, result: Result) -> None:
         st.radio(
             entry.title,
             [*options],
-            format_func=lambda written: _labelled(options[written], entry.key, result),
+            format_func=lambda written: _labelled(options[written], entry, result),
             captions=[_standing(option) for option in found.options],
             key=key,
             on_change=_switch,
@@ -160,15 +140,9 @@ def _computed(outcome: Outcome) -> str:
     return " = ".join(parts)
 
 
-def _way(key: str, value: Way) -> str:
-    if isinstance(value, Decimal):
-        return _AMOUNTS[key](value)
-    return _WAYS[key][value]
-
-
-def _labelled(option: Option, key: str, result: Result) -> str:
+def _labelled(option: Option, entry: ReadingEntry, result: Result) -> str:
     """A way to read a point, and what switching to it changes."""
-    way = formats.literal(_way(key, option.value))
+    way = formats.literal(label(entry, option.value))
     return way if option.chosen else f"{way} · **{formats.literal(_effect(option, result))}**"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from exports.quote import Quote, concerns, facts, sources
 from exports.workbook.book import Book
+from pricing.readings import everywhere
 
 
 def add(book: Book, quote: Quote) -> None:
@@ -31,7 +32,6 @@ def add(book: Book, quote: Quote) -> None:
     row += 2
     note = (
         "Excel calculates with 15 digits; the column As quoted holds what was quoted, to the cent. "
-        "No top-up packs, rollover, annual discounts or refunds of failed requests are published, "
-        "so none are modelled."
+        f"{everywhere(quote.result.prices)}"
     )
     sheet.put(row, 1, note, "wrapped")

@@ -90,6 +90,7 @@ FORMATS: dict[str, dict[str, Any]] = {
         "valign": "top",
     },
     "whole": {"num_format": _WHOLE},
+    "unpriced": {"num_format": '"no published price"'},
 }
 """How cells look; blue ones are there to be changed."""
 
@@ -193,5 +194,18 @@ class Sheet:
                 "type": "formula",
                 "criteria": f"=AND(ISNUMBER({corner}),{corner}=INT({corner}))",
                 "format": self.book.format["whole"],
+            },
+        )
+
+    def never_nothing(self, first: tuple[int, int], last: tuple[int, int], priced: str) -> None:
+        """Show no $0 but words while the cells of `priced` hold no number."""
+        corner = xl_rowcol_to_cell(*first)
+        self.page.conditional_format(
+            *first,
+            *last,
+            {
+                "type": "formula",
+                "criteria": f"=AND(ISNUMBER({corner}),{corner}=0,COUNT({priced})=0)",
+                "format": self.book.format["unpriced"],
             },
         )

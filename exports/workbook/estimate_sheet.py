@@ -40,6 +40,13 @@ def add(book: Book, quote: Quote) -> None:
     _summary(sheet, quote, formulas)
     _plans(sheet, quote, formulas)
     _lines(sheet, quote, formulas)
+    for row, column, last in (
+        (8, 1, (8, 1)),
+        (12, 1, (12, 1)),
+        (PLAN_HEAD + 1, 6, (PLAN_HEAD + len(PLANS), 7)),
+        (FIRST + count, 13, (FIRST + count, 14)),
+    ):
+        sheet.never_nothing((row, column), last, formulas.priced())
     sheet.page.set_column(16, 23, 14, None, {"hidden": True, "level": 1})
     sheet.page.repeat_rows(LINE_HEAD)
     sheet.page.print_area(0, 0, FIRST + count, 15)

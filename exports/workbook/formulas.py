@@ -149,6 +149,10 @@ class Formulas:
         in_credits = 'OR(reading_pro_allowance="credits",total_credits=0)'
         return f"=IF({_GAP}<=0,0,IF({in_credits},{by_credits},{by_units}))"
 
+    def priced(self) -> str:
+        """The cells that hold a number where a line has a price."""
+        return self._all("M")
+
     def about_total(self) -> str:
         """That a line has no price."""
         some = f'SUMPRODUCT(--({self._all("P")}<>""))>0'

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from exports.quote import Quote, readings, said
+from exports.quote import Quote, readings
 from exports.workbook.book import YES_NO, Book, Sheet, Value
 from exports.workbook.rates import REQUIREMENTS
 from pricing.comparison import BLOCKERS
+from pricing.rate_card import ReadingEntry
+from pricing.readings import Way, label, ways, written
 
 
 def add(book: Book, quote: Quote) -> None:
     """The sheet; change a blue cell and the estimate follows."""
-    sheet = book.sheet("Options", [50, 16, 12, 22, 80])
+    sheet = book.sheet("Options", [50, 16, 36, 56, 80])
     sheet.put(0, 0, "Options", "title")
     sheet.put(1, 0, "Change a blue cell and the estimate follows.", "note")
     row = _requirements(sheet, quote, 3)
@@ -39,14 +41,14 @@ def _offer(sheet: Sheet, quote: Quote, row: int) -> int:
     values: tuple[Value, ...] = (None, None, None)
     if offer:
         values = (offer.monthly_usd, offer.included_credits, offer.usd_per_credit)
-    for label, name, value in zip(
+    for words, name, value in zip(
         ("Dollars a month", "Included credits", "Dollars a further credit"),
         ("offer_monthly", "offer_included", "offer_credit_price"),
         values,
         strict=True,
     ):
         row += 1
-        sheet.put(row, 0, label)
+        sheet.put(row, 0, words)
         sheet.input(row, 1, value)
         sheet.name(name, row, 1)
     return row
@@ -59,12 +61,22 @@ def _readings(sheet: Sheet, quote: Quote, row: int) -> None:
     for entry, _, _ in readings(quote):
         row += 1
         value = getattr(read, entry.key)
-        ways = [said(way) for way in (entry.default, *entry.alternatives)]
+        typed: Value = _typed(value) if isinstance(value, bool | str) else value
+        default, *others = [_told(entry, way) for way in ways(entry)]
         sheet.put(row, 0, entry.title)
-        typed: Value = said(value) if isinstance(value, bool | str) else value
-        sheet.input(row, 1, typed, None if entry.any else ways)
-        sheet.put(row, 2, ways[0], "beside")
-        sheet.put(row, 3, ", ".join(ways[1:]) + (" or any" if entry.any else ""), "beside")
+        sheet.input(row, 1, typed, None if entry.any else [_typed(way) for way in ways(entry)])
+        sheet.put(row, 2, default, "beside")
+        sheet.put(row, 3, "; ".join(others) + ("; or any" if entry.any else ""), "beside")
         sheet.put(row, 4, entry.why, "wrapped_note")
         sheet.name(f"reading_{entry.key}", row, 1)
     sheet.whole_numbers((3, 1), (row, 1))
+
+
+def _typed(way: Way) -> str:
+    """A way to read a point, as its cell holds it."""
+    return YES_NO[not way] if isinstance(way, bool) else written(way)
+
+
+def _told(entry: ReadingEntry, way: Way) -> str:
+    """What its cell holds, and what that is called."""
+    return f"{_typed(way)}: {label(entry, way)}"

@@ -14,11 +14,13 @@ _COLOURS = {"starter": "#1D4ED8", "pro": "#B66502"}
 def add(book: Book, quote: Quote) -> None:
     """The sheet; it stays as quoted when cells elsewhere change."""
     projected = quote.result.projected
-    if projected is None:
+    if projected is None or not any(invoice.priced for invoice in projected.invoices):
         return
     sheet = book.sheet("Projection", [12, *[16] * 5, *[14] * 6])
     sheet.put(0, 0, "Projection", "title")
     note = f"As priced on {quote.day}. These numbers do not follow changes in the other sheets."
+    if any(invoice.at_least for invoice in projected.invoices):
+        note += " They are at least these: work without a published price comes on top."
     sheet.put(1, 0, note, "note")
     _table(sheet, projected)
     _chart(sheet, len(projected.months))

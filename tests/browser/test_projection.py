@@ -62,7 +62,7 @@ def test_an_average_that_hides_swings_is_told_above_everything(visitor):
 def test_the_table_under_the_chart_says_what_the_core_says(visitor):
     visitor.open("projection", SWINGING)
     months = core(SWINGING).projected.months
-    for month, row in zip(months, cells(visitor, MONTHS), strict=False):
+    for month, row in zip(months, cells(visitor, MONTHS)[:-1], strict=True):
         starter, pro = month.invoice.bills["starter"], month.invoice.bills["pro"]
         assert row[0] == formats.month(month.label)
         assert row[1] == month.cheapest.title()
