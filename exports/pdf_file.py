@@ -31,7 +31,17 @@ from reportlab.platypus import (
 from exports import letters, pdf_chart
 from exports.letters import BOLD, TEXT
 from exports.plain_text import plain
-from exports.quote import VALID_DAYS, Quote, chosen, concerns, how_much, options, readings, sources
+from exports.quote import (
+    NO_LINK,
+    VALID_DAYS,
+    Quote,
+    chosen,
+    concerns,
+    how_much,
+    options,
+    readings,
+    sources,
+)
 from pricing.comparison import BLOCKERS
 from pricing.effective import effective_rate
 from pricing.explain import exact_usd, figure, plural, statement
@@ -464,6 +474,7 @@ def _end(quote: Quote) -> Iterator[Flowable]:
     printed = "Open this estimate in the calculator"
     if len(quote.link) <= LONGEST_PRINTED_LINK:
         printed = f"{printed}: {quote.link}"
-    link = f"<a href={quoteattr(quote.link)} color='#1D4ED8'>{escape(printed)}</a>"
+    way = f"<a href={quoteattr(quote.link)} color='#1D4ED8'>{escape(printed)}</a>"
+    link = way if quote.link else f"{NO_LINK}."
     title = _text("Validity", SECTION)
     yield KeepTogether([title, _text(words, SMALL), Spacer(0, 3), Paragraph(link, SMALL)])

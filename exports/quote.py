@@ -13,7 +13,7 @@ from typing import NamedTuple, cast
 from urllib.parse import urlencode
 
 from exports.plain_text import plain
-from pricing import Estimate, Result
+from pricing import Estimate, Result, compact
 from pricing.comparison import BLOCKERS
 from pricing.duration import length_of
 from pricing.explain import figure, plural
@@ -22,6 +22,7 @@ from pricing.rate_card import Plan, ReadingEntry, Source
 
 VALID_DAYS = 30
 """How long a quote holds, counted from the pricing day."""
+NO_LINK = "Too long for a link; the saved estimate (JSON) opens it again"
 LONGEST_NAME = 40
 """Characters of a customer in a file name."""
 
@@ -38,7 +39,7 @@ class Quote(NamedTuple):
     made: datetime
     """When the file was made, in UTC."""
     link: str
-    """The address that opens this estimate again."""
+    """The address that opens this estimate again; empty where it is too long for one."""
 
     @property
     def valid_until(self) -> date:
@@ -62,6 +63,16 @@ def address(base: str, query: Mapping[str, Sequence[str]]) -> str:
     return f"{base}?{urlencode(query, doseq=True)}" if query else base
 
 
+def link_back(base: str, query: Mapping[str, Sequence[str]]) -> str:
+    """The link in a file: one that mail programs and spreadsheets keep whole, or none."""
+    room = compact.LONGEST_READABLE - len(base) - len("?")
+    try:
+        link = address(base, compact.fitting(query, room))
+    except ValueError:
+        return ""
+    return link if len(link) <= compact.LONGEST_ADDRESS else ""
+
+
 def facts(quote: Quote) -> Iterator[tuple[str, str]]:
     """What a file says about itself and the estimate as a whole: a label and a text each."""
     estimate, prices = quote.estimate, quote.result.prices
@@ -83,7 +94,7 @@ def facts(quote: Quote) -> Iterator[tuple[str, str]]:
         further = f"included, ${figure(offer.usd_per_credit)} a further credit"
         yield "Enterprise, your own offer", f"{terms} {further}"
     yield from _outlook(quote)
-    yield "Open this estimate", quote.link
+    yield "Open this estimate", quote.link or NO_LINK
 
 
 def _outlook(quote: Quote) -> Iterator[tuple[str, str]]:

@@ -12,8 +12,8 @@ import pytest
 
 from exports import csv_file, json_file
 from exports.plain_text import cell, plain
-from exports.quote import VALID_DAYS, concerns, sources
-from pricing import InvalidEstimate, clock
+from exports.quote import NO_LINK, VALID_DAYS, concerns, link_back, sources
+from pricing import InvalidEstimate, clock, compact, link
 from pricing.explain import statement
 from tests import strategies
 from tests.cases import CARD, DAY, PRICES, estimate, pages, priced, recordings
@@ -101,6 +101,34 @@ def test_json_is_ascii_and_ends_no_script_and_no_cdata():
     assert "]]>" not in content
     names = [work["name"] for work in json.loads(content)["document"]["workloads"]]
     assert names == HOSTILE
+
+
+def test_a_saved_list_takes_one_line_so_that_a_long_one_can_be_uploaded():
+    lengths = [*range(1, 100_001)]
+    work = {"domain": "audio.x", "durations_seconds": lengths, "name": 'a [1, 2], "b",  c'}
+    taken = quote(estimate(work))
+    content = json_file.write(taken)
+    assert len(content) < 10 * len(lengths)
+    assert json_file.read(content, PRICES) == taken.estimate
+
+
+LONG = [(50, "\U0001f600" * 80, True), (50, "plain", True), (1, "x", False)]
+
+
+@pytest.mark.parametrize(("count", "name", "is_compact"), LONG, ids=["emoji", "names", "short"])
+def test_the_link_in_a_file_is_one_that_programs_keep_whole(count, name, is_compact):
+    query = link.query(estimate(*(pages(n, name=name) for n in range(count))))
+    found = link_back(BASE, query)
+    assert len(found) <= compact.LONGEST_READABLE
+    assert found.startswith(f"{BASE}?{compact.NAME}=") == is_compact
+
+
+def test_a_file_whose_link_would_be_too_long_has_none_and_says_so():
+    document = estimate({"domain": "audio.x", "durations_seconds": [*range(1, 20_001)]})
+    assert link_back(BASE, link.query(document)) == ""
+    taken = quote(document)._replace(link="")
+    assert json.loads(json_file.write(taken))["made"]["link"] is None
+    assert NO_LINK in csv_file.write(taken).decode("utf-8-sig")
 
 
 # ---------------------------------------------------------------- CSV

@@ -16,6 +16,7 @@ import openpyxl
 import pytest
 
 from exports import xlsx_file
+from exports.quote import NO_LINK
 from exports.workbook import estimate_sheet, lengths
 from exports.workbook.rates import REQUIREMENTS
 from tests import soffice, strategies
@@ -241,12 +242,20 @@ def test_the_only_address_in_the_workbook_is_the_way_back():
 
 
 def test_a_long_link_is_no_hyperlink_but_stands_in_the_sheet():
-    document = estimate(*(pages(i + 1, name=f"{i} " + "n" * 70) for i in range(50)))
+    names = [Random(seed).randbytes(39).hex() for seed in range(50)]
+    document = estimate(*(pages(i + 1, name=name) for i, name in enumerate(names)))
     read = book(document)
     assert read["Estimate"]["A5"].hyperlink is None
     assert any(
-        str(cell.value).startswith(BASE) for row in read["About"].iter_rows() for cell in row
+        cell.value == quote(document).link for row in read["About"].iter_rows() for cell in row
     )
+
+
+def test_a_workbook_without_a_link_says_so_where_it_would_stand():
+    document = estimate({"domain": "audio.x", "durations_seconds": [*range(1, 20_001)]})
+    read = book(document)
+    assert read["Estimate"]["A5"].value == NO_LINK
+    assert NO_LINK in [row[1].value for row in read["About"].iter_rows()]
 
 
 def test_a_million_lengths_share_rows():

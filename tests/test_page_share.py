@@ -74,6 +74,26 @@ def test_a_long_link_has_a_compact_form_that_means_the_same():
     assert linked(app, 0) == linked(app, 1) == shortest(naming(document))
 
 
+LENGTHS = {"domain": "audio.x", "durations_seconds": [*range(1, 8_001)]}
+TOO_MANY = {"domain": "audio.x", "durations_seconds": [*range(1, 30_001)]}
+
+
+def test_a_link_that_no_server_reads_is_given_in_the_compact_form_only():
+    app = opened(estimate(LENGTHS))
+    assert [f"?{compact.NAME}=" in block.value for block in app.code] == [True, False]
+    assert linked(app) == shortest(naming(estimate(LENGTHS)))
+
+
+def test_where_no_link_fits_none_is_shown_and_that_is_said():
+    app = opened(estimate(TOO_MANY))
+    assert not any("http" in block.value.split("?")[0] and "?" in block.value for block in app.code)
+    assert "too long for a link" in app.warning[0].value
+    app.toggle(key="embed_on").set_value(True).run()
+    assert not app.exception
+    assert not app.get("iframe")
+    assert "too long for a frame" in app.warning[1].value
+
+
 def test_a_short_link_needs_no_other():
     assert len(opened(estimate(pages(1))).code) == 2
 

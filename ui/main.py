@@ -32,7 +32,7 @@ result, query, problems = priced(fields.applying(state.typed(), prices))
 state.save(query, result, problems)
 with st.container(horizontal=True, gap="small"):
     for target in pages:
-        st.page_link(target, query_params=query)
+        st.page_link(target, query_params=state.tab().shown)
 headline.link_problems()
 if result is None:
     headline.problems(problems)
