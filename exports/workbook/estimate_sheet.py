@@ -210,12 +210,15 @@ def _inputs(
     elif work.durations_seconds is not None:
         files, seconds = 0, Decimal(0)
     if files is not None:
-        sheet.input(row, 6, files)
-    sheet.input(row, 7, seconds)
+        sheet.count(row, 6, files)
+    if seconds == "list":
+        sheet.input(row, 7, seconds)
+    else:
+        sheet.amount(row, 7, seconds)
     if work.requests is None:
         sheet.formula(row, 8, f"=G{row + 1}", line.volume.requests, "input")
     else:
-        sheet.input(row, 8, work.requests)
+        sheet.count(row, 8, work.requests)
 
 
 def _results(
