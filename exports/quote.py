@@ -153,13 +153,13 @@ def options(line: Line) -> str:
 
 
 def concerns(quote: Quote, path: str) -> str:
-    """What a remark is about, in words: a workload's name, a plan, a reading."""
+    """What a remark is about, in words: a workload's name, a plan, the readings."""
     result = quote.result
     head, _, rest = path.partition(".")
     if match := re.fullmatch(r"workloads\[(\d+)\]", head):
         return plain(result.invoice.lines[int(match[1])].work.label)
     if head == "readings":
-        return result.prices.readings[rest].title
+        return "How open points are read"  # which one, the remark says itself
     titles = {plan: terms.title for plan, terms in result.prices.plans.items()}
     return titles.get(cast(Plan, rest), head.replace("_", " ").capitalize())
 

@@ -79,6 +79,12 @@ def text(value: Decimal) -> str:
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
+def grouped(value: Decimal) -> str:
+    """The same with thousands separators."""
+    whole, point, rest = text(value).partition(".")
+    return f"{int(whole):,}{point}{rest}"
+
+
 def usd_text(usd: Decimal) -> str:
     """Dollars with two places, half a cent up."""
     return str(cents(usd))

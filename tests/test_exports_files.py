@@ -283,5 +283,8 @@ def test_a_remark_says_what_it_is_about_in_words():
     taken = quote(document)
     said = {concerns(taken, warning.path) for warning in taken.result.warnings}
     assert {"Sites", "custom.x", "Pro", "Requests per minute"} <= said
-    assert PRICES.readings["custom_model_credits"].title in said
+    title = PRICES.readings["custom_model_credits"].title
+    chosen = [w for w in taken.result.warnings if w.path.startswith("readings.")]
+    printed = [f"{concerns(taken, w.path)}: {w.message}" for w in chosen]
+    assert [words.count(title) for words in printed] == [1], "once, not before and in it"
     assert not any("[" in words or "_" in words for words in said)
