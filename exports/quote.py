@@ -93,11 +93,12 @@ def facts(quote: Quote) -> Iterator[tuple[str, str]]:
         terms = f"${figure(offer.monthly_usd)} a month, {plural(offer.included_credits, 'credit')}"
         further = f"included, ${figure(offer.usd_per_credit)} a further credit"
         yield "Enterprise, your own offer", f"{terms} {further}"
-    yield from _outlook(quote)
+    yield from outlook(quote)
     yield "Open this estimate", quote.link or NO_LINK
 
 
-def _outlook(quote: Quote) -> Iterator[tuple[str, str]]:
+def outlook(quote: Quote) -> Iterator[tuple[str, str]]:
+    """How the months ahead are projected."""
     ahead = quote.result.estimate.projection
     if ahead is None:
         return
@@ -150,6 +151,27 @@ def options(line: Line) -> str:
     elif line.status == "assumed":
         words.append("the agent's credits are your own figures")
     return ", ".join(words)
+
+
+def also_typed(line: Line) -> list[str]:
+    """What else was typed about a workload, and changes a figure somewhere: a phrase each."""
+    work = line.work
+    phrases = []
+    if work.requests is not None:
+        phrases.append(plural(work.requests, "API call"))
+    if work.agent:
+        phrases.append(f"{plural(work.agent.base_credits, 'credit')} a run")
+        phrases += [
+            f"{plain(tool.name) or 'a tool'}: {plural(tool.credits, 'credit')} a call, "
+            f"{plural(tool.calls, 'call')} a run"
+            for tool in work.agent.tools
+        ]
+    if work.growth_percent is not None:
+        phrases.append(f"growth of its own {figure(work.growth_percent)} % a month")
+    if work.active_months is not None:
+        first, last = work.active_months
+        phrases.append(f"only in months {first + 1} to {last + 1}")
+    return phrases
 
 
 def concerns(quote: Quote, path: str) -> str:

@@ -201,6 +201,51 @@ def test_the_csv_carries_inputs_readings_card_day_time_and_link():
     assert len(said["source"]) == len(sources(quote(document)))
 
 
+EVERY_INPUT = estimate(
+    pages(5, name="Forms", requests=5_000, growth_percent=8),
+    {
+        "domain": "agent.claims",
+        "units": 3,
+        "agent": {"base_credits": 5, "tools": [{"name": "=ocr", "credits": 2, "calls": 3}]},
+        "active_months": [0, 2],
+    },
+    recordings(7, 90),
+    projection={"months": 3, "growth_percent": 5, "start": "2027-01", "seasonality": [2] * 12},
+)
+
+
+def test_the_csv_carries_every_input_that_changes_a_figure():
+    said = rows(EVERY_INPUT)
+    forms, agent, calls = (row["note"] for row in said["workload"])
+    assert "5,000 API calls" in forms
+    assert "growth of its own 8 % a month" in forms
+    assert "5 credits a run; '=ocr: 2 credits a call, 3 calls a run" in agent
+    assert "only in months 1 to 3" in agent
+    assert not any(word in calls for word in ("API call", "growth", "months", "a run"))
+
+
+def test_the_csv_says_what_the_months_come_to_and_the_cheapest_path():
+    season = [1] * 6 + [9] * 6
+    document = estimate(
+        pages(20_000), projection={"months": 12, "start": "2027-01", "seasonality": season}
+    )
+    totals = priced(document)["projection"]["totals"]
+    together = {row["name"]: row for row in rows(document)["months_together"]}
+    assert {name: row["usd"] for name, row in together.items()} == {
+        "Starter": totals["starter_usd"],
+        "Pro": totals["pro_usd"],
+        "Cheapest path": totals["cheapest_path_usd"],
+    }
+    changes = priced(document)["projection"]["plan_switches"]
+    assert changes
+    for change in changes:
+        assert f"{change['to'].title()} from {change['month']}" in together["Cheapest path"]["note"]
+
+
+def test_months_of_which_no_price_is_known_come_to_nothing_that_is_printed():
+    assert "months_together" not in rows(estimate({"domain": "web.page", "units": 5}))
+
+
 def test_no_cell_of_a_hostile_estimate_starts_a_formula():
     content = csv_file.write(quote(hostile())).decode("utf-8-sig")
     table = list(csv.reader(io.StringIO(content, newline="")))
