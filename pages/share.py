@@ -153,7 +153,29 @@ if framed:
             key="embed_locked",
             persist_state="session",
         )
-    look = embed_snippet.Options(locked=locked, theme=theme)
+    typed_colours = {}
+    with st.container(horizontal=True, gap="medium"):
+        for name, label in embed_snippet.COLOURS.items():
+            typed_colours[name] = st.text_input(
+                label,
+                key=f"embed_{name}",
+                placeholder="hex digits, such as 1d4ed8",
+                max_chars=40,
+                width=220,
+                persist_state="session",
+            ).strip()
+    colours = {
+        name: written
+        for name, written in typed_colours.items()
+        if embed_snippet.COLOUR.fullmatch(written)
+    }
+    for name, written in typed_colours.items():
+        if written and name not in colours:
+            st.error(
+                f"{embed_snippet.COLOURS[name]}: {formats.literal(written)} is not a colour; "
+                "write hex digits, such as 1d4ed8. The frame is shown without it."
+            )
+    look = embed_snippet.Options(locked=locked, theme=theme, **colours)
     if fitting is None:
         st.warning("This estimate is too long for a frame; show one with fewer lengths or names.")
     else:

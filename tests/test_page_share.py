@@ -129,6 +129,26 @@ def test_the_frame_is_built_when_asked_for_and_names_no_customer():
     assert len(app.get("iframe")) == 1
 
 
+def test_the_frame_takes_the_colours_of_the_page_around_it():
+    app = opened(estimate(pages(7)), embed_on=True)
+    app.text_input(key="embed_accent").set_value(" #c2410c ").run()
+    app.text_input(key="embed_background").set_value("FFF").run()
+    for shown in (app.code[2].value, app.get("iframe")[0].proto.src):
+        assert "accent=c2410c" in shown
+        assert "background=FFF" in shown
+    assert not app.error
+
+
+@pytest.mark.parametrize("wrong", ["red", "#12345", "1d4ed8;", "url(x)", "*x*"])
+def test_a_colour_that_is_none_is_named_and_not_in_the_frame(wrong):
+    app = opened(estimate(pages(7)), embed_on=True)
+    app.text_input(key="embed_text").set_value(wrong).run()
+    (error,) = app.error
+    assert formats.literal(wrong) in error.value
+    assert "is not a colour" in error.value
+    assert "text=" not in app.code[2].value
+
+
 def test_hostile_names_neither_break_the_page_nor_leave_their_place():
     app = opened(hostile(), code_workload=8)
     assert "<script>" not in "".join(element.value for element in [*app.markdown, *app.caption])
