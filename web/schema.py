@@ -59,8 +59,8 @@ def choices(parameter: str) -> list[str]:
     part = parts["Workload"] if parameter in link.WORKLOAD else estimate()
     part = parts[_PART_OF[place[0]]] if len(place) > 1 else part
     field: Schema = part["properties"][place[-1]]
-    allowed: list[str] = field.get("items", field).get("enum", [])
-    return allowed
+    field = field.get("items", field)
+    return next((way["enum"] for way in field.get("anyOf", [field]) if "enum" in way), [])
 
 
 def _untitled(part: Any) -> Any:
