@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from exports.plain_text import cell, plain
-from exports.quote import Quote, concerns, facts, how_much, options, readings, sources
+from exports.quote import Quote, also_typed, concerns, facts, how_much, options, readings, sources
 from pricing.comparison import BLOCKERS
 from pricing.invoice import Invoice, known
+from pricing.line import Line
 from pricing.money import text, usd_text
 from pricing.plans import Bill
 from pricing.projection import SELF_SERVE
@@ -44,7 +45,17 @@ def write(quote: Quote) -> bytes:
     sheet = io.StringIO(newline="")
     table = csv.DictWriter(sheet, COLUMNS, restval="")
     table.writeheader()
-    for rows in (_lines, _bill, _plans, _months, _facts, _readings, _warnings, _sources):
+    for rows in (
+        _lines,
+        _bill,
+        _plans,
+        _months,
+        _months_together,
+        _facts,
+        _readings,
+        _warnings,
+        _sources,
+    ):
         table.writerows(rows(quote))
     return sheet.getvalue().encode("utf-8-sig")
 
@@ -68,8 +79,13 @@ def _lines(quote: Quote) -> Iterator[Row]:
             "credits_per_unit": _number(line.credits_per_unit),
             "credits": _number(line.credits),
             "usd": _number(line.usd),
-            "note": f"{line.status}: {line.matched or 'no published price'}; {options(line)}",
+            "note": _about_line(line),
         }
+
+
+def _about_line(line: Line) -> str:
+    published = f"{line.status}: {line.matched or 'no published price'}"
+    return cell("; ".join((published, options(line), *also_typed(line))))
 
 
 def _bill(quote: Quote) -> Iterator[Row]:
@@ -142,6 +158,29 @@ def _months(quote: Quote) -> Iterator[Row]:
                     _about(bill, month.invoice),
                 ),
             }
+
+
+def _months_together(quote: Quote) -> Iterator[Row]:
+    """What the months come to on each plan, and on the cheapest path with its changes."""
+    result, projected = quote.result, quote.result.projected
+    if projected is None or not any(line.usd is not None for line in result.invoice.lines):
+        return
+    least = "at least: a workload has no published price" if result.invoice.at_least else ""
+    for plan in SELF_SERVE:
+        yield {
+            "section": "months_together",
+            "name": plan.title(),
+            "usd": usd_text(projected.total_usd(plan)),
+            "note": least,
+        }
+    if projected.cheapest_path_usd is not None:
+        changes = [f"{change.to.title()} from {change.month}" for change in projected.switches]
+        yield {
+            "section": "months_together",
+            "name": "Cheapest path",
+            "usd": usd_text(projected.cheapest_path_usd),
+            "note": "; ".join(filter(None, (least, *changes))),
+        }
 
 
 def _facts(quote: Quote) -> Iterator[Row]:

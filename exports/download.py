@@ -12,7 +12,7 @@ from datetime import date, datetime
 from importlib import import_module
 from typing import NamedTuple
 
-from exports.quote import Quote
+from exports.quote import NO_LINK, Quote
 from pricing import Estimate, Result
 
 _LOG = logging.getLogger(__name__)
@@ -85,7 +85,7 @@ def maker(form: Form, occasion: Occasion, now: Callable[[], datetime]) -> Callab
             _LOG.exception("The %s of %s could not be made", form.suffix, quote.link)
             return (
                 f"This {form.suffix.upper()} file could not be made at {quote.made_text}.\n"
-                f"The estimate is not lost: {quote.link}\n"
+                f"The estimate is not lost: {quote.link or NO_LINK}\n"
             ).encode()
         return content
 

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -22,6 +23,10 @@ LOCKABLE: Mapping[str, str] = {
 }
 """The inputs that may be fixed, by the name of their parameter."""
 THEMES = ("auto", "light", "dark")
+COLOURS: Mapping[str, str] = {"accent": "Accent", "background": "Background", "text": "Text"}
+"""The colours of the page around the frame, by the name of their parameter."""
+COLOUR = re.compile(r"#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+"""A colour as the embed takes it; a test compares the two."""
 FIRST_HEIGHT = 320
 """Pixels until the frame has said how high it is."""
 
@@ -52,7 +57,7 @@ class Options:
         params = {"lock": [",".join(self.locked)]} if self.locked else {}
         if self.theme != "auto":
             params["theme"] = [self.theme]
-        for name in ("accent", "background", "text"):
+        for name in COLOURS:
             colour = getattr(self, name).strip().lstrip("#")
             if colour:
                 params[name] = [colour]

@@ -6,6 +6,7 @@ The file is ASCII, so nothing in a name can turn, break or end anything it is pa
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -24,12 +25,26 @@ def write(quote: Quote) -> bytes:
             "at": quote.made_text,
             "priced_on": quote.day.isoformat(),
             "valid_days": VALID_DAYS,
-            "link": quote.link,
+            "link": quote.link or None,
         },
     }
     # What ends a script or a CDATA section is written as the same text in JSON's other spelling.
-    text = json.dumps(content, indent=2).replace("<", "\\u003c").replace("]]>", "]]\\u003e")
+    text = (
+        _LIST.sub(_one_line, json.dumps(content, indent=2))
+        .replace("<", "\\u003c")
+        .replace("]]>", "]]\\u003e")
+    )
     return f"{text}\n".encode("ascii")
+
+
+_BREAK = ",\n"
+_LIST = re.compile(r"\[\n[^\[\]{}]*\]")
+"""A list of nothing but numbers and texts; a line break within a text is written otherwise."""
+
+
+def _one_line(found: re.Match[str]) -> str:
+    """A month has up to a million lengths, and what is saved must be small enough to upload."""
+    return f"[{', '.join(entry.strip() for entry in found[0][1:-1].split(_BREAK))}]"
 
 
 def read(content: str | bytes, prices: Prices) -> Estimate:

@@ -31,7 +31,19 @@ from reportlab.platypus import (
 from exports import letters, pdf_chart
 from exports.letters import BOLD, TEXT
 from exports.plain_text import plain
-from exports.quote import VALID_DAYS, Quote, chosen, concerns, how_much, options, readings, sources
+from exports.quote import (
+    NO_LINK,
+    VALID_DAYS,
+    Quote,
+    also_typed,
+    chosen,
+    concerns,
+    how_much,
+    options,
+    outlook,
+    readings,
+    sources,
+)
 from pricing.comparison import BLOCKERS
 from pricing.effective import effective_rate
 from pricing.invoice import Invoice, told
@@ -71,8 +83,9 @@ SMALL_RIGHT = _style("small right", 7.6, textColor=GREY, alignment=TA_RIGHT)
 STRONG = _style("strong", 9.6, fontName=BOLD)
 HEAD = _style("head", 7.6, textColor=GREY, fontName=BOLD)
 HEAD_RIGHT = _style("head right", 7.6, textColor=GREY, fontName=BOLD, alignment=TA_RIGHT)
-DENSE_STRONG = _style("dense strong", 8, fontName=BOLD)
+DENSE_STRONG = _style("dense strong", 7, fontName=BOLD, leading=8)
 DENSE_SMALL = _style("dense small", 6.8, textColor=GREY, leading=8.2)
+DENSE_SMALL_RIGHT = _style("dense small right", 6.8, textColor=GREY, alignment=TA_RIGHT)
 DENSE_RIGHT = _style("dense right", 8, alignment=TA_RIGHT)
 SECTION = _style("section", 12, fontName=BOLD, spaceBefore=11, spaceAfter=4)
 TITLE = _style("title", 22, fontName=BOLD)
@@ -278,7 +291,7 @@ def _work(quote: Quote) -> Iterator[Flowable]:
     lines = quote.result.invoice.lines
     dense = len(lines) > DENSE
     heads = ["Work", "Domain, level, service tier"] if dense else ["Work"]
-    shares = (0.25, 0.26, 0.15, 0.09, 0.12, 0.13) if dense else (0.39, 0.20, 0.14, 0.13, 0.14)
+    shares = (0.30, 0.23, 0.14, 0.08, 0.12, 0.13) if dense else (0.39, 0.20, 0.14, 0.13, 0.14)
     figures = ("Billed a month", "Credits each", "Credits", "Amount")
     rows: list[list[Any]] = [
         [*(_text(head, HEAD) for head in heads), *(_text(head, HEAD_RIGHT) for head in figures)]
@@ -297,7 +310,7 @@ def _work(quote: Quote) -> Iterator[Flowable]:
 
 
 def _line(line: Line) -> list[Any]:
-    told = options(line)
+    told = ", ".join((options(line), *also_typed(line)))
     if line.work.label != line.work.domain:
         told = f"{line.work.domain}, {told}"
     billed: list[Flowable] = [Figure(plural(line.units, line.unit or "unit"), RIGHT)]
@@ -308,9 +321,12 @@ def _line(line: Line) -> list[Any]:
 
 
 def _dense_line(line: Line) -> list[Any]:
-    told = Words(f"{line.work.domain}, {chosen(line)}", DENSE_SMALL, 2)
-    billed = Figure(plural(line.units, line.unit or "unit"), DENSE_RIGHT)
-    return [Words(line.work.label, DENSE_STRONG, 1), told, billed, *_figures(line, DENSE_RIGHT)]
+    told = ", ".join((line.work.domain, chosen(line), *also_typed(line)))
+    billed: list[Flowable] = [Figure(plural(line.units, line.unit or "unit"), DENSE_RIGHT)]
+    if line.unit == "segment":
+        billed.append(Figure(how_much(line), DENSE_SMALL_RIGHT))
+    work = Words(line.work.label, DENSE_STRONG, 2)
+    return [work, Words(told, DENSE_SMALL, 3), billed, *_figures(line, DENSE_RIGHT)]
 
 
 def _figures(line: Line, style: ParagraphStyle) -> list[Flowable]:
@@ -404,6 +420,7 @@ def _ahead(quote: Quote) -> Iterator[Flowable]:
             pdf_chart.draw(projected, WIDTH, 138),
             Spacer(0, 3),
             _text(words, SMALL),
+            _text(_assumed(quote), SMALL),
         ]
     )
 
@@ -416,6 +433,13 @@ def _path(stages: Sequence[Stretch]) -> str:
     listed = ", ".join(f"{one.plan.title()} from {one.first}" for one in changes[:MOST_CHANGES])
     more = " and so on" if len(changes) > MOST_CHANGES else ""
     return f"The cheapest path starts on {start.plan.title()} and changes to {listed}{more}."
+
+
+def _assumed(quote: Quote) -> str:
+    """What the months ahead are computed with; a workload's own growth stands beside it."""
+    facts = "; ".join(f"{label}: {value}" for label, value in outlook(quote))
+    own = any(line.work.growth_percent is not None for line in quote.result.invoice.lines)
+    return f"{facts}{'; workloads with a growth of their own say so above' if own else ''}."
 
 
 # ---------------------------------------------------------------- what it rests on
@@ -479,6 +503,7 @@ def _end(quote: Quote) -> Iterator[Flowable]:
     printed = "Open this estimate in the calculator"
     if len(quote.link) <= LONGEST_PRINTED_LINK:
         printed = f"{printed}: {quote.link}"
-    link = f"<a href={quoteattr(quote.link)} color='#1D4ED8'>{escape(printed)}</a>"
+    way = f"<a href={quoteattr(quote.link)} color='#1D4ED8'>{escape(printed)}</a>"
+    link = way if quote.link else f"{NO_LINK}."
     title = _text("Validity", SECTION)
     yield KeepTogether([title, _text(words, SMALL), Spacer(0, 3), Paragraph(link, SMALL)])

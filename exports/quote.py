@@ -13,7 +13,7 @@ from typing import NamedTuple, cast
 from urllib.parse import urlencode
 
 from exports.plain_text import plain
-from pricing import Estimate, Result
+from pricing import Estimate, Result, compact
 from pricing.comparison import BLOCKERS
 from pricing.duration import length_of
 from pricing.line import Line
@@ -23,6 +23,7 @@ from pricing.wording import figure, plural
 
 VALID_DAYS = 30
 """How long a quote holds, counted from the pricing day."""
+NO_LINK = "Too long for a link; the saved estimate (JSON) opens it again"
 LONGEST_NAME = 40
 """Characters of a customer in a file name."""
 
@@ -39,7 +40,7 @@ class Quote(NamedTuple):
     made: datetime
     """When the file was made, in UTC."""
     link: str
-    """The address that opens this estimate again."""
+    """The address that opens this estimate again; empty where it is too long for one."""
 
     @property
     def valid_until(self) -> date:
@@ -63,6 +64,16 @@ def address(base: str, query: Mapping[str, Sequence[str]]) -> str:
     return f"{base}?{urlencode(query, doseq=True)}" if query else base
 
 
+def link_back(base: str, query: Mapping[str, Sequence[str]]) -> str:
+    """The link in a file: one that mail programs and spreadsheets keep whole, or none."""
+    room = compact.LONGEST_READABLE - len(base) - len("?")
+    try:
+        link = address(base, compact.fitting(query, room))
+    except ValueError:
+        return ""
+    return link if len(link) <= compact.LONGEST_ADDRESS else ""
+
+
 def facts(quote: Quote) -> Iterator[tuple[str, str]]:
     """What a file says about itself and the estimate as a whole: a label and a text each."""
     estimate, prices = quote.estimate, quote.result.prices
@@ -83,11 +94,12 @@ def facts(quote: Quote) -> Iterator[tuple[str, str]]:
         terms = f"${figure(offer.monthly_usd)} a month, {plural(offer.included_credits, 'credit')}"
         further = f"included, ${figure(offer.usd_per_credit)} a further credit"
         yield "Enterprise, your own offer", f"{terms} {further}"
-    yield from _outlook(quote)
-    yield "Open this estimate", quote.link
+    yield from outlook(quote)
+    yield "Open this estimate", quote.link or NO_LINK
 
 
-def _outlook(quote: Quote) -> Iterator[tuple[str, str]]:
+def outlook(quote: Quote) -> Iterator[tuple[str, str]]:
+    """How the months ahead are projected."""
     ahead = quote.result.estimate.projection
     if ahead is None:
         return
@@ -142,14 +154,35 @@ def options(line: Line) -> str:
     return ", ".join(words)
 
 
+def also_typed(line: Line) -> list[str]:
+    """What else was typed about a workload, and changes a figure somewhere: a phrase each."""
+    work = line.work
+    phrases = []
+    if work.requests is not None:
+        phrases.append(plural(work.requests, "API call"))
+    if work.agent:
+        phrases.append(f"{plural(work.agent.base_credits, 'credit')} a run")
+        phrases += [
+            f"{plain(tool.name) or 'a tool'}: {plural(tool.credits, 'credit')} a call, "
+            f"{plural(tool.calls, 'call')} a run"
+            for tool in work.agent.tools
+        ]
+    if work.growth_percent is not None:
+        phrases.append(f"growth of its own {figure(work.growth_percent)} % a month")
+    if work.active_months is not None:
+        first, last = work.active_months
+        phrases.append(f"only in months {first + 1} to {last + 1}")
+    return phrases
+
+
 def concerns(quote: Quote, path: str) -> str:
-    """What a remark is about, in words: a workload's name, a plan, a reading."""
+    """What a remark is about, in words: a workload's name, a plan, the readings."""
     result = quote.result
     head, _, rest = path.partition(".")
     if match := re.fullmatch(r"workloads\[(\d+)\]", head):
         return plain(result.invoice.lines[int(match[1])].work.label)
     if head == "readings":
-        return result.prices.readings[rest].title
+        return "How open points are read"  # which one, the remark says itself
     titles = {plan: terms.title for plan, terms in result.prices.plans.items()}
     return titles.get(cast(Plan, rest), head.replace("_", " ").capitalize())
 

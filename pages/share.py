@@ -1,10 +1,12 @@
 """How do I take this estimate with me: as a link, a file, code, or on a page of my own?"""
 
+from collections.abc import Mapping, Sequence
+
 import streamlit as st
 
 from exports import code, embed_snippet, json_file
 from exports.download import FORMS, Occasion, maker
-from exports.quote import address
+from exports.quote import address, link_back
 from pricing import InvalidEstimate, Problem, clock, compact, link
 from pricing.changes import naming_its_card
 from ui import formats, headline, inputs, state
@@ -46,22 +48,28 @@ def wrong_file(problems: tuple[Problem, ...]) -> None:
 
 st.header("Link", anchor=False)
 versioned = {**query, "card": [result.prices.version.id]}
-readable = address(base, versioned)
-st.markdown(
-    "Opens this very estimate; it holds what you entered and names the rate card, never a price."
-)
-is_long = len(readable) > compact.LONGEST_READABLE
-st.code(readable, language=None, wrap_lines=True, height=130 if is_long else "content")
-if is_long:
-    try:
+fitting: Mapping[str, Sequence[str]] | None = None
+try:
+    fitting = compact.fitting(versioned, compact.LONGEST_ADDRESS)
+except ValueError as error:
+    st.warning(
+        f"This estimate {error}. This page's address does not hold it either: a reload starts anew."
+    )
+if fitting is not None:
+    st.markdown(
+        "Opens this very estimate; it holds what you entered and names the rate card, "
+        "never a price."
+    )
+    shared = address(base, fitting)
+    is_long = len(shared) > compact.LONGEST_READABLE
+    st.code(shared, language=None, wrap_lines=True, height=130 if is_long else "content")
+    if is_long and compact.NAME not in fitting:
         short = address(base, {compact.NAME: [compact.compact(versioned)]})
         st.markdown("The same in the compact form, for programs that cut long links.")
         st.code(short, language=None, wrap_lines=True, height=130)
-    except ValueError as error:
-        st.warning(formats.literal(f"The link {error}"))
 
 st.header("Files", anchor=False)
-occasion = Occasion(typed, result, clock.today(), readable)
+occasion = Occasion(typed, result, clock.today(), link_back(base, versioned))
 with st.container(horizontal=True, gap="small"):
     for form in FORMS:
         st.download_button(
@@ -145,9 +153,36 @@ if framed:
             key="embed_locked",
             persist_state="session",
         )
-    look = embed_snippet.Options(locked=locked, theme=theme)
-    public = {name: values for name, values in query.items() if name != "customer"}
-    st.code(embed_snippet.snippet(base, public, look), language=None, wrap_lines=True)
-    st.caption("The customer's name is left out: anybody can read what stands in a page.")
-    with st.container(border=True):
-        st.iframe(embed_snippet.address(base, public, look), height=400, alt=embed_snippet.TITLE)
+    typed_colours = {}
+    with st.container(horizontal=True, gap="medium"):
+        for name, label in embed_snippet.COLOURS.items():
+            typed_colours[name] = st.text_input(
+                label,
+                key=f"embed_{name}",
+                placeholder="hex digits, such as 1d4ed8",
+                max_chars=40,
+                width=220,
+                persist_state="session",
+            ).strip()
+    colours = {
+        name: written
+        for name, written in typed_colours.items()
+        if embed_snippet.COLOUR.fullmatch(written)
+    }
+    for name, written in typed_colours.items():
+        if written and name not in colours:
+            st.error(
+                f"{embed_snippet.COLOURS[name]}: {formats.literal(written)} is not a colour; "
+                "write hex digits, such as 1d4ed8. The frame is shown without it."
+            )
+    look = embed_snippet.Options(locked=locked, theme=theme, **colours)
+    if fitting is None:
+        st.warning("This estimate is too long for a frame; show one with fewer lengths or names.")
+    else:
+        named = {name: values for name, values in query.items() if name != "customer"}
+        public = compact.fitting(named, compact.LONGEST_ADDRESS)
+        st.code(embed_snippet.snippet(base, public, look), language=None, wrap_lines=True)
+        st.caption("The customer's name is left out: anybody can read what stands in a page.")
+        with st.container(border=True):
+            where = embed_snippet.address(base, public, look)
+            st.iframe(where, height=400, alt=embed_snippet.TITLE)

@@ -11,9 +11,10 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from pricing import Invalid, RateCard, load, parse_json, price
+from pricing import Invalid, InvalidEstimate, Problem, RateCard, load, parse_json, price
 from pricing.changes import compare
 from pricing.clock import today
+from pricing.errors import shown
 from pricing.explain import as_text
 
 
@@ -31,13 +32,10 @@ def main(arguments: list[str] | None = None) -> int:
     answer.add_argument(
         "--then",
         metavar="YYYY-MM-DD",
-        type=date.fromisoformat,
         help="what changed since that day, as text",
     )
     parser.add_argument(
         "--on",
-        type=date.fromisoformat,
-        default=today(),
         metavar="YYYY-MM-DD",
         help="the pricing day",
     )
@@ -53,13 +51,20 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    card, day = load(), options.on
+    card = load()
     try:
+        day, then = _days(options)
         card.on(day)
         with _opened(options.file) as file:
             if options.jsonl:
                 return _price_lines(file, card, day)
-            answer = _answer(file.read(), card, options)
+            content = file.read()
+        estimate = parse_json(content, card.on(day))
+        if then:
+            answer = compare(estimate, card, then, day).as_text()
+        else:
+            result = price(estimate, card, day)
+            answer = as_text(result) if options.explain else json.dumps(result.to_document())
     except BrokenPipeError:
         raise
     except (Invalid, OSError) as error:
@@ -69,12 +74,18 @@ def _run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _answer(content: bytes, card: RateCard, options: argparse.Namespace) -> str:
-    estimate = parse_json(content, card.on(options.on))
-    if options.then:
-        return compare(estimate, card, options.then, options.on).as_text()
-    result = price(estimate, card, options.on)
-    return as_text(result) if options.explain else json.dumps(result.to_document())
+def _days(options: argparse.Namespace) -> tuple[date, date | None]:
+    """The pricing day and the one to compare it with; InvalidEstimate names what is no day."""
+    days, problems = {}, []
+    for name, written in (("on", options.on), ("then", options.then)):
+        try:
+            days[name] = date.fromisoformat(written) if written is not None else None
+        except ValueError:
+            message = f"{shown(written)} is not a day; write YYYY-MM-DD, such as {today()}"
+            problems.append(Problem(f"--{name}", message))
+    if problems:
+        raise InvalidEstimate(problems)
+    return days["on"] or today(), days["then"]
 
 
 def _opened(name: str) -> BinaryIO:

@@ -23,6 +23,8 @@ NAME = "e"
 
 LONGEST_READABLE = 2_000
 """Characters of a link that every mail program and chat passes on whole."""
+LONGEST_ADDRESS = 30_000
+"""Characters that a server's request line and a spreadsheet's cell (32,767) take with ease."""
 LONGEST_COMPACT = 60_000
 """Characters of ``e``: what fits into the request line that servers accept."""
 LONGEST_EXPANDED = 200_000
@@ -34,10 +36,21 @@ _ALPHABET = re.compile(r"[A-Za-z0-9_-]+")
 def compact(params: Mapping[str, Sequence[str]]) -> str:
     """Readable link parameters as the value of ``e``; ValueError where even that is too long."""
     readable = urlencode(params, doseq=True).encode()
-    packed = base64.urlsafe_b64encode(zlib.compress(readable, 9)).decode().rstrip("=")
-    if len(readable) > LONGEST_EXPANDED or len(packed) > LONGEST_COMPACT:
-        raise ValueError("is too long for a link; save the estimate as a file instead")
-    return packed
+    if len(readable) <= LONGEST_EXPANDED:
+        packed = base64.urlsafe_b64encode(zlib.compress(readable, 9)).decode().rstrip("=")
+        if len(packed) <= LONGEST_COMPACT:
+            return packed
+    raise ValueError("is too long for a link; save the estimate as a file instead")
+
+
+def fitting(params: Mapping[str, Sequence[str]], longest: int) -> Mapping[str, Sequence[str]]:
+    """Link parameters as they are, or compact where they take more than ``longest`` characters.
+
+    ValueError where even the compact form is too long.
+    """
+    if len(urlencode(params, doseq=True)) <= longest:
+        return params
+    return {NAME: [compact(params)]}
 
 
 def expand(

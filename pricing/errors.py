@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from decimal import Decimal
+from itertools import islice
 from typing import Any, NamedTuple
 
 from pydantic_core import ErrorDetails
@@ -16,6 +17,7 @@ from pydantic_core import ErrorDetails
 MOST_REPORTED = 100
 """A million wrong lengths are one mistake; a reader needs the first of them."""
 _MOST_SHOWN = 60
+_CONSTANTS = {True: "true", False: "false", None: "null"}
 
 _PATTERNS: Mapping[str, str] = {
     r"^2\d{3}-(0[1-9]|1[0-2])$": "2027-01 (year and month)",
@@ -69,8 +71,26 @@ class InvalidRateCard(Invalid):
 
 def shown(value: object) -> str:
     """A wrong value as the message quotes it: readable, and never longer than a line."""
-    text = str(value) if isinstance(value, Decimal) else repr(value)
+    text = _written(value)
     return text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 3]}..."
+
+
+def _written(value: object, room: int = _MOST_SHOWN) -> str:
+    """A value much as JSON has it; of what is deeper or longer than a line, dots."""
+    match value:
+        case Decimal():
+            return str(value)
+        case None | bool():
+            return _CONSTANTS[value]
+        case list() | tuple() if room > 0:
+            return f"[{', '.join(_written(part, room - 1) for part in value[:room])}]"
+        case dict() if room > 0:
+            pairs = islice(value.items(), room)
+            return f"{{{', '.join(f'{key!r}: {_written(part, room - 1)}' for key, part in pairs)}}}"
+        case list() | tuple() | dict():
+            return "..."
+        case _:
+            return repr(value)
 
 
 def path_of(loc: Sequence[str | int]) -> str:

@@ -38,6 +38,8 @@ from pricing.workload import ANY_DOMAIN, Agent, Tool, Workload, problems_with
 
 MOST_WORKLOADS = 50
 MOST_REQUIREMENTS = 50
+LONGEST_INTEGER = 1_000
+"""Digits of a whole number that Python reads as one at any setting."""
 MOST_BYTES = 32 * 1024 * 1024
 """A document with a million lengths has about 10 MB."""
 
@@ -137,8 +139,18 @@ def read_json(content: str | bytes) -> Any:
         if isinstance(content, bytes):
             content = content.decode(json.detect_encoding(content))
         return _JSON.decode(content)
-    except (ValueError, RecursionError) as error:
-        raise InvalidEstimate([Problem("", f"is not readable JSON: {error}")]) from None
+    except RecursionError:
+        message = "is not readable JSON: lists or objects stand too deep in each other"
+    except UnicodeDecodeError as error:
+        message = f"is not readable JSON: byte {error.start:,} is no text in {error.encoding}"
+    except ValueError as error:
+        message = f"is not readable JSON: {error}"
+    raise InvalidEstimate([Problem("", message)])
+
+
+def _whole(digits: str) -> int | Decimal:
+    """A whole number; one with more digits than any field takes stays to be refused in place."""
+    return int(digits) if len(digits) <= LONGEST_INTEGER else Decimal(digits)
 
 
 def _keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -149,7 +161,9 @@ def _keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return keys
 
 
-_JSON = json.JSONDecoder(parse_float=Decimal, parse_constant=Decimal, object_pairs_hook=_keys)
+_JSON = json.JSONDecoder(
+    parse_float=Decimal, parse_int=_whole, parse_constant=Decimal, object_pairs_hook=_keys
+)
 
 
 def _placed(index: int, problems: Iterator[Problem]) -> Iterator[Problem]:

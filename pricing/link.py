@@ -339,3 +339,22 @@ def params_of(path: str) -> str:
     )
     name = next((name for name, place in places if ".".join(place) == field), field)
     return param(name or "domain", int(match[1])) if match else name
+
+
+def named(words: str) -> str:
+    """Words about the document's fields as words about a link's parameters."""
+    return _FIELD.sub(lambda found: _PARAMETERS[found[0]], words)
+
+
+def about_parameter(problem: Problem) -> Problem:
+    """A problem of the document as one of the link it was read from."""
+    return Problem(params_of(problem.path), named(problem.message))
+
+
+_PARAMETERS = {
+    place[-1]: name
+    for name, (place, _) in (*ESTIMATE.items(), *WORKLOAD.items())
+    if "_" in place[-1] and place[-1] != name
+}
+"""What a link calls the fields whose names are no everyday words, such as duration_seconds."""
+_FIELD = re.compile(rf"(?<![\w.'\"-])({'|'.join(_PARAMETERS)})(?![\w'\"-]|\.\w)")

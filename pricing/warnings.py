@@ -15,6 +15,7 @@ from pricing.outlook import swings
 from pricing.plans import credits_of_units
 from pricing.projection import Projected
 from pricing.rate_card import CUSTOM_ROW, Prices
+from pricing.wording import figure
 from pricing.workload import Workload
 
 Code = Literal[
@@ -32,18 +33,22 @@ MINUTES_A_MONTH = 30 * 24 * 60
 
 _AGENT = "Base and tool credits of this agent are your own figures; none are published."
 _CUSTOM = (
-    "The examples charge custom models by the page, the FAQ fewer credits by the call: "
-    "readings custom_model_credits and custom_model_unit."
+    "The examples charge custom models by the page, the FAQ fewer credits by the call: see "
+    "{custom_model_credits} and {custom_model_unit}."
 )
-_FLAT = "Whether a service tier changes a flat rate is open: reading flat_rate_tiered."
+_FLAT = "Whether a service tier changes a flat rate is open: see {flat_rate_tiered}."
 _FRACTION = (
     "A request comes to a fraction of a credit; whether it is rounded up is open: "
-    "reading request_rounding."
+    "see {request_rounding}."
 )
 _ALLOWANCE = (
-    "The pages disagree whether Pro includes credits or pages and images: reading pro_allowance."
+    "The pages disagree whether Pro includes credits or pages and images: see {pro_allowance}."
 )
-_BONUS = "The bonus is taken as given once, on sign-up: reading sign_up_bonus."
+_OVERAGE = (
+    "The price of {credits} credits beyond the allowance is not published: "
+    "see {overage_usd_per_credit}."
+)
+_BONUS = "The bonus is taken as given once, on sign-up: see {sign_up_bonus}."
 
 
 class Caveat(NamedTuple):
@@ -62,7 +67,7 @@ def month_warnings(estimate: Estimate, invoice: Invoice, prices: Prices) -> Iter
         if line.unit == "segment":
             yield from _about_minimum(line.work, prices, place)
         for message in _open_readings(line, prices):
-            yield Caveat("reading", place, message)
+            yield Caveat("reading", place, _told(message, prices))
     yield from _about_plans(estimate, invoice, prices)
     yield from _about_rate_limit(estimate, invoice, prices)
     yield from _about_chosen_readings(estimate, prices)
@@ -109,19 +114,25 @@ def _open_readings(line: Line, prices: Prices) -> Iterator[str]:
         yield _FRACTION
 
 
+def _told(message: str, prices: Prices, **more: str) -> str:
+    """A message that calls the open points it is about by their titles."""
+    titles = {key: f"“{entry.title}”" for key, entry in prices.readings.items()}
+    return message.format_map({**titles, **more})
+
+
 def _about_plans(estimate: Estimate, invoice: Invoice, prices: Prices) -> Iterator[Caveat]:
     billed = invoice.bills["pro"].billed_credits
     if billed:
-        message = f"The price of {text(billed)} credits beyond the allowance is not published"
-        yield Caveat("reading", "plans.pro", f"{message}: reading overage_usd_per_credit.")
+        message = _told(_OVERAGE, prices, credits=figure(billed))
+        yield Caveat("reading", "plans.pro", message)
     if _allowances_differ(estimate, invoice, prices):
-        yield Caveat("reading", "plans.pro", _ALLOWANCE)
+        yield Caveat("reading", "plans.pro", _told(_ALLOWANCE, prices))
     for note in prices.notes:
         asked = note.requirement in estimate.requirements
         if note.plan and asked and note.requirement in prices.plans[note.plan].meets:
             yield Caveat("reading", f"plans.{note.plan}", f"{note.why} Ask for it in writing.")
     if estimate.first_month:
-        yield Caveat("reading", "plans.starter", _BONUS)
+        yield Caveat("reading", "plans.starter", _told(_BONUS, prices))
 
 
 def _allowances_differ(estimate: Estimate, invoice: Invoice, prices: Prices) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from exports.quote import Quote, address
+from exports.quote import Quote, link_back
 from pricing import link, parse, price
 from pricing.estimate import Projection
 from tests.cases import CARD, DAY, PRICES
@@ -45,7 +45,7 @@ def quote(document: dict[str, Any]) -> Quote:
     shown = estimate
     if shown.projection is None:
         shown = shown.model_copy(update={"projection": Projection()})
-    where = address(BASE, link.query(estimate.to_document()))
+    where = link_back(BASE, link.query(estimate.to_document()))
     return Quote(estimate, price(shown, CARD, DAY), DAY, MADE, where)
 
 

@@ -29,6 +29,7 @@ from pricing import clock as the_clock
 from pricing import compact, link, parse, price
 from pricing.clock import today
 from pricing.errors import InvalidRateCard
+from pricing.estimate import Readings
 from tests import strategies
 from tests.cases import CARD, estimate, pages, recordings
 from web import api, estimates, limits, llms, openapi, schema, words
@@ -570,6 +571,34 @@ def test_every_field_and_parameter_is_explained():
     for name in (*link.WORKLOAD, *link.ESTIMATE):
         assert f"- `{name}`: " in llms.text()
     assert words.WRITTEN.keys() <= {*link.WORKLOAD, *link.ESTIMATE}
+
+
+OF_THE_DOCUMENT = ["duration_seconds", "durations_seconds", "requests_per_minute", "base_credits"]
+
+
+@pytest.mark.parametrize("field", OF_THE_DOCUMENT)
+def test_what_explains_a_link_names_no_field_that_only_a_document_has(client, field):
+    parameters = openapi.document()["paths"]["/api/v1/estimate"]["get"]["parameters"]
+    assert not any(field in parameter["description"] for parameter in parameters)
+    assert field not in llms.text()
+    assert field not in client.get("/api/v1/estimate?domain=audio.x&units=5").text
+
+
+def test_every_choice_of_a_parameter_is_listed_and_taken(client):
+    parameters = openapi.document()["paths"]["/api/v1/estimate"]["get"]["parameters"]
+    described = {parameter["name"]: parameter for parameter in parameters}
+    for name in ("needs", "level", "service_tier", "plan", *Readings.model_fields):
+        allowed = schema.choices(name)
+        found = described[name]["schema"]
+        assert found.get("items", found).get("enum", []) == allowed
+        for choice in allowed:
+            assert choice in described[name]["description"]
+            assert re.search(rf"- `{name}`: .*\b{choice}\b", llms.text())
+            assert client.get(f"/api/v1/estimate?{name}={choice}").status_code == 200
+        if allowed:
+            assert name in refused(client.get(f"/api/v1/estimate?{name}=other"))
+    listed = {name for name in Readings.model_fields if schema.choices(name)}
+    assert {"custom_model_unit", "pro_allowance", "sign_up_bonus", "request_rounding"} < listed
 
 
 def test_llms_txt_shows_requests_that_work(client):

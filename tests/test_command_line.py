@@ -108,12 +108,29 @@ def test_a_folder_is_no_file(tmp_path, capsys):
     assert "cannot read the file" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("written", ["2025-13-01", "soon", "", "2026-02-30"])
+@pytest.mark.parametrize("option", ["--on", "--then"])
+def test_what_is_no_day_is_named_like_any_wrong_input(file, capsys, option, written):
+    assert main([file(GOOD), option, written]) == 2
+    out, err = capsys.readouterr()
+    ((error),) = json.loads(err)["errors"]
+    assert out == ""
+    assert error["path"] == option
+    assert error["message"].startswith(f"{written!r} is not a day; write YYYY-MM-DD, such as 20")
+
+
+def test_two_wrong_days_are_named_at_once(file, capsys):
+    assert main([file(GOOD), "--on", "soon", "--then", "once"]) == 2
+    named = [error["path"] for error in json.loads(capsys.readouterr().err)["errors"]]
+    assert named == ["--on", "--then"]
+
+
 def test_a_day_before_the_rate_card_is_refused(file, capsys):
     assert main([file(GOOD), "--on", "2020-01-01"]) == 2
     assert json.loads(capsys.readouterr().err)["errors"][0]["path"] == "day"
 
 
-@pytest.mark.parametrize("arguments", [[], ["a", "b"], ["-", "--on", "soon"], ["--other", "-"]])
+@pytest.mark.parametrize("arguments", [[], ["a", "b"], ["-", "--on"], ["--other", "-"]])
 def test_wrong_arguments_are_refused(arguments, capsys):
     with pytest.raises(SystemExit) as caught:
         main(arguments)

@@ -12,8 +12,8 @@ import pytest
 
 from exports import csv_file, json_file
 from exports.plain_text import cell, plain
-from exports.quote import VALID_DAYS, concerns, sources
-from pricing import InvalidEstimate, clock
+from exports.quote import NO_LINK, VALID_DAYS, concerns, link_back, sources
+from pricing import InvalidEstimate, clock, compact, link
 from pricing.readings import label
 from pricing.statement import statement
 from tests import strategies
@@ -104,6 +104,34 @@ def test_json_is_ascii_and_ends_no_script_and_no_cdata():
     assert names == HOSTILE
 
 
+def test_a_saved_list_takes_one_line_so_that_a_long_one_can_be_uploaded():
+    lengths = [*range(1, 100_001)]
+    work = {"domain": "audio.x", "durations_seconds": lengths, "name": 'a [1, 2], "b",  c'}
+    taken = quote(estimate(work))
+    content = json_file.write(taken)
+    assert len(content) < 10 * len(lengths)
+    assert json_file.read(content, PRICES) == taken.estimate
+
+
+LONG = [(50, "\U0001f600" * 80, True), (50, "plain", True), (1, "x", False)]
+
+
+@pytest.mark.parametrize(("count", "name", "is_compact"), LONG, ids=["emoji", "names", "short"])
+def test_the_link_in_a_file_is_one_that_programs_keep_whole(count, name, is_compact):
+    query = link.query(estimate(*(pages(n, name=name) for n in range(count))))
+    found = link_back(BASE, query)
+    assert len(found) <= compact.LONGEST_READABLE
+    assert found.startswith(f"{BASE}?{compact.NAME}=") == is_compact
+
+
+def test_a_file_whose_link_would_be_too_long_has_none_and_says_so():
+    document = estimate({"domain": "audio.x", "durations_seconds": [*range(1, 20_001)]})
+    assert link_back(BASE, link.query(document)) == ""
+    taken = quote(document)._replace(link="")
+    assert json.loads(json_file.write(taken))["made"]["link"] is None
+    assert NO_LINK in csv_file.write(taken).decode("utf-8-sig")
+
+
 # ---------------------------------------------------------------- CSV
 
 
@@ -183,6 +211,51 @@ def test_the_csv_carries_inputs_readings_card_day_time_and_link():
         "2027-01 Starter", "2027-01 Pro", "2027-02 Starter", "2027-02 Pro",
     ]  # fmt: skip
     assert len(said["source"]) == len(sources(quote(document)))
+
+
+EVERY_INPUT = estimate(
+    pages(5, name="Forms", requests=5_000, growth_percent=8),
+    {
+        "domain": "agent.claims",
+        "units": 3,
+        "agent": {"base_credits": 5, "tools": [{"name": "=ocr", "credits": 2, "calls": 3}]},
+        "active_months": [0, 2],
+    },
+    recordings(7, 90),
+    projection={"months": 3, "growth_percent": 5, "start": "2027-01", "seasonality": [2] * 12},
+)
+
+
+def test_the_csv_carries_every_input_that_changes_a_figure():
+    said = rows(EVERY_INPUT)
+    forms, agent, calls = (row["note"] for row in said["workload"])
+    assert "5,000 API calls" in forms
+    assert "growth of its own 8 % a month" in forms
+    assert "5 credits a run; '=ocr: 2 credits a call, 3 calls a run" in agent
+    assert "only in months 1 to 3" in agent
+    assert not any(word in calls for word in ("API call", "growth", "months", "a run"))
+
+
+def test_the_csv_says_what_the_months_come_to_and_the_cheapest_path():
+    season = [1] * 6 + [9] * 6
+    document = estimate(
+        pages(20_000), projection={"months": 12, "start": "2027-01", "seasonality": season}
+    )
+    totals = priced(document)["projection"]["totals"]
+    together = {row["name"]: row for row in rows(document)["months_together"]}
+    assert {name: row["usd"] for name, row in together.items()} == {
+        "Starter": totals["starter_usd"],
+        "Pro": totals["pro_usd"],
+        "Cheapest path": totals["cheapest_path_usd"],
+    }
+    changes = priced(document)["projection"]["plan_switches"]
+    assert changes
+    for change in changes:
+        assert f"{change['to'].title()} from {change['month']}" in together["Cheapest path"]["note"]
+
+
+def test_months_of_which_no_price_is_known_come_to_nothing_that_is_printed():
+    assert "months_together" not in rows(estimate({"domain": "web.page", "units": 5}))
 
 
 def test_no_cell_of_a_hostile_estimate_starts_a_formula():
@@ -267,5 +340,8 @@ def test_a_remark_says_what_it_is_about_in_words():
     taken = quote(document)
     said = {concerns(taken, warning.path) for warning in taken.result.warnings}
     assert {"Sites", "custom.x", "Pro", "Requests per minute"} <= said
-    assert PRICES.readings["custom_model_credits"].title in said
+    title = PRICES.readings["custom_model_credits"].title
+    chosen = [w for w in taken.result.warnings if w.path.startswith("readings.")]
+    printed = [f"{concerns(taken, w.path)}: {w.message}" for w in chosen]
+    assert [words.count(title) for words in printed] == [1], "once, not before and in it"
     assert not any("[" in words or "_" in words for words in said)

@@ -13,7 +13,7 @@ import pytest
 
 from exports import letters, pdf_file
 from exports.letters import runs
-from exports.quote import VALID_DAYS
+from exports.quote import NO_LINK, VALID_DAYS
 from pricing.invoice import told
 from pricing.money import dollars
 from tests import strategies
@@ -73,6 +73,42 @@ def test_fifty_long_workloads_over_sixty_months_fit_on_three_pages():
         projection={"months": 60, "growth_percent": 20},
     )
     assert len(read(document).pages) <= MOST_PAGES
+
+
+MANY = [
+    recordings(100 + index, 90 + index, name=f"{index} the calls of a branch far away from here")
+    for index in range(22)
+]
+
+
+def test_many_workloads_keep_their_names_files_and_lengths():
+    reader = read(estimate(*MANY))
+    words = text(reader)
+    assert len(reader.pages) <= MOST_PAGES
+    for index, work in enumerate(MANY):
+        assert work["name"] in words
+        assert f"{100 + index} files of {1 + (30 + index) // 60}:{(30 + index) % 60:02}" in words
+
+
+@pytest.mark.parametrize("count", [1, 22])
+def test_the_quote_says_with_what_the_months_ahead_are_computed(count):
+    document = estimate(
+        pages(5, requests=4, growth_percent=8),
+        *MANY[1:count],
+        projection={"months": 12, "growth_percent": 5, "seasonality": [*range(1, 13)]},
+    )
+    words = text(read(document))
+    assert "growth 5 % a month" in words
+    assert "1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12" in words
+    assert "workloads with a growth of their own say so above" in words
+    for phrase in ("4 API calls", "growth of its own 8 % a month"):
+        assert phrase in words
+
+
+def test_the_quote_without_a_link_says_so():
+    taken = quote(estimate(pages(5)))._replace(link="")
+    reader = pypdf.PdfReader(io.BytesIO(pdf_file.write(taken)), strict=True)
+    assert NO_LINK in text(reader)
 
 
 def test_the_quote_carries_customer_validity_card_readings_sources_and_link():

@@ -16,6 +16,7 @@ import openpyxl
 import pytest
 
 from exports import xlsx_file
+from exports.quote import NO_LINK
 from exports.workbook import estimate_sheet, lengths
 from exports.workbook.rates import REQUIREMENTS
 from tests import soffice, strategies
@@ -261,12 +262,20 @@ def test_the_only_address_in_the_workbook_is_the_way_back():
 
 
 def test_a_long_link_is_no_hyperlink_but_stands_in_the_sheet():
-    document = estimate(*(pages(i + 1, name=f"{i} " + "n" * 70) for i in range(50)))
+    names = [Random(seed).randbytes(39).hex() for seed in range(50)]
+    document = estimate(*(pages(i + 1, name=name) for i, name in enumerate(names)))
     read = book(document)
     assert read["Estimate"]["A5"].hyperlink is None
     assert any(
-        str(cell.value).startswith(BASE) for row in read["About"].iter_rows() for cell in row
+        cell.value == quote(document).link for row in read["About"].iter_rows() for cell in row
     )
+
+
+def test_a_workbook_without_a_link_says_so_where_it_would_stand():
+    document = estimate({"domain": "audio.x", "durations_seconds": [*range(1, 20_001)]})
+    read = book(document)
+    assert read["Estimate"]["A5"].value == NO_LINK
+    assert NO_LINK in [row[1].value for row in read["About"].iter_rows()]
 
 
 def test_a_million_lengths_share_rows():
@@ -357,6 +366,72 @@ def test_changed_and_recalculated_it_equals_the_core_to_the_cent(seeds, tmp_path
     copies = soffice.recalculated(books, tmp_path, soffice.NUMBERS_AS_THEY_ARE)
     for copy, answer in zip(copies, answers, strict=True):
         assert differences(exported_cells(copy), answer) == [], copy.name
+
+
+SLIPS: list[tuple[str, dict[str, Any], str]] = [
+    ("0 seconds", {f"H{FIRST + 1}": 0}, "write more than 0 seconds"),
+    ("-30 seconds", {f"H{FIRST + 1}": -30}, "write more than 0 seconds"),
+    ("API calls as text", {f"I{FIRST + 1}": "many"}, "write how many API calls"),
+    ("-3 API calls", {f"I{FIRST + 1}": -3}, "write API calls as a whole number"),
+    ("1.5 API calls", {f"I{FIRST + 1}": 1.5}, "write API calls as a whole number"),
+    ("no API call", {f"I{FIRST + 1}": 0}, "0 API calls carry no work"),
+    ("a negative overage", {"reading_overage_usd_per_credit": -1}, "overage usd per credit"),
+    ("an overage as text", {"reading_overage_usd_per_credit": "free"}, "overage usd per credit"),
+    ("no overage", {"reading_overage_usd_per_credit": None}, "overage usd per credit"),
+    ("custom credits", {"reading_custom_model_credits": -6}, "custom model credits"),
+    ("a way that is none", {"reading_pro_allowance": "pages"}, "pro allowance"),
+    ("an offer as text", {"offer_included": "some"}, "Included credits"),
+    ("a negative offer", {"offer_monthly": -5}, "Dollars a month"),
+    ("a busy minute as text", {"busiest_minute": "five"}, "busiest minute"),
+]
+
+
+@needs_office
+def test_wrong_input_is_named_and_never_turned_into_a_number(tmp_path):
+    document = estimate(
+        pages(100_000),
+        recordings(7, 90),
+        plan="pro",
+        readings={"request_rounding": "up"},
+        enterprise={"monthly_usd": 5, "included_credits": 5, "usd_per_credit": 1},
+    )
+    books = []
+    for number, (_, typed, _) in enumerate(SLIPS):
+        read = book(document)
+        for name, value in typed.items():
+            place, cell = "Estimate", name
+            if name in read.defined_names:
+                ((place, cell),) = read.defined_names[name].destinations
+            read[place][cell] = value
+        books.append(tmp_path / f"{number}.xlsx")
+        read.save(books[-1])
+    copies = soffice.recalculated(books, tmp_path, soffice.NUMBERS_AS_THEY_ARE)
+    for copy, (slip, typed, said) in zip(copies, SLIPS, strict=True):
+        cell = exported_cells(copy)
+        if min(typed) in {f"H{FIRST + 1}", f"I{FIRST + 1}"}:
+            assert said in cell(FIRST + 1, 16), slip
+            assert cell(FIRST + 1, 13) == "", slip
+            assert str(cell(9, 3)).startswith("at least"), slip
+            assert cell(9, 2) == cell(PLAN + 1, 7) > 0, slip
+        else:
+            assert said in cell(9, 3), slip
+            assert cell(9, 2) == cell(11, 2) == cell(12, 2) == "see Options", slip
+
+
+def test_cells_for_numbers_take_numbers_only():
+    read = book(estimate(pages(5), recordings(7, 90, requests=3)))
+    kinds = {
+        f"{sheet.title}!{cell}": (rule.type, rule.operator, rule.formula1)
+        for sheet in read
+        for rule in sheet.data_validations.dataValidation
+        for cell in rule.sqref.ranges
+    }
+    count, amount = ("whole", "greaterThanOrEqual", "0"), ("decimal", "greaterThanOrEqual", "0")
+    assert kinds[f"Estimate!G{FIRST}"] == kinds[f"Estimate!I{FIRST + 1}"] == count
+    assert kinds[f"Estimate!H{FIRST + 1}"] == amount
+    for name in ("offer_monthly", "offer_credit_price", "reading_overage_usd_per_credit"):
+        ((place, cell),) = read.defined_names[name].destinations
+        assert kinds[f"{place}!{cell.replace('$', '')}"] == amount
 
 
 @needs_office

@@ -44,7 +44,7 @@ def opened(address):
         try:
             parse(document, PRICES)
         except InvalidEstimate as error:
-            problems = [p._replace(path=link.params_of(p.path)) for p in error.problems]
+            problems = [link.about_parameter(problem) for problem in error.problems]
     return document, dict(problems)
 
 
@@ -396,6 +396,22 @@ def test_what_is_no_parameter_is_not_known(name):
 )
 def test_a_problem_is_about_a_parameter(path, name):
     assert link.params_of(path) == name
+
+
+@pytest.mark.parametrize(
+    ("address", "path", "said"),
+    [
+        ("domain=audio.x&units=5", "units", "write files and length instead"),
+        ("domain2=audio.x&units2=5", "units2", "write files and length instead"),
+        ("domain=audio.x&lengths=5 s&length=9 s", "length", "is given beside lengths;"),
+        ("domain=duration_seconds.x&units=5&price_as=duration_seconds", "price_as",
+         "'duration_seconds' is not a row"),
+    ],
+)  # fmt: skip
+def test_advice_about_a_link_names_its_parameters(address, path, said):
+    _, problems = opened(address)
+
+    assert said in problems[path]
 
 
 # ---------------------------------------------------------------- the compact form

@@ -74,6 +74,26 @@ def test_a_long_link_has_a_compact_form_that_means_the_same():
     assert linked(app, 0) == linked(app, 1) == shortest(naming(document))
 
 
+LENGTHS = {"domain": "audio.x", "durations_seconds": [*range(1, 8_001)]}
+TOO_MANY = {"domain": "audio.x", "durations_seconds": [*range(1, 30_001)]}
+
+
+def test_a_link_that_no_server_reads_is_given_in_the_compact_form_only():
+    app = opened(estimate(LENGTHS))
+    assert [f"?{compact.NAME}=" in block.value for block in app.code] == [True, False]
+    assert linked(app) == shortest(naming(estimate(LENGTHS)))
+
+
+def test_where_no_link_fits_none_is_shown_and_that_is_said():
+    app = opened(estimate(TOO_MANY))
+    assert not any("http" in block.value.split("?")[0] and "?" in block.value for block in app.code)
+    assert "too long for a link" in app.warning[0].value
+    app.toggle(key="embed_on").set_value(True).run()
+    assert not app.exception
+    assert not app.get("iframe")
+    assert "too long for a frame" in app.warning[1].value
+
+
 def test_a_short_link_needs_no_other():
     assert len(opened(estimate(pages(1))).code) == 2
 
@@ -107,6 +127,26 @@ def test_the_frame_is_built_when_asked_for_and_names_no_customer():
     assert "/embed?" in app.code[2].value
     assert "Secret" not in app.code[2].value
     assert len(app.get("iframe")) == 1
+
+
+def test_the_frame_takes_the_colours_of_the_page_around_it():
+    app = opened(estimate(pages(7)), embed_on=True)
+    app.text_input(key="embed_accent").set_value(" #c2410c ").run()
+    app.text_input(key="embed_background").set_value("FFF").run()
+    for shown in (app.code[2].value, app.get("iframe")[0].proto.src):
+        assert "accent=c2410c" in shown
+        assert "background=FFF" in shown
+    assert not app.error
+
+
+@pytest.mark.parametrize("wrong", ["red", "#12345", "1d4ed8;", "url(x)", "*x*"])
+def test_a_colour_that_is_none_is_named_and_not_in_the_frame(wrong):
+    app = opened(estimate(pages(7)), embed_on=True)
+    app.text_input(key="embed_text").set_value(wrong).run()
+    (error,) = app.error
+    assert formats.literal(wrong) in error.value
+    assert "is not a colour" in error.value
+    assert "text=" not in app.code[2].value
 
 
 def test_hostile_names_neither_break_the_page_nor_leave_their_place():

@@ -39,11 +39,11 @@ WRONG_WORKLOADS = [
     ({"domain": "document." + "x" * 200}, "domain", "not a domain"),
     ({"domain": "\u212austom"}, "domain", "not a domain"),
     ({"domain": 5}, "domain", "5 is not a text"),
-    ({"domain": None}, "domain", "None is not a text"),
+    ({"domain": None}, "domain", "null is not a text"),
     ({"domain": "document.\ud800"}, "domain", "not a"),
     # choices
     ({"level": "ultra"}, "level", "'ultra' is not one of 'lo', 'auto', 'hi'"),
-    ({"level": None}, "level", "None is not one of"),
+    ({"level": None}, "level", "null is not one of"),
     ({"service_tier": "turbo"}, "service_tier", "'turbo' is not one of standard, auto, default"),
     ({"service_tier": 1}, "service_tier", "1 is not one of"),
     ({"service_tier": ["flex"]}, "service_tier", "is not one of"),
@@ -56,7 +56,7 @@ WRONG_WORKLOADS = [
     ({"units": Decimal("1.5")}, "units", "1.5 is not a whole number"),
     ({"units": Decimal("1E+29")}, "units", "is too large"),
     ({"units": Decimal("1E+999999")}, "units", "1E+999999 is not a whole number"),
-    ({"units": True}, "units", "True is not a whole number"),
+    ({"units": True}, "units", "true is not a whole number"),
     ({"units": "20000"}, "units", "'20000' is not a whole number"),
     ({"units": NAN}, "units", "not a whole number"),
     ({"units": INFINITY}, "units", "not a whole number"),
@@ -90,7 +90,7 @@ WRONG_WORKLOADS = [
     ({"growth_percent": -100}, "growth_percent", "-100 is too small; use more than -100"),
     ({"growth_percent": 1001}, "growth_percent", "1001 is too large; use at most 1,000"),
     ({"growth_percent": "5"}, "growth_percent", "'5' is not a number; write digits, such as 12.5"),
-    ({"growth_percent": True}, "growth_percent", "True is not a number"),
+    ({"growth_percent": True}, "growth_percent", "true is not a number"),
     ({"growth_percent": NAN}, "growth_percent", "nan is not a finite number"),
     ({"growth_percent": Decimal("0.12345678901234567")}, "growth_percent", "more digits than a"),
     ({"growth_percent": Decimal("1E-31")}, "growth_percent", "1E-31 is out of range"),
@@ -128,7 +128,7 @@ WRONG_RECORDINGS = [
     ({"durations_seconds": 5}, {"durations_seconds": "5 is not a list; write it as [value, ...]"}),
     (
         {"durations_seconds": [1, 0, 2, True]},
-        {"durations_seconds[1]": "0 is too small", "durations_seconds[3]": "True is not a number"},
+        {"durations_seconds[1]": "0 is too small", "durations_seconds[3]": "true is not a number"},
     ),
     ({"durations_seconds": [1] * (MOST_FILES + 1)}, {"durations_seconds": "has 1,000,001"}),
     ({"files": 1, "duration_seconds": 1, "grounding": True}, {"grounding": "for audio.*"}),
@@ -144,7 +144,7 @@ def test_wrong_recordings_are_refused(fields, expected):
 
 
 WRONG_DOCUMENTS = [
-    (None, "", 'None is not an object; write it as {"name": value, ...}'),
+    (None, "", 'null is not an object; write it as {"name": value, ...}'),
     ([], "", "[] is not an object"),
     ("{}", "", "'{}' is not an object"),
     ({}, "workloads", "is missing; add it"),
@@ -155,7 +155,7 @@ WRONG_DOCUMENTS = [
     ({"workloads": [None] * 10**6}, "workloads", "has 1,000,000 entries; at most 50"),
     ({"workloads": [5]}, "workloads[0]", "5 is not an object"),
     (estimate(version=2), "version", "2 is not one of 1"),
-    (estimate(version=True), "version", "True is not a whole number"),
+    (estimate(version=True), "version", "true is not a whole number"),
     (estimate(version="1"), "version", "'1' is not a whole number"),
     (estimate(customer="c" * 121), "customer", "has 121 characters; at most 120 are allowed"),
     (estimate(customer="a\x00b"), "customer", "control character"),
@@ -287,7 +287,6 @@ def test_a_wrong_value_is_quoted_on_one_line():
         ("[" * 100_000, "", "is not readable JSON"),
         (b"\xff\xfe\xfa", "", "is not readable JSON"),
         (b'{"customer": "\xe4"}', "", "is not readable JSON"),
-        (f'{{"version": {"9" * 5000}}}', "", "is not readable JSON"),
         (b" " * (MOST_BYTES + 1), "", "is larger than 33,554,432 bytes; split it"),
     ],
     ids=lambda value: str(value)[:20],
@@ -386,3 +385,66 @@ def test_whatever_is_parsed_is_an_estimate_or_refused_with_words(document):
 def test_whatever_is_read_is_an_estimate_or_refused(content):
     with pytest.raises(InvalidEstimate):
         parse_json(content, PRICES)
+
+
+def nested(depth, inside="true"):
+    """Lists in lists."""
+    return "[" * depth + inside + "]" * depth
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"[" * 100_000, "is not readable JSON: lists or objects stand too deep in each other"),
+        (b'{"workloads": "\xff"}', "is not readable JSON: byte 15 is no text in utf-8"),
+        (b"\xff\xfe\xff", "is not readable JSON: byte "),
+    ],
+)
+def test_json_that_cannot_be_read_is_refused_in_words_for_people(content, said):
+    with pytest.raises(InvalidEstimate) as caught:
+        parse_json(content, PRICES)
+    ((path, message),) = caught.value.problems
+    assert path == ""
+    assert message.startswith(said)
+
+
+@pytest.mark.parametrize("digits", [5_000, 500_000])
+@pytest.mark.parametrize(
+    ("document", "path", "said"),
+    [
+        ({"units": 7}, "workloads[0].units", "is not a whole number"),
+        ({"units": 1, "growth_percent": 7}, "workloads[0].growth_percent", "has more digits than"),
+        ({"units": 1, "name": 7}, "workloads[0].name", "is not a text"),
+    ],
+)
+def test_a_number_with_thousands_of_digits_is_named_in_its_place(document, path, said, digits):
+    content = json.dumps(work(**document)).replace("7", "9" * digits)
+    with pytest.raises(InvalidEstimate) as caught:
+        parse_json(content, PRICES)
+    (problem,) = caught.value.problems
+    assert problem.path == path
+    assert problem.message.startswith(f"{'9' * 57}... {said}")
+
+
+def test_a_version_with_thousands_of_digits_is_named_in_its_place():
+    content = json.dumps(estimate(version=7)).replace("7", "9" * 5_000)
+    with pytest.raises(InvalidEstimate) as caught:
+        parse_json(content, PRICES)
+    assert [problem.path for problem in caught.value.problems] == ["version"]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("true", "true is"),
+        ("[true, null, 0.5]", "[true, null, 0.5] is"),
+        ('{"a": false, "b": {"c": 1e3}}', "{'a': false, 'b': {'c': 1E+3}} is"),
+        (nested(100), "[" * 57 + "... is"),
+        ("[" + "7, " * 999 + "7]", "[7, 7, 7, 7, "),
+    ],
+)
+def test_a_wrong_value_is_shown_as_json_has_it(written, shown):
+    content = '{"workloads": [{"domain": "document.x", "units": ' + written + "}]}"
+    with pytest.raises(InvalidEstimate) as caught:
+        parse_json(content, PRICES)
+    assert caught.value.problems[0].message.startswith(shown)

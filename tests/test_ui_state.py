@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pricing import link
+from pricing import compact, link
 from tests.cases import DAY, PRICES, result
 from ui.presets import PRESETS
 
@@ -62,6 +62,29 @@ def test_back_to_the_default_is_the_bare_address(app):
     box(app, "number_input", "Pages a month").set_value(5.0).run()
     box(app, "number_input", "Pages a month").set_value(10_000.0).run()
     assert address(app) == {}
+
+
+def test_a_long_address_is_compact_so_that_the_server_takes_it_again():
+    lengths = ", ".join(f"{seconds} s" for seconds in range(1, 8_001))
+    long = opened({"domain": ["audio.x"], "lengths": [lengths]})
+    assert len(address(long)["lengths"][0]) > compact.LONGEST_ADDRESS
+    shown = dict(long.query_params)
+    assert shown.keys() == {compact.NAME}
+    assert len(shown[compact.NAME][0]) < compact.LONGEST_COMPACT
+    again = opened(shown)
+    assert address(again) == address(long)
+    assert dict(again.query_params) == shown
+    assert total(again) == total(long)
+
+
+def test_an_estimate_too_long_for_any_link_leaves_the_address_empty_and_stays_typed():
+    lengths = ", ".join(f"{seconds} s" for seconds in range(1, 30_001))
+    long = opened({"domain": ["audio.x"], "lengths": [lengths]})
+    assert dict(long.query_params) == {}
+    before = total(long)
+    long.run()
+    assert address(long)["domain"] == ["audio.x"]
+    assert total(long) == before
 
 
 def test_an_empty_quantity_in_a_link_is_no_default():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cases import estimate, pages, priced, recordings, warned
+from tests.cases import PRICES, estimate, pages, priced, recordings, warned
 
 AGENT = {"base_credits": 5}
 MINIMUM, OPTIONS = ("minimum_segments", "workloads[0]"), ("options_ignored", "workloads[0]")
@@ -94,6 +94,10 @@ def test_a_result_warns_of_what_it_should_and_of_nothing_else(document, expected
             "the settings page lists BAA execution for Enterprise only. Ask for it in writing.",
         ),
         (estimate(pages(100_500)), "The price of 500 credits beyond the allowance"),
+        (estimate(pages(185_000)), "The price of 85,000 credits beyond the allowance"),
+        (estimate(pages(100_001)), "see “Price of a Pro credit beyond the included ones”."),
+        (estimate(pages(1, service_tier="flex")), "see “Rounding of a request's credits”."),
+        (estimate(first_month=True), "see “How often Starter's 100 credits come”."),
         (
             estimate(requests_per_minute=11),
             "11 requests a minute are more than the 10 of Starter (pay-as-you-go).",
@@ -115,6 +119,13 @@ def test_a_result_warns_of_what_it_should_and_of_nothing_else(document, expected
 )
 def test_a_warning_says_what_it_is_about(document, sentence):
     assert any(sentence in warning["message"] for warning in priced(document)["warnings"])
+
+
+@pytest.mark.parametrize(("document", "expected"), CASES)
+def test_no_warning_shows_a_customer_a_key_of_ours(document, expected):
+    del expected
+    for warning in priced(document)["warnings"]:
+        assert not any(key in warning["message"] for key in PRICES.readings), warning["message"]
 
 
 def test_requests_that_are_given_are_not_called_counted():

@@ -64,7 +64,7 @@ def _refused(document: dict[str, Any], prices: Prices) -> list[Problem]:
     try:
         parse(document, prices)
     except InvalidEstimate as error:
-        return [Problem(link.params_of(p.path), p.message) for p in error.problems]
+        return [link.about_parameter(problem) for problem in error.problems]
     return []
 
 

@@ -35,7 +35,7 @@ state.save(query, result, problems)
 st.title(TITLE, anchor=False)
 with st.container(horizontal=True, gap="small"):
     for target in pages:
-        st.page_link(target, query_params=query)
+        st.page_link(target, query_params=state.tab().shown)
 headline.link_problems()
 if result is None:
     headline.problems(problems)

@@ -82,7 +82,7 @@ def mark(text: str, key: str) -> None:
         on_click=_show,
         args=(trust.OPEN_POINTS,),
     ):
-        st.switch_page(trust.RATE_CARD, query_params=state.tab().address)
+        st.switch_page(trust.RATE_CARD, query_params=state.tab().shown)
 
 
 def _show(section: str) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from pricing import Prices, Problem, Result, link
+from pricing import Prices, Problem, Result, compact, link
 from pricing.money import text
 from pricing.readings import written
 from ui import arrival, fields
@@ -35,6 +35,8 @@ class Tab:
     """Everything typed, also what does not apply at the moment."""
     address: Typed = field(default_factory=dict)
     """What the address says: what is typed and applies."""
+    shown: Typed = field(default_factory=dict)
+    """How the browser's address says it: compact where long, nothing where too long for a link."""
     editing: int = 0
     """The workload whose inputs are drawn, from 0."""
     link_problems: Sequence[Problem] = ()
@@ -153,7 +155,7 @@ def load(prices: Prices) -> None:
     if came or (context is not None and context.is_history_navigation):
         address = {name: st.query_params.get_all(name) for name in st.query_params}
         query, left_out, standing = arrival.read(address, prices)
-        if came or query != here.address:
+        if came or (query != here.address and address != here.shown):
             wrong = [fields.number(problem.path) - 1 for problem in standing]
             here.replace(query, max(0, wrong[0]) if wrong else 0, left_out)
             st.session_state["tab"] = here
@@ -164,6 +166,17 @@ def load(prices: Prices) -> None:
 def save(query: Typed, result: Result | None, problems: Sequence[Problem]) -> None:
     """Keep what came out, and write the address, once for each change: Back undoes a change."""
     here = tab()
+    if query != here.address:
+        here.shown = _shown(query)
     here.address, here.result, here.problems = query, result, problems
-    if {name: st.query_params.get_all(name) for name in st.query_params} != query:
-        st.query_params.from_dict(query)
+    if {name: st.query_params.get_all(name) for name in st.query_params} != here.shown:
+        st.query_params.from_dict(here.shown)
+
+
+def _shown(query: Typed) -> Typed:
+    """An address that the server takes when it is loaded again."""
+    try:
+        fitting = compact.fitting(query, compact.LONGEST_ADDRESS)
+    except ValueError:
+        return {}
+    return {name: list(values) for name, values in fitting.items()}

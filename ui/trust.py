@@ -80,7 +80,7 @@ def example(outcome: Outcome, number: int, card: RateCard) -> None:
             on_click=inputs.open_document,
             args=(link.query(shown.document),),
         ):
-            st.switch_page(ESTIMATE, query_params=state.tab().address)
+            st.switch_page(ESTIMATE, query_params=state.tab().shown)
 
 
 def point(found: Point, result: Result) -> None:

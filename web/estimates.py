@@ -61,10 +61,8 @@ def from_link(params: link.Query, prices: Prices) -> Estimate:
         estimate = parse(document, prices)
     except InvalidEstimate as error:
         named = {problem.path for problem in problems}
-        for path, message in error.problems if document["workloads"] else ():
-            name = link.params_of(path)
-            if name not in named:
-                problems.append(Problem(name, message))
+        refused = map(link.about_parameter, error.problems if document["workloads"] else ())
+        problems += [problem for problem in refused if problem.path not in named]
         raise InvalidEstimate(problems) from None
     if problems:
         raise InvalidEstimate(problems)

@@ -1,10 +1,10 @@
 """llms.txt: how a language model prices a request, without a price in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from pricing import link
-from web import words
+from web import schema, words
 
 _START = """\
 # VLM Run pricing calculator
@@ -64,7 +64,11 @@ def text() -> str:
 
 def _parameters() -> Iterator[str]:
     for name, (place, _) in link.WORKLOAD.items():
-        yield f"- `{name}`: {words.of_parameter(name, place, words.WORKLOAD)}"
+        yield f"- `{name}`: {_said(name, place, words.WORKLOAD)}"
     yield "\nOnce for the whole estimate:\n"
     for name, (place, _) in link.ESTIMATE.items():
-        yield f"- `{name}`: {words.of_parameter(name, place, words.ESTIMATE)}"
+        yield f"- `{name}`: {_said(name, place, words.ESTIMATE)}"
+
+
+def _said(name: str, place: Sequence[str], meanings: Mapping[str, str]) -> str:
+    return words.of_parameter(name, place, meanings, schema.choices(name))

@@ -12,19 +12,24 @@ Part = dict[str, Any]
 
 PARAMETER_SCHEMAS: dict[str, Part] = {
     "domain": {"type": "string", "default": link.FIRST_DOMAIN},
-    "level": {"enum": ["lo", "auto", "hi"], "default": "auto"},
-    "service_tier": {"enum": ["standard", "flex", "priority"], "default": "standard"},
-    "plan": {"enum": ["starter", "pro", "enterprise"], "default": "starter"},
+    "level": {"enum": schema.choices("level"), "default": "auto"},
+    "service_tier": {"enum": schema.choices("service_tier"), "default": "standard"},
+    "plan": {"enum": schema.choices("plan"), "default": "starter"},
     "units": {"type": "integer", "minimum": 0, "default": link.DEFAULTS["units"]},
     "files": {"type": "integer", "minimum": 0, "default": link.DEFAULTS["files"]},
     "length": {"type": "string", "default": "10:00"},
-    "needs": {"type": "array", "items": {"type": "string"}},
+    "needs": {"type": "array", "items": {"enum": schema.choices("needs")}},
 }
-_OF_KIND = {
+_OF_KIND: dict[link.Kind, Part] = {
     link.COUNT: {"type": "integer", "minimum": 0},
     link.NUMBER: {"type": "number"},
     link.FLAG: {"type": "boolean"},
 }
+
+
+def _schema(name: str, kind: link.Kind) -> Part:
+    choices = schema.choices(name)
+    return {"enum": choices} if choices else _OF_KIND.get(kind, {"type": "string"})
 
 
 def _parameters() -> Iterator[Part]:
@@ -33,8 +38,8 @@ def _parameters() -> Iterator[Part]:
             yield {
                 "name": name,
                 "in": "query",
-                "description": words.of_parameter(name, place, meanings),
-                "schema": PARAMETER_SCHEMAS.get(name) or _OF_KIND.get(kind, {"type": "string"}),
+                "description": words.of_parameter(name, place, meanings, schema.choices(name)),
+                "schema": PARAMETER_SCHEMAS.get(name) or _schema(name, kind),
             }
     yield {
         "name": NAME,

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from pricing import link
+
 ESTIMATE: Mapping[str, str] = {
     "version": "The version of this format; 1.",
     "customer": "Who the estimate is for; printed on quotes.",
@@ -24,7 +26,8 @@ ESTIMATE: Mapping[str, str] = {
     "enterprise.included_credits": "Credits that the customer's own offer includes a month.",
     "enterprise.usd_per_credit": "Dollars for each credit beyond those the offer includes.",
     "readings.overage_usd_per_credit": "Dollars a credit beyond Pro's allowance.",
-    "readings.custom_model_credits": "Credits a page or call of a custom model.",
+    "readings.custom_model_credits": "Credits a page or call of a custom model; the rate card's "
+    "readings list those published.",
     "readings.custom_model_unit": "Whether custom models are charged by the page or by the call.",
     "readings.pro_allowance": "Whether Pro includes credits, or pages and images.",
     "readings.sign_up_bonus": "Whether the sign-up bonus comes once or every month.",
@@ -39,7 +42,7 @@ WORKLOAD: Mapping[str, str] = {
     "domain": "The API's dotted name of the kind of work, such as document.invoice, "
     "audio.transcription or healthcare.phi-redaction; custom or custom.NAME is a fine-tuned model, "
     "agent.NAME an agent. A domain without a published price is left unpriced, never priced at 0.",
-    "level": "The level of detail, which the API calls detail: lo, auto or hi.",
+    "level": "The level of detail, which the API calls detail.",
     "grounding": "True adds bounding boxes and confidence scores, where they are offered.",
     "service_tier": "standard, flex (cheaper, slower) or priority (dearer, faster).",
     "units": "Pages, images or runs a month; for everything that is not audio or video.",
@@ -59,7 +62,7 @@ WORKLOAD: Mapping[str, str] = {
 
 WRITTEN: Mapping[str, str] = {
     "grounding": "true or false",
-    "length": "such as 12:30, 1:05:00, 90 s or 1h 5m",
+    "length": "such as 12:30, 1:05:00, 90 s or 1h 5m; a number alone is refused",
     "lengths": "separated by commas, such as 45 s, 10:00; none for no files",
     "tools": "one a line, such as ocr: 2 x 3 (name: credits x calls)",
     "active": "such as 0-2",
@@ -71,7 +74,17 @@ WRITTEN: Mapping[str, str] = {
 """How a link's parameter is written, where it is not written as in the document."""
 
 
-def of_parameter(name: str, place: Sequence[str], words: Mapping[str, str]) -> str:
-    """What a link's parameter means and how it is written."""
-    meaning = words[".".join(place)]
-    return f"{meaning} Written {WRITTEN[name]}." if name in WRITTEN else meaning
+MEANING: Mapping[str, str] = {"length": "The length of each of those files."}
+"""What a link's parameter means, where the document has it in another unit."""
+
+
+def of_parameter(
+    name: str, place: Sequence[str], words: Mapping[str, str], choices: Sequence[str]
+) -> str:
+    """What a link's parameter means, how it is written and what it may be."""
+    parts = [MEANING.get(name) or link.named(words[".".join(place)])]
+    if name in WRITTEN:
+        parts.append(f"Written {WRITTEN[name]}.")
+    if choices:
+        parts.append(f"One of {', '.join(choices)}.")
+    return " ".join(parts)

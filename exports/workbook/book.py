@@ -178,6 +178,20 @@ class Sheet:
                 },
             )
 
+    def amount(self, row: int, column: int, value: Value) -> None:
+        """A number to change, 0 or more."""
+        self._number(row, column, value, "decimal", "Write a number, 0 or more.")
+
+    def count(self, row: int, column: int, value: Value) -> None:
+        """A whole number to change, 0 or more."""
+        self._number(row, column, value, "integer", "Write a whole number, 0 or more.")
+
+    def _number(self, row: int, column: int, value: Value, kind: str, message: str) -> None:
+        self.put(row, column, value, "input")
+        rule = {"validate": kind, "criteria": ">=", "value": 0}
+        told = {"error_title": "Not such a number", "error_message": message}
+        self.page.data_validation(row, column, row, column, {**rule, **told})
+
     def name(self, name: str, row: int, column: int, to: tuple[int, int] | None = None) -> None:
         """Give a cell, or the cells up to another, a name for formulas."""
         first = xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from exports.quote import Quote
+from exports.quote import NO_LINK, Quote
 from exports.workbook import lengths
 from exports.workbook.book import YES_NO, Book, Sheet, Value
 from exports.workbook.formulas import Formulas
@@ -68,7 +68,9 @@ def _top(sheet: Sheet, quote: Quote) -> None:
 
 def _link(sheet: Sheet, link: str) -> None:
     """The way back; Excel takes no link over 2,079 characters."""
-    if len(link) <= sheet.page.max_url_length:
+    if not link:
+        sheet.put(4, 0, NO_LINK, "note")
+    elif len(link) <= sheet.page.max_url_length:
         sheet.page.write_url(
             4, 0, link, sheet.book.format["link"], "Open this estimate in the calculator"
         )
@@ -215,12 +217,15 @@ def _inputs(
     elif work.durations_seconds is not None:
         files, seconds = 0, Decimal(0)
     if files is not None:
-        sheet.input(row, 6, files)
-    sheet.input(row, 7, seconds)
+        sheet.count(row, 6, files)
+    if seconds == "list":
+        sheet.input(row, 7, seconds)
+    else:
+        sheet.amount(row, 7, seconds)
     if work.requests is None:
         sheet.formula(row, 8, f"=G{row + 1}", line.volume.requests, "input")
     else:
-        sheet.input(row, 8, work.requests)
+        sheet.count(row, 8, work.requests)
 
 
 def _results(

@@ -32,11 +32,23 @@ _CHECKS = (
         f'AND({_UNIT}="segment",NOT(OR(ISNUMBER(H{{r}}),H{{r}}="list")))',
         "write how many seconds each lasts",
     ),
+    (f'AND({_UNIT}="segment",G{{r}}>0,ISNUMBER(H{{r}}),H{{r}}<=0)', "write more than 0 seconds"),
+    ("NOT(ISNUMBER(I{r}))", "write how many API calls a month"),
+    ("OR(I{r}<0,I{r}<>INT(I{r}))", "write API calls as a whole number from 0 up"),
+    ("AND(G{r}>0,I{r}=0)", "0 API calls carry no work"),
 )
 """What keeps a line from being priced, in the order it is said."""
 
+OPTIONS_WRONG = "options_wrong"
+"""The name of the cell that says what on the sheet Options cannot be calculated with."""
+
 _BONUS = 'IF(OR(first_month="yes",reading_sign_up_bonus="monthly"),sign_up_credits,0)'
 _GAP = "(pro_fee-starter_fee)"
+
+
+def _checked(formula: str) -> str:
+    """A formula that gives no number while the sheet Options holds something else than it may."""
+    return f'=IF({OPTIONS_WRONG}<>"","see Options",{formula})'
 
 
 @dataclass(frozen=True)
@@ -147,7 +159,7 @@ class Formulas:
         roots = f"$X${self.first}:$X${self.last + 1}"
         by_units = f'IF(COUNT({roots})=0,"never",MIN({roots})*total_credits)'
         in_credits = 'OR(reading_pro_allowance="credits",total_credits=0)'
-        return f"=IF({_GAP}<=0,0,IF({in_credits},{by_credits},{by_units}))"
+        return _checked(f"IF({_GAP}<=0,0,IF({in_credits},{by_credits},{by_units}))")
 
     def priced(self) -> str:
         """The cells that hold a number where a line has a price."""
@@ -156,7 +168,8 @@ class Formulas:
     def about_total(self) -> str:
         """That a line has no price."""
         some = f'SUMPRODUCT(--({self._all("P")}<>""))>0'
-        return f'=IF({some},"at least: see the column Check","")'
+        least = f'IF({some},"at least: see the column Check","")'
+        return f'=IF({OPTIONS_WRONG}<>"",{OPTIONS_WRONG},{least})'
 
     # ------------------------------------------------------------ plans
 
@@ -177,7 +190,7 @@ class Formulas:
         ]
         least = f"MIN({','.join(usd)})"
         found = f'IF({usd[0]}={least},"starter",IF({usd[1]}={least},"pro","{best}"))'
-        return f'=IF({least}=1E+300,"talk to sales",{found})'
+        return _checked(f'IF({least}=1E+300,"talk to sales",{found})')
 
     def plan(self, plan: Plan, r: int) -> tuple[str, ...]:
         """Fee, included, free or covered, billed, price and total of a plan."""
@@ -187,7 +200,7 @@ class Formulas:
             free = "MIN(offer_included,total_credits)"
             offer = ("offer_monthly", "offer_included", free, billed, "offer_credit_price")
             known = [f'=IF({none},"",{text})' for text in offer]
-            return (*known, f'=IF({none},"talk to sales",{total})')
+            return (*known, _checked(f'IF({none},"talk to sales",{total})'))
         if plan == "starter":
             own = ("starter_fee", "0", f"MIN({_BONUS},total_credits)", billed, "credit_price")
         else:
@@ -196,7 +209,7 @@ class Formulas:
             covered = f"IF({by_units},{units},MIN(pro_included,total_credits))"
             included = f"IF({by_units},pro_included_units,pro_included)"
             own = ("pro_fee", included, covered, billed, "reading_overage_usd_per_credit")
-        return tuple(f"={text}" for text in (*own, total))
+        return (*(f"={text}" for text in own), _checked(total))
 
     def missing(self, plan: Plan, words: Mapping[str, str]) -> str:
         """What the plan does not offer of what is required."""

@@ -51,8 +51,8 @@ def add(book: Book, quote: Quote) -> None:
         for row, (seconds, files) in enumerate(rows_of(line, rule), first):
             sheet.put(row, 0, index + 1, "beside")
             sheet.put(row, 1, line.work.label, "beside")
-            sheet.input(row, 2, seconds)
-            sheet.input(row, 3, files)
+            sheet.amount(row, 2, seconds)
+            sheet.count(row, 3, files)
             cell = row + 1
             sheet.formula(
                 row,

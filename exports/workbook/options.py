@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
 from exports.quote import Quote, readings
 from exports.workbook.book import YES_NO, Book, Sheet, Value
+from exports.workbook.formulas import OPTIONS_WRONG
 from exports.workbook.rates import REQUIREMENTS
 from pricing.comparison import BLOCKERS
 from pricing.rate_card import ReadingEntry
-from pricing.readings import Way, label, ways, written
+from pricing.readings import label, ways, written
+from pricing.ways import Way
 
 
 def add(book: Book, quote: Quote) -> None:
@@ -18,6 +23,36 @@ def add(book: Book, quote: Quote) -> None:
     row = _requirements(sheet, quote, 3)
     row = _offer(sheet, quote, row + 2)
     _readings(sheet, quote, row + 2)
+    wrong = "&".join(f'IF({test},"; {label}","")' for label, test in _wrong(quote))
+    sheet.formula(2, 0, f'=IF(LEN({wrong})=0,"","not as it may be"&{wrong})', "", "warning")
+    sheet.name(OPTIONS_WRONG, 2, 0)
+
+
+_OFFER = {
+    "offer_monthly": "Dollars a month",
+    "offer_included": "Included credits",
+    "offer_credit_price": "Dollars a further credit",
+}
+"""What a customer's own offer says, by the name of its cell."""
+
+
+def _wrong(quote: Quote) -> Iterator[tuple[str, str]]:
+    """Each cell that may hold a number or one of a few ways, and what tells that it does not."""
+    for name, words in (("busiest_minute", "busiest minute"), *_OFFER.items()):
+        yield words, f'AND({name}<>"",{_no_amount(name)})'
+    for entry, _, _ in readings(quote):
+        name = f"reading_{entry.key}"
+        test = _no_amount(name) if entry.any else _none_of(name, ways(entry))
+        yield entry.key.replace("_", " "), test
+
+
+def _no_amount(name: str) -> str:
+    return f"IF(ISNUMBER({name}),{name}<0,TRUE)"
+
+
+def _none_of(name: str, allowed: Iterable[Way]) -> str:
+    texts = (str(way) if isinstance(way, Decimal) else f'"{_typed(way)}"' for way in allowed)
+    return f"NOT(OR({','.join(f'{name}={text}' for text in texts)}))"
 
 
 def _requirements(sheet: Sheet, quote: Quote, row: int) -> int:
@@ -30,7 +65,7 @@ def _requirements(sheet: Sheet, quote: Quote, row: int) -> int:
         sheet.name(f"need_{code}", row, 1)
     row += 1
     sheet.put(row, 0, "Requests in the busiest minute")
-    sheet.input(row, 1, estimate.requests_per_minute)
+    sheet.count(row, 1, estimate.requests_per_minute)
     sheet.name("busiest_minute", row, 1)
     return row
 
@@ -41,15 +76,10 @@ def _offer(sheet: Sheet, quote: Quote, row: int) -> int:
     values: tuple[Value, ...] = (None, None, None)
     if offer:
         values = (offer.monthly_usd, offer.included_credits, offer.usd_per_credit)
-    for words, name, value in zip(
-        ("Dollars a month", "Included credits", "Dollars a further credit"),
-        ("offer_monthly", "offer_included", "offer_credit_price"),
-        values,
-        strict=True,
-    ):
+    for (name, words), value in zip(_OFFER.items(), values, strict=True):
         row += 1
         sheet.put(row, 0, words)
-        sheet.input(row, 1, value)
+        sheet.amount(row, 1, value)
         sheet.name(name, row, 1)
     return row
 
@@ -64,7 +94,10 @@ def _readings(sheet: Sheet, quote: Quote, row: int) -> None:
         typed: Value = _typed(value) if isinstance(value, bool | str) else value
         default, *others = [_told(entry, way) for way in ways(entry)]
         sheet.put(row, 0, entry.title)
-        sheet.input(row, 1, typed, None if entry.any else [_typed(way) for way in ways(entry)])
+        if entry.any:
+            sheet.amount(row, 1, typed)
+        else:
+            sheet.input(row, 1, typed, [_typed(way) for way in ways(entry)])
         sheet.put(row, 2, default, "beside")
         sheet.put(row, 3, "; ".join(others) + ("; or any" if entry.any else ""), "beside")
         sheet.put(row, 4, entry.why, "wrapped_note")
