@@ -9,17 +9,16 @@ from tests.cases import CARD, DAY
 from tests.later import RATE, later_card
 
 PARTLY = "holds at lo and auto only"
-FOUND = {one.example.says: one for one in outcomes(CARD, DAY)}
 
 
 def starting(words):
     """The one example whose sentence starts so."""
-    (one,) = [found for says, found in FOUND.items() if says.startswith(words)]
+    (one,) = [found for found in outcomes(CARD, DAY) if found.example.says.startswith(words)]
     return one
 
 
 def test_every_example_has_its_sentence_its_source_and_a_figure():
-    assert len(FOUND) == len(EXAMPLES) == 17
+    assert len({example.says for example in EXAMPLES}) == len(EXAMPLES) == 17
     for example in EXAMPLES:
         assert example.source in CARD.sources
         assert (example.credits, example.usd, example.units) != (None, None, None)
@@ -105,6 +104,20 @@ def test_examples_follow_the_card_of_the_day(tmp_path):
     assert outcome(example, card, DAY).follows
     later = outcome(example, card, RATE)
     assert (later.follows, later.credits) == (False, 3)
+
+
+def test_an_example_that_the_card_refuses_does_not_follow_and_says_why():
+    example = starting("Invoice with lo:").example
+    refused = example.model_copy(update={"document": {"workloads": []}})
+    assert outcome(refused, CARD, DAY) == (
+        refused,
+        None,
+        None,
+        None,
+        False,
+        NO,
+        ("Refused: workloads: has 0 entries; at least 1 are needed.",),
+    )
 
 
 def test_the_examples_are_read_exactly():
