@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from pricing.examples import EXAMPLES, NO, YES, load, outcome, outcomes
@@ -85,6 +87,31 @@ def test_an_example_that_rounds_exactly_needs_no_remark():
     found = outcome(example, CARD, DAY)
     assert found.follows
     assert found.remarks == ()
+
+
+@pytest.mark.parametrize(("usd", "follows"), [("0.108", True), ("0.11", False)])
+def test_a_sentence_that_does_not_say_about_has_its_dollars_exactly(usd, follows):
+    example = starting("Invoice with hi + grounding at priority:").example
+    exact = example.model_copy(update={"about": False, "usd": Decimal(usd)})
+    assert outcome(exact, CARD, DAY).follows is follows
+
+
+def test_an_example_is_priced_exactly_however_many_digits_it_has():
+    agent = {"base_credits": 10**12, "tools": [{"credits": Decimal("1E-20"), "calls": 1}]}
+    work = {"domain": "agent.x", "units": 1, "agent": agent}
+    example = starting("Invoice with lo:").example.model_copy(
+        update={"document": {"workloads": [work, work]}}
+    )
+    assert str(outcome(example, CARD, DAY).usd) == "20000000000.0000000000000000000002"
+
+
+def test_every_level_at_which_a_sentence_does_not_hold_is_named():
+    example = starting("Invoice with lo:").example.model_copy(update={"level": "open"})
+    found = outcome(example, CARD, DAY)
+    assert found.verdict == "holds at lo only"
+    assert found.remarks == (
+        "The sentence names no level; at auto it is 2 credits, at hi it is 4 credits.",
+    )
 
 
 def test_a_level_that_makes_no_difference_needs_no_remark():

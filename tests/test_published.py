@@ -130,6 +130,7 @@ def test_a_card_without_the_published_row_falls_back_to_the_plan_s_source(tmp_pa
         }),
         ("799", {"plans/pro/fee_usd"}),
         ("no such thing", set()),
+        ("xx", set()),
         ("<script>", set()),
     ],
 )  # fmt: skip
