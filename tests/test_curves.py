@@ -116,6 +116,21 @@ def test_two_plans_cross_where_an_equation_says_so():
     assert met(estimate(pages(1), first_month=True)) == [(80_000, "starter", "pro")]
 
 
+def test_two_plans_cross_however_dear_a_credit_is():
+    dear = {"monthly_usd": 0, "included_credits": 0, "usd_per_credit": 200}
+    document = estimate(pages(1), enterprise=dear)
+    assert met(document, "pro", "enterprise") == [(Fraction(799, 200), "enterprise", "pro")]
+
+
+def test_two_plans_may_cross_on_a_stretch_shorter_than_a_credit():
+    # One page of 1 credit beside a million of 4: it gives way to them between two corners that are
+    # a third of a credit apart. There Pro rises from $799 by a quarter of a cent a credit.
+    offer = {"monthly_usd": "799.0004", "included_credits": 10**6, "usd_per_credit": 0}
+    document = estimate(pages(10**6, level="hi"), pages(1), enterprise=offer, readings=UNITS)
+    at = Fraction("100000.04") * 4_000_001 / 1_000_001
+    assert met(document, "pro", "enterprise") == [(at, "pro", "enterprise")]
+
+
 def test_dear_overage_gives_a_second_crossing_back_to_starter():
     # 799 + 0.015 (v - 100,000) = 0.01 v at v = 140,200.
     document = estimate(pages(1), readings={"overage_usd_per_credit": "0.015"})
@@ -161,6 +176,9 @@ def test_plans_that_never_meet_have_no_crossing():
     assert met(estimate(recordings(1, 600), readings=UNITS)) == []
     apart = {"monthly_usd": 10, "included_credits": 0, "usd_per_credit": "0.01"}
     assert met(estimate(pages(1), enterprise=apart), "starter", "enterprise") == []
+    # Nothing costs nothing on both; from there on they part.
+    from_nothing = {"monthly_usd": 0, "included_credits": 0, "usd_per_credit": "0.007"}
+    assert met(estimate(pages(1), enterprise=from_nothing), "starter", "enterprise") == []
 
 
 @checked
