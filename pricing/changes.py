@@ -113,9 +113,9 @@ def compare(estimate: Estimate, card: RateCard, then: date, now: date) -> Compar
 def priced_with(estimate: Estimate, card: RateCard, now: date) -> date | None:
     """The first day of the card an estimate names; None where it is today's, or unknown."""
     named = estimate.rate_card
-    if named == card.on(now).version.id:
+    if named is None or named == card.on(now).version.id:
         return None
-    return card.days.get(named) if named else None
+    return card.days.get(named)
 
 
 def naming_its_card(result: Result) -> Estimate:

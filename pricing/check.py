@@ -63,13 +63,8 @@ def moved(
 
 def _priced(document: Document, card: RateCard, day: date) -> str:
     """The ordinary month's totals; the months ahead cross versions by themselves."""
-    month = {key: part for key, part in document.items() if key != "projection"}
-    month["workloads"] = [
-        {key: part for key, part in work.items() if key != "active_months"}
-        for work in document["workloads"]
-    ]
     try:
-        return _totals(price(parse(month, card.on(day)), card, day))
+        return _totals(price(parse(document, card.on(day)), card, day))
     except InvalidEstimate as error:
         return f"refused ({error})"
 

@@ -92,7 +92,7 @@ def choices(result: Result) -> tuple[Choice, ...]:
     )
     found = [
         choice
-        for index, line in sorted(largest[:LARGEST], key=lambda one: one[0])
+        for index, line in sorted(largest[:LARGEST])
         for choice in _choices(result, index, line)
         if choice.credits > 0
     ]

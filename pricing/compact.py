@@ -77,15 +77,15 @@ def expand(
 
 def _readable(packed: str) -> dict[str, list[str]]:
     if len(packed) > LONGEST_COMPACT or not _ALPHABET.fullmatch(packed):
-        raise ValueError(packed[:60])
+        raise ValueError
     stream = zlib.decompressobj()
     padded = packed + "=" * (-len(packed) % 4)
     readable = stream.decompress(base64.urlsafe_b64decode(padded), LONGEST_EXPANDED)
     if not stream.eof or stream.unused_data:
-        raise ValueError(packed[:60])
+        raise ValueError
     params = parse_qs(
         readable.decode("ascii"), keep_blank_values=True, strict_parsing=True, errors="strict"
     )
     if NAME in params:
-        raise ValueError(packed[:60])
+        raise ValueError
     return params

@@ -7,7 +7,7 @@ InvalidEstimate("workloads[0].level: 'ultra' is not one of lo, auto, hi")
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import islice
 from typing import Any, NamedTuple
@@ -144,7 +144,7 @@ def _message(detail: ErrorDetails, keys: Sequence[str]) -> str:
         {
             **context,
             "value": shown(value),
-            "length": _length(value, context),
+            "length": f"{len(value):,}" if isinstance(value, str) else "",
             "allowed": context.get("expected", "").replace(" or ", ", "),
             "example": _PATTERNS.get(context.get("pattern", "")),
             "hint": _suggestion(str(detail["loc"][-1]), keys) if detail["loc"] else "",
@@ -152,12 +152,6 @@ def _message(detail: ErrorDetails, keys: Sequence[str]) -> str:
     )
 
 
-def _length(value: Any, context: Mapping[str, Any]) -> str:
-    """How long a text or list is; pydantic does not say where it stopped counting."""
-    length = context.get("actual_length") or (len(value) if isinstance(value, Sized) else None)
-    return "too many" if length is None else f"{length:,}"
-
-
 def _suggestion(key: str, keys: Sequence[str]) -> str:
-    near = difflib.get_close_matches(key, keys, n=1)
+    near = difflib.get_close_matches(key, keys)
     return f"did you mean {near[0]!r}?" if near else "leave it out"

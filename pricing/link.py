@@ -15,6 +15,7 @@ import difflib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Any, NamedTuple
 
 from pricing.compact import expand
@@ -22,7 +23,6 @@ from pricing.duration import length_of, seconds_of
 from pricing.errors import MOST_REPORTED, Problem
 from pricing.money import text
 from pricing.rate_card import Prices
-from pricing.workload import MOST_TOOLS
 
 Query = Mapping[str, Sequence[str]]
 """Parameter names and their values, as an address holds them."""
@@ -86,7 +86,7 @@ def _read_tools(written: str) -> list[dict[str, Any]]:
         raise ValueError(f"is empty; write name: credits x calls, or {NONE}")
     if [line.strip() for line in lines] == [NONE]:
         return []
-    return [_read_tool(line) for line in lines[: MOST_TOOLS + 1]]
+    return [_read_tool(line) for line in lines]
 
 
 def _read_tool(line: str) -> dict[str, Any]:
@@ -117,11 +117,8 @@ def _read_list(written: str, one: Kind) -> list[Any]:
     return [one.read(part) for part in parts]
 
 
-def _listed(one: Kind) -> Kind:
-    return Kind(
-        lambda written: _read_list(written, one),
-        lambda values: ", ".join(one.write(value) for value in values) or NONE,
-    )
+def _write_list(values: Sequence[Any], one: Kind) -> str:
+    return ", ".join(one.write(value) for value in values) or NONE
 
 
 TEXT = Kind(str, str)
@@ -131,6 +128,8 @@ FLAG = Kind(_read_flag, _write_flag)
 LENGTH = Kind(seconds_of, lambda seconds: length_of(Decimal(str(seconds))))
 MONTHS = Kind(_read_months, lambda months: f"{months[0]}-{months[1]}")
 TOOLS = Kind(_read_tools, _write_tools)
+NUMBERS = Kind(partial(_read_list, one=NUMBER), partial(_write_list, one=NUMBER))
+LENGTHS = Kind(partial(_read_list, one=LENGTH), partial(_write_list, one=LENGTH))
 
 WORKLOAD: Mapping[str, tuple[tuple[str, ...], Kind]] = {
     "name": (("name",), TEXT),
@@ -141,7 +140,7 @@ WORKLOAD: Mapping[str, tuple[tuple[str, ...], Kind]] = {
     "units": (("units",), COUNT),
     "files": (("files",), COUNT),
     "length": (("duration_seconds",), LENGTH),
-    "lengths": (("durations_seconds",), _listed(LENGTH)),
+    "lengths": (("durations_seconds",), LENGTHS),
     "requests": (("requests",), COUNT),
     "price_as": (("price_as",), TEXT),
     "base": (("agent", "base_credits"), NUMBER),
@@ -164,7 +163,7 @@ ESTIMATE: Mapping[str, tuple[tuple[str, ...], Kind]] = {
     "months": (("projection", "months"), COUNT),
     "start": (("projection", "start"), TEXT),
     "growth": (("projection", "growth_percent"), NUMBER),
-    "season": (("projection", "seasonality"), _listed(NUMBER)),
+    "season": (("projection", "seasonality"), NUMBERS),
     "overage_usd_per_credit": (("readings", "overage_usd_per_credit"), NUMBER),
     "custom_model_credits": (("readings", "custom_model_credits"), NUMBER),
     "custom_model_unit": (("readings", "custom_model_unit"), TEXT),
@@ -273,7 +272,7 @@ def _unknown(name: str) -> str:
             f"is not a workload's number; the first has none ({word}), the second 2 ({word}2), "
             f"the last {MOST_WORKLOADS}"
         )
-    near = difflib.get_close_matches(word, [*WORKLOAD, *ESTIMATE], n=1)
+    near = difflib.get_close_matches(word, [*WORKLOAD, *ESTIMATE])
     if not near:
         return "is not a parameter of this calculator; leave it out"
     meant = f"{near[0]}{number}" if near[0] in WORKLOAD else near[0]
@@ -294,16 +293,16 @@ def _workload(params: Query, index: int, prices: Prices, problems: list[Problem]
 
 def counted_by(work: Mapping[str, Any], prices: Prices) -> Sequence[str]:
     """The fields that say how much work there is, for the domain (or the row assumed)."""
-    row = str(work.get("price_as") or "")
-    rate = prices.rates.get(row) or prices.rate(str(work.get("domain", "")).strip().lower())
-    timed = "files" in work or "duration_seconds" in work or "durations_seconds" in work
     if "durations_seconds" in work:
         return ()
+    timed = "files" in work or "duration_seconds" in work
     if "units" in work and not timed:
         return ()
+    row, domain = work.get("price_as", ""), work.get("domain", "")
+    rate = prices.rates.get(row) or prices.rate(domain.strip().lower())
     if rate.by_duration if rate else timed and "units" not in work:
         return "files", "duration_seconds"
-    return ("units",) if not timed else ()
+    return () if timed else ("units",)
 
 
 def _read(

@@ -132,21 +132,17 @@ def _wrong_size(entries: Sized, allowed: str) -> PydanticCustomError:
     )
 
 
-def _json(kind: str, **limits: Any) -> WithJsonSchema:
-    return WithJsonSchema({"type": kind, **limits})
-
-
 Count = Annotated[
     int,
     BeforeValidator(whole_number),
     Field(ge=0, le=MOST),
-    _json("integer", minimum=0, maximum=MOST),
+    WithJsonSchema({"type": "integer", "minimum": 0, "maximum": MOST}),
 ]
 Seconds = Annotated[
     Decimal,
     BeforeValidator(number),
     Field(gt=0, le=MOST),
-    _json("number", exclusiveMinimum=0, maximum=MOST),
+    WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": MOST}),
 ]
 Amount = Annotated[
     Decimal,
@@ -165,13 +161,13 @@ GrowthPercent = Annotated[
     Decimal,
     BeforeValidator(number),
     Field(gt=-100, le=1000),
-    _json("number", exclusiveMinimum=-100, maximum=1000),
+    WithJsonSchema({"type": "number", "exclusiveMinimum": -100, "maximum": 1000}),
 ]
 Factor = Annotated[
     Decimal,
     BeforeValidator(number),
     Field(ge=0, le=1_000_000),
-    _json("number", minimum=0, maximum=1_000_000),
+    WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1_000_000}),
 ]
 Name = Annotated[str, StringConstraints(max_length=LONGEST_NAME), AfterValidator(_plain)]
 CardId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9 ._-]{0,39}$")]

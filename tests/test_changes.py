@@ -119,6 +119,11 @@ def test_the_same_card_changes_nothing(card):
     assert found.as_text().endswith("No published number changed between the two.")
 
 
+def test_a_month_is_compared_without_the_months_ahead(card):
+    found = told(card, DAY, FEE, {**WORK, "projection": {"months": 2}})
+    assert [side.projected for side in found.sides] == [None, None]
+
+
 def test_the_text_names_both_cards_both_totals_and_each_reason(card):
     text = told(card, DAY, MULTIPLIER).as_text()
     assert text.splitlines()[:2] == [
@@ -142,6 +147,7 @@ def test_segments_and_grounding_and_flat_rates_are_reasons_too(tmp_path):
     document = estimate(
         {"domain": "audio.x", "files": 1, "duration_seconds": 60},
         {"domain": "image.x", "units": 1, "grounding": True},
+        {"domain": "image.x", "units": 1},
         {"domain": "custom", "units": 1},
         {"domain": "web.x", "units": 1},
         {"domain": "agent.x", "units": 1, "agent": {"base_credits": 5}},
@@ -150,11 +156,12 @@ def test_segments_and_grounding_and_flat_rates_are_reasons_too(tmp_path):
     assert [[change.fact.key for change in line.why] for line in lines] == [
         ["segments/seconds", "segments/minimum"],
         ["rates/image.*/grounding"],
+        [],
         ["rates/custom/flat"],
         [],
         [],
     ]
-    assert [line.difference for line in lines][3] is None
+    assert [line.difference for line in lines][4] is None
     text = told(card, DAY, FEE, {**document, "plan": "enterprise"}).as_text()
     assert "Enterprise, a month: no published price with rate card 2026-04" in text
     assert "agent.x: $0.05 then, $0.10 now\n  Price of a credit: $0.01 a credit until" in text
@@ -171,6 +178,7 @@ def test_a_number_that_comes_or_goes_says_so(tmp_path):
     assert [change.sentence for change in gone][1] == (
         "image.*, grounding in addition: 2 credits an image, no longer published by 2027-03-01"
     )
+    assert told(card, DAY, FEE).changes == gone
     new = changed(facts(card, FEE), facts(card, DAY), DAY)
     assert "image.*, grounding in addition: 2 credits an image, new from 2026-04-27" in [
         change.sentence for change in new

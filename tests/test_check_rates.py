@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import runpy
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -75,7 +76,10 @@ def test_a_jump_above_three_times_needs_a_reason(tmp_path, capsys):
     status, said = check(capsys, "--card", card_file(tmp_path, TWICE.format("0.04", "")))
     assert status == 1
     assert "refused: Price of a credit: $0.01 a credit until 2027-02-28, $0.04 a credit" in said
-    assert 'say why in its entry: reason = "..."' in said
+    assert (
+        ": more than 3 times as much or as little; "
+        'if that is right, say why in its entry: reason = "..."\n'
+    ) in said
     assert "in order" not in said
 
 
@@ -109,7 +113,11 @@ def test_an_entry_that_held_is_not_edited(tmp_path, capsys):
     file = edited(tmp_path, "fee_usd = 799", "fee_usd = 899")
     status, said = check(capsys, "--card", file, "--published", published)
     assert status == 1
-    assert "Pro: monthly fee on 2026-04-27: was $799.00 a month, is $899.00 a month now" in said
+    assert (
+        "refused: Pro: monthly fee on 2026-04-27: was $799.00 a month, is $899.00 a month now; "
+        "an entry that held is not edited: write a new one with its own day, or say why in it: "
+        'reason = "..."\n'
+    ) in said
     assert check(capsys, "--card", card_file(tmp_path), "--published", published)[0] == 0
 
 
@@ -136,6 +144,41 @@ def test_a_version_that_is_gone_is_found(tmp_path, capsys):
     status, said = check(capsys, "--card", later, "--published", published)
     assert status == 1
     assert "refused: version 2026-04 of 2026-04-27 is gone" in said
+
+
+def test_a_version_that_is_gone_hides_no_edit_of_a_later_one(tmp_path, capsys):
+    published = card_file(tmp_path)
+    text = published.read_text("utf-8").replace("2026-04-27", "2026-05-01")
+    later = tmp_path / "later.toml"
+    later.write_text(text.replace("fee_usd = 899", "fee_usd = 898"), "utf-8")
+    _, said = check(capsys, "--card", later, "--published", published)
+    assert "refused: version 2026-04 of 2026-04-27 is gone" in said
+    assert "Pro: monthly fee on 2027-03-01: was $899.00 a month, is $898.00 a month now" in said
+
+
+def test_the_scenarios_of_a_folder_are_read_exactly_and_change_too(tmp_path, capsys):
+    document = 'document = {workloads = [{domain = "audio.x", files = 1, duration_seconds = 0.1}]}'
+    invoices = (
+        'document = {plan = "pro", projection = {months = 2}, '
+        'workloads = [{domain = "document.x", units = 3, active_months = [0, 1]}]}'
+    )
+    folder = tmp_path / "months"
+    folder.mkdir()
+    (folder / "notes.txt").write_text("no scenario")
+    for name, title, part in (("b", "Clip", document), ("a", "Invoices", invoices)):
+        scenario = f'[[scenarios]]\ntitle = "{title}"\n{part}\n'
+        (folder / f"{name}.toml").write_text(scenario, "utf-8")
+    read = dict(module.scenarios(folder))
+    assert list(read) == ["a: Invoices", "b: Clip"]
+    assert read["b: Clip"]["workloads"][0]["duration_seconds"] == Decimal("0.1")
+    _, said = check(capsys, "--card", card_file(tmp_path), "--scenarios", folder)
+    moved = (
+        "    a: Invoices\n"
+        "      6 credits, starter $0.06, pro $799.00\n"
+        "      9 credits, starter $0.09, pro $799.00\n"
+    )
+    assert moved in said
+    assert f" of {len(module.EXAMPLES) + 2} examples and scenarios change:" in said
 
 
 def test_a_file_that_cannot_be_read_lists_every_mistake(tmp_path, capsys):

@@ -11,6 +11,7 @@ from pricing.workload import Workload
 from tests.cases import PRICES, estimate, pages, recordings, result
 
 D = Decimal
+OFFER = {"monthly_usd": 500, "included_credits": 100, "usd_per_credit": "0.007"}
 
 
 def costs(*workloads, **fields):
@@ -61,6 +62,39 @@ def test_without_a_price_a_choice_still_costs_credits():
     assert (choice.usd, choice.credits) == (None, D(500))
 
 
+def test_the_dearest_choice_in_dollars_comes_first_however_many_credits_another_takes():
+    # 60,000 pages of each kind, of which 100,000 are included, the dear ones first: whatever the
+    # dear ones cost, the bill is for 20,000 cheap ones, and only those on flex would save dollars.
+    document = estimate(
+        pages(60_000, level="hi"),
+        pages(60_000),
+        plan="pro",
+        readings={"pro_allowance": "units"},
+    )
+    found = choices.choices(result(document))
+    assert [(c.place, c.instead_of, c.usd, c.credits) for c in found] == [
+        (1, "flex", D(100), D(30_000)),
+        (0, "lo", D(0), D(180_000)),
+        (0, "auto", D(0), D(120_000)),
+        (0, "flex", D(0), D(120_000)),
+    ]
+    # 5 credits are $0.05; half a credit less still is, rounded half up.
+    assert costs(pages(1), pages(1, level="hi"))[-1] == (0, "standard", "flex", D(0))
+
+
+def test_the_sign_up_bonus_is_in_both_months_a_choice_is_counted_from():
+    # 100 of 400 credits are free, and all of the 100 at lo.
+    assert costs(pages(100, level="hi"), first_month=True)[0] == (0, "hi", "lo", D(3))
+
+
+@pytest.mark.parametrize(("offer", "total"), [(OFFER, D(500)), (None, None)])
+def test_where_one_month_has_no_price_nothing_is_said_to_be_saved(offer, total):
+    now = result(estimate(pages(1), plan="enterprise", enterprise=OFFER if offer is None else None))
+    other = parse(estimate(pages(1), plan="enterprise", enterprise=offer), PRICES)
+    month = choices.variant(now, other)
+    assert (month.total_usd, month.saves_usd) == (total, None)
+
+
 def test_every_choice_is_the_difference_of_two_priced_estimates():
     document = estimate(
         pages(40_000, level="hi", grounding=True),
@@ -89,6 +123,11 @@ def test_the_choices_of_the_largest_workloads_are_priced():
     assert {choice.work.units for choice in found}.isdisjoint({5, 7, 10, 11})
 
 
+def test_work_without_a_price_takes_no_place_among_the_largest():
+    works = [{"domain": "web.page", "units": 5}] * choices.LARGEST
+    assert [place for place, *_ in costs(*works, pages(1))] == [choices.LARGEST]
+
+
 # ---------------------------------------------------------------- service tiers
 
 
@@ -103,6 +142,13 @@ def test_the_month_stands_side_by_side_as_configured_and_on_each_service_tier():
         ("standard", D(2000), D(20), D(8)),
         ("priority", D(3600), D(36), D(-8)),
     ]
+
+
+def test_side_by_side_every_month_has_the_estimate_s_sign_up_bonus():
+    found = result(estimate(pages(1000), first_month=True))
+    rows = choices.side_by_side(found)
+    assert [str(row.month.total_usd) for row in rows] == ["9.00", "4.00", "9.00", "17.00"]
+    assert all(row.month.estimate is found.estimate for row in rows)
 
 
 def test_side_by_side_without_a_price_there_are_credits_only():
@@ -146,6 +192,12 @@ def test_a_share_of_each_workload_waits():
 def test_within_the_included_credits_waiting_saves_credits_but_no_dollars():
     month = choices.waiting(result(estimate(pages(1000), plan="pro")), [100])
     assert (month.saves_usd, month.saves_credits) == (D(0), D(500))
+
+
+@pytest.mark.parametrize("percents", [[], [50, 50]])
+def test_each_workload_has_a_share_of_its_own(percents):
+    with pytest.raises(ValueError, match="argument 2 is"):
+        choices.waiting(result(estimate(pages(1000))), percents)
 
 
 def split(document, percent):

@@ -100,7 +100,9 @@ def test_a_missing_file_is_said_to_be_missing(tmp_path, capsys):
     assert main([str(tmp_path / "none.json")]) == 2
     out, err = capsys.readouterr()
     assert out == ""
-    assert "cannot read the file" in json.loads(err)["errors"][0]["message"]
+    (error,) = json.loads(err)["errors"]
+    assert error["path"] == ""
+    assert error["message"].startswith("cannot read the file: ")
 
 
 def test_a_folder_is_no_file(tmp_path, capsys):
@@ -155,6 +157,8 @@ def test_a_refused_line_does_not_stop_the_others(standard_input, capsys):
         "errors",
         "version",
     ]
+    refused = [json.loads(line)["errors"][0]["message"] for line in out.splitlines()[1:3]]
+    assert all(message.startswith("is not readable JSON") for message in refused)
     assert err == ""
 
 

@@ -20,6 +20,7 @@ from tests.cases import PRICES, estimate, pages, recordings, result
 from tests.strategies import estimates
 
 OFFER = {"monthly_usd": 2500, "included_credits": 400_000, "usd_per_credit": "0.007"}
+WITHIN_A_CREDIT = {"monthly_usd": "799.995", "included_credits": 80_000, "usd_per_credit": "0.1"}
 C = Corner
 UNITS = {"pro_allowance": "units"}
 checked = settings(max_examples=100, deadline=None)
@@ -113,10 +114,37 @@ def test_two_plans_cross_where_an_equation_says_so():
     assert met(estimate(pages(1), first_month=True)) == [(80_000, "starter", "pro")]
 
 
+def test_two_plans_cross_however_dear_a_credit_is():
+    dear = {"monthly_usd": 0, "included_credits": 0, "usd_per_credit": 200}
+    document = estimate(pages(1), enterprise=dear)
+    assert met(document, "pro", "enterprise") == [(Fraction(799, 200), "enterprise", "pro")]
+
+
+def test_two_plans_may_cross_on_a_stretch_shorter_than_a_credit():
+    # One page of 1 credit beside a million of 4: it gives way to them between two corners that are
+    # a third of a credit apart. There Pro rises from $799 by a quarter of a cent a credit.
+    offer = {"monthly_usd": "799.0004", "included_credits": 10**6, "usd_per_credit": 0}
+    document = estimate(pages(10**6, level="hi"), pages(1), enterprise=offer, readings=UNITS)
+    at = Fraction("100000.04") * 4_000_001 / 1_000_001
+    assert met(document, "pro", "enterprise") == [(at, "pro", "enterprise")]
+
+
 def test_dear_overage_gives_a_second_crossing_back_to_starter():
     # 799 + 0.015 (v - 100,000) = 0.01 v at v = 140,200.
     document = estimate(pages(1), readings={"overage_usd_per_credit": "0.015"})
     assert met(document) == [(79_900, "starter", "pro"), (140_200, "pro", "starter")]
+    # 799 + 0.02 (v - 100,000) = 0.01 v at v = 120,100.
+    document = estimate(pages(1), readings={"overage_usd_per_credit": "0.02"})
+    assert met(document) == [(79_900, "starter", "pro"), (120_100, "pro", "starter")]
+
+
+def test_plans_may_cross_twice_within_a_credit():
+    # $799.995 are 79,999.5 credits; 799.995 + 0.1 (v - 80,000) = 0.01 v a little above 80,000.
+    document = estimate(pages(1), enterprise=WITHIN_A_CREDIT)
+    assert met(document, "starter", "enterprise") == [
+        (Fraction("79999.5"), "starter", "enterprise"),
+        (80_000 + Fraction(1, 18), "enterprise", "starter"),
+    ]
 
 
 def test_a_crossing_need_not_be_a_whole_credit():
@@ -146,6 +174,9 @@ def test_plans_that_never_meet_have_no_crossing():
     assert met(estimate(recordings(1, 600), readings=UNITS)) == []
     apart = {"monthly_usd": 10, "included_credits": 0, "usd_per_credit": "0.01"}
     assert met(estimate(pages(1), enterprise=apart), "starter", "enterprise") == []
+    # Nothing costs nothing on both; from there on they part.
+    from_nothing = {"monthly_usd": 0, "included_credits": 0, "usd_per_credit": "0.007"}
+    assert met(estimate(pages(1), enterprise=from_nothing), "starter", "enterprise") == []
 
 
 @checked
@@ -179,9 +210,12 @@ def test_a_plan_without_a_fee_pays_from_the_first_credit():
     card = replace(PRICES, plans={**PRICES.plans, "pro": terms})
     found = result(estimate(pages(1)))
     assert break_even(found.invoice, found.estimate, card) == 0
-    free = terms.model_copy(update={"fee_usd": None, "included_credits": None})
+    nothing = {"fee_usd": None, "included_credits": None, "included_units": None}
+    free = terms.model_copy(update=nothing)
     card = replace(PRICES, plans={**PRICES.plans, "pro": free})
-    assert bill_curves(found.invoice, found.estimate, card)["pro"].corners == (C(0, 0),)
+    for readings in ({}, UNITS):
+        found = result(estimate(pages(1), readings=readings))
+        assert bill_curves(found.invoice, found.estimate, card)["pro"].corners == (C(0, 0),)
 
 
 # ---------------------------------------------------------------- the cheapest plan by volume
@@ -205,11 +239,30 @@ def test_the_bands_cover_every_volume_with_its_cheapest_plan(document):
 def test_an_offer_takes_its_part_of_the_bands():
     bands = cheapest_bands(curves(estimate(pages(1), enterprise=OFFER)))
     # 799 + 0.01 (v - 100,000) = 2500 at v = 270,100.
-    assert [(band.start, band.plan) for band in bands] == [
+    assert bands == (
+        (0, 79_900, "starter"),
+        (79_900, 270_100, "pro"),
+        (270_100, None, "enterprise"),
+    )
+
+
+def test_a_plan_may_be_the_cheapest_again_beyond_another():
+    dear = estimate(pages(1), readings={"overage_usd_per_credit": "0.015"})
+    assert cheapest_bands(curves(dear)) == (
+        (0, 79_900, "starter"),
+        (79_900, 140_200, "pro"),
+        (140_200, None, "starter"),
+    )
+    short = curves(estimate(pages(1), enterprise=WITHIN_A_CREDIT))
+    assert [(band.start, band.plan) for band in cheapest_bands(_without(short, "pro"))] == [
         (0, "starter"),
-        (79_900, "pro"),
-        (270_100, "enterprise"),
+        (Fraction("79999.5"), "enterprise"),
+        (80_000 + Fraction(1, 18), "starter"),
     ]
+
+
+def _without(found, plan):
+    return {name: curve for name, curve in found.items() if name != plan}
 
 
 def test_on_a_tie_the_earlier_plan_holds_the_band():
@@ -301,6 +354,21 @@ def test_an_offer_brings_its_own_crossings_and_allowance():
     ]
 
 
+def test_a_crossing_says_which_of_its_two_plans_is_cheaper_on_either_side():
+    found = milestones(result(estimate(pages(1), enterprise=OFFER)))
+    assert [(stone.crossing.before, stone.crossing.after) for stone in found if stone.crossing] == [
+        ("starter", "pro"),
+        ("starter", "enterprise"),
+        ("pro", "enterprise"),
+    ]
+
+
+def test_an_allowance_of_units_has_milestones_for_its_mix():
+    document = estimate(pages(5, level="hi"), pages(5), readings=UNITS)
+    ends = [credits for kind, _, credits, _ in stones(document) if kind == "allowance"]
+    assert ends == [250_000, 500_000]
+
+
 def test_a_crossing_above_a_third_plan_decides_nothing():
     document = estimate(
         pages(1),
@@ -376,6 +444,34 @@ def test_a_mixed_estimate_keeps_a_row_of_its_own():
     assert others[0][1][1] == (Fraction(7990), "pro")
 
 
+def test_work_with_one_rate_keeps_its_level_and_its_row():
+    # The redaction is at auto, which says nothing: the row at lo is the month as it is.
+    document = estimate(pages(1), {"domain": "agent.redaction", "units": 1})
+    assert [(name, chosen) for name, _, chosen in rows(document, by_level)][:2] == [
+        ("lo", True),
+        ("auto", False),
+    ]
+
+
+def test_the_map_knows_the_mix_that_an_allowance_of_units_covers():
+    # A month is 25 credits; 100,000 units are 250,000 of them, beyond which Pro is soon the dearer.
+    readings = {**UNITS, "overage_usd_per_credit": "0.05"}
+    document = estimate(pages(5, level="hi"), pages(5), readings=readings)
+    (_, bands, chosen) = rows(document, by_level)[0]
+    assert chosen
+    assert bands == [(band.start / 25, band.plan) for band in cheapest_bands(curves(document))]
+    assert [plan for _, plan in bands] == ["starter", "pro", "starter"]
+
+
+@pytest.mark.parametrize("kind", [by_level, by_share_on_flex])
+def test_the_map_is_exact_however_many_digits_the_credits_have(kind):
+    tool = {"credits": Decimal("1E-20"), "calls": 1}
+    agent = {"base_credits": 10**11, "tools": [tool]}
+    document = estimate(pages(1), {"domain": "agent.x", "units": 1, "agent": agent})
+    credits = 1 + 10**11 + Fraction(1, 10**20)
+    assert rows(document, kind)[0][1][1] == (79_900 / credits, "pro")
+
+
 def test_grounding_stays_off_where_it_is_not_offered():
     document = estimate(pages(1), {"domain": "document.markdown", "units": 1, "level": "lo"})
     with_grounding = rows(document, by_level)[3]
@@ -430,6 +526,8 @@ def test_every_row_of_the_map_is_the_month_the_estimate_would_be():
         )
         month = Fraction(result(moved).invoice.credits)
         own = cheapest_bands(curves(moved))
+        ends = [band.end and band.end * month for band in row.bands]
+        assert ends == [band.end for band in own]
         assert [(band.start * month, band.plan) for band in row.bands] == [
             (band.start, band.plan) for band in own
         ]

@@ -11,6 +11,7 @@ from tests.cases import estimate, pages, recordings, result
 
 UNPRICED = {"domain": "web.x", "units": 5}
 CLIPS = {"domain": "retail.video", "files": 100, "duration_seconds": 600}
+NO_LENGTHS = {"domain": "audio.x", "durations_seconds": []}
 LISTED = {"domain": "audio.x", "durations_seconds": [30, 90]}
 
 
@@ -26,6 +27,7 @@ LISTED = {"domain": "audio.x", "durations_seconds": [30, 90]}
         ([recordings(4, 90)], "3", "0.5", "minute"),
         ([LISTED], "3", "1.5", "minute"),
         ([recordings(4, 90), LISTED], "3", "0.375", "minute"),
+        ([recordings(4, 90), NO_LENGTHS], "3", "0.5", "minute"),
         # mixed work is spread over its credits: 6 pages at one, 4 files of two segments at one
         ([pages(6), recordings(4, 90, level="lo")], "7", "0.5", "credit"),
     ],
@@ -35,6 +37,6 @@ def test_a_total_spread_over_what_was_processed(work, usd, rate, unit):
     assert (str(found.usd), found.unit) == (rate, unit)
 
 
-@pytest.mark.parametrize("work", [[pages(0)], [recordings(0, 60)], [UNPRICED]])
+@pytest.mark.parametrize("work", [[pages(0)], [recordings(0, 60)], [NO_LENGTHS], [UNPRICED]])
 def test_no_work_has_no_rate(work):
     assert effective_rate(result(estimate(*work)).invoice, Decimal(799)) is None

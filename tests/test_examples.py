@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from pricing.examples import EXAMPLES, NO, YES, load, outcome, outcomes
@@ -9,17 +11,16 @@ from tests.cases import CARD, DAY
 from tests.later import RATE, later_card
 
 PARTLY = "holds at lo and auto only"
-FOUND = {one.example.says: one for one in outcomes(CARD, DAY)}
 
 
 def starting(words):
     """The one example whose sentence starts so."""
-    (one,) = [found for says, found in FOUND.items() if says.startswith(words)]
+    (one,) = [found for found in outcomes(CARD, DAY) if found.example.says.startswith(words)]
     return one
 
 
 def test_every_example_has_its_sentence_its_source_and_a_figure():
-    assert len(FOUND) == len(EXAMPLES) == 17
+    assert len({example.says for example in EXAMPLES}) == len(EXAMPLES) == 17
     for example in EXAMPLES:
         assert example.source in CARD.sources
         assert (example.credits, example.usd, example.units) != (None, None, None)
@@ -88,6 +89,31 @@ def test_an_example_that_rounds_exactly_needs_no_remark():
     assert found.remarks == ()
 
 
+@pytest.mark.parametrize(("usd", "follows"), [("0.108", True), ("0.11", False)])
+def test_a_sentence_that_does_not_say_about_has_its_dollars_exactly(usd, follows):
+    example = starting("Invoice with hi + grounding at priority:").example
+    exact = example.model_copy(update={"about": False, "usd": Decimal(usd)})
+    assert outcome(exact, CARD, DAY).follows is follows
+
+
+def test_an_example_is_priced_exactly_however_many_digits_it_has():
+    agent = {"base_credits": 10**12, "tools": [{"credits": Decimal("1E-20"), "calls": 1}]}
+    work = {"domain": "agent.x", "units": 1, "agent": agent}
+    example = starting("Invoice with lo:").example.model_copy(
+        update={"document": {"workloads": [work, work]}}
+    )
+    assert str(outcome(example, CARD, DAY).usd) == "20000000000.0000000000000000000002"
+
+
+def test_every_level_at_which_a_sentence_does_not_hold_is_named():
+    example = starting("Invoice with lo:").example.model_copy(update={"level": "open"})
+    found = outcome(example, CARD, DAY)
+    assert found.verdict == "holds at lo only"
+    assert found.remarks == (
+        "The sentence names no level; at auto it is 2 credits, at hi it is 4 credits.",
+    )
+
+
 def test_a_level_that_makes_no_difference_needs_no_remark():
     example = starting("All PHI redaction").example.model_copy(update={"level": "open"})
     assert outcome(example, CARD, DAY).follows
@@ -105,6 +131,20 @@ def test_examples_follow_the_card_of_the_day(tmp_path):
     assert outcome(example, card, DAY).follows
     later = outcome(example, card, RATE)
     assert (later.follows, later.credits) == (False, 3)
+
+
+def test_an_example_that_the_card_refuses_does_not_follow_and_says_why():
+    example = starting("Invoice with lo:").example
+    refused = example.model_copy(update={"document": {"workloads": []}})
+    assert outcome(refused, CARD, DAY) == (
+        refused,
+        None,
+        None,
+        None,
+        False,
+        NO,
+        ("Refused: workloads: has 0 entries; at least 1 are needed.",),
+    )
 
 
 def test_the_examples_are_read_exactly():

@@ -166,6 +166,43 @@ def test_a_link_is_short_and_readable():
     )
 
 
+@pytest.mark.parametrize(
+    ("work", "written"),
+    [
+        (recordings(1000, 600), "domain=audio.call&files=1000"),
+        (recordings(9, 600), "domain=audio.call&files=9"),
+        (recordings(1000, 9), "domain=audio.call&length=9+s"),
+        (
+            {"domain": "audio.call", "durations_seconds": [45, 600]},
+            "domain=audio.call&lengths=45+s%2C+10%3A00",
+        ),
+    ],
+)
+def test_a_link_leaves_out_what_it_means_without_saying(work, written):
+    assert urlencode(link.query(estimate(work)), doseq=True) == written
+
+
+@pytest.mark.parametrize(
+    ("address", "quantity"),
+    [
+        ("domain=audio.call", DEFAULTS),
+        ("domain=Audio.Call", DEFAULTS),
+        ("domain=audio.call&length=45+s", {**DEFAULTS, "duration_seconds": 45}),
+        ("domain=audio.call&lengths=45+s", {"durations_seconds": [45]}),
+        ("domain=web.page", {"units": 10_000}),
+        ("domain=web.page&price_as=audio.*", {"price_as": "audio.*", **DEFAULTS}),
+        ("domain=web.page&price_as=image.*", {"price_as": "image.*", "units": 10_000}),
+        ("domain=web.page&files=3", {**DEFAULTS, "files": 3}),
+        ("domain=web.page&units=5&files=3", {"units": 5, "files": 3}),
+        ("files=3", {"files": 3}),
+    ],
+)
+def test_a_link_that_does_not_say_how_much_means_the_usual_quantity(address, quantity):
+    (work,) = opened(address)[0]["workloads"]
+
+    assert {field: value for field, value in work.items() if field != "domain"} == quantity
+
+
 def test_no_link_at_all_is_the_estimate_people_start_with():
     document, problems = opened("")
 
@@ -223,6 +260,7 @@ WRONG_LINKS = [
     ("domain=audio.call&lengths=", "lengths", "has a gap"),
     ("domain=audio.call&lengths=45+s,,10:00", "lengths", "has a gap"),
     ("domain=audio.call&lengths=45+s,x", "lengths", "'x' is not a length"),
+    ("domain=audio.call&lengths=45+sX", "lengths", "'45 sX' is not a length"),
     ("domain=", "domain", "'' is not a domain"),
     ("domain=invoice", "domain", "write namespace.name"),
     ("level=ultra", "level", "'ultra' is not one of 'lo', 'auto', 'hi'"),
@@ -249,7 +287,7 @@ WRONG_LINKS = [
     ("domain=agent.x&base=1&tools=ocr", "tools", "'ocr' is not a tool"),
     ("domain=agent.x&base=1&tools=a:1.2.3+x+1", "tools", "'1.2.3' is not a number"),
     ("domain=agent.x&tools=ocr:+2+x+3", "base", "is missing"),
-    ("domain=agent.x&base=1&tools=" + "a:1x1%0A" * 51, "tools", "at most 50 are allowed"),
+    ("domain=agent.x&base=1&tools=" + "a:1x1%0A" * 60, "tools", "has 60 entries; at most 50"),
     ("name=" + "n" * 81, "name", "at most 80"),
     ("name=a%0Ab", "name", "line break"),
     ("customer=" + "n" * 121, "customer", "at most 120"),
@@ -285,6 +323,7 @@ WRONG_LINKS = [
     ("domain=audio.call&files=5&lengths=45+s", "files", "keep one of the two"),
     # names
     ("unit=5", "unit", "did you mean units?"),
+    ("unitsX=5", "unitsX", "did you mean units?"),
     ("Domain=document.invoice", "Domain", "did you mean domain?"),
     ("service-tier=flex", "service-tier", "did you mean service_tier?"),
     ("service_teir2=flex", "service_teir2", "did you mean service_tier2?"),
@@ -317,6 +356,25 @@ def test_a_wrong_parameter_is_named(address, name, message):
     assert message in problems[name]
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("utm_source=x", {"utm_source": "is not a parameter of this calculator; leave it out"}),
+        ("plan=pro&plan=pro", {"plan": "is given more than once; keep one of them"}),
+        ("units2=5", {"domain2": "is missing; write what kind of work it is"}),
+    ],
+)
+def test_what_is_wrong_is_said_in_these_words(address, said):
+    assert opened(address)[1] == said
+
+
+@pytest.mark.parametrize("name", ["units", "own_growth", "grounding", "active", "tools"])
+def test_a_long_wrong_value_is_quoted_by_its_beginning(name):
+    _, problems = opened(urlencode({"domain": "agent.x", name: "y" * 61}))
+
+    assert problems[name].startswith(f"{'y' * 60!r} is n")
+
+
 EVERY_PARAMETER = {
     **{link.param(name, index): index for name in link.WORKLOAD for index in (0, 1, 49)},
     **dict.fromkeys(link.ESTIMATE, 0),
@@ -345,11 +403,18 @@ def test_a_wrong_parameter_is_left_out_and_the_rest_is_kept():
     assert "domain" not in document["workloads"][1]
 
 
-def test_a_link_with_nothing_but_unknown_names_names_the_first_hundred():
-    document, problems = link.document({f"x{index}y": ["1"] for index in range(500)}, PRICES)
+@pytest.mark.parametrize(
+    ("count", "last"),
+    [
+        (100, ("x99y", "is not a parameter of this calculator; leave it out")),
+        (500, ("x100y", "and 400 more that are not parameters either")),
+    ],
+)
+def test_a_link_with_nothing_but_unknown_names_names_the_first_hundred(count, last):
+    document, problems = link.document({f"x{index}y": ["1"] for index in range(count)}, PRICES)
 
-    assert len(problems) == 101
-    assert problems[-1] == ("x100y", "and 400 more that are not parameters either")
+    assert len(problems) == min(count, 101)
+    assert problems[-1] == last
     assert document["workloads"]
 
 
@@ -430,10 +495,16 @@ def test_a_long_link_becomes_a_short_one():
     assert len(compact.compact(params)) < compact.LONGEST_READABLE
 
 
-def test_a_compact_link_names_its_wrong_parameters():
-    _, problems = opened(f"e={packed('units=abc&levle=hi')}")
+def test_a_compact_link_opens_whatever_letter_it_ends_in():
+    for units in range(500):
+        params = {"units": [str(units)]}
+        assert compact.expand({"e": [compact.compact(params)]}) == (params, [])
 
-    assert problems.keys() == {"units", "levle"}
+
+def test_a_compact_link_names_its_wrong_parameters():
+    _, problems = opened(f"e={packed('units=abc&levle=hi&rpm=')}")
+
+    assert problems.keys() == {"units", "levle", "rpm"}
 
 
 WHOLE = packed("domain=document.invoice&units=123456&name=Invoices")
@@ -504,5 +575,21 @@ def test_two_compact_links_or_a_broken_one_beside_others_are_refused(address):
     ],
 )
 def test_what_is_too_long_even_so_is_for_a_file(params):
-    with pytest.raises(ValueError, match="save the estimate as a file"):
+    said = "^is too long for a link; save the estimate as a file instead$"
+    with pytest.raises(ValueError, match=said):
         compact.compact(params)
+
+
+def test_a_link_may_be_as_long_as_the_limits_say(monkeypatch):
+    params = {"name": ["Invoices"]}
+    written = compact.compact(params)
+    limits = {"LONGEST_COMPACT": len(written), "LONGEST_EXPANDED": len("name=Invoices")}
+    for limit, length in limits.items():
+        monkeypatch.setattr(compact, limit, length)
+    assert compact.expand({"e": [compact.compact(params)]}) == (params, [])
+    for limit, length in limits.items():
+        with monkeypatch.context() as shorter:
+            shorter.setattr(compact, limit, length - 1)
+            assert compact.expand({"e": [written]})[1]
+            with pytest.raises(ValueError, match="is too long for a link"):
+                compact.compact(params)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from pricing.proration import (
     PRORATIONS,
+    Part,
     change_plan,
     changed_month,
     elapsed,
@@ -25,6 +27,8 @@ from tests.strategies import estimates
 MOMENT = datetime(2027, 3, 15, 18, tzinfo=UTC)
 FIRST = datetime(2027, 3, 1, tzinfo=UTC)
 FEE = Decimal(799)
+MICROSECONDS = 30 * 86_400 * 10**6
+"""In a month of 30 days."""
 
 
 def change(document, at=MOMENT, to="pro", **readings):
@@ -75,6 +79,12 @@ def test_a_downgrade_pays_pro_up_to_the_change(reading, fee):
         (datetime(2027, 2, 28, tzinfo=UTC), "month30", Fraction(28, 30), Fraction(3, 30)),
         (datetime(2028, 2, 15, tzinfo=UTC), "second", Fraction(14, 29), Fraction(15, 29)),
         (datetime(2027, 4, 30, 12, tzinfo=UTC), "second", Fraction(59, 60), Fraction(1, 60)),
+        (
+            datetime(2027, 4, 1, 0, 0, 0, 1, tzinfo=UTC),
+            "second",
+            Fraction(1, MICROSECONDS),
+            1 - Fraction(1, MICROSECONDS),
+        ),
     ],
 )
 def test_the_parts_of_a_month(at, reading, before, after):
@@ -92,7 +102,17 @@ def test_the_month_of_an_upgrade_adds_up():
     # 124,000 credits: 59,000 at $0.01, then 65,000 on Pro, of which 52,419 and a bit are included.
     moved = change(estimate(pages(124_000)))
     included = Fraction(100_000 * 65, 124)
-    assert moved.before.usage_usd == 590
+    assert moved.before == Part(
+        plan="starter",
+        share=Fraction(59, 124),
+        credits=Fraction(59_000),
+        fee_usd=Decimal(0),
+        included_credits=Fraction(0),
+        covered_credits=Fraction(0),
+        billed_credits=Fraction(59_000),
+        usd_per_credit=Decimal("0.01"),
+        usage_usd=Fraction(590),
+    )
     assert moved.after.covered_credits == included
     assert moved.after.usage_usd == (65_000 - included) / 100
     assert moved.total_usd == Decimal("418.83") + 590 + Decimal("125.81")
@@ -120,6 +140,16 @@ def test_an_allowance_of_units_is_prorated_and_covers_the_dearest_first():
     included = Fraction(100_000 * 65, 124)
     assert after.covered_credits == 32_500 * 4 + (included - 32_500)
     assert after.credits == Fraction(310_000 + 62, 124) * 65
+
+
+@pytest.mark.parametrize("allowance", ["credits", "units"])
+def test_a_plan_without_an_allowance_bills_all_its_work(allowance):
+    found = result(estimate(pages(124), readings={"pro_allowance": allowance}))
+    none = {"included_credits": None, "included_units": None}
+    terms = PRICES.plans["pro"].model_copy(update=none)
+    prices = replace(PRICES, plans={**PRICES.plans, "pro": terms})
+    after = change_plan(found.invoice, found.estimate, prices, MOMENT, "pro").after
+    assert (after.included_credits, after.covered_credits, after.billed_credits) == (0, 0, 65)
 
 
 def test_overage_of_the_part_on_pro_has_the_chosen_price():
@@ -168,6 +198,13 @@ def test_a_months_change_is_shown_under_every_reading_beside_staying():
     assert changed.change == change(estimate(pages(124_000)), proration="day")
     assert changed.staying == found.invoice.bills
     assert changed.staying["starter"].total_usd == 1240
+
+
+def test_the_month_without_the_change_has_its_sign_up_bonus():
+    found = result(estimate(pages(124_000), first_month=True))
+    changed = changed_month(found.estimate, CARD, MOMENT, "pro")
+    assert changed.staying == found.invoice.bills
+    assert changed.staying["starter"].total_usd == 1239
 
 
 def test_a_change_after_a_price_change_is_billed_at_that_days_prices(tmp_path):

@@ -12,7 +12,10 @@ from pricing.published import age, facts, matching
 from tests.cases import CARD, CARD_TEXT, DAY, PRICES
 from tests.later import FEE, later_card
 
-FACTS = {fact.key: fact for fact in facts(CARD, DAY)}
+
+def keyed(card=CARD, day=DAY):
+    """Every published number by its key."""
+    return {fact.key: fact for fact in facts(card, day)}
 
 
 def test_each_number_has_a_key_a_name_and_a_sentence_of_its_own():
@@ -69,12 +72,13 @@ def test_each_number_has_a_key_a_name_and_a_sentence_of_its_own():
     ],
 )
 def test_a_number_as_people_read_it_and_the_words_it_stands_in(key, shown, says):
-    assert FACTS[key].shown == shown
-    assert says is None or FACTS[key].says == says
+    fact = keyed()[key]
+    assert fact.shown == shown
+    assert says is None or fact.says == says
 
 
 def test_every_rate_multiplier_fee_and_limit_is_there():
-    values = {key: fact.value for key, fact in FACTS.items()}
+    values = {key: fact.value for key, fact in keyed().items()}
     for rate in PRICES.rates.values():
         levels = ["flat"] if rate.flat is not None else ["lo", "auto", "hi"]
         for level in levels:
@@ -89,11 +93,12 @@ def test_every_rate_multiplier_fee_and_limit_is_there():
 
 
 def test_nothing_is_shown_for_what_is_not_published():
-    assert "plans/enterprise/fee_usd" not in FACTS
-    assert "plans/starter/included_credits" not in FACTS
-    assert "plans/pro/sign_up_credits" not in FACTS
-    assert "plans/starter/meets" not in FACTS
-    assert "plans/enterprise/meets" in FACTS
+    found = keyed()
+    assert "plans/enterprise/fee_usd" not in found
+    assert "plans/starter/included_credits" not in found
+    assert "plans/pro/sign_up_credits" not in found
+    assert "plans/starter/meets" not in found
+    assert "plans/enterprise/meets" in found
 
 
 def test_a_later_number_brings_its_own_day_source_and_reason(tmp_path):
@@ -101,7 +106,7 @@ def test_a_later_number_brings_its_own_day_source_and_reason(tmp_path):
         tmp_path,
         '[[credit]]\nusd = 0.05\nfrom = 2027-03-01\nsource = "exceed"\nreason = "five times"',
     )
-    fact = next(fact for fact in facts(card, FEE) if fact.key == "credit/usd")
+    fact = keyed(card, FEE)["credit/usd"]
     assert (fact.start, fact.says, fact.reason) == (
         FEE,
         CARD.sources["exceed"].says,
@@ -112,7 +117,7 @@ def test_a_later_number_brings_its_own_day_source_and_reason(tmp_path):
 def test_a_card_without_the_published_row_falls_back_to_the_plan_s_source(tmp_path):
     file = tmp_path / "card.toml"
     file.write_text(CARD_TEXT.replace('name = "Rate limit"', 'name = "Requests"'), "utf-8")
-    found = {fact.key: fact for fact in facts(load(file), DAY)}
+    found = keyed(load(file))
     assert found["plans/pro/requests_per_minute"].says == CARD.sources["plan-comparison"].says
 
 
@@ -125,6 +130,7 @@ def test_a_card_without_the_published_row_falls_back_to_the_plan_s_source(tmp_pa
         }),
         ("799", {"plans/pro/fee_usd"}),
         ("no such thing", set()),
+        ("xx", set()),
         ("<script>", set()),
     ],
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from datetime import date, timedelta
 from pathlib import Path
@@ -83,6 +84,16 @@ def test_a_file_that_is_no_card_is_refused(tmp_path, content):
     assert messages
     if content:
         assert messages[0].startswith("card.toml is not readable TOML")
+
+
+def test_a_result_names_the_card_it_is_priced_with():
+    found = priced(estimate())
+    assert found["version"] == 1
+    assert found["rate_card"] == {
+        "id": "2026-04",
+        "checked": CARD.checked.isoformat(),
+        "sha256": hashlib.sha256(CARD_TEXT.encode()).hexdigest(),
+    }
 
 
 def test_the_published_card_is_sourced_and_checked():

@@ -71,6 +71,18 @@ def test_differences_count_from_the_way_that_is_chosen():
     assert not point(chosen, "overage_usd_per_credit").chosen.default
 
 
+def test_a_difference_is_exact_to_the_cent_however_large_the_month():
+    # 2 x 10^24 + 1 credits a run, half of that on flex, for 10^12 runs: 0.00201 less for each
+    # credit beyond the included ones.
+    tool = {"credits": 10**12, "calls": 10**12}
+    agent = {"base_credits": 1, "tools": [tool, tool]}
+    document = estimate(
+        {"domain": "agent.x", "units": 10**12, "agent": agent, "service_tier": "flex"}
+    )
+    found = differences(document, "overage_usd_per_credit")
+    assert found == {"0.01": 0, "0.00799": Decimal("-2010000000000000000000001004999799.00")}
+
+
 def test_a_price_of_one_s_own_is_one_more_option():
     own = estimate(pages(120_000), readings={"overage_usd_per_credit": "0.005"})
     options = point(own, "overage_usd_per_credit").options

@@ -266,17 +266,25 @@ def test_a_refused_field_is_not_called_missing_as_well():
     ]
 
 
+def test_a_hundred_problems_are_all_named():
+    found = problems(estimate({"domain": "audio.call", "durations_seconds": [0] * 100}))
+    assert list(found) == [f"workloads[0].durations_seconds[{place}]" for place in range(100)]
+
+
 def test_after_a_hundred_problems_the_rest_is_counted():
     found = problems(estimate({"domain": "audio.call", "durations_seconds": [0] * 1100}))
     assert len(found) == 101
     assert found[""] == "and 1,000 more problems like these"
 
 
-def test_a_wrong_value_is_quoted_on_one_line():
-    message = problems(work(units="9" * 1000))["workloads[0].units"]
-    assert message.startswith("'9999")
-    assert "...'" not in message
-    assert len(message) < 150
+@pytest.mark.parametrize(
+    ("written", "quoted"),
+    [("9" * 58, f"'{'9' * 58}'"), ("9" * 59, f"'{'9' * 56}..."), ("9" * 1000, f"'{'9' * 56}...")],
+    ids=len,
+)
+def test_a_wrong_value_is_quoted_on_one_line(written, quoted):
+    message = problems(work(units=written))["workloads[0].units"]
+    assert message == f"{quoted} is not a whole number; write digits only, such as 20000"
 
 
 @pytest.mark.parametrize(

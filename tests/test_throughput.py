@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from pricing.throughput import (
+    Pace,
     average_per_minute,
     counts_pages,
     drain_seconds,
@@ -83,6 +84,19 @@ def test_no_limit_published_means_no_time_is_made_up():
     assert found.requests_per_minute is found.month_seconds is found.backlog_seconds is None
     assert found.month_fits
     assert found.in_time
+
+
+def test_what_a_rate_limit_makes_of_a_month_and_a_backlog():
+    assert pace("starter", month=100_000, backlog=600, hours=2, busiest=9) == Pace(
+        plan="starter",
+        requests_per_minute=10,
+        month_seconds=600_000,
+        month_fits=True,
+        backlog_seconds=3_600,
+        in_time=True,
+        by_deadline=1_200,
+        busiest_fits=True,
+    )
 
 
 def test_requests_are_not_pages():

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from pricing.verified import Verified, load, save
+from pricing.verified import PATH, Verified, load, save
 from tests import verify
 from tests.cases import CARD
 
@@ -29,6 +29,11 @@ def test_a_record_reads_back_as_it_was_written(tmp_path):
     record = Verified("ab", 10, 1, date(2026, 11, 22), (date(2026, 4, 27), date(2027, 1, 1)))
     save(record, tmp_path / "verified.json")
     assert load(tmp_path / "verified.json") == record
+
+
+def test_the_committed_record_is_laid_out_as_a_run_writes_it(tmp_path):
+    save(load(), tmp_path / "verified.json")
+    assert (tmp_path / "verified.json").read_bytes() == PATH.read_bytes()
 
 
 def test_a_run_writes_what_it_found(tmp_path, capsys):
