@@ -3,10 +3,8 @@
 import streamlit as st
 
 from pricing import link
-from pricing.explain_line import explain_line
 from pricing.rate_card import PLANS
-from pricing.statement import statement
-from ui import charts, formats, headline, inputs, notes, opened
+from ui import bill, charts, formats, headline, notes, opened, workloads
 from ui.presets import PRESETS
 
 result = headline.current()
@@ -18,22 +16,12 @@ with st.container(horizontal=True, gap="small"):
         st.button(
             preset.title,
             icon=preset.icon,
-            on_click=inputs.open_document,
+            on_click=workloads.open_document,
             args=(link.query(preset.document),),
         )
 
 st.header("The bill", anchor=False)
-notes.warnings(result, "")
-for index, line in enumerate(invoice.lines):
-    name, amount = formats.literal(line.work.label), formats.literal(notes.amount(line))
-    with st.expander(f"**{name}** · {notes.quantity(line)} · **{amount}**", key=f"line{index}"):
-        opened.steps(explain_line(line, prices), result.card)
-    notes.warnings(result, f"workloads[{index}]")
-items = statement(result, estimate.plan)
-for entry in items[len(invoice.lines) - sum(line.usd is None for line in invoice.lines) :]:
-    notes.item(entry, result.card)
-notes.total(result)
-notes.warnings(result, f"plans.{estimate.plan}")
+bill.show(result)
 
 st.header("The same work on each plan", anchor=False)
 for place, plan in zip(st.columns(len(PLANS)), PLANS, strict=True):

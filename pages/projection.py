@@ -9,6 +9,7 @@ from ui import (
     charts,
     formats,
     headline,
+    inputs,
     notes,
     opened,
     outlook,
@@ -53,12 +54,14 @@ with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
     projection_inputs.horizon(projected)
     summed = projection_inputs.summed()
     shown = projection_inputs.shown(projected)
-    tiers = projection_inputs.tiers()
+    tiers = projection_inputs.tiers(on_phone=inputs.on_phone())
     budget = projection_inputs.budget(in_all=summed)
 
 series = projection_charts.series(projected, shown, tiers, summed=summed)
 if series:
-    figure, alt = projection_charts.months_chart(projected, series, budget, summed=summed)
+    figure, alt = projection_charts.months_chart(
+        projected, series, budget, summed=summed, on_phone=inputs.on_phone()
+    )
     charts.show(figure, alt, "months_chart")
 else:
     st.info("Choose under Show what to draw.", icon=":material/show_chart:")
@@ -68,7 +71,7 @@ if budget is not None:
     st.markdown("\n".join(f"- {formats.literal(sentence)}" for sentence in sentences))
 
 header, rows = projection_charts.months_table(projected, series, budget, summed=summed)
-tables.show(header, rows, words=3, alt="Every number of the chart, month by month")
+tables.show(header, rows, words=2, alt="Every number of the chart, month by month")
 with st.container(horizontal=True, vertical_alignment="center", gap="small"):
     opened.explain_button(
         opened.projected_months(estimate, projected, tiers),

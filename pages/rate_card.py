@@ -60,7 +60,7 @@ else:
     else:
         st.info(
             f"Nothing on the rate card has the words {formats.literal(words)}. "
-            "Try fewer, or a part of one."
+            "Try fewer, or a part of one. Examples and open points are shown above."
         )
 
 st.caption(trust.agreement(verified.load(), card))

@@ -9,7 +9,7 @@ from exports.download import FORMS, Occasion, maker
 from exports.quote import address, link_back
 from pricing import InvalidEstimate, Problem, clock, compact, link
 from pricing.changes import naming_its_card
-from ui import formats, headline, inputs, state
+from ui import formats, headline, state, workloads
 
 result = headline.current()
 query = state.tab().address
@@ -33,8 +33,13 @@ def open_saved(key: str) -> None:
         st.session_state["open_problems"] = error.problems
         return
     st.session_state["open_problems"] = ()
-    inputs.open_document(link.query(estimate.to_document()))
+    workloads.open_document(link.query(estimate.to_document()))
     st.toast("The saved estimate is open.", icon=":material/check:")
+
+
+def name_customer() -> None:
+    """Take over the customer's name from the box beside the files; the sidebar follows."""
+    state.retype("customer", st.session_state["quoted_customer"])
 
 
 def wrong_file(problems: tuple[Problem, ...]) -> None:
@@ -85,8 +90,14 @@ with st.container(horizontal=True, gap="small"):
 st.caption(
     "Each carries what you entered, the readings, the rate card, day and time, and a link back."
 )
-if not typed.customer:
-    st.caption("Enter the customer under Options to print the name on the quote.")
+st.session_state["quoted_customer"] = state.first("customer")
+st.text_input(
+    "Customer on the quote",
+    key="quoted_customer",
+    on_change=name_customer,
+    placeholder="optional",
+    width=320,
+)
 
 saved = st.expander("Open a saved estimate", key="open_saved", on_change="rerun")
 if saved.open:

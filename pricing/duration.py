@@ -37,6 +37,8 @@ def _seconds_of(written: str) -> Decimal:
     elif length and (match := _UNITS.fullmatch(length)):
         h, m, s = (Decimal(match[unit] or 0) for unit in "hms")
         return h * 3600 + m * 60 + s
+    if re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", length):
+        raise ValueError(f"{length!r} is not a length yet; write {length} min or {length} s")
     message = f"{written[:60]!r} is not a length; write it like 12:30, 1:05:00, 90 s or 1h 5m"
     raise ValueError(message)
 

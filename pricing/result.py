@@ -17,7 +17,7 @@ from pricing.estimate import Estimate
 from pricing.invoice import Invoice, price_ordinary
 from pricing.line import Line
 from pricing.money import EXACT, text, usd_text
-from pricing.plans import Bill, IncludedUnit, blockers
+from pricing.plans import Bill, blockers
 from pricing.projection import SELF_SERVE, Month, Projected, project
 from pricing.rate_card import PLANS, Plan, Prices, RateCard
 from pricing.warnings import Caveat, month_warnings, projection_warnings
@@ -114,17 +114,20 @@ def _plan(bill: Bill | None, blockers: Sequence[str]) -> dict[str, Any]:
     return {
         "total_usd": usd_text(bill.total_usd) if bill else None,
         "fee_usd": usd_text(bill.fee_usd) if bill else None,
-        "included_credits": _included(bill, "credit"),
-        "included_units": _included(bill, "page or image"),
+        **_included(bill),
         "billed_credits": text(bill.billed_credits) if bill else None,
         "eligible": not blockers,
         "blockers": list(blockers),
     }
 
 
-def _included(bill: Bill | None, unit: IncludedUnit) -> str | None:
-    """What a fee includes, where it is counted in this unit."""
-    return text(bill.included) if bill and bill.included_unit == unit else None
+def _included(bill: Bill | None) -> dict[str, str | None]:
+    """What a fee includes: credits; pages and images beside no credits where it is read so."""
+    if bill is None:
+        return {"included_credits": None}
+    if bill.included_unit == "credit":
+        return {"included_credits": text(bill.included)}
+    return {"included_credits": None, "included_units": text(bill.included)}
 
 
 def _totals(invoice: Invoice) -> dict[str, str]:

@@ -34,19 +34,29 @@ def included(bill: Bill) -> str:
 
 def statement(result: Result, plan: Plan) -> tuple[Item, ...]:
     """A plan's month, item by item: the work, what is free or included, the fee, the rounding."""
+    if plan not in result.invoice.bills:
+        return ()
+    rate = exact_usd(result.prices.credit_usd)
+    work = [
+        Item(line.work.label, f"{figure(line.credits)} credits x {rate}", line.usd)
+        for line in result.invoice.lines
+        if line.usd is not None and line.credits is not None
+    ]
+    return (*work, *beyond_work(result, plan))
+
+
+def beyond_work(result: Result, plan: Plan) -> tuple[Item, ...]:
+    """What stands on a plan's bill after the work: what is free or included, fee, rounding."""
     bill = result.invoice.bills.get(plan)
     if bill is None:
         return ()
     with localcontext(EXACT):
-        return tuple(_items(result, plan, bill))
+        return tuple(_beyond_work(result, plan, bill))
 
 
-def _items(result: Result, plan: Plan, bill: Bill) -> Iterator[Item]:
+def _beyond_work(result: Result, plan: Plan, bill: Bill) -> Iterator[Item]:
     price = result.prices.credit_usd
     rate = exact_usd(price)
-    for line in result.invoice.lines:
-        if line.usd is not None and line.credits is not None:
-            yield Item(line.work.label, f"{figure(line.credits)} credits x {rate}", line.usd)
     if bill.bonus_credits:
         free = f"-{figure(bill.bonus_credits)} credits x {rate}"
         source = result.prices.readings["sign_up_bonus"].source

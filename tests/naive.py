@@ -265,7 +265,7 @@ def price_plans(
     for name in ("starter", "pro", "enterprise"):
         found = blockers(document, card, card["plans"][name])
         plan: Table = dict.fromkeys(
-            ("total_usd", "fee_usd", "included_credits", "included_units", "billed_credits"), None
+            ("total_usd", "fee_usd", "included_credits", "billed_credits"), None
         )
         plan["eligible"] = not found
         plan["blockers"] = found

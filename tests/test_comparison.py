@@ -147,7 +147,6 @@ def test_an_offer_of_ones_own_takes_part_and_is_called_so():
         "total_usd": "2500.00",
         "fee_usd": "2500.00",
         "included_credits": "400000",
-        "included_units": None,
         "billed_credits": "0",
         "eligible": True,
         "blockers": [],

@@ -32,7 +32,7 @@ def total(result: Result) -> None:
             width="content",
         )
         st.metric("Credits", formats.count(result.invoice.credits), width="content")
-        if rate:
+        if rate and rate.unit != "credit":
             st.metric(f"Per {rate.unit}, all in", formats.exact_usd(rate.usd), width="content")
         opened.amount(result, plan, "total")
     opened.below_total(result)

@@ -5,17 +5,15 @@ Each widget holds one parameter of the link; only the workload being edited has 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, get_args
+from typing import get_args
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pricing import Prices, link
-from pricing.estimate import MOST_WORKLOADS
 from pricing.rate_card import LEVELS, PLANS, SERVICE_TIERS, Rate, Requirement
 from pricing.readings import ways, written
-from ui import boxes, fields, formats, state
+from ui import boxes, fields, formats, state, workloads
 from ui.presets import SUGGESTED_DOMAINS
 from ui.words import REQUIREMENTS
 
@@ -27,8 +25,8 @@ OPTIONS = tuple(name for name in link.ESTIMATE if name not in {"plan", *PROJECTI
 MORE = ("lengths", "requests", "own_growth", "active")
 """What is folded away."""
 
-AT_A_GLANCE = 8
-"""Workloads that are listed; more of them fold into one box, so that the inputs stay in sight."""
+SHORTEST_WORD, MOST_MEANT = 3, 3
+"""Letters from which on a word is taken for a part of a domain, and how many are offered."""
 
 
 def place(*, unfolded: bool) -> DeltaGenerator:
@@ -37,9 +35,7 @@ def place(*, unfolded: bool) -> DeltaGenerator:
     A phone's sidebar covers the page, and with it the total. A narrow window is told where the
     sidebar is.
     """
-    if "phone" not in st.session_state:
-        st.session_state["phone"] = "Mobi" in st.context.headers.get("User-Agent", "")
-    if st.session_state["phone"]:
+    if on_phone():
         return st.expander("Your work", key=f"your_work_{unfolded}", expanded=unfolded)
     with st.container(key="narrow"):
         st.html("<style>@media (min-width: 769px) { .st-key-narrow { display: none } }</style>")
@@ -49,18 +45,31 @@ def place(*, unfolded: bool) -> DeltaGenerator:
     return st.sidebar
 
 
+def on_phone() -> bool:
+    """Whether the visitor's browser says that it runs on a phone."""
+    if "phone" not in st.session_state:
+        st.session_state["phone"] = "Mobi" in st.context.headers.get("User-Agent", "")
+    phone: bool = st.session_state["phone"]
+    return phone
+
+
 def draw(prices: Prices, where: DeltaGenerator) -> None:
     """Draw the inputs, what is wrong beside what it concerns."""
     with where:
         boxes.choice("plan", "Plan", PLANS, PLAN_NAMES.__getitem__)
         count = fields.workload_count(state.typed())
-        index = _pick_workload(count)
+        index = workloads.pick(count)
         with st.container(border=True):
             _workload(index, prices)
-        _buttons(index, count)
+        workloads.buttons(index, count)
         boxes.folded("Projection", "look_ahead", PROJECTION, _projection)
         boxes.folded("Options", "options", OPTIONS, lambda: _options(prices))
-        st.button("Start over", icon=":material/restart_alt:", on_click=open_document, args=({},))
+        st.button(
+            "Start over",
+            icon=":material/restart_alt:",
+            on_click=workloads.open_document,
+            args=({},),
+        )
 
 
 # ---------------------------------------------------------------- one workload
@@ -108,6 +117,20 @@ def _domain_box(index: int) -> None:
         placeholder="document.invoice",
         help="Choose one or type any domain of the API, such as document.utility-bill.",
     )
+    for domain in _meant(name):
+        st.button(
+            f"Use {domain}", key=f"use_{name}_{domain}", on_click=state.retype, args=(name, domain)
+        )
+
+
+def _meant(name: str) -> list[str]:
+    """The domains that a word typed for one may mean, where it is none itself."""
+    word = state.first(name).strip().lower()
+    if len(word) < SHORTEST_WORD or all(one.path != name for one in state.tab().problems):
+        return []
+    return [domain for domain, kind in KIND_OF.items() if word in domain or word in kind.lower()][
+        :MOST_MEANT
+    ]
 
 
 def _quantity(index: int, rate: Rate | None) -> None:
@@ -186,102 +209,6 @@ def _more(index: int, rate: Rate | None) -> None:
         placeholder="all; 0-2 is the first three",
         help="First and last month of the projection, counted from 0: a backlog, a launch.",
     )
-
-
-def _buttons(index: int, count: int) -> None:
-    with st.container(horizontal=True, gap="small"):
-        full = count >= MOST_WORKLOADS
-        st.button("Add", on_click=add, disabled=full, help="Another workload")
-        st.button(
-            "Copy",
-            on_click=duplicate,
-            args=(index,),
-            disabled=full,
-            help="The same once more, to change a part of it",
-        )
-        if count > 1:
-            st.button("Remove", on_click=remove, args=(index,), help="Take this workload out")
-
-
-def _pick_workload(count: int) -> int:
-    """Which workload is edited; a choice only where there are several."""
-    editing = min(state.tab().editing, count - 1)
-    if count > 1:
-        options: dict[str, Any] = {"index": editing, "key": state.widget_key(state.PICKER)}
-        names = _names(count)
-        if count <= AT_A_GLANCE:
-            literal = [formats.literal(name) for name in names]
-            st.radio("Workloads", range(count), format_func=literal.__getitem__, **options)
-        else:
-            st.selectbox("Workloads", range(count), format_func=names.__getitem__, **options)
-    return editing
-
-
-def _names(count: int) -> list[str]:
-    """What the workloads are called in the list, told apart where they are called the same."""
-    labels, names = [_label(index) for index in range(count)], list[str]()
-    for index, label in enumerate(labels):
-        same = labels[:index].count(label)
-        names.append(f"{label} ({same + 1})" if same else label)
-    return names
-
-
-def _label(index: int) -> str:
-    return (
-        state.first(link.param("name", index)).strip()
-        or fields.domain(state.typed(), index)
-        or "new workload"
-    )
-
-
-# ---------------------------------------------------------------- adding, copying, removing
-
-
-def add() -> None:
-    """Add a workload and edit it."""
-    state.absorb()
-    count = fields.workload_count(state.typed())
-    _renumber([*_workloads(), {"domain": [link.FIRST_DOMAIN]}], editing=count)
-
-
-def duplicate(index: int) -> None:
-    """Copy a workload and edit the copy."""
-    state.absorb()
-    workloads = _workloads()
-    _renumber([*workloads[: index + 1], workloads[index], *workloads[index + 1 :]], index + 1)
-
-
-def remove(index: int) -> None:
-    """Take a workload out; the others move up."""
-    state.absorb()
-    workloads = _workloads()
-    _renumber(workloads[:index] + workloads[index + 1 :], max(0, index - 1))
-
-
-def open_document(query: link.Query) -> None:
-    """Put another estimate in place of this one: a preset, a file, an example."""
-    state.tab().replace(query)
-
-
-def _workloads() -> list[fields.Typed]:
-    """What is typed, by workload, under the names of the first one."""
-    query = state.typed()
-    return [
-        {
-            name: query[link.param(name, index)]
-            for name in link.WORKLOAD
-            if link.param(name, index) in query
-        }
-        for index in range(fields.workload_count(state.typed()))
-    ]
-
-
-def _renumber(workloads: Sequence[fields.Typed], editing: int) -> None:
-    query: fields.Typed = {n: v for n, v in state.typed().items() if n in link.ESTIMATE}
-    for index, work in enumerate(workloads):
-        query |= {link.param(name, index): values for name, values in work.items()}
-        query.setdefault(link.param("domain", index), [link.FIRST_DOMAIN])
-    state.tab().replace(query, editing)
 
 
 # ---------------------------------------------------------------- the estimate's own inputs

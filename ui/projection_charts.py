@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from pricing.money import total
 from pricing.outlook import (
     Path,
     allowance,
@@ -22,7 +23,7 @@ from ui.charts import Figure, drawn, layout, usd_axis
 from ui.words import PATHS
 
 HEIGHT = 420
-MOST_TICKS = 12
+MOST_TICKS, MOST_ON_A_PHONE = 12, 6
 """Months that are named on the axis."""
 
 
@@ -117,11 +118,16 @@ def _pro(found: Path) -> Iterator[Series]:
 
 
 def months_chart(
-    projected: Projected, drawn_series: Sequence[Series], budget: Decimal | None, *, summed: bool
+    projected: Projected,
+    drawn_series: Sequence[Series],
+    budget: Decimal | None,
+    *,
+    summed: bool,
+    on_phone: bool,
 ) -> tuple[Figure, str]:
     """The months as bars (Pro) and lines (all else), and the sentences that say the same."""
     labels = [formats.month(month.label) for month in projected.months]
-    data = [_trace(one, labels) for one in drawn_series if one.look]
+    data = [_trace(one, labels) for one in drawn_series if one.look and (one.whole or any(one.usd))]
     data += [_trace(line, labels) | {"mode": "lines"} for line in _budget(projected, budget)]
     title = "Dollars since the first month" if summed else "Dollars a month"
     figure = {
@@ -130,7 +136,7 @@ def months_chart(
             HEIGHT,
             barmode="stack",
             bargap=0.35,
-            xaxis=_calendar(labels),
+            xaxis=_calendar(labels, MOST_ON_A_PHONE if on_phone else MOST_TICKS),
             yaxis=usd_axis(title),
             legend={
                 "orientation": "h",
@@ -152,9 +158,9 @@ def _budget(projected: Projected, budget: Decimal | None) -> list[Series]:
     return [Series("Budget", (budget,) * len(projected.months), Look(BUDGET_COLOUR, "longdash"))]
 
 
-def _calendar(labels: Sequence[str]) -> dict[str, Any]:
+def _calendar(labels: Sequence[str], most: int) -> dict[str, Any]:
     """An axis of months: short names, the year under the first of each."""
-    step = -(-len(labels) // MOST_TICKS)
+    step = -(-len(labels) // most)
     ticks = labels[::step]
     years = [label.split()[1] for label in ticks]
     names = [
@@ -184,7 +190,8 @@ def _trace(one: Series, labels: Sequence[str]) -> dict[str, Any]:
         "hovertemplate": "%{customdata}",
     }
     if look.bar:
-        marker: dict[str, Any] = {"color": colour(look.colour)}
+        edge = {"color": colour(look.colour), "width": 1.5}
+        marker: dict[str, Any] = {"color": colour(look.colour), "opacity": 0.5, "line": edge}
         if look.pattern:
             marker["pattern"] = {"shape": look.pattern, "size": 6}
         return trace | {"type": "bar", "marker": marker}
@@ -228,32 +235,32 @@ def months_table(
     projected: Projected, shown: Sequence[Series], budget: Decimal | None, *, summed: bool
 ) -> tuple[list[str], list[list[str]]]:
     """Every number of the chart, month by month, with credits and days; the sums last."""
-    drawn_series = [*shown, *_budget(projected, budget)]
-    header = ["Month", "Cheapest plan", "Pro's included used up", "Credits"]
-    header += [one.name for one in drawn_series]
-    columns = [tuple(month.invoice.credits for month in projected.months)]
-    columns += [one.usd for one in drawn_series]
+    columns = [*shown, *_budget(projected, budget)]
+    header = ["Month", "Cheapest plan", *(one.name for one in columns)]
+    header += ["Credits", "Pro's included used up"]
+    credits = tuple(month.invoice.credits for month in projected.months)
     if summed:
-        columns[0] = cumulative(columns[0])
+        credits = cumulative(credits)
     rows = [
-        [*_about(month), formats.count(columns[0][index])]
-        + [formats.exact_usd(column[index]) for column in columns[1:]]
+        [
+            formats.month(month.label),
+            PATHS[month.cheapest] if month.cheapest else "none fits",
+            *(formats.exact_usd(one.usd[index]) for one in columns),
+            formats.count(credits[index]),
+            _used_up(month),
+        ]
         for index, month in enumerate(projected.months)
     ]
     if not summed:
-        sums = [cumulative(column)[-1] for column in columns]
-        rows.append(["Total", "", "", formats.count(sums[0]), *map(formats.exact_usd, sums[1:])])
+        sums = [formats.exact_usd(total(one.usd)) for one in columns]
+        rows.append(["Total", "", *sums, formats.count(total(credits)), ""])
     return header, rows
 
 
-def _about(month: Month) -> list[str]:
+def _used_up(month: Month) -> str:
+    """The day on which what Pro includes is used up, if any."""
     left = allowance(month, "pro")
-    day = left.run_out_day if left else None
-    return [
-        formats.month(month.label),
-        PATHS[month.cheapest] if month.cheapest else "none fits",
-        f"day {day}" if day else "no",
-    ]
+    return f"day {left.run_out_day}" if left and left.run_out_day else "no"
 
 
 def crossings(

@@ -16,6 +16,8 @@ from pricing.values import MOST, number
 from ui import state
 from ui.words import PATHS
 
+COMPARED: tuple[ServiceTier, ...] = ("flex", "priority")
+"""The service tiers drawn at first: what waiting would save, what haste would cost."""
 HORIZONS = (3, 6, 12, 24, 36, 60)
 """Months ahead, one click each."""
 
@@ -71,11 +73,12 @@ def shown(projected: Projected) -> Sequence[str]:
     return [name for name in options if name in chosen]
 
 
-def tiers() -> Sequence[ServiceTier]:
-    """The service tiers to draw beside the configured mix."""
+def tiers(*, on_phone: bool) -> Sequence[ServiceTier]:
+    """The service tiers to draw beside the configured mix; a phone has room for few lines."""
     chosen = st.pills(
         "Also with all work on",
         SERVICE_TIERS,
+        default=() if on_phone else COMPARED,
         selection_mode="multi",
         key="shown_tiers",
         persist_state="session",

@@ -14,7 +14,7 @@ from pricing.invoice import told
 from pricing.money import total
 from pricing.rate_card import PLANS
 from pricing.recordings import AsAudio, Joined, Recordings
-from ui import formats, inputs, opened
+from ui import formats, opened, workloads
 from ui.words import PATHS
 
 SHARES_AT_ONCE = 6
@@ -186,7 +186,7 @@ def take(label: str, estimate: Estimate, key: str) -> None:
 def _take(estimate: Estimate) -> None:
     for key in [key for key in st.session_state if str(key).startswith("wait")]:
         del st.session_state[key]
-    inputs.open_document(link.query(estimate.to_document()))
+    workloads.open_document(link.query(estimate.to_document()))
 
 
 # ---------------------------------------------------------------- recordings

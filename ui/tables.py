@@ -21,9 +21,14 @@ STYLE = """
 .figures thead th { font-weight: 600; vertical-align: bottom; white-space: normal; }
 .figures .words { text-align: left; font-weight: 400; white-space: normal; min-width: 5.5rem; }
 .figures thead .words { font-weight: 600; }
+.figures .dense { font-size: 0.8125rem; }
+.figures .dense th, .figures .dense td { padding-inline: 0.3125rem; }
 .figures tbody tr:hover { background: color-mix(in srgb, currentColor 5%, transparent); }
 </style>
 """
+
+MOST_WIDE = 10
+"""Columns that stand at their full width; more of them stand closer."""
 
 _JOINER = "\u2060"
 
@@ -56,9 +61,11 @@ def markup(header: Sequence[str], rows: Sequence[Sequence[str]], *, words: int, 
         )
         for row in rows
     ]
+    dense = ' class="dense"' if len(header) > MOST_WIDE else ""
     body = "".join(f"<tr>{line}</tr>" for line in lines)
     return (
-        f'<div class="figures" role="region" tabindex="0" aria-label="{escape(alt)}"><table>'
+        f'<div class="figures" role="region" tabindex="0" aria-label="{escape(alt)}">'
+        f"<table{dense}>"
         f"<thead><tr>{''.join(heads)}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 

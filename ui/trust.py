@@ -13,7 +13,7 @@ from pricing.published import OLD, Fact, age
 from pricing.rate_card import Note, ReadingEntry, Source
 from pricing.readings import Option, Point, label
 from pricing.verified import Verified
-from ui import formats, inputs, state
+from ui import formats, state, workloads
 
 PRICES, EXAMPLES, OPEN_POINTS = "Published prices", "Published examples", "Open points"
 SECTIONS = (PRICES, EXAMPLES, OPEN_POINTS)
@@ -77,7 +77,7 @@ def example(outcome: Outcome, number: int, card: RateCard) -> None:
             key=f"example{number}",
             icon=":material/open_in_new:",
             help="Open this example in the calculator",
-            on_click=inputs.open_document,
+            on_click=workloads.open_document,
             args=(link.query(shown.document),),
         ):
             st.switch_page(ESTIMATE, query_params=state.tab().shown)

@@ -42,7 +42,7 @@ function total(result) {
 }
 
 function included(plan) {
-  if (plan.included_units !== null) return plural(plan.included_units, "page or image");
+  if (plan.included_units) return plural(plan.included_units, "page or image");
   return plural(plan.included_credits, "credit");
 }
 

@@ -145,13 +145,15 @@ _BILL = _object(
         "included_credits": _or_null(
             {**EXACT, "description": "Null also where the fee includes pages and images."}
         ),
-        "included_units": _or_null(
-            {**EXACT, "description": "Pages or images, where the allowance is read as those."}
-        ),
+        "included_units": {
+            **EXACT,
+            "description": "Pages or images; only where the allowance is read as those.",
+        },
         "billed_credits": _or_null(EXACT),
         "eligible": FLAG,
         "blockers": _list(TEXT),
-    }
+    },
+    "included_units",
 )
 _TOTALS = {"credits": EXACT, "starter_usd": USD, "pro_usd": USD}
 _MONTH = _object(

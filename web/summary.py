@@ -52,7 +52,7 @@ def _paid(result: Mapping[str, Any], plan: Mapping[str, Any]) -> str:
 
 
 def _included(plan: Mapping[str, Any]) -> str:
-    if plan["included_units"] is not None:
+    if "included_units" in plan:
         return _plural(plan["included_units"], "page or image")
     return _plural(plan["included_credits"], "credit")
 

@@ -1,0 +1,83 @@
+"""The bill: a row an item that opens to its arithmetic, amounts in one column, the total last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from pricing import RateCard, Result
+from pricing.explain_line import explain_line
+from pricing.line import Line
+from pricing.statement import Item, beyond_work
+from ui import formats, notes, opened
+
+CHARACTER = 9
+"""Pixels a character of an amount takes, all digits being of one width."""
+UNKNOWN = "no price"
+
+
+def show(result: Result) -> None:
+    """Every workload, then what is free or included, the fee and the rounding; the total last."""
+    plan, lines = result.estimate.plan, result.invoice.lines
+    items = beyond_work(result, plan)
+    least, total = formats.total(result.bill, result.invoice)
+    amounts = [*map(_amount, lines), *(formats.exact_usd(item.usd) for item in items), total]
+    width = 8 + CHARACTER * max(map(len, amounts))
+    notes.warnings(result, "")
+    for index, line in enumerate(lines):
+        with _row(_work(line), _amount(line), width, key=f"line{index}"):
+            opened.steps(explain_line(line, result.prices), result.card)
+        notes.warnings(result, f"workloads[{index}]")
+    for item in items:
+        label, usd = formats.literal(item.label), formats.exact_usd(item.usd)
+        with _row(label, usd, width, key=f"item_{item.label}"):
+            _source(item, result.card)
+    if result.bill is None:
+        st.info(
+            "Enterprise has no published price: talk to sales, "
+            "or enter your own offer under Options."
+        )
+    else:
+        with st.container(horizontal=True, gap="small", key="bill_total"):
+            st.markdown(f"**{least.strip().capitalize() or 'Total'} a month**", width="stretch")
+            _right(total, width)
+    notes.warnings(result, f"plans.{plan}")
+
+
+@contextmanager
+def _row(label: str, amount: str, width: int, key: str) -> Iterator[None]:
+    """What opens, and beside it its amount."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        fold = st.expander(label, key=key)
+        _right(amount, width)
+    with fold:
+        yield
+
+
+def _right(amount: str, width: int) -> None:
+    st.markdown(f"**{formats.literal(amount)}**", width=width, text_alignment="right")
+
+
+def _work(line: Line) -> str:
+    """A workload with how much of it is billed, in units and credits."""
+    parts = [f"**{formats.literal(line.work.label)}**"]
+    parts.append(formats.plural(line.units, line.unit or "unit"))
+    if line.credits is not None:
+        parts.append(formats.plural(line.credits, "credit"))
+    return " · ".join(parts)
+
+
+def _amount(line: Line) -> str:
+    return UNKNOWN if line.usd is None else formats.exact_usd(line.usd)
+
+
+def _source(item: Item, card: RateCard) -> None:
+    """How an item that is no workload comes about, and the sentence it rests on."""
+    st.markdown(formats.literal(item.detail))
+    if item.source:
+        source = card.sources[item.source]
+        st.markdown(
+            f"[{formats.literal(source.title)}]({source.url}): {formats.literal(source.says)}"
+        )

@@ -1,0 +1,109 @@
+"""The workloads of an estimate: which one is edited; adding, copying and removing one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from pricing import link
+from pricing.estimate import MOST_WORKLOADS
+from ui import fields, formats, state
+
+AT_A_GLANCE = 8
+"""Workloads that are listed; more of them fold into one box, so that the inputs stay in sight."""
+
+
+def pick(count: int) -> int:
+    """Which workload is edited; a choice only where there are several."""
+    editing = min(state.tab().editing, count - 1)
+    if count > 1:
+        options: dict[str, Any] = {"index": editing, "key": state.widget_key(state.PICKER)}
+        names = _names(count)
+        if count <= AT_A_GLANCE:
+            literal = [formats.literal(name) for name in names]
+            st.radio("Workloads", range(count), format_func=literal.__getitem__, **options)
+        else:
+            st.selectbox("Workloads", range(count), format_func=names.__getitem__, **options)
+    return editing
+
+
+def _names(count: int) -> list[str]:
+    """What the workloads are called in the list, told apart where they are called the same."""
+    labels, names = [_label(index) for index in range(count)], list[str]()
+    for index, label in enumerate(labels):
+        same = labels[:index].count(label)
+        names.append(f"{label} ({same + 1})" if same else label)
+    return names
+
+
+def _label(index: int) -> str:
+    return (
+        state.first(link.param("name", index)).strip()
+        or fields.domain(state.typed(), index)
+        or "new workload"
+    )
+
+
+def buttons(index: int, count: int) -> None:
+    """Add, copy and remove, below the workload that is edited."""
+    with st.container(horizontal=True, gap="small"):
+        full = count >= MOST_WORKLOADS
+        st.button("Add", on_click=add, disabled=full, help="Another workload")
+        st.button(
+            "Copy",
+            on_click=duplicate,
+            args=(index,),
+            disabled=full,
+            help="The same once more, to change a part of it",
+        )
+        if count > 1:
+            st.button("Remove", on_click=remove, args=(index,), help="Take this workload out")
+
+
+def add() -> None:
+    """Add a workload and edit it."""
+    state.absorb()
+    count = fields.workload_count(state.typed())
+    _renumber([*_workloads(), {"domain": [link.FIRST_DOMAIN]}], editing=count)
+
+
+def duplicate(index: int) -> None:
+    """Copy a workload and edit the copy."""
+    state.absorb()
+    workloads = _workloads()
+    _renumber([*workloads[: index + 1], workloads[index], *workloads[index + 1 :]], index + 1)
+
+
+def remove(index: int) -> None:
+    """Take a workload out; the others move up."""
+    state.absorb()
+    workloads = _workloads()
+    _renumber(workloads[:index] + workloads[index + 1 :], max(0, index - 1))
+
+
+def open_document(query: link.Query) -> None:
+    """Put another estimate in place of this one: a preset, a file, an example."""
+    state.tab().replace(query)
+
+
+def _workloads() -> list[fields.Typed]:
+    """What is typed, by workload, under the names of the first one."""
+    query = state.typed()
+    return [
+        {
+            name: query[link.param(name, index)]
+            for name in link.WORKLOAD
+            if link.param(name, index) in query
+        }
+        for index in range(fields.workload_count(state.typed()))
+    ]
+
+
+def _renumber(workloads: Sequence[fields.Typed], editing: int) -> None:
+    query: fields.Typed = {n: v for n, v in state.typed().items() if n in link.ESTIMATE}
+    for index, work in enumerate(workloads):
+        query |= {link.param(name, index): values for name, values in work.items()}
+        query.setdefault(link.param("domain", index), [link.FIRST_DOMAIN])
+    state.tab().replace(query, editing)
