@@ -196,8 +196,8 @@ def test_a_months_change_is_shown_under_every_reading_beside_staying():
     assert fees == {"second": "418.83", "day": "438.16", "month30": "426.13", "none": "799.00"}
     assert changed.chosen == "day"
     assert changed.change == change(estimate(pages(124_000)), proration="day")
-    assert changed.staying == found.invoice.bills
-    assert changed.staying["starter"].total_usd == 1240
+    assert changed.staying == found.invoice
+    assert changed.staying.bills["starter"].total_usd == 1240
 
 
 def test_the_month_without_the_change_has_its_sign_up_bonus():
@@ -213,4 +213,4 @@ def test_a_change_after_a_price_change_is_billed_at_that_days_prices(tmp_path):
     changed = changed_month(parsed, card, MOMENT, "pro")
     assert changed.chosen == "month30"
     assert changed.readings["none"].after.fee_usd == 899
-    assert changed.staying["pro"].total_usd == 899
+    assert changed.staying.bills["pro"].total_usd == 899
