@@ -16,7 +16,7 @@ from typing import NamedTuple
 from pricing.duration import length_of
 from pricing.invoice import Invoice
 from pricing.line import CUSTOM_ROW, Line
-from pricing.money import EXACT, ZERO, ceiling, cents, dollars, grouped, total
+from pricing.money import EXACT, ZERO, ceiling, cents, dollars, text, total
 from pricing.plans import Bill
 from pricing.rate_card import Plan, Prices, Segments
 from pricing.result import Result
@@ -54,7 +54,7 @@ class Chapter(NamedTuple):
 
 def figure(value: Decimal | int) -> str:
     """An exact number with thousands separators."""
-    return f"{value:,}" if isinstance(value, int) else grouped(value)
+    return f"{value:,}" if isinstance(value, int) else _grouped(text(value))
 
 
 def exact_usd(usd: Decimal) -> str:
@@ -174,7 +174,12 @@ def as_text(result: Result, plan: Plan | None = None) -> str:
 
 
 def _signed(usd: Decimal) -> str:
-    return f"{'-' if usd < 0 else ''}${grouped(usd.copy_abs())}"
+    return f"{'-' if usd < 0 else ''}${_grouped(text(usd.copy_abs()))}"
+
+
+def _grouped(digits: str) -> str:
+    whole, point, rest = digits.partition(".")
+    return f"{int(whole):,}{point}{rest}"
 
 
 def plural(count: Decimal | int, unit: str) -> str:

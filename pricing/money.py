@@ -80,7 +80,7 @@ def text(value: Decimal) -> str:
 
 
 def grouped(value: Decimal) -> str:
-    """The same with thousands separators."""
+    """An exact number with thousands separators, for remarks."""
     whole, point, rest = text(value).partition(".")
     return f"{int(whole):,}{point}{rest}"
 
