@@ -485,3 +485,13 @@ def test_what_the_builder_takes_for_a_colour_is_what_the_embed_takes(name, writt
     notes = embed.wanted({name: [written]}, estimates.prices_today()).notes
     assert name in embed_snippet.COLOURS
     assert bool(embed_snippet.COLOUR.fullmatch(written)) == (notes == [])
+
+
+@pytest.mark.parametrize(
+    "path", ["/embed/nope", "/embed/", "/embed/calculator.css/x", "/embed/a/b"]
+)
+def test_what_is_not_below_the_embed_is_not_found(path):
+    response = TestClient(Starlette(routes=embed.routes)).get(path)
+
+    assert response.status_code == 404
+    assert response.headers["content-type"].startswith("text/plain")

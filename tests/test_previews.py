@@ -205,6 +205,18 @@ def test_a_page_is_sent_compressed(client, encoding, decode):
     assert decode(sent) == plain.content
 
 
+@pytest.mark.parametrize("encoding", ["br", "gzip", "identity"])
+@pytest.mark.parametrize("path", ["/", "/plans", "/?units=5", "/other", "/broken", "/words"])
+def test_a_head_of_a_page_is_its_get_without_the_body(client, path, encoding):
+    headers = {"accept-encoding": encoding}
+    head, get = client.head(path, headers=headers), client.get(path, headers=headers)
+
+    assert head.status_code == get.status_code
+    assert head.headers == get.headers
+    assert head.content == b""
+    assert get.content != b""
+
+
 def test_nobodys_page_is_kept(client):
     first = client.get("/?units=5")
     later = "Sun, 22 Nov 2099 00:00:00 GMT"

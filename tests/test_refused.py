@@ -167,6 +167,7 @@ WRONG_DOCUMENTS = [
     (estimate(requirements=["baa"] * 51), "requirements", "has 51 entries; at most 50"),
     (estimate(requests_per_minute=-1), "requests_per_minute", "-1 is too small"),
     (estimate(custommer="x"), "custommer", "did you mean 'customer'?"),
+    (estimate({**pages(1), 1: 2}), "workloads[0][1]", "1 is not a known key; leave it out"),
     (estimate(zzz=1), "zzz", "is not a known key; leave it out"),
     (estimate(readings=[]), "readings", "[] is not an object"),
     (estimate(readings={"bonus": 1}), "readings.bonus", "is not a known key"),

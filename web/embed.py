@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from pricing import InvalidEstimate, Prices, Problem, link
@@ -311,9 +311,15 @@ async def script(_request: Request) -> Response:
     return Response(_content("embed.js"), headers=_A_YEAR, media_type="text/javascript")
 
 
+async def nothing(_request: Request) -> Response:
+    """Say that there is no such address; any site may frame what is below /embed."""
+    return PlainTextResponse("There is nothing here; the calculator to frame is /embed.", 404)
+
+
 routes: list[BaseRoute] = [
     Route("/embed", page),
     Route("/embed/calculator.css", style),
     Route("/embed/calculator.js", script),
+    Route("/embed/{rest:path}", nothing),
 ]
 """What `app.py` serves of this module."""

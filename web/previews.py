@@ -84,16 +84,26 @@ class LinkPreviews:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        page = (
-            scope["type"] == "http" and scope["method"] == "GET" and _PAGE.fullmatch(scope["path"])
-        )
-        if not page:
+        asked = scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}
+        if not (asked and _PAGE.fullmatch(scope["path"])):
             await self.app(scope, receive, send)
             return
+        if scope["method"] == "HEAD":
+            send = _without_body(send)
         encoding = preferred_encoding(Headers(scope=scope).get("accept-encoding", ""))
         whole = [pair for pair in scope["headers"] if pair[0] not in _CONDITIONS]
         response = _Page(send, scope["query_string"], encoding)
-        await self.app({**scope, "headers": whole}, receive, response.send)
+        await self.app({**scope, "method": "GET", "headers": whole}, receive, response.send)
+
+
+def _without_body(send: Send) -> Send:
+    """Answer HEAD: what GET answers, but for the body."""
+
+    async def send_head(message: Message) -> None:
+        empty = message["type"] == "http.response.body"
+        await send({**message, "body": b""} if empty else message)
+
+    return send_head
 
 
 class _Page:
