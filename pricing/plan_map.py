@@ -10,14 +10,12 @@ changes is solved exactly.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import localcontext
 from fractions import Fraction
 from typing import NamedTuple
 
 from pricing.curves import Band, bill_curves, cheapest_bands
 from pricing.estimate import Estimate
 from pricing.invoice import Invoice, ordinary_month, price_month, price_ordinary
-from pricing.money import EXACT
 from pricing.rate_card import LEVELS, Level, Plan, Prices
 from pricing.workload import Workload
 
@@ -101,12 +99,11 @@ def _share_row(split: Estimate, tenth: int, prices: Prices, blockers: Blockers) 
     """Ten months' work, of which so many tenths are on flex: whole units without rounding."""
     usual = ordinary_month(split, prices)
     half = len(usual) // 2
-    with localcontext(EXACT):
-        volumes = [
-            quantity.volume(tenth if index >= half else TENTHS - tenth)
-            for index, quantity in enumerate(usual)
-        ]
-        invoice = price_month(split, prices, volumes)
+    volumes = [
+        quantity.volume(tenth if index >= half else TENTHS - tenth)
+        for index, quantity in enumerate(usual)
+    ]
+    invoice = price_month(split, prices, volumes)
     name = f"{tenth * 100 // TENTHS} %"
     bands = _bands(split, invoice, prices, blockers, months=TENTHS)
     return Row(name, bands, chosen=tenth == 0)

@@ -331,6 +331,12 @@ def test_what_is_no_value_is_refused_in_its_place_beside_all_else_that_is_wrong(
     assert message in found[f"workloads[0].{path}"]
 
 
+def test_a_key_given_twice_is_refused_in_these_words():
+    with pytest.raises(InvalidEstimate) as caught:
+        parse_json('{"plan": "pro", "plan": "pro", "workloads": [{"domain": "custom"}]}', PRICES)
+    assert dict(caught.value.problems)["plan"] == ("is given twice in one object; keep one of them")
+
+
 def test_an_error_reads_as_a_sentence_and_as_a_document():
     error = InvalidEstimate([Problem("plan", "'x' is not one of a, b"), Problem("", "is empty")])
     assert str(error) == "plan: 'x' is not one of a, b; document: is empty"

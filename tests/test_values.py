@@ -9,12 +9,16 @@ from pydantic import TypeAdapter, ValidationError
 
 from pricing.values import at_least, at_most
 
-SIZED = TypeAdapter(Annotated[tuple[int, ...] | None, at_least(2), at_most(1000)])
+
+@pytest.fixture
+def sized():
+    """Whole numbers, from two to a thousand of them, or none at all."""
+    return TypeAdapter(Annotated[tuple[int, ...] | None, at_least(2), at_most(1000)])
 
 
 @pytest.mark.parametrize("entries", [None, (1, 2), (1, 2, 3), (0,) * 1000, [7] * 1000])
-def test_a_list_from_the_least_to_the_most_entries_is_taken_as_it_is(entries):
-    assert SIZED.validate_python(entries) == (entries if entries is None else tuple(entries))
+def test_a_list_from_the_least_to_the_most_entries_is_taken_as_it_is(sized, entries):
+    assert sized.validate_python(entries) == (entries if entries is None else tuple(entries))
 
 
 @pytest.mark.parametrize(
@@ -31,7 +35,7 @@ def test_a_list_from_the_least_to_the_most_entries_is_taken_as_it_is(entries):
     ],
     ids=lambda value: str(value)[:20],
 )
-def test_a_list_of_another_size_says_how_many_it_has(entries, said):
+def test_a_list_of_another_size_says_how_many_it_has(sized, entries, said):
     with pytest.raises(ValidationError) as caught:
-        SIZED.validate_python(entries)
+        sized.validate_python(entries)
     assert [error["msg"] for error in caught.value.errors()] == [said]
