@@ -552,11 +552,12 @@ def _custom_models(file: _File) -> Iterator[Problem]:
         entries = _newest(file.readings, "key", version.start)
         for key, field in (("custom_model_credits", "flat"), ("custom_model_unit", "unit")):
             entry = entries.get(key)
-            if rate and entry and entry.default != getattr(rate, field):
+            held = getattr(rate, field, None)
+            if rate and entry and entry.default != held:
                 place = f"readings[{file.readings.index(entry)}].default"
                 message = (
                     f"{shown(entry.default)} is not what row {CUSTOM_ROW} has from "
-                    f"{max(rate.start, entry.start)}, {shown(getattr(rate, field))}; "
+                    f"{max(rate.start, entry.start)}, {'no flat rate' if held is None else shown(held)}; "
                     "let both start on one day and agree"
                 )
                 apart[Problem(place, message)] = None

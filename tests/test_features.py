@@ -29,7 +29,7 @@ def test_without_needs_the_published_order_stands():
 @pytest.mark.parametrize(
     ("fields", "first"),
     [
-        ({"requests_per_minute": 25}, ["Rate limit"]),
+        ({"requests_per_minute": 25}, ["Rate limit", "Rate limit (Settings page)"]),
         ({"requirements": ["zdr"]}, ["Data retention", "Data retention (Settings page)"]),
         ({"requirements": ["baa"]}, ["Compliance", "Compliance (Settings page)"]),
         ({"requirements": ["hipaa"]}, ["Compliance", "Compliance (Settings page)"]),

@@ -11,7 +11,7 @@ import pytest
 
 from pricing import InvalidRateCard, load
 from pricing.examples import EXAMPLES
-from tests.cases import CARD, CARD_TEXT, DAY, estimate, pages, priced, recordings
+from tests.cases import CARD, CARD_TEXT, DAY, PRICES, estimate, pages, priced, recordings
 
 BROKEN = Path(__file__).parent / "broken_cards"
 FIRST = date(2026, 4, 27)
@@ -91,7 +91,7 @@ def test_a_result_names_the_card_it_is_priced_with():
     assert found["version"] == 1
     assert found["rate_card"] == {
         "id": "2026-04",
-        "checked": CARD.checked.isoformat(),
+        "checked": PRICES.checked.isoformat(),
         "sha256": hashlib.sha256(CARD_TEXT.encode()).hexdigest(),
     }
 
