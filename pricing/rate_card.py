@@ -554,10 +554,11 @@ def _custom_models(file: _File) -> Iterator[Problem]:
             entry = entries.get(key)
             held = getattr(rate, field, None)
             if rate and entry and entry.default != held:
+                other = "no flat rate" if held is None else shown(held)
                 place = f"readings[{file.readings.index(entry)}].default"
                 message = (
                     f"{shown(entry.default)} is not what row {CUSTOM_ROW} has from "
-                    f"{max(rate.start, entry.start)}, {'no flat rate' if held is None else shown(held)}; "
+                    f"{max(rate.start, entry.start)}, {other}; "
                     "let both start on one day and agree"
                 )
                 apart[Problem(place, message)] = None
