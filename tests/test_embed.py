@@ -495,3 +495,27 @@ def test_what_is_not_below_the_embed_is_not_found(path):
 
     assert response.status_code == 404
     assert response.headers["content-type"].startswith("text/plain")
+
+
+OFFER = {"monthly_usd": 2500, "included_credits": 400_000, "usd_per_credit": "0.007"}
+
+
+@pytest.mark.parametrize(
+    ("document", "said"),
+    [
+        (estimate(pages(3)), "As published, checked "),
+        (estimate(pages(3), plan="enterprise"), "As published, checked "),
+        (
+            estimate(pages(3), plan="enterprise", enterprise=OFFER),
+            "At an offer of your own; credits as published, checked ",
+        ),
+    ],
+)
+def test_an_offer_of_ones_own_is_not_called_published(document, said):
+    assert page("", document).texts["checked"] == f"{said}{PRICES.checked.isoformat()}."
+
+
+def test_inputs_of_one_of_several_workloads_say_so():
+    text = "The first of 3 workloads; the total is that of all."
+    assert text in embed.render(b"units=5&domain2=image.x&units2=3&domain3=audio.y")
+    assert "workloads" not in embed.render(b"units=5")

@@ -41,6 +41,11 @@ function total(result) {
   return [(result.at_least ? "at least $" : "$") + grouped(result.total_usd), " a month"];
 }
 
+function checked(result) {
+  const own = result.plan === "enterprise" && result.total_usd !== null;
+  return `${own ? "At an offer of your own; credits as" : "As"} published, checked ${result.rate_card.checked}.`;
+}
+
 function included(plan) {
   if (plan.included_units) return plural(plan.included_units, "page or image");
   return plural(plan.included_credits, "credit");
@@ -96,7 +101,7 @@ async function ask() {
     if (mine !== asked) return;
     if (response.ok) {
       show(total(result), sentence(result), []);
-      find("checked").textContent = `As published, checked ${result.rate_card.checked}.`;
+      find("checked").textContent = checked(result);
     } else show(["–"], "", result.errors);
   } catch {
     if (mine !== asked) return;

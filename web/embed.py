@@ -28,7 +28,7 @@ from pricing.rate_card import LEVELS, SERVICE_TIERS, Rate
 from web import estimates
 from web.answers import kept
 from web.beside import beside, is_heavy
-from web.summary import sentence, total
+from web.summary import checked, sentence, total
 
 FILES = Path(__file__).parent
 THEMES = ("auto", "light", "dark")
@@ -72,6 +72,7 @@ ONLY_OF_THIS_DOMAIN = ("lengths", "price_as", "base", "tools", "grounding", "req
 """With one of these the domain is fixed: it would make no sense for another."""
 AS_DARK_AS_LIGHT = 0.18
 """The luminance on which black and white text have about the same contrast."""
+_FURTHER = re.compile(r"domain[0-9]+")
 _COLOUR = re.compile(r"#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
 
@@ -155,7 +156,6 @@ def render(query_string: bytes) -> str:
     problems = [*ask.notes, *problems]
     amount, period = total(result) if result else ("–", "")  # noqa: RUF001
     said = sentence(result) if result else ""
-    checked = f"As published, checked {result['rate_card']['checked']}." if result else ""
     query = urlencode(ask.estimate, doseq=True)
     wrong = {problem.path for problem in problems}
     return _template().substitute(
@@ -169,8 +169,15 @@ def render(query_string: bytes) -> str:
         sentence=escape(said),
         problems="".join(f"<p>{escape(_told(problem))}</p>" for problem in problems),
         query=escape(f"?{query}") if query else "",
-        checked=checked,
+        checked=checked(result) if result else "",
+        others=_others(ask),
     )
+
+
+def _others(ask: Wanted) -> str:
+    """That the inputs are about one of several workloads."""
+    count = 1 + sum(bool(_FURTHER.fullmatch(name)) for name in ask.estimate)
+    return f"The first of {count} workloads; the total is that of all." if count > 1 else ""
 
 
 def _priced(ask: Wanted, prices: Prices) -> tuple[Mapping[str, Any] | None, list[Problem]]:

@@ -51,6 +51,13 @@ def _paid(result: Mapping[str, Any], plan: Mapping[str, Any]) -> str:
     return ", paid as you go"
 
 
+def checked(result: Mapping[str, Any]) -> str:
+    """Where the price comes from and how old it is, as embed.js says it too."""
+    own = result["plan"] == "enterprise" and result["total_usd"] is not None
+    source = "At an offer of your own; credits as" if own else "As"
+    return f"{source} published, checked {result['rate_card']['checked']}."
+
+
 def _included(plan: Mapping[str, Any]) -> str:
     if "included_units" in plan:
         return _plural(plan["included_units"], "page or image")
