@@ -41,8 +41,14 @@ elif section == trust.OPEN_POINTS:
         "way by default; switch it, and your estimate and its link follow. Dollars are what "
         "switching would change in a month of your own estimate."
     )
-    for point in points(result):
-        trust.point(point, result)
+    found = points(result)
+    sections = {"They change your estimate": True, "They change nothing in it": False}
+    for title, matters in sections.items():
+        group = [point for point in found if point.matters == matters]
+        if group:
+            st.header(title, anchor=False)
+        for point in group:
+            trust.point(point, result)
     st.header("Points with one reading that can be defended", anchor=False)
     for note in result.prices.notes:
         trust.note(note, card)

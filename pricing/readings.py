@@ -39,6 +39,11 @@ class Point(NamedTuple):
     options: tuple[Option, ...]
 
     @property
+    def matters(self) -> bool:
+        """Whether reading it another way changes the month on any plan."""
+        return any(any(option.difference.values()) for option in self.options)
+
+    @property
     def chosen(self) -> Option:
         """The way the estimate reads it."""
         return next(option for option in self.options if option.chosen)

@@ -317,3 +317,14 @@ def test_a_plan_that_is_not_chosen_is_explained_as_well(page):
     text, priced = shown(app), result(estimate(pages(150_000)))
     for chapter in explain(priced.invoice, "pro", priced.prices):
         assert f"{plain(chapter.title)} · {plain(chapter.amount)}" in text
+
+
+def test_the_points_that_change_the_estimate_come_first():
+    document = estimate(pages(150_000), {"domain": "custom.x", "units": 10})
+    app = at(opened(document), trust.OPEN_POINTS)
+    shown_keys = [radio.key.removeprefix("point_") for radio in app.radio]
+    found = points(result(document))
+    mattering = [point.entry.key for point in found if point.matters]
+    rest = [point.entry.key for point in found if not point.matters]
+    assert [key for key in shown_keys if key in {*mattering, *rest}] == mattering + rest
+    assert min(len(mattering), len(rest)) > 0
