@@ -51,7 +51,6 @@ from pricing.line import Line
 from pricing.money import dollars
 from pricing.outlook import Stretch, stretches
 from pricing.plans import Bill
-from pricing.projection import SELF_SERVE
 from pricing.rate_card import PLANS
 from pricing.readings import everywhere
 from pricing.statement import included, statement
@@ -406,12 +405,14 @@ def _ahead(quote: Quote) -> Iterator[Flowable]:
     path = projected.cheapest_path_usd
     count = plural(len(projected.months), "month")
     invoices = projected.invoices
-    starter, pro = (told(projected.total_usd(plan), *invoices) for plan in SELF_SERVE)
-    totals = [f"Over {count} Starter comes to {starter}", f"Pro to {pro}"]
+    totals = [
+        f"{plan.title()} comes to {told(projected.total_usd(plan), *invoices)}"
+        for plan in invoices[0].bills
+    ]
     if path is not None:
         best = told(path, *invoices)
-        totals.append(f"the cheapest path, which changes plans where it pays, to {best}")
-    words = f"{', '.join(totals)}."
+        totals.append(f"Starter and Pro, changing where it pays, to {best}")
+    words = f"Over {count} {', '.join(totals)}."
     if stages := stretches(projected):
         words += f" {_path(stages)}"
     yield KeepTogether(

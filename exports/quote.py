@@ -93,7 +93,7 @@ def facts(quote: Quote) -> Iterator[tuple[str, str]]:
         offer = estimate.enterprise
         terms = f"${figure(offer.monthly_usd)} a month, {plural(offer.included_credits, 'credit')}"
         further = f"included, ${figure(offer.usd_per_credit)} a further credit"
-        yield "Enterprise, your own offer", f"{terms} {further}"
+        yield "Enterprise, as offered", f"{terms} {further}"
     yield from outlook(quote)
     yield "Open this estimate", quote.link or NO_LINK
 

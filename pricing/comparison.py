@@ -93,7 +93,7 @@ def _price_reason(plan: Plan, invoice: Invoice) -> str:
                 parts.append(f"{dollars(abs(difference))} {way} than {other.title()}")
             else:
                 parts.append(f"as much as {other.title()}")
-    note = " (Enterprise at your own offer)" if "enterprise" in invoice.bills else ""
+    note = " (Enterprise as offered)" if "enterprise" in invoice.bills else ""
     known = ", as far as prices are published" if invoice.at_least else ""
     return f"{', '.join(parts)}{note}{known}."
 
@@ -120,7 +120,7 @@ def _beyond_price(plan: Plan, prices: Prices, *, flat: bool) -> str:
             f"What Pro saves against Starter stays the same from {included} up, however much you "
             f"send; what else it brings: {extras}."
         )
-    return "The Enterprise figures are your own offer; no Enterprise price is published."
+    return "The Enterprise figures are those of the offer; no Enterprise price is published."
 
 
 def _extras(prices: Prices) -> Iterator[str]:

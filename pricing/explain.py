@@ -130,7 +130,7 @@ def _plan_steps(invoice: Invoice, bill: Bill, plan: Plan, prices: Prices) -> Ite
     if bill.fee_usd:
         own = plan == "enterprise"
         yield Step(
-            "Your own offer's monthly fee is added" if own else "The monthly fee is added",
+            "The monthly fee of the offer is added" if own else "The monthly fee is added",
             f"{exact_usd(bill.fee_usd)} + {exact_usd(bill.usage_usd)} = {exact_usd(due)}",
             None if own else prices.plans[plan].source,
         )

@@ -80,7 +80,7 @@ def _beyond_work(result: Result, plan: Plan, bill: Bill) -> Iterator[Item]:
     if bill.fee_usd:
         own = plan == "enterprise"
         yield Item(
-            "Monthly fee of your own offer" if own else f"{plan.title()} monthly fee",
+            "Monthly fee as offered" if own else f"{plan.title()} monthly fee",
             "a month",
             bill.fee_usd,
             None if own else result.prices.plans[plan].source,

@@ -138,9 +138,9 @@ def test_an_offer_of_ones_own_takes_part_and_is_called_so():
     assert reasons(document) == [
         (
             "Enterprise costs $2,500.00 for this month, $1,500.00 less than Starter, "
-            "$1,299.00 less than Pro (Enterprise at your own offer)."
+            "$1,299.00 less than Pro (Enterprise as offered)."
         ),
-        "The Enterprise figures are your own offer; no Enterprise price is published.",
+        "The Enterprise figures are those of the offer; no Enterprise price is published.",
     ]
     plans = priced(document)["plans"]
     assert plans["enterprise"] == {

@@ -263,7 +263,7 @@ def test_the_items_of_a_bill():
     own = statement(result(estimate(pages(10), enterprise=offer, plan="enterprise")), "enterprise")
     assert [item.label for item in own][1:] == [
         "Overage at another price",
-        "Monthly fee of your own offer",
+        "Monthly fee as offered",
     ]
     first = statement(result(estimate(pages(1, service_tier="flex"), first_month=True)), "starter")
     assert [(item.label, str(item.usd)) for item in first][1:] == [("Sign-up bonus", "-0.005")]

@@ -201,7 +201,7 @@ def test_the_csv_carries_inputs_readings_card_day_time_and_link():
     assert facts["Valid until"].startswith("2026-12-22")
     assert facts["Open this estimate"].startswith(f"{BASE}?")
     assert facts["Requests in the busiest minute"] == "25"
-    assert "$0.007 a further credit" in facts["Enterprise, your own offer"]
+    assert "$0.007 a further credit" in facts["Enterprise, as offered"]
     assert [row["quantity"] for row in said["workload"]] == ["3 files of 1:30"]
     assert len(said["reading"]) == len(PRICES.readings)
     chosen = [row["name"] for row in said["reading"] if row["note"].startswith("chosen")]
