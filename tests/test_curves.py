@@ -205,6 +205,22 @@ def test_the_break_even_is_the_first_volume_at_which_pro_costs_no_more(document)
         assert 0 <= Fraction(even) - crossed[0].credits < Fraction(1, 10**6)
 
 
+@pytest.mark.parametrize(
+    ("document", "credits"),
+    [
+        (estimate(pages(1)), 79_900),
+        (estimate(pages(1), first_month=True), 80_000),
+        # An allowance of pages and images covers no recording: as dear as Starter, and a fee.
+        (estimate(recordings(1, 600), readings=UNITS), None),
+        # Without work there is no mix to cover.
+        (estimate(pages(0), readings=UNITS), 79_900),
+    ],
+)
+def test_the_break_even_by_bonus_and_allowance(document, credits):
+    found = result(document)
+    assert break_even(found.invoice, found.estimate, found.prices) == credits
+
+
 def test_a_plan_without_a_fee_pays_from_the_first_credit():
     terms = PRICES.plans["pro"].model_copy(update={"fee_usd": Decimal(0)})
     card = replace(PRICES, plans={**PRICES.plans, "pro": terms})

@@ -382,6 +382,7 @@ DOCUMENTS = st.fixed_dictionaries(
 @given(VALUES | DOCUMENTS)
 @example({"workloads": [{"domain": "document.x", "units": Decimal("1E+29")}]})
 @example({1: 2})
+@example({"workloads": [{1: 2, "domain": "document.x", "units": 1}]})
 @example({"workloads": [{"domain": "audio.x", "files": 1, "duration_seconds": Decimal("1E+999")}]})
 def test_whatever_is_parsed_is_an_estimate_or_refused_with_words(document):
     try:

@@ -1,13 +1,15 @@
-"""What a list of values may hold, said with its size."""
+"""The numbers, names and lists a document may hold, up to their limits and beyond."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticCustomError
 
-from pricing.values import at_least, at_most
+from pricing.values import Name, amount, at_least, at_most, number, whole_number
 
 
 @pytest.fixture
@@ -38,4 +40,49 @@ def test_a_list_from_the_least_to_the_most_entries_is_taken_as_it_is(sized, entr
 def test_a_list_of_another_size_says_how_many_it_has(sized, entries, said):
     with pytest.raises(ValidationError) as caught:
         sized.validate_python(entries)
+    assert [error["msg"] for error in caught.value.errors()] == [said]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "exact"),
+    [
+        (whole_number, 20000.0, "20000"),
+        (whole_number, Decimal("1E+29"), "1E+29"),
+        (number, Decimal("1E+30"), "1E+30"),
+        (number, Decimal("1E-30"), "1E-30"),
+        (number, 0.1, "0.1"),
+        (amount, "0.007", "0.007"),
+    ],
+)
+def test_a_number_within_the_limits_is_taken_exactly(kind, value, exact):
+    assert kind(value) == Decimal(exact)
+
+
+RANGE = "is out of range; use at most 30 digits before or after the point"
+DIGITS = "has more digits than a JSON number carries; use at most 15"
+WHOLE = "is not a whole number; write digits only, such as 20000"
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "said"),
+    [
+        (whole_number, 0.5, WHOLE),
+        (whole_number, Decimal("1E+30"), WHOLE),
+        (number, Decimal("1E+31"), RANGE),
+        (number, Decimal("1E-31"), RANGE),
+        (number, Decimal("1E+400"), RANGE),
+        (number, Decimal("0.12345678901234567"), DIGITS),
+    ],
+)
+def test_a_number_beyond_the_limits_is_refused_with_its_value(kind, value, said):
+    with pytest.raises(PydanticCustomError) as caught:
+        kind(value)
+    assert caught.value.message() == f"{value} {said}"
+
+
+@pytest.mark.parametrize("letter", ["\n", "\x7f", "\u2028", "\u2029"])
+def test_a_name_is_on_one_line(letter):
+    with pytest.raises(ValidationError) as caught:
+        TypeAdapter(Name).validate_python(f"two{letter}lines")
+    said = "holds a line break or control character; write it on one line"
     assert [error["msg"] for error in caught.value.errors()] == [said]
