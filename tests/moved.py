@@ -90,6 +90,8 @@ def _other(field: str, value: Any, numbers: Iterator[int]) -> Any:
         other = next(numbers)
     elif field == "rests_on":
         other = [NEW + source for source in value]
+    elif isinstance(value, dict):
+        other = {key: f"another {key}" for key in value}
     elif isinstance(value, str):
         other = NEW + value if field.endswith("source") else f"another {field}"
     return other
@@ -116,6 +118,8 @@ def _table(head: str, fields: dict[str, Any]) -> str:
 def _toml(value: Any) -> str:
     if isinstance(value, list):
         return f"[{', '.join(_toml(part) for part in value)}]"
+    if isinstance(value, dict):
+        return f"{{ {', '.join(f'{key} = {_toml(part)}' for key, part in value.items())} }}"
     return str(value) if isinstance(value, Decimal | date) else json.dumps(value)
 
 

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 def frames(app: AppTest) -> list[pd.DataFrame]:
     """Every table of the page's own, in order."""
     bodies = [element.proto.body for element in app.main.get("html")]
-    return [_frame(body) for body in bodies if "<table>" in body]
+    return [_frame(body) for body in bodies if "<table" in body]
 
 
 def _frame(body: str) -> pd.DataFrame:

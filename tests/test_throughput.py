@@ -94,7 +94,6 @@ def test_what_a_rate_limit_makes_of_a_month_and_a_backlog():
         month_fits=True,
         backlog_seconds=3_600,
         in_time=True,
-        by_deadline=1_200,
         busiest_fits=True,
     )
 

@@ -11,6 +11,7 @@ from pricing import choices, outlook, recordings
 from pricing.clock import today
 from tests.cases import estimate, pages, result
 from ui import formats
+from ui.projection_inputs import COMPARED
 
 pytestmark = pytest.mark.browser
 
@@ -66,20 +67,19 @@ def test_the_table_under_the_chart_says_what_the_core_says(visitor):
         starter, pro = month.invoice.bills["starter"], month.invoice.bills["pro"]
         assert row[0] == formats.month(month.label)
         assert row[1] == month.cheapest.title()
-        assert row[3:6] == [
-            formats.count(month.invoice.credits),
-            formats.usd(starter.total_usd),
-            formats.usd(pro.total_usd),
-        ]
+        assert row[2:4] == [formats.usd(starter.total_usd), formats.usd(pro.total_usd)]
+        assert row[-2] == formats.count(month.invoice.credits)
 
 
 def test_service_tiers_and_paths_are_switched_on_and_off_beside_the_chart(visitor):
     visitor.open("projection", GROWING)
-    assert legend(visitor) == ["Starter", "Pro: fee", "Pro: overage", "Cheapest path"]
+    paths = ["Starter", "Pro: fee", "Pro: overage", "Cheapest path"]
+    compared = [f"{plan}, all {tier}" for tier in COMPARED for plan in ("Starter", "Pro")]
+    assert legend(visitor) == [*paths, *compared]
     tiers = visitor.main.get_by_role("toolbar", name="Also with all work on")
-    tiers.get_by_role("button", name="flex").click()
+    tiers.get_by_role("button", name="priority").click()
     visitor.settle()
-    assert legend(visitor)[4:] == ["Starter, all flex", "Pro, all flex"]
+    assert legend(visitor) == [*paths, "Starter, all flex", "Pro, all flex"]
     shown = visitor.main.get_by_role("toolbar", name="Show", exact=True)
     shown.get_by_role("button", name="Pro", exact=True).click()
     visitor.settle()
