@@ -1,9 +1,9 @@
 """Check the rate card before a price change goes out: ``make check-rates``.
 
 Names every mistake in the file, shows which published examples and scenarios change with each
-version and by how much, and refuses two things unless an entry states a ``reason``: a number more
-than three times, or less than a third of, the one before, and a number that already held being
-edited instead of followed by a new entry.
+version and by how much, and refuses a source checked on a day that has not come and, unless an
+entry states a ``reason``, a number more than three times, or less than a third of, the one before,
+and a number that already held being edited instead of followed by a new entry.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pricing.changes import Change, changed
+from pricing.clock import today
 from pricing.errors import InvalidEstimate, InvalidRateCard
 from pricing.estimate import parse
 from pricing.examples import EXAMPLES, outcomes
@@ -110,6 +111,13 @@ def edits(card: RateCard, published: RateCard) -> Iterator[str]:
                 )
 
 
+def unread(card: RateCard, day: date) -> Iterator[str]:
+    """Sources that were checked on a day that has not come."""
+    for name, source in card.sources.items():
+        if source.checked > day:
+            yield f"sources.{name}.checked: {source.checked} is after today; write when you read it"
+
+
 def _shown(fact: Fact | None) -> str:
     return "not there" if fact is None else fact.shown
 
@@ -150,7 +158,7 @@ def main(arguments: list[str] | None = None) -> int:
     documents = [(example.says, example.document) for example in EXAMPLES]
     documents += scenarios(options.scenarios) if options.scenarios else ()
     _say(report(card, documents))
-    refused = [*jumps(card), *edits(card, published)]
+    refused = [*jumps(card), *edits(card, published), *unread(card, today())]
     _say(f"refused: {problem}" for problem in refused)
     if not refused:
         _say([f"{options.card.name} is in order: {len(card.days)} version(s), nothing refused."])

@@ -25,7 +25,7 @@ BLOCKERS: Mapping[str, str] = {
     "in_vpc": "a deployment in your own VPC",
     "slack": "a dedicated Slack channel",
     "custom_sla": "a custom SLA",
-    "custom_models": "that many custom models",
+    "custom_models": "the custom models of this work",
     "rate_limit": "enough requests a minute at the busiest minute",
 }
 """What a blocker's code says in words: the plan does not offer ..."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import runpy
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -200,7 +200,8 @@ def test_it_runs_from_the_command_line(monkeypatch, capsys):
     assert "nothing refused" in capsys.readouterr().out
 
 
-def test_the_worked_example_of_the_readme_does_what_it_says(tmp_path, capsys):
+def test_the_worked_example_of_the_readme_does_what_it_says(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("pricing.check.today", lambda: date(2027, 2, 20))
     readme = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
     section = readme.partition("## Changing a price")[2].partition("\n## ")[0]
     blocks = [
@@ -216,3 +217,13 @@ def test_the_worked_example_of_the_readme_does_what_it_says(tmp_path, capsys):
     page, card = estimate({"domain": "document.invoice", "units": 1}), load(file)
     credits = [priced(page, card, date(2027, *day))["credits"] for day in ((2, 28), (3, 1), (3, 2))]
     assert credits == ["2", "3", "3"]
+
+
+def test_a_check_on_a_day_that_has_not_come_is_refused(capsys, monkeypatch):
+    checked = min(source.checked for source in load().sources.values())
+    monkeypatch.setattr("pricing.check.today", lambda: checked)
+    assert main([]) == 0
+    monkeypatch.setattr("pricing.check.today", lambda: checked - timedelta(days=1))
+    assert main([]) == 1
+    said = capsys.readouterr().out
+    assert f"refused: sources.domain-table.checked: {checked} is after today; write when" in said
