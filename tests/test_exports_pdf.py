@@ -221,7 +221,7 @@ def test_a_total_without_every_price_says_at_least():
 def test_months_ahead_of_work_that_is_not_all_priced_are_at_least():
     work = (pages(100), {"domain": "web.x", "units": 5})
     words = text(read(estimate(*work, projection={"months": 3})))
-    assert "Over 3 months Starter comes to at least $3.00, Pro to at least $2,397.00" in words
+    assert "Over 3 months Starter comes to at least $3.00, Pro comes to at least $2,397.00" in words
 
 
 @pytest.mark.parametrize("plan", ["starter", "pro"])
@@ -242,3 +242,11 @@ def test_the_path_ahead_is_the_one_that_the_page_tells():
     words = text(read(growing))
     assert "The cheapest path starts on Starter and changes to Pro from 2027-01." in words
     assert "not published" in words
+
+
+def test_an_offer_is_drawn_and_summed_over_the_months_ahead():
+    offer = {"monthly_usd": 10, "included_credits": 100, "usd_per_credit": "0.007"}
+    document = estimate(pages(100), enterprise=offer, plan="enterprise", projection={"months": 3})
+    words = text(read(document))
+    assert "Enterprise comes to $30.00" in words
+    assert "Enterprise, dollars a month" in words
