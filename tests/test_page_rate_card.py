@@ -300,20 +300,26 @@ def test_the_page_says_whether_two_engines_agreed(monkeypatch, sha256, differenc
     assert said in shown(opened())
 
 
-@pytest.mark.parametrize("page", [None, "pages/plans.py"])
-def test_every_plans_month_opens_up_and_is_marked_where_it_rests_on_open_points(page):
-    where = "card" if page else "plan"
-    keys = app_keys(opened(estimate(pages(150_000)), page))
-    assert keys >= {f"explain_{where}_starter", f"explain_{where}_pro", f"mark_{where}_pro"}
-    assert f"mark_{where}_starter" not in keys, "Starter's price is published"
-    assert f"explain_{where}_enterprise" not in keys, "there is nothing to explain"
+def test_every_plans_month_opens_up_and_is_marked_where_it_rests_on_open_points():
+    keys = app_keys(opened(estimate(pages(150_000)), "pages/plans.py"))
+    assert keys >= {"explain_card_starter", "explain_card_pro", "mark_card_pro"}
+    assert "mark_card_starter" not in keys, "Starter's price is published"
+    assert "explain_card_enterprise" not in keys, "there is nothing to explain"
+    below = opened(estimate(pages(150_000)), None).button
+    assert [button.label for button in below if button.key == "mark_plans"] == [
+        "Pro rests on open points"
+    ]
 
 
-@pytest.mark.parametrize("page", [None, "pages/plans.py"])
-def test_a_plan_that_is_not_chosen_is_explained_as_well(page):
+@pytest.mark.parametrize(
+    ("page", "key"),
+    [(None, "explain_plans"), ("pages/plans.py", "explain_card_pro")],
+)
+def test_a_plan_that_is_not_chosen_is_explained_as_well(page, key):
     app = opened(estimate(pages(150_000)), page)
-    app.button(key=f"explain_{'card' if page else 'plan'}_pro").click().run()
+    app.button(key=key).click().run()
     assert not app.exception
+    assert app.segmented_control(key="explained_plan").options == ["Starter", "Pro"]
     text, priced = shown(app), result(estimate(pages(150_000)))
     for chapter in explain(priced.invoice, "pro", priced.prices):
         assert f"{plain(chapter.title)} · {plain(chapter.amount)}" in text

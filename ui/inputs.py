@@ -29,6 +29,15 @@ SHORTEST_WORD, MOST_MEANT = 3, 3
 """Letters from which on a word is taken for a part of a domain, and how many are offered."""
 
 
+NARROW = """
+<style>
+.narrow { margin: 0; font-size: 0.875rem; }
+@media (min-width: 769px) { .narrow { display: none } }
+</style>
+<p class="narrow">Change the work and the plan under \u00bb above.</p>
+"""
+
+
 def place(*, unfolded: bool) -> DeltaGenerator:
     """Where the inputs stand: in the sidebar; on a phone in the page, below the total.
 
@@ -37,11 +46,7 @@ def place(*, unfolded: bool) -> DeltaGenerator:
     """
     if on_phone():
         return st.expander("Your work", key=f"your_work_{unfolded}", expanded=unfolded)
-    with st.container(key="narrow"):
-        st.html("<style>@media (min-width: 769px) { .st-key-narrow { display: none } }</style>")
-        st.caption(
-            "Change the work and the plan under :material/keyboard_double_arrow_right: above."
-        )
+    st.html(NARROW)
     return st.sidebar
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pricing import Result
 from pricing.comparison import BLOCKERS
-from pricing.rate_card import Plan
+from pricing.rate_card import PLANS, Plan
 from pricing.readings import everywhere
 from pricing.wording import listed
 from ui import formats, opened
@@ -41,14 +41,19 @@ def warnings(result: Result, path: str) -> None:
         opened.mark("Open points", key=f"mark_{path}")
 
 
-def fit(result: Result, plan: Plan) -> tuple[str, str | None]:
-    """Whether a plan can be used at all, and what it lacks."""
-    codes = result.blockers[plan]
-    if plan == result.recommendation.plan:
-        return "recommended", None
-    if not codes:
-        return "fits your requirements", None
-    return "does not fit", "Without " + listed([BLOCKERS[code] for code in codes]) + "."
+def on_each_plan(result: Result) -> tuple[list[str], list[list[str]]]:
+    """The month on each plan, and whether that can be used at all."""
+    rows = []
+    for plan in PLANS:
+        least, amount = formats.total(result.invoice.bills.get(plan), result.invoice)
+        rows.append([result.prices.plans[plan].title, _fit(result, plan), f"{least}{amount}"])
+    return ["Plan", "For this work", "A month"], rows
+
+
+def _fit(result: Result, plan: Plan) -> str:
+    if codes := result.blockers[plan]:
+        return f"does not fit: without {listed([BLOCKERS[code] for code in codes])}"
+    return "recommended" if plan == result.recommendation.plan else "fits your requirements"
 
 
 def source(result: Result) -> None:

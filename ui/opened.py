@@ -16,6 +16,7 @@ from pricing.invoice import Invoice, told
 from pricing.line import Line
 from pricing.projection import Projected
 from pricing.rate_card import Plan, ServiceTier
+from pricing.wording import listed
 from ui import formats, state, trust
 
 Chapters = Callable[[Plan], Sequence[Chapter]]
@@ -24,12 +25,28 @@ Chapters = Callable[[Plan], Sequence[Chapter]]
 
 def amount(result: Result, plan: Plan, key: str) -> None:
     """Beside a plan's month: how it comes about, and whether it rests on open points."""
+    marked = rests_on_open_points(result, plan)
     with st.container(horizontal=True, gap="small", width="content"):
         if plan in result.invoice.bills:
-            month = {"this month": chapters(result.invoice, result.prices)}
-            explain_button(month, plan, result, key)
-        if rests_on_open_points(result, plan):
+            explain_button(this_month(result), plan, result, key)
+        if marked:
             mark("Rests on open points", key=f"mark_{key}")
+
+
+def amounts(result: Result) -> None:
+    """Below several plans' months: how each comes about, and whose rest on open points."""
+    plans = [*result.invoice.bills]
+    resting = [plan.title() for plan in plans if rests_on_open_points(result, plan)]
+    with st.container(horizontal=True, gap="small"):
+        explain_button(this_month(result), plans[-1], result, "plans")
+        if resting:
+            verb = "rests" if len(resting) == 1 else "rest"
+            mark(f"{listed(resting)} {verb} on open points", key="mark_plans")
+
+
+def this_month(result: Result) -> Mapping[str, Chapters]:
+    """The ordinary month of the estimate, as configured."""
+    return {"this month": chapters(result.invoice, result.prices)}
 
 
 def chapters(invoice: Invoice, prices: Prices) -> Chapters:
@@ -100,19 +117,19 @@ def rests_on_open_points(result: Result, plan: Plan) -> bool:
 @st.dialog("How this number comes about", width="large")
 def explained(months: Mapping[str, Chapters], plan: Plan, result: Result, choose: str) -> None:
     """The whole chain, from units to the bill; where there are several, of the one chosen."""
-    name = next(iter(months))
-    if len(months) > 1:
-        with st.container(horizontal=True, gap="medium"):
+    name, plans = next(iter(months)), [*result.invoice.bills]
+    with st.container(horizontal=True, gap="medium"):
+        if len(months) > 1:
             name = st.selectbox(choose, [*months], key="explained_month", width=240)
-            plan = st.segmented_control(
-                "Plan",
-                [*result.invoice.bills],
-                default=plan,
-                required=True,
-                format_func=str.title,
-                key="explained_plan",
-                width="content",
-            )
+        plan = st.segmented_control(
+            "Plan",
+            plans,
+            default=plan,
+            required=True,
+            format_func=str.title,
+            key="explained_plan",
+            width="content",
+        )
     for chapter in months[name](plan):
         title, total = formats.literal(chapter.title), formats.literal(chapter.amount)
         st.markdown(f"**{title} · {total}**")

@@ -1,0 +1,67 @@
+"""The estimate page: the bill and the plans beside it say what the core says."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pricing import link
+from pricing.clock import today
+from pricing.comparison import BLOCKERS
+from pricing.rate_card import PLANS
+from pricing.statement import beyond_work
+from tests.cases import estimate, pages, recordings, result
+from tests.page_tables import frames
+from ui import bill, formats
+
+MAIN = Path(__file__).parent.parent / "ui" / "main.py"
+OFFER = {"monthly_usd": 2500, "included_credits": 400_000, "usd_per_credit": "0.007"}
+DOCUMENTS = [
+    estimate(pages(20_000)),
+    estimate(pages(20_000), recordings(10, 90), {"domain": "web.x", "units": 3}, plan="pro"),
+    estimate(pages(150_000, service_tier="priority"), requirements=["hipaa"], plan="pro"),
+    estimate(pages(3, service_tier="flex"), first_month=True),
+    estimate(pages(500_000), plan="enterprise", enterprise=OFFER),
+    estimate(pages(5), plan="enterprise"),
+    estimate({"domain": "web.x", "units": 3}),
+]
+
+
+def opened(document) -> AppTest:
+    """The page of an estimate, opened by its link."""
+    app = AppTest.from_file(MAIN, default_timeout=60)
+    for name, values in link.query(document).items():
+        app.query_params[name] = values
+    app.run()
+    assert not app.exception
+    return app
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_month_on_each_plan_is_the_cores(document):
+    found = result(document, day=today())
+    (table,) = frames(opened(document))
+    for row, plan in zip(table.to_dict("records"), PLANS, strict=True):
+        least, amount = formats.total(found.invoice.bills.get(plan), found.invoice)
+        assert row["Plan"] == found.prices.plans[plan].title
+        assert row["A month"].endswith(f"{least}{amount}")
+        fits = row["For this work"]
+        assert ("does not fit" in fits) == bool(found.blockers[plan])
+        assert all(BLOCKERS[code] in fits for code in found.blockers[plan])
+        assert (fits == "recommended") == (
+            plan == found.recommendation.plan and not found.blockers[plan]
+        )
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_bill_has_a_row_for_each_item_and_its_amount_beside_it(document):
+    app, found = opened(document), result(document, day=today())
+    plan = found.estimate.plan
+    written = [element.value for element in app.main.markdown]
+    amounts = [bill.UNKNOWN if line.usd is None else formats.exact_usd(line.usd)
+               for line in found.invoice.lines]  # fmt: skip
+    amounts += [formats.exact_usd(item.usd) for item in beyond_work(found, plan)]
+    if found.bill:
+        amounts.append(formats.total(found.bill, found.invoice)[1])
+    rows = [text for text in written if text in {f"**{formats.literal(a)}**" for a in amounts}]
+    assert rows == [f"**{formats.literal(amount)}**" for amount in amounts]
