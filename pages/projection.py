@@ -75,7 +75,7 @@ tables.show(header, rows, words=2, alt="Every number of the chart, month by mont
 with st.container(horizontal=True, vertical_alignment="center", gap="small"):
     opened.explain_button(
         opened.projected_months(estimate, projected, tiers),
-        estimate.plan if estimate.plan in first.invoice.bills else SELF_SERVE[0],
+        estimate.plan,
         result,
         "months",
     )

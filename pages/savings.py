@@ -3,7 +3,6 @@
 import streamlit as st
 
 from pricing.choices import choices, side_by_side, waiting
-from pricing.projection import SELF_SERVE
 from pricing.recordings import as_audio, joined, lengths_to_join, meter
 from ui import charts, formats, headline, notes, opened, savings, savings_charts, tables
 
@@ -34,7 +33,7 @@ header, rows = savings.tier_table(result, on_tiers)
 tables.show(header, rows, alt="The month on each service tier")
 opened.explain_button(
     savings.opened_tiers(result, on_tiers),
-    result.estimate.plan if result.bill else SELF_SERVE[0],
+    result.estimate.plan,
     result,
     "tiers",
     choose="All work on",

@@ -21,13 +21,13 @@ from typing import Any, NamedTuple
 from pricing.compact import expand
 from pricing.duration import length_of, seconds_of
 from pricing.errors import MOST_REPORTED, Problem
+from pricing.estimate import MOST_WORKLOADS
 from pricing.money import text
 from pricing.rate_card import Prices
 
 Query = Mapping[str, Sequence[str]]
 """Parameter names and their values, as an address holds them."""
 
-MOST_WORKLOADS = 50
 FIRST_DOMAIN = "document.invoice"
 DEFAULTS: Mapping[str, Any] = {"units": 10_000, "files": 1_000, "duration_seconds": Decimal(600)}
 """What a quantity is where the link does not say."""

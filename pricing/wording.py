@@ -24,7 +24,7 @@ def several(unit: str) -> str:
 
 def figure(value: Decimal | int) -> str:
     """An exact number with thousands separators."""
-    return f"{value:,}" if isinstance(value, int) else _grouped(text(value))
+    return f"{value:,}" if isinstance(value, int) else grouped(text(value))
 
 
 def exact_usd(usd: Decimal) -> str:
@@ -34,7 +34,7 @@ def exact_usd(usd: Decimal) -> str:
 
 def signed_usd(usd: Decimal) -> str:
     """Exact dollars, however many places they have, with their sign."""
-    return f"{'-' if usd < 0 else ''}${_grouped(text(usd.copy_abs()))}"
+    return f"{'-' if usd < 0 else ''}${grouped(text(usd.copy_abs()))}"
 
 
 def plural(count: Decimal | int, unit: str) -> str:
@@ -47,6 +47,7 @@ def per(unit: str | None) -> str:
     return f"an {unit}" if unit == "image" else f"a {unit}"
 
 
-def _grouped(digits: str) -> str:
+def grouped(digits: str) -> str:
+    """A number that is written already, with thousands separators."""
     whole, point, rest = digits.partition(".")
     return f"{int(whole):,}{point}{rest}"

@@ -186,3 +186,21 @@ def test_what_is_saved_can_be_opened_again():
     back = json_file.read(content, load().on(today()))
     assert link.query(back.to_document()) == link.query(shortest(document))
     assert json.loads(content)["document"] == shortest(document)
+
+
+def test_the_customer_is_named_beside_the_quote_and_in_the_link():
+    app = opened(estimate(pages(7)))
+    app.text_input(key="quoted_customer").set_value("Acme & Söhne").run()
+    assert not app.exception
+    assert linked(app)["customer"] == "Acme & Söhne"
+    again = opened(estimate(pages(7), customer="Acme"))
+    assert again.text_input(key="quoted_customer").value == "Acme"
+
+
+def test_an_enterprise_month_without_an_offer_opens_on_a_plan_that_has_a_price():
+    app = AppTest.from_file(MAIN, default_timeout=60)
+    app.query_params["plan"] = "enterprise"
+    app.switch_page("../pages/projection.py").run()
+    app.button(key="explain_months").click().run()
+    assert not app.exception
+    assert app.segmented_control(key="explained_plan").value == "starter"

@@ -177,3 +177,19 @@ def test_the_frame_runs_once_for_each_change(app, monkeypatch):
     monkeypatch.setattr("ui.inputs.draw", lambda *_: runs.append(1))
     app.run()
     assert runs == [1]
+
+
+def test_a_word_that_is_no_domain_is_offered_the_domains_it_may_mean():
+    app = opened({"domain": "claims", "units": "7"})
+    assert len(app.metric) == 0, "a word is not turned into a domain by itself"
+    (use,) = [button for button in app.sidebar.button if button.label.startswith("Use ")]
+    assert use.label == "Use healthcare.claims-processing"
+    use.click().run()
+    assert address(app) == {"domain": ["healthcare.claims-processing"], "units": ["7"]}
+    assert total(app) == said(address(app))
+
+
+@pytest.mark.parametrize("word", ["zz", "qqqqq", "Document.Invoice"])
+def test_no_domain_is_offered_where_none_is_meant_or_needed(word):
+    app = opened({"domain": word})
+    assert not [button for button in app.sidebar.button if button.label.startswith("Use ")]

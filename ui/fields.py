@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 
 from pricing import Prices, link
+from pricing.estimate import MOST_WORKLOADS
 from pricing.rate_card import Rate
 
 Typed = dict[str, list[str]]
@@ -92,7 +93,7 @@ def number(name: str) -> int:
     """Which workload a parameter is about, from 1; 0 for the estimate's own and unknown ones."""
     match = _NUMBERED.fullmatch(name)
     found = int(match[2] or 1) if match and match[2] != "1" else 0
-    return found if found <= link.MOST_WORKLOADS else 0
+    return found if found <= MOST_WORKLOADS else 0
 
 
 def known(name: str) -> bool:

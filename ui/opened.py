@@ -124,7 +124,7 @@ def explained(months: Mapping[str, Chapters], plan: Plan, result: Result, choose
         plan = st.segmented_control(
             "Plan",
             plans,
-            default=plan,
+            default=plan if plan in plans else plans[0],
             required=True,
             format_func=str.title,
             key="explained_plan",

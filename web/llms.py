@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from pricing import link
+from pricing.estimate import MOST_WORKLOADS
 from web import schema, words
 
 _START = """\
@@ -53,7 +54,7 @@ def text() -> str:
     """The whole file."""
     seconds = link.DEFAULTS["duration_seconds"]
     start = _START.format(
-        most=link.MOST_WORKLOADS,
+        most=MOST_WORKLOADS,
         domain=link.FIRST_DOMAIN,
         units=f"{link.DEFAULTS['units']:,}",
         files=f"{link.DEFAULTS['files']:,}",

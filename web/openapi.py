@@ -6,6 +6,7 @@ from typing import Any
 
 from pricing import link
 from pricing.compact import LONGEST_COMPACT, NAME
+from pricing.estimate import MOST_WORKLOADS
 from web import schema, words
 
 Part = dict[str, Any]
@@ -98,7 +99,7 @@ def document() -> Part:
                     "operationId": "priceLink",
                     "summary": "Price the estimate of a share link",
                     "description": "The second workload's parameters end in 2 (domain2, units2), "
-                    f"up to {link.MOST_WORKLOADS}.",
+                    f"up to {MOST_WORKLOADS}.",
                     "parameters": list(_parameters()),
                     "responses": {
                         "200": {**_json("Result", "The priced estimate."), "headers": _ETAG},

@@ -6,7 +6,7 @@ For the embed as it comes from here, and for link previews; embed.js says the sa
 from collections.abc import Mapping
 from typing import Any
 
-from pricing.wording import figure, several
+from pricing.wording import grouped, several
 
 
 def total(result: Mapping[str, Any]) -> tuple[str, str]:
@@ -16,7 +16,7 @@ def total(result: Mapping[str, Any]) -> tuple[str, str]:
     if result["total_usd"] == "0.00" and _unpriced(result):
         return "No published price", ""
     least = "at least " if result["at_least"] else ""
-    return f"{least}${_grouped(result['total_usd'])}", " a month"
+    return f"{least}${grouped(result['total_usd'])}", " a month"
 
 
 def sentence(result: Mapping[str, Any]) -> str:
@@ -43,11 +43,11 @@ def _paid(result: Mapping[str, Any], plan: Mapping[str, Any]) -> str:
     if plan["total_usd"] is None:
         return "; no price is published for this plan"
     if plan["fee_usd"] != "0.00":
-        fee, included = _grouped(plan["fee_usd"]), _included(plan)
+        fee, included = grouped(plan["fee_usd"]), _included(plan)
         paid = f"; the {result['plan'].capitalize()} fee of ${fee} includes {included}"
-        return paid if billed == "0" else f"{paid}, {_grouped(billed)} are billed on top"
+        return paid if billed == "0" else f"{paid}, {grouped(billed)} are billed on top"
     if billed != result["credits"]:
-        return f", of which {_grouped(billed)} are billed"
+        return f", of which {grouped(billed)} are billed"
     return ", paid as you go"
 
 
@@ -64,10 +64,5 @@ def _included(plan: Mapping[str, Any]) -> str:
     return _plural(plan["included_credits"], "credit")
 
 
-def _grouped(digits: str) -> str:
-    whole, point, rest = digits.partition(".")
-    return f"{figure(int(whole))}{point}{rest}"
-
-
 def _plural(count: str, word: str) -> str:
-    return f"{_grouped(count)} {word if count == '1' else several(word)}"
+    return f"{grouped(count)} {word if count == '1' else several(word)}"
