@@ -166,9 +166,9 @@ def load(prices: Prices) -> None:
 def save(query: Typed, result: Result | None, problems: Sequence[Problem]) -> None:
     """Keep what came out, and write the address, once for each change: Back undoes a change."""
     here = tab()
-    if query != here.address:
-        here.shown = _shown(query)
-    here.address, here.result, here.problems = query, result, problems
+    shown = here.shown if query == here.address else _shown(query)
+    here = tab()  # A run that was broken off meanwhile ends here, and overwrites nothing.
+    here.shown, here.address, here.result, here.problems = shown, query, result, problems
     if {name: st.query_params.get_all(name) for name in st.query_params} != here.shown:
         st.query_params.from_dict(here.shown)
 

@@ -18,7 +18,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -64,7 +64,7 @@ WIRE = """
 """Notes whether the server has answered what the page told it last."""
 
 QUIET = """
-() => new Promise((resolve) => {
+(long) => new Promise((resolve) => {
   const busy = () => {
     const app = document.querySelector('[data-testid="stApp"]');
     return window.unanswered
@@ -79,13 +79,16 @@ QUIET = """
     {subtree: true, childList: true, attributes: true, characterData: true});
   const tick = setInterval(() => {
     if (busy()) last = performance.now();
-    if (performance.now() - last > 200) {
+    if (performance.now() - last > long) {
       clearInterval(tick); watch.disconnect(); resolve(true);
     }
   }, 20);
 })
 """
-"""Resolves once the script has stopped and nothing on the page moves any more."""
+"""Resolves once the script has stopped and nothing on the page moves for so many milliseconds."""
+QUIET_MS = 200
+ROUND_TRIPS = 4
+"""On a slow line, what is under way may answer an earlier action: so long nothing may come."""
 
 
 class Server:
@@ -176,8 +179,9 @@ class SlowWire:
 class Visitor:
     """A person at the calculator."""
 
-    def __init__(self, context: BrowserContext, url: str) -> None:
+    def __init__(self, context: BrowserContext, url: str, wire: SlowWire | None = None) -> None:
         self.url = url
+        self.wire = wire
         self.noise: list[str] = []
         """Errors in the console and requests to other hosts; a test ends with none."""
         self.page: Page = context.new_page()
@@ -209,7 +213,8 @@ class Visitor:
 
     def settle(self) -> Visitor:
         """Wait until the page is done with what it was told."""
-        self.page.evaluate(QUIET)
+        delay = self.wire.delay if self.wire else 0
+        self.page.evaluate(QUIET, QUIET_MS + 2 * ROUND_TRIPS * 1000 * delay)
         broken = self.page.get_by_test_id("stException")
         assert broken.count() == 0, broken.all_inner_texts()
         return self
@@ -383,6 +388,9 @@ def slow_wire(wire: SlowWire) -> SlowWire:
     return wire
 
 
+VISITORS = pytest.StashKey[list[Visitor]]()
+"""Everybody who came in a test."""
+
 DESK = {"viewport": {"width": 1440, "height": 1000}, "locale": "en-US"}
 
 
@@ -419,17 +427,31 @@ def arrive(
         def newcomer(
             *,
             url: str = server.url,
+            wire: SlowWire | None = None,
             color_scheme: Literal["light", "dark"] = "light",
             **options: Any,
         ) -> Visitor:
-            visitor = Visitor(profile(**options) if options else desk, url)
+            context = profile(**options) if options else desk
+            visitor = Visitor(context, wire.url if wire else url, wire)
             visitor.page.emulate_media(color_scheme=color_scheme)
             stack.callback(visitor.page.close)
             visitors.append(visitor)
             return visitor
 
+        request.node.stash[VISITORS] = visitors
         yield newcomer
     assert [line for visitor in visitors for line in visitor.noise] == []
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, Any]:
+    """Print beside a failure what each visitor had on the screen."""
+    report = yield
+    if report.when == "call" and report.failed:
+        for visitor in item.stash.get(VISITORS, []):
+            seen = visitor.page.locator("body").inner_text()
+            report.sections.append((f"what the visitor saw at {visitor.page.url}", seen))
+    return report
 
 
 @pytest.fixture

@@ -69,7 +69,7 @@ HURRIES = {
 
 @pytest.mark.parametrize("then", HURRIES)
 def test_typing_and_clicking_at_once_loses_nothing(arrive, slow_wire, priced, then):
-    visitor = arrive(url=slow_wire.url)
+    visitor = arrive(wire=slow_wire)
     for slow_wire.delay in (0.0, 0.3):
         visitor.open("?units=5&domain2=image.caption&units2=1")
         visitor.write("Pages a month", "4321")
@@ -80,7 +80,7 @@ def test_typing_and_clicking_at_once_loses_nothing(arrive, slow_wire, priced, th
 
 
 def test_a_fast_typist_on_a_slow_line(arrive, slow_wire, priced):
-    visitor = arrive(url=slow_wire.url).open("?domain=audio.transcription")
+    visitor = arrive(wire=slow_wire).open("?domain=audio.transcription")
     slow_wire.delay = 0.3
     for label, text in (("Files a month", "12"), ("Length of each", "5:01"), ("Name", "Calls")):
         visitor.write(label, text)
@@ -94,7 +94,7 @@ def test_a_fast_typist_on_a_slow_line(arrive, slow_wire, priced):
 
 
 def test_a_preset_replaces_all_that_is_typed_however_fast(arrive, slow_wire):
-    visitor = arrive(url=slow_wire.url).open("?plan=pro&level=hi")
+    visitor = arrive(wire=slow_wire).open("?plan=pro&level=hi")
     slow_wire.delay = 0.3
     visitor.write("Pages a month", "4321")
     visitor.main.get_by_role("button", name="PHI redaction").click()
