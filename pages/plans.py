@@ -10,7 +10,17 @@ from pricing.plan_map import by_level, by_share_on_flex
 from pricing.proration import changed_month
 from pricing.rate_card import PLANS
 from pricing.throughput import counts_pages, paces, requests_of_month
-from ui import charts, formats, headline, notes, plan_cards, plan_charts, plan_words, tables
+from ui import (
+    charts,
+    formats,
+    headline,
+    notes,
+    opened,
+    plan_cards,
+    plan_charts,
+    plan_words,
+    tables,
+)
 
 result = headline.current()
 estimate, prices, invoice = result.estimate, result.prices, result.invoice
@@ -52,6 +62,8 @@ def cost_by_volume() -> None:
     near = far and one_of("Zoom", (NEAR, FAR), "plans_zoom") == NEAR
     sentences = plan_words.cost_sentences(result, stones)
     st.markdown("\n\n".join(formats.literal(sentence) for sentence in sentences))
+    volumes = opened.volumes(result, plan_words.named(stones))
+    opened.explain_button(volumes, estimate.plan, result, "volumes")
     figure, alt = plan_charts.cost_by_volume(result, stones, near=near)
     charts.show(figure, alt, "cost_by_volume")
     with plan_cards.folded("The numbers of this chart", "cost_table") as unfolded:
@@ -113,6 +125,7 @@ def changing() -> None:
         for label, value in plan_words.change_figures(changed):
             st.metric(label, value, width="content")
     st.markdown(formats.literal(plan_words.staying(changed)))
+    opened.explain_button(opened.changed_month(changed), estimate.plan, result, "change")
     tables.show(
         *plan_words.change_table(changed, prices.readings["proration"]),
         alt="The month under each proration",

@@ -10,6 +10,7 @@ from ui import (
     formats,
     headline,
     inputs,
+    marks,
     notes,
     opened,
     outlook,
@@ -73,14 +74,10 @@ if budget is not None:
 header, rows = projection_charts.months_table(projected, series, budget, summed=summed)
 tables.show(header, rows, words=2, alt="Every number of the chart, month by month")
 with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-    opened.explain_button(
-        opened.projected_months(estimate, projected, tiers),
-        estimate.plan,
-        result,
-        "months",
-    )
-    if any(opened.rests_on_open_points(result, plan) for plan in SELF_SERVE):
-        opened.mark("Rests on open points", key="mark_months")
+    months = opened.projected_months(estimate, projected, tiers)
+    opened.explain_button(months, estimate.plan, result, "months")
+    if any(marks.rests_on_open_points(result, plan) for plan in SELF_SERVE):
+        marks.mark("Rests on open points", key="mark_months")
 
 st.header(f"What runs out in {formats.month(first.label)}", anchor=False)
 left = {plan: allowance(first, plan) for plan in PLANS}

@@ -7,6 +7,7 @@ from pricing.recordings import as_audio, joined, lengths_to_join, meter
 from ui import charts, formats, headline, notes, opened, savings, savings_charts, tables
 
 result = headline.current()
+plan = result.estimate.plan
 
 st.header("What each choice costs", anchor=False)
 if not result.invoice.priced:
@@ -22,6 +23,7 @@ else:
     figure, alt = savings_charts.cost_of_choices(found)
     charts.show(figure, alt, "choices")
 if found:
+    opened.explain_button(savings.opened_choices(result, found), plan, result, "choices")
     header = ["Workload", "Choice", "Credits a month", "Dollars a month"]
     tables.folded(
         "Every choice in numbers", "choices_table", header, savings.choice_rows(found), words=2
@@ -31,13 +33,7 @@ st.header("The same month on each service tier", anchor=False)
 on_tiers = side_by_side(result)
 header, rows = savings.tier_table(result, on_tiers)
 tables.show(header, rows, alt="The month on each service tier")
-opened.explain_button(
-    savings.opened_tiers(result, on_tiers),
-    result.estimate.plan,
-    result,
-    "tiers",
-    choose="All work on",
-)
+opened.explain_button(savings.opened_tiers(result, on_tiers), plan, result, "tiers")
 st.markdown(savings.tier_uses(result))
 
 st.markdown("**How much of the work could wait?**")
@@ -45,7 +41,10 @@ percents = savings.shares(result)
 if any(percents):
     month = waiting(result, percents)
     st.markdown(formats.literal(f"With that on flex, {savings.saved(month, result)}"))
-    savings.take("Put this split into the estimate", month.estimate, "take_waiting")
+    with st.container(horizontal=True, gap="small"):
+        savings.take("Put this split into the estimate", month.estimate, "take_waiting")
+        split = opened.beside(result, {"with that on flex": month.invoice})
+        opened.explain_button(split, plan, result, "waiting")
 
 recordings = meter(result)
 if recordings:
@@ -69,9 +68,12 @@ if recordings:
     together = joined(result, up_to)
     st.markdown(formats.literal(savings.joined(together, recordings, up_to, result)))
     if together.month.saves_credits > 0:
-        savings.take(
-            "Put the joined files into the estimate", together.month.estimate, "take_joined"
-        )
+        with st.container(horizontal=True, gap="small"):
+            savings.take(
+                "Put the joined files into the estimate", together.month.estimate, "take_joined"
+            )
+            longer = opened.beside(result, {"with files joined": together.month.invoice})
+            opened.explain_button(longer, plan, result, "joined")
 
 tips = as_audio(result)
 if tips:
@@ -82,4 +84,6 @@ if tips:
     )
     for tip in tips:
         st.markdown(f"- {formats.literal(savings.sound_only(tip, result))}")
+    sound = {f"{tip.work.label}: {tip.domain}": tip.month.invoice for tip in tips}
+    opened.explain_button(opened.beside(result, sound, "Billed as"), plan, result, "sound")
 notes.source(result)

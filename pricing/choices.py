@@ -79,10 +79,18 @@ class Choice(NamedTuple):
     kind: Kind
     chosen: str
     instead_of: str
-    usd: Decimal | None
-    """What the choice adds to the plan's total; None where the plan has no price."""
-    credits: Decimal
-    """What it adds to the credits; within an allowance that may be all."""
+    month: Variant
+    """With the alternative."""
+
+    @property
+    def usd(self) -> Decimal | None:
+        """What the choice adds to the plan's total; None where the plan has no price."""
+        return self.month.saves_usd
+
+    @property
+    def credits(self) -> Decimal:
+        """What it adds to the credits; within an allowance that may be all."""
+        return self.month.saves_credits
 
 
 def choices(result: Result) -> tuple[Choice, ...]:
@@ -103,10 +111,8 @@ def _choices(result: Result, index: int, line: Line) -> Iterator[Choice]:
     volumes = [other.volume for other in result.invoice.lines]
     for kind, chosen, instead_of, change in _cheaper(result, line):
         other = line.work.model_copy(update=change)
-        changed = variant(result, with_work(result.estimate, index, other), volumes)
-        yield Choice(
-            index, line.work, kind, chosen, instead_of, changed.saves_usd, changed.saves_credits
-        )
+        month = variant(result, with_work(result.estimate, index, other), volumes)
+        yield Choice(index, line.work, kind, chosen, instead_of, month)
 
 
 def _cheaper(result: Result, line: Line) -> Iterator[tuple[Kind, str, str, dict[str, Any]]]:

@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict
 
 from pricing.errors import InvalidEstimate
 from pricing.estimate import parse
-from pricing.money import EXACT, ZERO, cents, dollars
+from pricing.money import EXACT, ZERO, cents, dollars, total
 from pricing.rate_card import LEVELS, RateCard
 from pricing.result import Result, price
 from pricing.values import Amount, Count
@@ -51,17 +51,30 @@ class Example(BaseModel):
 
 
 class Outcome(NamedTuple):
-    """What an example comes to on a day; the Nones are for one that the card refuses by then."""
+    """What an example comes to on a day."""
 
     example: Example
-    credits: Decimal | None
-    usd: Decimal | None
-    """At the credit price, exact."""
-    units: int | None
+    result: Result | None
+    """None where the card refuses the example by then."""
     follows: bool
     """Every figure of the sentence is what is computed, at every level it may mean."""
     verdict: str
     remarks: tuple[str, ...]
+
+    @property
+    def credits(self) -> Decimal | None:
+        """Of all its work."""
+        return self.result.invoice.credits if self.result else None
+
+    @property
+    def usd(self) -> Decimal | None:
+        """At the credit price, exact."""
+        return _usd(self.result) if self.result else None
+
+    @property
+    def units(self) -> int | None:
+        """Billed units."""
+        return _units(self.result) if self.result else None
 
 
 def load(path: Path = PATH) -> tuple[Example, ...]:
@@ -85,19 +98,16 @@ def outcome(example: Example, card: RateCard, day: date) -> Outcome:
         return _outcome(example, card, day)
     except InvalidEstimate as error:
         remarks = (f"Refused: {error}.",)
-        return Outcome(example, None, None, None, follows=False, verdict=NO, remarks=remarks)
+        return Outcome(example, None, follows=False, verdict=NO, remarks=remarks)
 
 
 def _outcome(example: Example, card: RateCard, day: date) -> Outcome:
     with localcontext(EXACT):
         result = _priced(example.document, card, day)
-        lines = result.invoice.lines
-        usd = sum((line.usd or ZERO for line in lines), ZERO)
-        units = sum(line.units for line in lines)
-        credits = result.invoice.credits
+        credits, usd = result.invoice.credits, _usd(result)
         right = (
             example.credits in {None, credits}
-            and example.units in {None, units}
+            and example.units in {None, _units(result)}
             and example.usd in {None, cents(usd) if example.about else usd}
         )
         levels = _by_level(example, card, day)
@@ -107,11 +117,19 @@ def _outcome(example: Example, card: RateCard, day: date) -> Outcome:
         verdict = f"holds at {' and '.join(level for level in levels if level not in apart)} only"
     else:
         verdict = YES if right else NO
-    return Outcome(example, credits, usd, units, right and not apart, verdict, remarks)
+    return Outcome(example, result, right and not apart, verdict, remarks)
 
 
 def _priced(document: Mapping[str, Any], card: RateCard, day: date) -> Result:
     return price(parse(document, card.on(day)), card, day)
+
+
+def _usd(result: Result) -> Decimal:
+    return total(line.usd or ZERO for line in result.invoice.lines)
+
+
+def _units(result: Result) -> int:
+    return sum(line.units for line in result.invoice.lines)
 
 
 def _by_level(example: Example, card: RateCard, day: date) -> dict[str, Decimal]:

@@ -124,7 +124,7 @@ def _plan_steps(invoice: Invoice, bill: Bill, plan: Plan, prices: Prices) -> Ite
         "Credits that are billed, at their price",
         f"{figure(bill.billed_credits)} x {exact_usd(bill.usd_per_credit)} = "
         f"{exact_usd(bill.usage_usd)}",
-        price_source(bill, plan, prices),
+        price_source(plan, prices),
     )
     due = bill.fee_usd + bill.usage_usd
     if bill.fee_usd:
@@ -178,13 +178,29 @@ def allowance_source(invoice: Invoice, plan: Plan, prices: Prices) -> str | None
     return prices.readings["pro_allowance"].source_of(way)
 
 
-def price_source(bill: Bill, plan: Plan, prices: Prices) -> str | None:
+def price_source(plan: Plan, prices: Prices) -> str | None:
     """Where the price of the billed credits stands; None for a customer's own offer."""
     if plan == "enterprise":
         return None
-    if plan == "pro" and bill.billed_credits:
+    if plan == "pro":
         return prices.readings["overage_usd_per_credit"].source
     return prices.credit.source
+
+
+def explain_beside(now: Invoice, other: Invoice, prices: Prices, plan: Plan) -> tuple[Chapter, ...]:
+    """Another month opened up, and what lies between it and the month as it is."""
+    chapters = explain(other, plan, prices)
+    if plan not in now.bills:
+        return chapters
+    bills = now.bills[plan].total_usd, other.bills[plan].total_usd
+    high, low = max(bills), min(bills)
+    words, way = "The month as it is, less this one", "less"
+    if bills[0] == low:
+        words, way = "This month, less the one as it is", "more"
+    apart = dollars(EXACT.subtract(high, low))
+    step = Step(words, f"{dollars(high)} - {dollars(low)} = {apart}")
+    said = "no difference" if high == low else f"{apart} {way}"
+    return (*chapters, Chapter("Beside the month as it is", said, (step,)))
 
 
 def as_text(result: Result, plan: Plan | None = None) -> str:

@@ -188,6 +188,10 @@ class Changed(NamedTuple):
     """Under each reading of how a change is prorated."""
     chosen: Proration
     staying: Invoice
+    at: datetime
+    """The moment of the change, in UTC."""
+    prices: Prices
+    """Of the day of the change."""
 
     @property
     def change(self) -> Change:
@@ -204,4 +208,4 @@ def changed_month(estimate: Estimate, card: RateCard, at: datetime, to: SelfServ
         readings = estimate.readings.model_copy(update={"proration": reading})
         read = estimate.model_copy(update={"readings": readings})
         found[reading] = change_plan(invoice, read, prices, at, to)
-    return Changed(found, estimate.read(prices).proration, invoice)
+    return Changed(found, estimate.read(prices).proration, invoice, at, prices)

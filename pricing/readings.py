@@ -28,6 +28,8 @@ class Option(NamedTuple):
     """As a link writes it."""
     default: bool
     chosen: bool
+    month: Invoice
+    """Of the estimate, read this way."""
     difference: Mapping[Plan, Decimal]
     """Dollars a month that switching to it adds to each plan's bill; less than 0 saves."""
 
@@ -84,9 +86,9 @@ def _point(result: Result, entry: ReadingEntry) -> Point:
     chosen: Way = getattr(estimate.read(prices), entry.key)
     found = dict.fromkeys((*ways(entry), chosen))
     options = [
-        Option(way, written(way), way == entry.default, way == chosen, _difference(result, new))
+        Option(way, written(way), way == entry.default, way == chosen, month, _added(result, month))
         for way in found
-        for new in [price_ordinary(_reading(estimate, entry, way), prices)]
+        for month in [price_ordinary(_reading(estimate, entry, way), prices)]
     ]
     return Point(entry, tuple(options))
 
@@ -97,7 +99,7 @@ def _reading(estimate: Estimate, entry: ReadingEntry, way: Way) -> Estimate:
     return estimate.model_copy(update={"readings": readings})
 
 
-def _difference(result: Result, other: Invoice) -> Mapping[Plan, Decimal]:
+def _added(result: Result, other: Invoice) -> Mapping[Plan, Decimal]:
     bills = result.invoice.bills
     with localcontext(EXACT):
         return {plan: other.bills[plan].total_usd - bills[plan].total_usd for plan in bills}

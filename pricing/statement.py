@@ -75,7 +75,7 @@ def _beyond_work(result: Result, plan: Plan, bill: Bill) -> Iterator[Item]:
             "Overage at another price",
             f"{figure(bill.billed_credits)} credits x {signed_usd(gap)}",
             bill.billed_credits * gap,
-            price_source(bill, plan, result.prices),
+            price_source(plan, result.prices),
         )
     if bill.fee_usd:
         own = plan == "enterprise"

@@ -6,10 +6,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
-from pricing.money import cents, dollars, text
+from pricing.money import cents, dollars, terminating, text
 
 
 def listed(words: Sequence[str]) -> str:
@@ -25,6 +26,16 @@ def several(unit: str) -> str:
 def figure(value: Decimal | int) -> str:
     """An exact number with thousands separators."""
     return f"{value:,}" if isinstance(value, int) else grouped(text(value))
+
+
+def ends(value: Fraction) -> bool:
+    """Whether a fraction can be written with digits that end."""
+    return Fraction(terminating(value)) == value
+
+
+def nearly(value: Fraction, say: Callable[[Decimal], str] = figure) -> str:
+    """A fraction: exact where its digits end, else to the sixth place, and said to be about."""
+    return f"{'' if ends(value) else 'about '}{say(terminating(value))}"
 
 
 def exact_usd(usd: Decimal) -> str:

@@ -3,48 +3,25 @@
 from __future__ import annotations
 
 import json
-import re
-from fractions import Fraction
 from random import Random
 
 import pytest
 
 from pricing.__main__ import main
-from pricing.explain import Chapter, as_text, explain, explain_plan, explain_projected
+from pricing.explain import (
+    Chapter,
+    as_text,
+    explain,
+    explain_beside,
+    explain_plan,
+    explain_projected,
+)
 from pricing.explain_line import MOST_PARTS, Step, explain_line
 from pricing.statement import included, statement
 from pricing.wording import exact_usd
+from tests.calculator import NUMBER, checked, value
 from tests.cases import CARD, PRICES, estimate, pages, recordings, result
 from tests.strategies import lean_estimate, random_estimate
-
-NUMBER = re.compile(r"-?\$?\d[\d,]*(?:\.\d+)?")
-SUM = re.compile(r"([-$\d,. x+]+) = (-?\$?[\d,.]*\d)")
-
-
-def value(text):
-    """The number in a text such as $1,234.5."""
-    return Fraction(text.replace("$", "").replace(",", ""))
-
-
-def worked_out(term):
-    """What a pocket calculator says to a sum of products."""
-    total = Fraction(0)
-    for sign, part in re.findall(r"(^|[+-])\s*((?:\$?[\d,.]+)(?: x \$?[\d,.]+)*)", term.strip()):
-        product = Fraction(1)
-        for factor in part.split(" x "):
-            product *= value(factor)
-        total += -product if sign == "-" else product
-    return total
-
-
-def checked(chapter):
-    """How many equations of a chapter a calculator confirms."""
-    count = 0
-    for step in chapter.steps:
-        for term, answer in SUM.findall(step.figures):
-            assert worked_out(term) == value(answer), step
-            count += 1
-    return count
 
 
 def figures(document, plan="starter"):
@@ -364,3 +341,36 @@ def test_a_projected_month_ends_at_its_bill_on_every_plan_and_service_tier(tier)
             assert chapters[-1].amount == f"at least ${bill.total_usd:,}"
             assert chapters[1].steps == (), "work without a price has no arithmetic"
             assert checked(chapters[0]) >= 2
+
+
+# ---------------------------------------------------------------- beside the month as it is
+
+
+def beside(now, other, plan="starter"):
+    """The last chapter of a month that is opened up beside another."""
+    return explain_beside(result(now).invoice, result(other).invoice, PRICES, plan)[-1]
+
+
+@pytest.mark.parametrize(
+    ("units", "amount", "words", "figures"),
+    [
+        (80, "$0.20 less", "The month as it is, less this one", "$1.00 - $0.80 = $0.20"),
+        (120, "$0.20 more", "This month, less the one as it is", "$1.20 - $1.00 = $0.20"),
+        (100, "no difference", "This month, less the one as it is", "$1.00 - $1.00 = $0.00"),
+    ],
+)
+def test_another_month_ends_in_what_lies_between_it_and_the_month_as_it_is(
+    units, amount, words, figures
+):
+    found = beside(estimate(pages(100)), estimate(pages(units)))
+    assert found == Chapter("Beside the month as it is", amount, (Step(words, figures),))
+
+
+def test_another_month_is_opened_up_whole():
+    now, other = result(estimate(pages(5))).invoice, result(estimate(pages(7))).invoice
+    assert explain_beside(now, other, PRICES, "pro")[:-1] == explain(other, "pro", PRICES)
+
+
+def test_nothing_lies_between_two_months_without_a_price():
+    now, other = result(estimate(pages(5))).invoice, result(estimate(pages(7))).invoice
+    assert explain_beside(now, other, PRICES, "enterprise") == explain(other, "enterprise", PRICES)

@@ -15,12 +15,15 @@ from pricing import link, parse, price
 from pricing.clock import today
 from pricing.curves import bill_curves, crossings
 from pricing.effective import effective_rate
+from pricing.explain_proration import explain_change
+from pricing.explain_volume import explain_volume
 from pricing.features import features_for, why_not
 from pricing.milestones import milestones
 from pricing.mix import factor_of
 from pricing.money import nearest_cent
 from pricing.plan_map import by_level, by_share_on_flex
 from pricing.proration import changed_month
+from pricing.readings import label
 from pricing.throughput import drain_seconds, hours_and_minutes, paces, requests_of_month
 from tests.cases import CARD, estimate, pages, recordings
 from tests.later import FEE, STARTER, later_card
@@ -360,6 +363,28 @@ def test_both_maps_are_a_click_away():
         pick(app, "plans_view", view)
 
 
+def opened_up(app, key):
+    """What may be chosen in the dialog behind an Explain button, and what the dialog says."""
+    app.button(key=f"explain_{key}").click().run()
+    assert not app.exception
+    said = html.unescape(" ".join(part.value for part in app.markdown)).replace("\u2060", "")
+    return app.selectbox(key="explained_month").options, said
+
+
+def test_the_break_even_opens_up_first_and_every_other_volume_with_it():
+    document = estimate(pages(20_000), enterprise=OFFER, first_month=True)
+    app, result = opened(document), priced(document)
+    stones = plan_words.named(milestones(result))
+    names, said = opened_up(app, "volumes")
+    assert names == [*stones]
+    assert len(stones) == len(milestones(result))
+    first = next(iter(stones.values()))
+    assert first.decides
+    for chapter in explain_volume(first, result, result.estimate.plan):
+        assert f"{chapter.title} · {chapter.amount}" in said
+        assert all(step.figures in said for step in chapter.steps)
+
+
 # ---------------------------------------------------------------- a change within the month
 
 
@@ -387,6 +412,11 @@ def test_a_changed_month_is_the_cores(way, to, reading):
     for plan in ("starter", "pro"):
         assert formats.usd(changed.staying.bills[plan].total_usd) in text(app)
     assert "spread evenly over its seconds" in text(app)
+    names, said = opened_up(app, "change")
+    assert names[0] == label(changed.prices.readings["proration"], reading)
+    assert not [group for group in app.button_group if group.key == "explained_plan"]
+    for chapter in explain_change(changed, reading):
+        assert all(step.figures in said for step in chapter.steps)
 
 
 def test_both_parts_of_a_changed_month_add_up_to_it():

@@ -14,9 +14,9 @@ from pricing import link, parse
 from pricing.changes import compare
 from pricing.clock import today
 from pricing.examples import outcomes
-from pricing.explain import explain
+from pricing.explain import explain, explain_beside
 from pricing.published import OLD, facts
-from pricing.readings import points
+from pricing.readings import label, points
 from pricing.verified import Verified
 from tests.cases import CARD, PRICES, estimate, pages, result
 from tests.later import FEE, MULTIPLIER, later_card
@@ -124,6 +124,15 @@ def test_every_example_stands_beside_what_is_computed_now():
         assert plain(formats.exact_usd(found.usd)) in text
 
 
+def test_an_example_opens_up_where_it_stands():
+    app = at(opened(OVER), trust.EXAMPLES)
+    found = outcomes(CARD, today())[0]
+    app.button(key="explain_example0").click().run()
+    assert not app.exception
+    for chapter in explain(found.result.invoice, "starter", found.result.prices):
+        assert all(plain(step.figures) in shown(app) for step in chapter.steps)
+
+
 def test_an_example_opens_in_the_calculator():
     app = at(opened(OVER), trust.EXAMPLES)
     number, found = next(
@@ -150,14 +159,29 @@ def test_every_open_point_shows_its_sentences_and_what_switching_would_change():
         assert radio.value == point.chosen.written
         captions = [plain_cell(caption) for caption in radio.proto.captions]
         labels = [plain_cell(label) for label in radio.options]
-        for option, label, caption in zip(point.options, labels, captions, strict=True):
+        for option, written, caption in zip(point.options, labels, captions, strict=True):
             assert ("the default" in caption) == option.default
             assert ("how it is read now" in caption) == option.chosen
             moved = {plan: usd for plan, usd in option.difference.items() if usd}
             for plan, usd in moved.items():
                 sign = "+" if usd > 0 else ""
-                assert f"{sign}{plain(formats.usd(usd))} a month on {plan.title()}" in label
-            assert ("changes nothing here" in label) == (not moved and not option.chosen)
+                assert f"{sign}{plain(formats.usd(usd))} a month on {plan.title()}" in written
+            assert ("changes nothing here" in written) == (not moved and not option.chosen)
+
+
+def test_a_point_that_matters_opens_up_what_switching_would_change():
+    app = at(opened(OVER), trust.OPEN_POINTS)
+    found = [point for point in points(result(OVER)) if point.matters]
+    keys = {f"explain_point_{point.entry.key}" for point in found}
+    assert {key for key in app_keys(app) if (key or "").startswith("explain_point")} == keys
+    (point,) = [point for point in found if point.entry.key == "pro_allowance"]
+    app.button(key="explain_point_pro_allowance").click().run()
+    (other,) = [option for option in point.options if not option.chosen]
+    names = app.selectbox(key="explained_month").options
+    assert names == [label(point.entry, other.value), "as it is"]
+    chapters = explain_beside(result(OVER).invoice, other.month, PRICES, "pro")
+    assert all(plain(step.figures) in shown(app) for part in chapters for step in part.steps)
+    assert chapters[-1].amount.startswith(plain(formats.usd(abs(other.difference["pro"]))))
 
 
 def test_every_note_is_there_with_its_sentences():

@@ -12,7 +12,7 @@ from pricing import choices as core
 from pricing import link
 from pricing import recordings as times
 from pricing.clock import today
-from pricing.explain import explain
+from pricing.explain import explain, explain_beside
 from tests.cases import estimate, pages, recordings, result
 from tests.page_tables import frames
 from ui import formats, notes, savings
@@ -246,15 +246,56 @@ def test_odd_estimates_have_a_page_too(document):
     assert opened(document).header
 
 
+def explained(app, key):
+    """What may be chosen in the dialog behind an Explain button, and the page with it open."""
+    app.button(key=f"explain_{key}").click().run()
+    assert not app.exception
+    return app.selectbox(key="explained_month").options, written(app)
+
+
+def shows(text, chapters) -> bool:
+    """A page shows every step."""
+    return all(formats.literal(step.figures) in text for part in chapters for step in part.steps)
+
+
 def test_each_service_tiers_month_opens_up():
     app, found = opened(estimate(pages(60_000))), priced(estimate(pages(60_000)))
-    app.button(key="explain_tiers").click().run()
-    assert not app.exception
+    names, text = explained(app, "tiers")
+    assert names == ["flex", "standard", "priority", "as it is"]
     tiers = core.side_by_side(found)
-    months = savings.opened_tiers(found, tiers)
-    assert app.selectbox(key="explained_month").options == [*months]
-    assert len(months) == len(tiers)
-    for tier, chapters in zip(tiers, months.values(), strict=True):
-        assert chapters("pro") == explain(tier.month.invoice, "pro", found.prices)
-    for chapter in months["as configured"]("starter"):
-        assert all(formats.literal(step.figures) in written(app) for step in chapter.steps)
+    months = savings.opened_tiers(found, tiers).chapters
+    for tier in tiers[1:]:
+        assert months[tier.service_tier]("pro") == explain_beside(
+            found.invoice, tier.month.invoice, found.prices, "pro"
+        )
+    assert months["as it is"]("pro") == explain(found.invoice, "pro", found.prices)
+    assert shows(text, months["flex"]("starter"))
+
+
+def test_each_choice_opens_up_beside_the_month_as_it_is():
+    document = estimate(DEAR, CLIPS)
+    app, found = opened(document), priced(document)
+    names, text = explained(app, "choices")
+    choices = core.choices(found)
+    assert names[0] == f"{choices[0].work.label}: {choices[0].instead_of}"
+    assert len(names) == len(choices) + 1
+    chapters = explain_beside(
+        found.invoice, choices[0].month.invoice, found.prices, found.estimate.plan
+    )
+    assert shows(text, chapters)
+    assert chapters[-1].amount == f"{formats.usd(choices[0].usd)} less"
+
+
+def test_what_could_wait_be_joined_or_heard_opens_up():
+    document = estimate(DEAR, CLIPS, VIDEO)
+    app, found = opened(document), priced(document)
+    app.number_input(key="wait0_document.invoice").set_value(50).run()
+    months = {
+        "waiting": core.waiting(found, [50, 0, 0]),
+        "joined": times.joined(found, times.lengths_to_join(found.prices)[0]).month,
+        "sound": times.as_audio(found)[0].month,
+    }
+    for key, month in months.items():
+        _, text = explained(app, key)
+        invoices = (found.invoice, month.invoice)
+        assert shows(text, explain_beside(*invoices, found.prices, found.estimate.plan)), key

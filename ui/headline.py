@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pricing import Problem, Result
+from pricing import Problem, Result, clock
 from pricing.effective import effective_rate
-from ui import fields, formats, opened, state
+from ui import fields, formats, marks, state, then_and_now, trust
 
 
 def current() -> Result:
@@ -31,11 +31,15 @@ def total(result: Result) -> None:
             amount,
             width="content",
         )
-        st.metric("Credits", formats.count(result.invoice.credits), width="content")
+        if result.invoice.priced:
+            st.metric("Credits", formats.count(result.invoice.credits), width="content")
         if rate and rate.unit != "credit":
             st.metric(f"Per {rate.unit}, all in", formats.exact_usd(rate.usd), width="content")
-        opened.amount(result, plan, "total")
-    opened.below_total(result)
+        marks.amount(result, plan, "total")
+    # On every page: prices nobody checked for long, and what an older card said.
+    day = clock.today()
+    trust.stale(result.card, day)
+    then_and_now.show(result, day)
 
 
 def problems(found: Sequence[Problem]) -> None:

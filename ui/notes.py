@@ -9,7 +9,7 @@ from pricing.comparison import BLOCKERS
 from pricing.rate_card import PLANS, Plan
 from pricing.readings import everywhere
 from pricing.wording import listed
-from ui import formats, opened
+from ui import formats, marks
 
 ICONS = {
     "reading": ":material/help:",
@@ -38,7 +38,7 @@ def warnings(result: Result, path: str) -> None:
     for warning in found:
         st.caption(f"{ICONS[warning.code]} {formats.literal(warning.message)}")
     if any(warning.code == "reading" for warning in found):
-        opened.mark("Open points", key=f"mark_{path}")
+        marks.mark("Open points", key=f"mark_{path}")
 
 
 def on_each_plan(result: Result) -> tuple[list[str], list[list[str]]]:

@@ -13,7 +13,7 @@ from pricing.features import needs, why_not
 from pricing.plans import Bill
 from pricing.rate_card import Plan
 from pricing.statement import included
-from ui import formats, opened, plan_words, state, tables
+from ui import formats, marks, plan_words, state, tables
 
 OWN_OFFER = "your own offer"
 
@@ -54,7 +54,7 @@ def card(result: Result, plan: Plan) -> None:
     least, amount = formats.total(bill, result.invoice)
     label = f"This estimate, {least}a month" if bill else "This estimate"
     st.metric(label, amount)
-    opened.amount(result, plan, f"card_{plan}")
+    marks.amount(result, plan, f"card_{plan}")
     parts = [formats.literal(_effective(result, bill))]
     for code in result.blockers[plan]:
         reason = why_not(plan, code, result.estimate, result.prices)

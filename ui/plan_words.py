@@ -149,16 +149,32 @@ KINDS = {
 }
 
 
+def happens(stones: Sequence[Milestone]) -> list[str]:
+    """What happens at each volume, in a few words."""
+    names, allowances = [], 0
+    for stone in stones:
+        allowances += stone.kind == "allowance"
+        if stone.kind == "allowance" and allowances > 1:
+            names.append("Pro: cheaper pages give way to dearer ones")
+        else:
+            names.append(KINDS.get(stone.kind) or " = ".join(p.title() for p in stone.plans))
+    return names
+
+
+def named(stones: Sequence[Milestone]) -> dict[str, Milestone]:
+    """Every volume by what happens there, those where the cheapest plan changes first."""
+    found = {
+        f"{credits(stone.credits)} credits: {name}": stone
+        for name, stone in zip(happens(stones), stones, strict=True)
+    }
+    return dict(sorted(found.items(), key=lambda one: not one[1].decides))
+
+
 def cost_table(result: Result, stones: Sequence[Milestone]) -> tuple[list[str], list[list[str]]]:
     """Every number of the chart: what happens, credits, own units, every plan's bill."""
     plans = list(result.invoice.bills)
     rows = []
-    covered = 0
-    for stone in stones:
-        what = KINDS.get(stone.kind) or " = ".join(plan.title() for plan in stone.plans)
-        if stone.kind == "allowance":
-            covered += 1
-            what = what if covered == 1 else "Pro: cheaper pages give way to dearer ones"
+    for what, stone in zip(happens(stones), stones, strict=True):
         own = own_units(stone.credits, result)
         bills = [formats.usd(stone.bills[plan]) for plan in plans]
         if stone.kind == "estimate":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 import streamlit as st
@@ -15,6 +15,7 @@ from pricing.money import total
 from pricing.rate_card import PLANS
 from pricing.recordings import AsAudio, Joined, Recordings
 from ui import formats, opened, workloads
+from ui.charts import unique
 from ui.words import PATHS
 
 SHARES_AT_ONCE = 6
@@ -66,6 +67,13 @@ def choice_rows(found: Sequence[Choice]) -> list[list[str]]:
     ]
 
 
+def opened_choices(result: Result, found: Sequence[Choice]) -> opened.Amounts:
+    """The month with each alternative, to be opened up."""
+    names = unique([f"{one.work.label}: {one.instead_of}" for one in found])
+    months = [one.month.invoice for one in found]
+    return opened.beside(result, dict(zip(names, months, strict=True)), "Choice")
+
+
 def difference(usd: Decimal | None) -> str:
     """A difference of two bills."""
     return "no price" if usd is None else formats.usd(usd)
@@ -94,12 +102,10 @@ def tier_table(result: Result, rows: Sequence[OnTier]) -> tuple[list[str], list[
     return header, table
 
 
-def opened_tiers(result: Result, rows: Sequence[OnTier]) -> Mapping[str, opened.Chapters]:
+def opened_tiers(result: Result, rows: Sequence[OnTier]) -> opened.Amounts:
     """The month on each service tier, to be opened up."""
-    return {
-        row.service_tier or "as configured": opened.chapters(row.month.invoice, result.prices)
-        for row in rows
-    }
+    tiers = {str(row.service_tier): row.month.invoice for row in rows if row.service_tier}
+    return opened.beside(result, tiers, "All work on")
 
 
 def tier_uses(result: Result) -> str:

@@ -13,7 +13,7 @@ from pricing.published import OLD, Fact, age
 from pricing.rate_card import Note, ReadingEntry, Source
 from pricing.readings import Option, Point, label
 from pricing.verified import Verified
-from ui import formats, state, workloads
+from ui import formats, opened, state, workloads
 
 PRICES, EXAMPLES, OPEN_POINTS = "Published prices", "Published examples", "Open points"
 SECTIONS = (PRICES, EXAMPLES, OPEN_POINTS)
@@ -61,7 +61,7 @@ def facts(found: Sequence[Fact]) -> None:
 
 
 def example(outcome: Outcome, number: int, card: RateCard) -> None:
-    """A published example beside what is computed now, and a button that opens it."""
+    """A published example beside what is computed now, opened up here or in the calculator."""
     shown = outcome.example
     icon = ":material/check:" if outcome.follows else ":material/warning:"
     computed = _computed(outcome)
@@ -72,6 +72,9 @@ def example(outcome: Outcome, number: int, card: RateCard) -> None:
                 f"{icon} Computed now: **{formats.literal(computed)}**, {outcome.verdict}. "
                 + " ".join(formats.literal(remark) for remark in outcome.remarks)
             )
+        if outcome.result:
+            month = opened.this_month(outcome.result)
+            opened.explain_button(month, "starter", outcome.result, f"example{number}")
         if st.button(
             "Open",
             key=f"example{number}",
@@ -103,6 +106,10 @@ def point(found: Point, result: Result) -> None:
         )
         if entry.any:
             st.caption("Any other price can be typed under Options in the sidebar.")
+        if found.matters:
+            ways = {label(entry, one.value): one.month for one in found.options if not one.chosen}
+            months = opened.beside(result, ways, "Read as")
+            opened.explain_button(months, result.estimate.plan, result, key)
 
 
 def note(found: Note, card: RateCard) -> None:
