@@ -48,6 +48,7 @@ for place, (name, usd, remark) in zip(st.columns(len(paths)), paths, strict=True
         height="stretch",
     )
 st.markdown(formats.literal(outlook.cheapest(projected)))
+opened.explain_button(opened.paths(projected), estimate.plan, result, "paths")
 if any(invoice.at_least for invoice in projected.invoices):
     st.caption(formats.literal(outlook.UNPRICED))
 

@@ -30,8 +30,8 @@ section = st.segmented_control(
 
 if section == trust.EXAMPLES:
     st.markdown(
-        "Every example the pages print, beside what this calculator computes now. "
-        "Open one to see its arithmetic."
+        "Every example the pages print, beside what this calculator computes now, "
+        "with its arithmetic; Open puts it into the calculator."
     )
     for number, outcome in enumerate(outcomes(card, day)):
         trust.example(outcome, number, card)

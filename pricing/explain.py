@@ -12,17 +12,13 @@ from collections.abc import Iterator
 from decimal import localcontext
 from typing import NamedTuple
 
-from pricing.estimate import Estimate
 from pricing.explain_line import MOST_PARTS, Step, explain_line
-from pricing.invoice import Invoice, ordinary_month, told
-from pricing.line import Line
-from pricing.money import EXACT, ONE, ZERO, dollars, total
+from pricing.invoice import Invoice, told
+from pricing.money import EXACT, ZERO, dollars, total
 from pricing.plans import Bill, counted_lines, dearest_units
-from pricing.projection import Growth, Projected, growth
-from pricing.rate_card import Plan, Prices, ServiceTier
+from pricing.rate_card import Plan, Prices
 from pricing.result import Result
-from pricing.wording import exact_usd, figure, plural, several
-from pricing.workload import Quantity
+from pricing.wording import exact_usd, figure, plural
 
 
 class Chapter(NamedTuple):
@@ -44,51 +40,6 @@ def explain(invoice: Invoice, plan: Plan, prices: Prices) -> tuple[Chapter, ...]
         for line in invoice.lines
     ]
     return (*chapters, explain_plan(invoice, plan, prices))
-
-
-def explain_projected(
-    estimate: Estimate,
-    projected: Projected,
-    index: int,
-    service_tier: ServiceTier | None,
-    plan: Plan,
-) -> tuple[Chapter, ...]:
-    """A projected month opened up, from the ordinary month's work on; ``index`` counts from 0.
-
-    ``service_tier`` is None for the work as configured.
-    """
-    month = projected.months[index]
-    invoice = month.service_tiers[service_tier] if service_tier else month.invoice
-    *chapters, last = explain(invoice, plan, month.prices)
-    usual = ordinary_month(estimate, month.prices)
-    moved = [
-        _moved(line, ordinary, growth(line.work, projected.ahead, index, int(month.label[-2:])))
-        for line, ordinary in zip(invoice.lines, usual, strict=True)
-    ]
-    opened = [
-        chapter._replace(steps=(*step, *chapter.steps)) if chapter.steps else chapter
-        for chapter, step in zip(chapters, moved, strict=True)
-    ]
-    return (*opened, last)
-
-
-def _moved(line: Line, ordinary: Quantity, grown: Growth | None) -> Iterator[Step]:
-    """How growth and season make a month's quantity of the ordinary one."""
-    if grown is None:
-        yield Step("Not active in this month", plural(0, line.unit or "unit"))
-        return
-    factors = []
-    if grown.percent and grown.months:
-        factors.append(f"{figure(ONE + grown.percent / 100)}^{grown.months}")
-    if grown.season != ONE:
-        factors.append(figure(grown.season))
-    if factors:
-        items = line.volume.units // ordinary.units_each
-        what = "files" if line.work.files is not None else several(line.unit or "unit")
-        yield Step(
-            f"An ordinary month's {what}, grown and in season, rounded to whole ones",
-            f"{' x '.join([figure(ordinary.items), *factors])} is {figure(items)}",
-        )
 
 
 def explain_plan(invoice: Invoice, plan: Plan, prices: Prices) -> Chapter:

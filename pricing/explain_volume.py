@@ -93,7 +93,7 @@ def _work(credits: Fraction, result: Result) -> Chapter:
     """The same mix at another volume, workload by workload."""
     ratio = f"{nearly(credits)} / {figure(result.invoice.credits)}"
     factor = credits / Fraction(result.invoice.credits)
-    steps = [Step("Credits there, by the credits of this month", f"{ratio} = {times(factor)}")]
+    steps = [Step("Credits there, divided by this month's", f"{ratio} = {times(factor)}")]
     for part in mix(result.estimate, result.prices)[:MOST_PARTS]:
         count = plural(part.at(factor), part.word)
         sign = " =" if part.items * factor == part.at(factor) else ", rounded up:"

@@ -14,9 +14,10 @@ from pricing.explain import (
     explain,
     explain_beside,
     explain_plan,
-    explain_projected,
 )
 from pricing.explain_line import MOST_PARTS, Step, explain_line
+from pricing.explain_months import explain_path, explain_projected
+from pricing.outlook import cheapest_path, path
 from pricing.statement import included, statement
 from pricing.wording import exact_usd
 from tests.calculator import NUMBER, checked, value
@@ -374,3 +375,39 @@ def test_another_month_is_opened_up_whole():
 def test_nothing_lies_between_two_months_without_a_price():
     now, other = result(estimate(pages(5))).invoice, result(estimate(pages(7))).invoice
     assert explain_beside(now, other, PRICES, "enterprise") == explain(other, "enterprise", PRICES)
+
+
+# ---------------------------------------------------------------- all months together
+
+
+def summed(months, way, **ahead):
+    """The steps that add up a path, and what it comes to."""
+    ahead = {"months": months, "start": "2026-11", **ahead}
+    found = result(estimate(pages(60_000), projection=ahead)).projected
+    (chapter,) = explain_path(way(found), found)
+    checked(chapter)
+    return (
+        chapter.title,
+        chapter.amount,
+        [f"{step.words}: {step.figures}" for step in chapter.steps],
+    )
+
+
+def test_all_months_add_up_year_by_year():
+    assert summed(3, lambda found: path(found, "starter"), growth_percent=50) == (
+        "Starter, 3 months",
+        "$2,850.00",
+        [
+            "2026: $600.00 + $900.00 = $1,500.00",
+            "2027: $1,350.00",
+            "Together: $1,500.00 + $1,350.00 = $2,850.00",
+        ],
+    )
+
+
+def test_the_cheapest_path_adds_up_what_each_month_costs_on_its_plan():
+    assert summed(2, cheapest_path, growth_percent=50) == (
+        "The cheapest path, 2 months",
+        "$1,399.00",
+        ["2026: $600.00 + $799.00 = $1,399.00"],
+    )

@@ -56,7 +56,7 @@ def test_the_break_even_from_the_gap_that_every_credit_closes():
         "In work like this month's",
         "3.995 times",
         [
-            "Credits there, by the credits of this month: 79,900 / 20,000 = 3.995",
+            "Credits there, divided by this month's: 79,900 / 20,000 = 3.995",
             "Invoices: 20,000 x 79,900 / 20,000 = 79,900 pages",
         ],
     )

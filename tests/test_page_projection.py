@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from pricing import link
 from pricing import outlook as core
 from pricing.clock import today
-from pricing.explain import explain_projected
+from pricing.explain_months import explain_path, explain_projected
 from tests.cases import DAY, estimate, pages, recordings, result
 from tests.later import later_card, pro_at, starter
 from tests.page_tables import frames
@@ -402,3 +402,14 @@ def test_the_months_to_open_up_are_those_of_the_chart():
     assert months[f"{second}, all flex"]("pro") == explain_projected(
         found.estimate, found.projected, 1, "flex", "pro"
     )
+
+
+def test_what_all_months_add_up_to_opens_up_path_by_path():
+    document = estimate(pages(60_000), projection={"months": 4, "growth_percent": 50})
+    app, found = opened(document), projected(document).projected
+    app.button(key="explain_paths").click().run()
+    assert not app.exception
+    assert app.selectbox(key="explained_month").options == [*opened_up.paths(found).chapters]
+    assert len(app.selectbox(key="explained_month").options) == 3
+    for chapter in explain_path(core.path(found, "starter"), found):
+        assert all(says(app, step.figures) for step in chapter.steps)

@@ -9,18 +9,21 @@ from typing import NamedTuple
 import streamlit as st
 
 from pricing import Estimate, RateCard, Result
-from pricing.explain import Chapter, explain, explain_beside, explain_projected
+from pricing.explain import Chapter, explain, explain_beside
 from pricing.explain_line import Step
+from pricing.explain_months import explain_path, explain_projected
 from pricing.explain_proration import explain_change
 from pricing.explain_volume import explain_volume
 from pricing.invoice import Invoice
 from pricing.milestones import Milestone
+from pricing.outlook import Path, cheapest_path, path
 from pricing.projection import Projected
 from pricing.proration import Changed
-from pricing.rate_card import Plan, ServiceTier
+from pricing.rate_card import PLANS, Plan, ServiceTier
 from pricing.readings import label
 from pricing.ways import Proration
 from ui import formats
+from ui.words import PATHS
 
 
 class Amounts(NamedTuple):
@@ -51,6 +54,20 @@ def projected_months(
             for index, month in enumerate(projected.months)
         }
     )
+
+
+def paths(projected: Projected) -> Amounts:
+    """What all projected months add up to, staying on each plan and on the cheapest path."""
+    ways = [*(path(projected, plan) for plan in PLANS), cheapest_path(projected)]
+    return Amounts(
+        {PATHS[way.plan or "cheapest"]: _all_months(way, projected) for way in ways if way},
+        "Path",
+        by_plan=False,
+    )
+
+
+def _all_months(way: Path, projected: Projected) -> Callable[[Plan], Sequence[Chapter]]:
+    return lambda _plan: explain_path(way, projected)
 
 
 def beside(result: Result, others: Mapping[str, Invoice], choose: str = "Month") -> Amounts:
