@@ -88,6 +88,7 @@ def test_a_saved_estimate_comes_back_by_upload_and_by_pasting(arrive, visitor):
     visitor.open("share", DOCUMENT)
     name, content = taken(visitor, FORMS[-1])
     assert name.endswith(".json")
+    assert total_of("json", content)
     for how in ("upload", "paste"):
         other = arrive().open("share")
         other.main.locator("summary").filter(has_text="Open a saved estimate").click()
