@@ -49,9 +49,9 @@ from pricing.effective import effective_rate
 from pricing.invoice import Invoice, told
 from pricing.line import Line
 from pricing.money import dollars
+from pricing.names import PLANS
 from pricing.outlook import Stretch, stretches
 from pricing.plans import Bill
-from pricing.rate_card import PLANS
 from pricing.readings import everywhere
 from pricing.statement import included, statement
 from pricing.wording import exact_usd, figure, plural

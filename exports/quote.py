@@ -16,8 +16,9 @@ from exports.plain_text import plain
 from pricing import Estimate, Result, compact
 from pricing.comparison import BLOCKERS
 from pricing.duration import length_of
+from pricing.entries import ReadingEntry, Source
 from pricing.line import Line
-from pricing.rate_card import Plan, ReadingEntry, Source
+from pricing.names import Plan
 from pricing.readings import label
 from pricing.wording import figure, plural
 

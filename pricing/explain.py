@@ -17,9 +17,10 @@ from pricing.explain_line import MOST_PARTS, Step, explain_line
 from pricing.invoice import Invoice, ordinary_month, told
 from pricing.line import Line
 from pricing.money import EXACT, ONE, ZERO, dollars, total
+from pricing.names import Plan, ServiceTier
 from pricing.plans import Bill, counted_lines, dearest_units
 from pricing.projection import Growth, Projected, growth
-from pricing.rate_card import Plan, Prices, ServiceTier
+from pricing.rate_card import Prices
 from pricing.result import Result
 from pricing.wording import exact_usd, figure, plural, several
 from pricing.workload import Quantity

@@ -21,9 +21,11 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from pricing.entries import Rate, Segments
 from pricing.errors import Problem, shown
 from pricing.money import EXACT, ZERO, ceiling, total, whole
-from pricing.rate_card import Level, Prices, Rate, Segments, ServiceTier
+from pricing.names import Level, ServiceTier
+from pricing.rate_card import Prices
 from pricing.values import Amount, Count, GrowthPercent, Name, Part, Seconds, at_most
 
 AGENT_ROW = "agent.*"

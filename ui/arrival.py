@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, get_args
 
 from pricing import InvalidEstimate, Prices, Problem, link, parse
 from pricing.compact import expand
-from pricing.rate_card import Requirement
+from pricing.names import Requirement
 from ui import fields
 from ui.fields import Typed
 

@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping
 
 from pricing import Prices, link
+from pricing.entries import Rate
 from pricing.estimate import MOST_WORKLOADS
-from pricing.rate_card import Rate
 
 Typed = dict[str, list[str]]
 """What is typed, by parameter name; also what does not apply to the domain at the moment."""

@@ -11,7 +11,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pricing import Prices, link
-from pricing.rate_card import LEVELS, PLANS, SERVICE_TIERS, Rate, Requirement
+from pricing.entries import Rate
+from pricing.names import LEVELS, PLANS, SERVICE_TIERS, Requirement
 from pricing.readings import ways, written
 from ui import boxes, fields, formats, state, workloads
 from ui.presets import SUGGESTED_DOMAINS

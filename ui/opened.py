@@ -14,8 +14,8 @@ from pricing.explain import Chapter, explain, explain_projected
 from pricing.explain_line import Step
 from pricing.invoice import Invoice, told
 from pricing.line import Line
+from pricing.names import Plan, ServiceTier
 from pricing.projection import Projected
-from pricing.rate_card import Plan, ServiceTier
 from pricing.wording import listed
 from ui import formats, state, trust
 

@@ -24,7 +24,8 @@ from starlette.routing import BaseRoute, Route
 
 from pricing import InvalidEstimate, Prices, Problem, link
 from pricing.compact import NAME, expand
-from pricing.rate_card import LEVELS, SERVICE_TIERS, Rate
+from pricing.entries import Rate
+from pricing.names import LEVELS, SERVICE_TIERS
 from web import estimates
 from web.answers import kept
 from web.beside import beside, is_heavy

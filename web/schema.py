@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from pricing import Estimate, link
 from pricing.estimate import MOST_REQUIREMENTS, MOST_WORKLOADS
-from pricing.rate_card import PLANS, SERVICE_TIERS
+from pricing.names import PLANS, SERVICE_TIERS
 from pricing.warnings import Code
 from pricing.workload import LAST_MONTH, MOST_FILES, MOST_TOOLS
 from web import words
