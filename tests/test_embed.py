@@ -19,7 +19,7 @@ from pricing import compact, link, parse, price
 from pricing.clock import today
 from tests import strategies
 from tests.cases import CARD, PRICES, estimate, pages, recordings
-from web import embed, estimates
+from web import embed
 from web.headers import embed_policy
 from web.summary import sentence, total
 
@@ -482,7 +482,7 @@ def test_what_may_be_locked_is_what_the_embed_has():
 @pytest.mark.parametrize("name", embed.COLOURS)
 @pytest.mark.parametrize("written", ["1d4ed8", "#1D4ED8", "fff", "#fff", "ffff", "red", "#", "f f"])
 def test_what_the_builder_takes_for_a_colour_is_what_the_embed_takes(name, written):
-    notes = embed.wanted({name: [written]}, estimates.prices_today()).notes
+    notes = embed.wanted({name: [written]}).notes
     assert name in embed_snippet.COLOURS
     assert bool(embed_snippet.COLOUR.fullmatch(written)) == (notes == [])
 

@@ -22,10 +22,12 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from pricing import InvalidEstimate, Prices, Problem, link
+from pricing import InvalidEstimate, Prices, Problem, link, parameters
 from pricing.compact import NAME, expand
 from pricing.entries import Rate
+from pricing.link_values import LENGTH
 from pricing.names import LEVELS, SERVICE_TIERS
+from pricing.parameters import Query
 from web import estimates
 from web.answers import kept
 from web.beside import beside, is_heavy
@@ -63,7 +65,7 @@ CHOICES: Mapping[str, Sequence[str]] = {"level": LEVELS, "service_tier": SERVICE
 TYPED: Mapping[str, str] = {
     "units": str(link.DEFAULTS["units"]),
     "files": str(link.DEFAULTS["files"]),
-    "length": link.LENGTH.write(link.DEFAULTS["duration_seconds"]),
+    "length": LENGTH.write(link.DEFAULTS["duration_seconds"]),
     "level": "auto",
     "service_tier": "standard",
     "domain": link.FIRST_DOMAIN,
@@ -91,18 +93,17 @@ class Wanted(NamedTuple):
     """What of the address could not be used."""
 
 
-def wanted(params: link.Query, prices: Prices) -> Wanted:
+def wanted(params: Query) -> Wanted:
     """Tell a frame's own parameters from the estimate's, and name what cannot be used."""
     own = {name: params[name] for name in OWN if name in params}
     estimate, notes = expand({name: params[name] for name in params if name not in own})
-    unknown = {name: list(texts) for name, texts in estimate.items() if not link.known(name)}
-    notes += link.document(unknown, prices)[1]
+    notes += parameters.unknown(estimate)
     locked = {part.strip() for text in own.get("lock", ()) for part in text.split(",")} - {""}
     notes += [
         Problem("lock", f"{name[:40]!r} is not one of {', '.join(LABELS)}")
         for name in sorted(locked - LABELS.keys())
     ]
-    used = {name: texts for name, texts in estimate.items() if name not in unknown}
+    used = {name: texts for name, texts in estimate.items() if parameters.known(name)}
     if any(name in used for name in ONLY_OF_THIS_DOMAIN):
         locked.add("domain")
     colours = dict(_colours(own, notes))
@@ -116,7 +117,7 @@ def wanted(params: link.Query, prices: Prices) -> Wanted:
     return Wanted(used, frozenset(locked), theme, colours, written, notes)
 
 
-def _colours(own: link.Query, notes: list[Problem]) -> Iterator[tuple[str, str]]:
+def _colours(own: Query, notes: list[Problem]) -> Iterator[tuple[str, str]]:
     for name in COLOURS:
         for text in own.get(name, ())[:1]:
             if match := _COLOUR.fullmatch(text):
@@ -149,10 +150,10 @@ def render(query_string: bytes) -> str:
     """The page for an address's query string."""
     prices = estimates.prices_today()
     try:
-        ask = wanted(estimates.parameters(query_string), prices)
+        ask = wanted(estimates.parameters(query_string))
         result, problems = _priced(ask, prices)
     except InvalidEstimate as error:
-        ask = wanted({}, prices)
+        ask = wanted({})
         result, problems = None, list(error.problems)
     problems = [*ask.notes, *problems]
     amount, period = total(result) if result else ("–", "")  # noqa: RUF001
@@ -186,7 +187,7 @@ def _priced(ask: Wanted, prices: Prices) -> tuple[Mapping[str, Any] | None, list
     if any(note.path == NAME for note in ask.notes):
         return None, []
     try:
-        estimate = estimates.from_link(ask.estimate, prices)
+        estimate = link.estimate(ask.estimate, prices)
     except InvalidEstimate as error:
         return None, list(error.problems)
     month = estimate.model_copy(update={"projection": None})
