@@ -15,6 +15,7 @@ from decimal import Decimal
 from typing import Any
 
 from pricing.compact import expand
+from pricing.counting import by_length
 from pricing.errors import InvalidEstimate, Problem
 from pricing.estimate import Estimate, parse
 from pricing.link_values import Kind
@@ -128,9 +129,9 @@ def counted_by(work: Mapping[str, Any], prices: Prices) -> Sequence[str]:
     timed = "files" in work or "duration_seconds" in work
     if "units" in work and not timed:
         return ()
-    row, domain = work.get("price_as", ""), work.get("domain", "")
-    rate = prices.rates.get(row) or prices.rate(domain.strip().lower())
-    if rate.by_duration if rate else timed and "units" not in work:
+    domain = work.get("domain", "").strip().lower()
+    rate = prices.rate(domain, work.get("price_as"))
+    if by_length(rate, domain, timed=timed and "units" not in work):
         return "files", "duration_seconds"
     return () if timed else ("units",)
 

@@ -62,9 +62,12 @@ class Prices:
         defaults: Mapping[str, Any] = {key: entry.default for key, entry in self.readings.items()}
         return Read(**defaults)
 
-    def rate(self, domain: str) -> Rate | None:
-        """The row that prices a trimmed, lower-case domain; None when none is published."""
-        return _rate(self, domain)
+    def rate(self, domain: str, assumed: str | None = None) -> Rate | None:
+        """The row that prices a trimmed, lower-case domain; the one assumed if none is published.
+
+        None when there is neither.
+        """
+        return _rate(self, domain) or self.rates.get(assumed or "")
 
     @cached_property
     def credit_usd(self) -> Decimal:

@@ -215,10 +215,28 @@ def test_no_price_stands_in_its_files(file):
         ("domain=web.x", ["domain", "units", "level", "service_tier"]),
         ("domain=web.x&files=5", ["domain", "files", "length", "level", "service_tier"]),
         ("domain=audio.x&lengths=45+s", ["level", "service_tier"]),
+        ("domain=web.x&price_as=audio.*", ["files", "length", "level", "service_tier"]),
+        ("domain=web.x&price_as=redaction", ["units", "service_tier"]),
+        ("domain=agent.x&files=5", ["domain", "units", "level", "service_tier"]),
     ],
 )
 def test_a_domain_has_the_inputs_that_count(query, names):
     assert page(query).shown == names
+
+
+@pytest.mark.parametrize(
+    ("domain", "asked"),
+    [
+        ("document.x", "Pages a month"),
+        ("image.x", "Images a month"),
+        ("agent.x", "Runs a month"),
+        ("web.x", "Units a month"),
+    ],
+)
+def test_how_much_is_asked_for_in_what_the_domain_is_counted_in(domain, asked):
+    html = embed.render(urlencode({"domain": domain}).encode())
+    assert f'<label for="units">{asked}</label>' in html
+    assert f'data-unit="{asked}" selected' in html
 
 
 @pytest.mark.parametrize("domain", [*embed_inputs.DOMAINS, "web.x"])

@@ -198,6 +198,9 @@ def test_a_link_leaves_out_what_it_means_without_saying(work, written):
         ("domain=web.page&files=3", {**DEFAULTS, "files": 3}),
         ("domain=web.page&units=5&files=3", {"units": 5, "files": 3}),
         ("files=3", {"files": 3}),
+        ("domain=agent.x&files=3", {"files": 3}),
+        ("domain=agent.x", {"units": 10_000}),
+        ("price_as=audio.*", {"price_as": "audio.*", "units": 10_000}),
     ],
 )
 def test_a_link_that_does_not_say_how_much_means_the_usual_quantity(address, quantity):

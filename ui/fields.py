@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 
 from pricing import Prices, link, parameters
+from pricing.counting import by_length, is_agent
 from pricing.entries import Rate
 from pricing.parameters import Query, param
 
@@ -105,15 +106,13 @@ def domain(query: Query, index: int) -> str:
 def rates(query: Query, index: int, prices: Prices) -> tuple[Rate | None, Rate | None]:
     """The rate published for a workload's domain, and the one that prices it."""
     own = prices.rate(domain(query, index))
-    return own, own or prices.rates.get(first(query, param("price_as", index)))
+    return own, prices.rate(domain(query, index), first(query, param("price_as", index)))
 
 
 def timed(query: Query, index: int, rate: Rate | None) -> bool:
     """Counted by files and their length; for a domain without a price, as the link has it."""
-    if rate is not None:
-        return rate.by_duration
     written = any(param(name, index) in query for name in ("files", "length", "lengths"))
-    return written and not domain(query, index).startswith("agent.")
+    return by_length(rate, domain(query, index), timed=written)
 
 
 def applying(query: Query, prices: Prices) -> Typed:
@@ -139,7 +138,6 @@ def _applicable(query: Query, index: int, prices: Prices) -> list[str]:
     else:
         names.append("units")
     if own is None:
-        is_agent = domain(query, index).startswith("agent.")
-        agent = is_agent and first(query, param("base", index))
+        agent = is_agent(domain(query, index)) and first(query, param("base", index))
         names += ["base", "tools"] if agent else ["price_as"]
     return names

@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pricing import Prices, parameters
+from pricing.counting import a_month, is_agent
 from pricing.entries import Rate
 from pricing.names import LEVELS, PLANS, SERVICE_TIERS, Requirement
 from pricing.parameters import param
@@ -142,13 +143,7 @@ def _meant(name: str) -> list[str]:
 
 def _quantity(index: int, rate: Rate | None) -> None:
     if not fields.timed(state.typed(), index, rate):
-        unit = rate.unit if rate else "unit"
-        label = {"page": "Pages a month", "image": "Images a month"}.get(unit, "Units a month")
-        label = (
-            "Runs a month"
-            if fields.domain(state.typed(), index).startswith("agent.") and rate is None
-            else label
-        )
+        label = a_month(rate, fields.domain(state.typed(), index))
         boxes.number(param("units", index), label)
         return
     if state.first(param("lengths", index)).strip():
@@ -179,8 +174,7 @@ def _grounding(index: int, rate: Rate | None) -> None:
 
 
 def _without_price(index: int, prices: Prices) -> None:
-    domain = fields.domain(state.typed(), index)
-    if domain.startswith("agent."):
+    if is_agent(fields.domain(state.typed(), index)):
         st.caption("No agent prices are published. Enter your own figures to price it.")
         boxes.text(param("base", index), "Base credits a run", placeholder="not published")
         boxes.area(param("tools", index), "Tools, one a line", placeholder="ocr: 2 x 3")

@@ -50,6 +50,11 @@ class Wanted(NamedTuple):
     notes: list[Problem]
     """What of the address could not be used."""
 
+    @property
+    def assumed(self) -> str:
+        """The row of the rate card that prices a domain without a price; empty for none."""
+        return next(iter(self.estimate.get("price_as", ())), "")
+
 
 def wanted(params: Query) -> Wanted:
     """Tell a frame's own parameters from the estimate's, and name what cannot be used."""

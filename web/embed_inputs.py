@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from html import escape
 
 from pricing import Prices, link
+from pricing.counting import a_month, by_length
 from pricing.entries import Rate
 from pricing.link_values import LENGTH
 from pricing.names import LEVELS, SERVICE_TIERS
@@ -42,14 +43,14 @@ def _text(ask: Wanted, name: str) -> str:
 
 def fields(ask: Wanted, prices: Prices, wrong: Set[str]) -> Iterator[str]:
     """Every input with its label, hidden where it does not count or has no room."""
-    domain = _text(ask, "domain")
-    rate = prices.rate(domain.strip().lower())
-    used = takes(ask, rate)
+    domain = _text(ask, "domain").strip().lower()
+    rate = prices.rate(domain, ask.assumed)
+    used = takes(ask, rate, domain)
     room = MOST_INPUTS
     for name, label in LABELS.items():
         text = _text(ask, name)
         if name == "units":
-            label = _unit_label(rate)  # noqa: PLW2901
+            label = a_month(rate, domain)  # noqa: PLW2901
         applies, fixed = name in used, name in ask.locked
         states = f' name="{name}"'
         states += "" if name == "domain" else " data-of-domain"
@@ -84,28 +85,25 @@ def _control(name: str, text: str, states: str, prices: Prices, ask: Wanted) -> 
 
 
 def _domain(domain: str, chosen: bool, prices: Prices, ask: Wanted) -> str:  # noqa: FBT001
-    rate = prices.rate(domain.strip().lower())
+    named = domain.strip().lower()
+    rate = prices.rate(named)
     title = f"{rate.kind}: {domain}" if rate and rate.kind.lower() != domain else domain
     return (
-        f'<option value="{escape(domain)}" data-takes="{" ".join(takes(ask, rate))}" '
-        f'data-unit="{_unit_label(rate)}"{" selected" if chosen else ""}>{escape(title)}</option>'
+        f'<option value="{escape(domain)}" data-takes="{" ".join(takes(ask, rate, named))}" '
+        f'data-unit="{a_month(rate, named)}"{" selected" if chosen else ""}>'
+        f"{escape(title)}</option>"
     )
 
 
-def takes(ask: Wanted, rate: Rate | None) -> Sequence[str]:
+def takes(ask: Wanted, rate: Rate | None, domain: str) -> Sequence[str]:
     """The inputs that count for a domain."""
     if "lengths" in ask.estimate:
         return "domain", "level", "service_tier"
     timed = "files" in ask.estimate or "length" in ask.estimate
-    if rate.by_duration if rate else timed and "units" not in ask.estimate:
+    if by_length(rate, domain, timed=timed and "units" not in ask.estimate):
         return "domain", "files", "length", "level", "service_tier"
     level = () if rate and rate.flat is not None else ("level",)
     return "domain", "units", *level, "service_tier"
-
-
-def _unit_label(rate: Rate | None) -> str:
-    units = {"page": "Pages a month", "image": "Images a month"}
-    return units.get(rate.unit if rate else "", "Units a month")
 
 
 def carried(ask: Wanted) -> Iterator[str]:
