@@ -15,7 +15,7 @@ from typing import Any, Literal, NamedTuple
 from exports.plain_text import plain
 from exports.quote import how_much
 from pricing.line import Line
-from pricing.rate_card import CUSTOM_ROW
+from pricing.names import CUSTOM_ROW
 
 Route = Literal["document", "image", "audio", "video"]
 

@@ -16,9 +16,9 @@ from pricing.comparison import BLOCKERS
 from pricing.invoice import Invoice, known
 from pricing.line import Line
 from pricing.money import text, usd_text
+from pricing.names import PLANS
 from pricing.plans import Bill
 from pricing.projection import SELF_SERVE
-from pricing.rate_card import PLANS
 from pricing.statement import statement
 
 COLUMNS = (

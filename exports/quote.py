@@ -15,9 +15,11 @@ from urllib.parse import urlencode
 from exports.plain_text import plain
 from pricing import Estimate, Result, compact
 from pricing.comparison import BLOCKERS
+from pricing.counting import item
 from pricing.duration import length_of
+from pricing.entries import ReadingEntry, Source
 from pricing.line import Line
-from pricing.rate_card import Plan, ReadingEntry, Source
+from pricing.names import Plan
 from pricing.readings import label
 from pricing.wording import figure, plural
 
@@ -116,13 +118,7 @@ def how_much(line: Line) -> str:
         return f"{plural(len(work.durations_seconds), 'file')}, each by its own length"
     if work.duration_seconds is not None:
         return f"{plural(work.files or 0, 'file')} of {length_of(work.duration_seconds)}"
-    return plural(work.units or 0, _counted(line))
-
-
-def _counted(line: Line) -> str:
-    if line.rate is not None:
-        return line.rate.unit
-    return "run" if line.work.is_agent else "unit"
+    return plural(work.units or 0, item(line.rate, work.domain, timed=False))
 
 
 def chosen(line: Line) -> str:

@@ -6,9 +6,9 @@ import streamlit as st
 
 from pricing.clock import today
 from pricing.milestones import milestones
+from pricing.names import PLANS
 from pricing.plan_map import by_level, by_share_on_flex
 from pricing.proration import changed_month
-from pricing.rate_card import PLANS
 from pricing.throughput import counts_pages, paces, requests_of_month
 from ui import (
     charts,

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from pricing.names import PLANS
 from pricing.outlook import affordable, allowance, swings
 from pricing.projection import SELF_SERVE
-from pricing.rate_card import PLANS
 from ui import (
     charts,
     formats,

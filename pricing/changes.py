@@ -17,8 +17,9 @@ from pricing.estimate import Estimate, parse
 from pricing.invoice import told
 from pricing.line import Line
 from pricing.money import EXACT, ZERO
+from pricing.names import Plan
 from pricing.published import Fact, facts
-from pricing.rate_card import Plan, RateCard
+from pricing.rate_card import RateCard
 from pricing.result import Result, price
 from pricing.wording import exact_usd
 

@@ -24,8 +24,9 @@ from pricing.errors import InvalidEstimate, InvalidRateCard
 from pricing.estimate import parse
 from pricing.examples import EXAMPLES, outcomes
 from pricing.money import dollars
+from pricing.names import PLANS
 from pricing.published import Fact, facts
-from pricing.rate_card import PATH, PLANS, RateCard, load
+from pricing.rate_card import PATH, RateCard, load
 from pricing.result import Result, price
 from pricing.wording import plural
 

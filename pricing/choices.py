@@ -14,7 +14,7 @@ from pricing.estimate import Estimate
 from pricing.invoice import Invoice, price_month, price_ordinary
 from pricing.line import Line
 from pricing.money import EXACT, whole
-from pricing.rate_card import LEVELS, SERVICE_TIERS, Plan, ServiceTier
+from pricing.names import LEVELS, SERVICE_TIERS, Plan, ServiceTier
 from pricing.result import Result
 from pricing.values import LONGEST_NAME
 from pricing.workload import Volume, Workload

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from pricing.invoice import Invoice, told
 from pricing.money import dollars
+from pricing.names import PLANS, Plan
 from pricing.plans import Bill
-from pricing.rate_card import PLANS, Plan, Prices
+from pricing.rate_card import Prices
 from pricing.ways import Read
 from pricing.wording import listed
 

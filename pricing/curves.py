@@ -22,13 +22,14 @@ from pricing.estimate import Estimate
 from pricing.invoice import Invoice
 from pricing.line import Line
 from pricing.money import terminating
+from pricing.names import PLANS, Plan
 from pricing.plans import (
     bonus_credits,
     counted_lines,
     credits_each,
     starter_fee,
 )
-from pricing.rate_card import PLANS, Plan, Prices
+from pricing.rate_card import Prices
 
 NOTHING = Fraction(0)
 

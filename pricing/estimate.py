@@ -20,7 +20,8 @@ from pydantic_core import ErrorDetails
 
 from pricing.errors import GIVEN_TWICE, InvalidEstimate, Problem, problems_of
 from pricing.money import text
-from pricing.rate_card import Plan, Prices, Requirement
+from pricing.names import Plan, Requirement
+from pricing.rate_card import Prices
 from pricing.values import (
     Amount,
     CardId,

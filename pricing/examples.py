@@ -19,7 +19,8 @@ from pydantic import BaseModel, ConfigDict
 from pricing.errors import InvalidEstimate
 from pricing.estimate import parse
 from pricing.money import EXACT, ZERO, cents, dollars, total
-from pricing.rate_card import LEVELS, RateCard
+from pricing.names import LEVELS
+from pricing.rate_card import RateCard
 from pricing.result import Result, price
 from pricing.values import Amount, Count
 from pricing.wording import exact_usd, figure

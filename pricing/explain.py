@@ -15,8 +15,9 @@ from typing import NamedTuple
 from pricing.explain_line import MOST_PARTS, Step, explain_line
 from pricing.invoice import Invoice, told
 from pricing.money import EXACT, ZERO, dollars, total
+from pricing.names import Plan
 from pricing.plans import Bill, counted_lines, dearest_units
-from pricing.rate_card import Plan, Prices
+from pricing.rate_card import Prices
 from pricing.result import Result
 from pricing.wording import exact_usd, figure, plural
 

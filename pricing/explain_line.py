@@ -12,9 +12,11 @@ from decimal import Decimal, localcontext
 from typing import NamedTuple
 
 from pricing.duration import length_of, spoken
+from pricing.entries import ReadingEntry, Segments
 from pricing.line import Line
 from pricing.money import EXACT, ONE, ZERO, ceiling
-from pricing.rate_card import CUSTOM_ROW, Prices, ReadingEntry, Segments
+from pricing.names import CUSTOM_ROW
+from pricing.rate_card import Prices
 from pricing.ways import Way
 from pricing.wording import exact_usd, figure, per, plural
 from pricing.workload import Agent, segments_of

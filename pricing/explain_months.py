@@ -16,9 +16,9 @@ from pricing.explain_line import Step
 from pricing.invoice import ordinary_month, told
 from pricing.line import Line
 from pricing.money import ONE, dollars, total
+from pricing.names import Plan, ServiceTier
 from pricing.outlook import Path
 from pricing.projection import Growth, Projected, growth
-from pricing.rate_card import Plan, ServiceTier
 from pricing.wording import figure, plural, several
 from pricing.workload import Quantity
 

@@ -16,7 +16,7 @@ from pricing.explain_line import MOST_PARTS, Step
 from pricing.milestones import Milestone
 from pricing.mix import mix, times
 from pricing.money import dollars, nearest_cent
-from pricing.rate_card import Plan
+from pricing.names import Plan
 from pricing.result import Result
 from pricing.wording import ends, exact_usd, figure, nearly, plural
 

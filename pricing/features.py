@@ -9,9 +9,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pricing.comparison import BLOCKERS
+from pricing.entries import Feature
 from pricing.estimate import Estimate
+from pricing.names import Plan
 from pricing.plans import custom_models
-from pricing.rate_card import Feature, Plan, Prices
+from pricing.rate_card import Prices
 
 
 class Row(NamedTuple):

@@ -14,8 +14,9 @@ from pricing import plans
 from pricing.estimate import Estimate
 from pricing.line import Line, price_line
 from pricing.money import EXACT, ZERO, dollars
+from pricing.names import Plan, ServiceTier
 from pricing.plans import Bill
-from pricing.rate_card import Plan, Prices, ServiceTier
+from pricing.rate_card import Prices
 from pricing.workload import Quantity, Volume, quantity
 
 

@@ -10,8 +10,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from pricing.entries import Rate
 from pricing.money import ONE, ZERO, ceiling
-from pricing.rate_card import CUSTOM_ROW, Prices, Rate, ServiceTier, Unit
+from pricing.names import CUSTOM_ROW, ServiceTier, Unit
+from pricing.rate_card import Prices
 from pricing.ways import Read
 from pricing.workload import AGENT_ROW, Volume, Workload
 

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from pricing.curves import Crossing, Curve, bill_curves, crossings
 from pricing.money import nearest_cent
-from pricing.rate_card import Plan
+from pricing.names import Plan
 from pricing.result import Result
 
 Kind = Literal["estimate", "crossing", "bonus", "allowance", "offer"]

@@ -11,8 +11,10 @@ from fractions import Fraction
 from math import ceil
 from typing import NamedTuple
 
+from pricing.counting import item
+from pricing.entries import Rate
 from pricing.estimate import Estimate
-from pricing.invoice import Invoice, ordinary_month
+from pricing.invoice import Invoice
 from pricing.rate_card import Prices
 from pricing.wording import figure, plural
 from pricing.workload import Workload
@@ -45,22 +47,12 @@ class Part(NamedTuple):
 
 def mix(estimate: Estimate, prices: Prices) -> tuple[Part, ...]:
     """Every workload's ordinary month in files, pages, images or runs."""
-    return tuple(
-        _part(work, usual.items, prices)
-        for work, usual in zip(estimate.workloads, ordinary_month(estimate, prices), strict=True)
-    )
+    return tuple(_part(work, work.rate(prices)) for work in estimate.workloads)
 
 
-def _part(work: Workload, items: int, prices: Prices) -> Part:
-    rate = work.rate(prices)
-    levelled = rate is not None and rate.flat is None
-    if work.durations_seconds is not None:
-        return Part(work, "file", len(work.durations_seconds), levelled)
-    if work.units is None:
-        return Part(work, "file", items, levelled)
-    if rate is None:
-        return Part(work, "run" if work.is_agent else "unit", items, levelled)
-    return Part(work, rate.unit, items, levelled)
+def _part(work: Workload, rate: Rate | None) -> Part:
+    word = item(rate, work.domain, timed=work.units is None)
+    return Part(work, word, work.count, levelled=rate is not None and rate.flat is None)
 
 
 def factor_of(credits: Fraction | Decimal, invoice: Invoice) -> Fraction | None:

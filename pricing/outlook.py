@@ -19,9 +19,9 @@ from typing import NamedTuple
 
 from pricing.estimate import Estimate
 from pricing.money import EXACT, nearest_cent, total
+from pricing.names import Plan, ServiceTier
 from pricing.plans import Bill, IncludedUnit, bonus_credits, counted_lines, starter_fee
 from pricing.projection import Month, Projected
-from pricing.rate_card import Plan, ServiceTier
 from pricing.workload import Workload
 
 ALERTS = (50, 80, 95)

@@ -16,7 +16,8 @@ from typing import NamedTuple
 from pricing.curves import Band, bill_curves, cheapest_bands
 from pricing.estimate import Estimate
 from pricing.invoice import Invoice, ordinary_month, price_month, price_ordinary
-from pricing.rate_card import LEVELS, Level, Plan, Prices
+from pricing.names import LEVELS, Level, Plan
+from pricing.rate_card import Prices
 from pricing.workload import Workload
 
 AS_CONFIGURED = "as it is"

@@ -14,7 +14,8 @@ from typing import Literal, NamedTuple
 from pricing.estimate import Estimate, Offer
 from pricing.line import Line
 from pricing.money import ZERO, cents
-from pricing.rate_card import CUSTOM_ROW, PLANS, Plan, Prices
+from pricing.names import CUSTOM_ROW, PLANS, Plan
+from pricing.rate_card import Prices
 from pricing.ways import Read
 
 COUNTED_UNITS = frozenset({"page", "image", "call"})

@@ -19,8 +19,9 @@ from pricing.comparison import cheapest
 from pricing.estimate import Estimate, Projection
 from pricing.invoice import Invoice, ordinary_month, price_month
 from pricing.money import ONE, total
+from pricing.names import SERVICE_TIERS, Plan, ServiceTier
 from pricing.plans import blockers
-from pricing.rate_card import SERVICE_TIERS, Plan, Prices, RateCard, ServiceTier
+from pricing.rate_card import Prices, RateCard
 from pricing.workload import Quantity, Volume, Workload
 
 SELF_SERVE: tuple[Plan, Plan] = ("starter", "pro")

@@ -21,6 +21,7 @@ from pricing.estimate import Estimate
 from pricing.invoice import Invoice, price_ordinary
 from pricing.line import Line
 from pricing.money import ZERO, nearest_cent
+from pricing.names import Plan
 from pricing.plans import (
     IncludedUnit,
     bonus_credits,
@@ -30,7 +31,7 @@ from pricing.plans import (
     pro_includes,
     starter_fee,
 )
-from pricing.rate_card import Plan, Prices, RateCard
+from pricing.rate_card import Prices, RateCard
 from pricing.ways import PRORATIONS, Proration
 
 SelfServe = Literal["starter", "pro"]

@@ -13,7 +13,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pricing.comparison import BLOCKERS
-from pricing.rate_card import LEVELS, PLANS, Entry, PlanTerms, Prices, Rate, RateCard, Source
+from pricing.entries import Entry, PlanTerms, Rate, Source
+from pricing.names import LEVELS, PLANS
+from pricing.rate_card import Prices, RateCard
 from pricing.wording import exact_usd, figure, per
 
 OLD = 90

@@ -11,10 +11,12 @@ from collections.abc import Mapping
 from decimal import Decimal, localcontext
 from typing import NamedTuple
 
+from pricing.entries import ReadingEntry
 from pricing.estimate import Estimate
 from pricing.invoice import Invoice, price_ordinary
 from pricing.money import EXACT, text
-from pricing.rate_card import Plan, Prices, ReadingEntry
+from pricing.names import Plan
+from pricing.rate_card import Prices
 from pricing.result import Result
 from pricing.ways import Way
 from pricing.wording import exact_usd, figure

@@ -17,9 +17,10 @@ from pricing.estimate import Estimate
 from pricing.invoice import Invoice, price_ordinary
 from pricing.line import Line
 from pricing.money import EXACT, text, usd_text
+from pricing.names import PLANS, Plan
 from pricing.plans import Bill, blockers
 from pricing.projection import SELF_SERVE, Month, Projected, project
-from pricing.rate_card import PLANS, Plan, Prices, RateCard
+from pricing.rate_card import Prices, RateCard
 from pricing.warnings import Caveat, month_warnings, projection_warnings
 
 

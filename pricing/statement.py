@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from pricing.explain import allowance_source, price_source
 from pricing.money import EXACT
+from pricing.names import Plan
 from pricing.plans import Bill
-from pricing.rate_card import Plan
 from pricing.result import Result
 from pricing.wording import exact_usd, figure, plural, signed_usd
 

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from pricing.invoice import Invoice
 from pricing.line import Line
-from pricing.rate_card import PLANS, Plan, Prices
+from pricing.names import PLANS, Plan
+from pricing.rate_card import Prices
 from pricing.warnings import MINUTES_A_MONTH
 
 SECONDS_A_MINUTE = 60

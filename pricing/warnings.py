@@ -11,10 +11,11 @@ from pricing.estimate import Estimate
 from pricing.invoice import Invoice
 from pricing.line import Line
 from pricing.money import ONE, dollars, text
+from pricing.names import CUSTOM_ROW
 from pricing.outlook import swings
 from pricing.plans import credits_of_units
 from pricing.projection import Projected
-from pricing.rate_card import CUSTOM_ROW, Prices
+from pricing.rate_card import Prices
 from pricing.wording import figure
 from pricing.workload import Workload
 

@@ -21,9 +21,12 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from pricing.counting import by_length, is_agent
+from pricing.entries import Rate, Segments
 from pricing.errors import Problem, shown
 from pricing.money import EXACT, ZERO, ceiling, total, whole
-from pricing.rate_card import Level, Prices, Rate, Segments, ServiceTier
+from pricing.names import Level, ServiceTier
+from pricing.rate_card import Prices
 from pricing.values import Amount, Count, GrowthPercent, Name, Part, Seconds, at_most
 
 AGENT_ROW = "agent.*"
@@ -139,8 +142,8 @@ class Workload(Part):
 
     @property
     def is_agent(self) -> bool:
-        """In the namespace of agents (redaction agents are priced by their own row first)."""
-        return self.domain.startswith("agent.")
+        """In the namespace of agents."""
+        return is_agent(self.domain)
 
     @property
     def count(self) -> int:
@@ -158,7 +161,7 @@ class Workload(Part):
 
     def rate(self, prices: Prices) -> Rate | None:
         """The row that prices this work: by its domain, or as the user assumes."""
-        return prices.rates[self.price_as] if self.price_as else prices.rate(self.domain)
+        return prices.rate(self.domain, self.price_as)
 
 
 class Volume(NamedTuple):
@@ -218,7 +221,7 @@ def problems_with(
         yield Problem(
             "agent", f"{work.domain} is not an agent with credits of its own; leave it out"
         )
-    rate = prices.rates.get(work.price_as, own_rate) if work.price_as else own_rate
+    rate = prices.rate(work.domain, work.price_as)
     if work.grounding and rate and rate.flat is None and rate.grounding is None:
         yield Problem("grounding", f"is not offered for {rate.row}; set it to false")
     yield from _problems_with_quantity(work, rate, _given(work, refused))
@@ -258,7 +261,7 @@ def _problems_with_quantity(
     timed = given - {"units"}
     if timed and "units" in given:
         return  # said already, whatever the domain
-    if rate.by_duration if rate else timed and not work.is_agent:
+    if by_length(rate, work.domain, timed=bool(timed)):
         yield from _problems_with_lengths(work, given)
     elif not given:
         yield Problem("units", "is missing; write how many a month")

@@ -26,7 +26,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.testclient import TestClient
 
 from pricing import clock as the_clock
-from pricing import compact, link, parse, price
+from pricing import compact, link, parameters, parse, price
 from pricing.clock import today
 from pricing.errors import InvalidRateCard
 from pricing.estimate import Readings
@@ -568,9 +568,9 @@ def test_every_field_and_parameter_is_explained():
     assert all(field.get("description") for field in fields.values())
     own = schema.estimate()["properties"]
     assert all(field.get("description") for field in own.values())
-    for name in (*link.WORKLOAD, *link.ESTIMATE):
+    for name in (*parameters.WORKLOAD, *parameters.ESTIMATE):
         assert f"- `{name}`: " in llms.text()
-    assert words.WRITTEN.keys() <= {*link.WORKLOAD, *link.ESTIMATE}
+    assert words.WRITTEN.keys() <= {*parameters.WORKLOAD, *parameters.ESTIMATE}
 
 
 OF_THE_DOCUMENT = ["duration_seconds", "durations_seconds", "requests_per_minute", "base_credits"]
@@ -623,7 +623,7 @@ def test_the_openapi_document_names_every_parameter(client):
     assert document["openapi"].startswith("3.1")
     assert document["paths"].keys() == openapi.document()["paths"].keys()
     named = {p["name"] for p in document["paths"]["/api/v1/estimate"]["get"]["parameters"]}
-    assert named == {*link.WORKLOAD, *link.ESTIMATE, compact.NAME}
+    assert named == {*parameters.WORKLOAD, *parameters.ESTIMATE, compact.NAME}
     for path in document["paths"]:
         assert client.get(path).status_code == 200
 

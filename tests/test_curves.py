@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from pricing.curves import Corner, Curve, bill_curves, break_even, cheapest_bands, crossings
 from pricing.milestones import milestones
 from pricing.mix import factor_of, mix, times
+from pricing.names import PLANS
 from pricing.plan_map import by_level, by_share_on_flex
-from pricing.rate_card import PLANS
 from tests.cases import PRICES, estimate, pages, recordings, result
 from tests.strategies import estimates
 

@@ -19,7 +19,7 @@ from pricing import compact, link, parse, price
 from pricing.clock import today
 from tests import strategies
 from tests.cases import CARD, PRICES, estimate, pages, recordings
-from web import embed, estimates
+from web import embed, embed_address, embed_inputs
 from web.headers import embed_policy
 from web.summary import sentence, total
 
@@ -215,13 +215,31 @@ def test_no_price_stands_in_its_files(file):
         ("domain=web.x", ["domain", "units", "level", "service_tier"]),
         ("domain=web.x&files=5", ["domain", "files", "length", "level", "service_tier"]),
         ("domain=audio.x&lengths=45+s", ["level", "service_tier"]),
+        ("domain=web.x&price_as=audio.*", ["files", "length", "level", "service_tier"]),
+        ("domain=web.x&price_as=redaction", ["units", "service_tier"]),
+        ("domain=agent.x&files=5", ["domain", "units", "level", "service_tier"]),
     ],
 )
 def test_a_domain_has_the_inputs_that_count(query, names):
     assert page(query).shown == names
 
 
-@pytest.mark.parametrize("domain", [*embed.DOMAINS, "web.x"])
+@pytest.mark.parametrize(
+    ("domain", "asked"),
+    [
+        ("document.x", "Pages a month"),
+        ("image.x", "Images a month"),
+        ("agent.x", "Runs a month"),
+        ("web.x", "Units a month"),
+    ],
+)
+def test_how_much_is_asked_for_in_what_the_domain_is_counted_in(domain, asked):
+    html = embed.render(urlencode({"domain": domain}).encode())
+    assert f'<label for="units">{asked}</label>' in html
+    assert f'data-unit="{asked}" selected' in html
+
+
+@pytest.mark.parametrize("domain", [*embed_inputs.DOMAINS, "web.x"])
 @pytest.mark.parametrize("lock", ["", "domain", "level", "domain,units,files,length"])
 def test_at_most_four_inputs_are_shown(domain, lock):
     html = embed.render(urlencode({"domain": domain, "lock": lock}).encode())
@@ -475,14 +493,14 @@ def test_a_snippet_has_a_title_for_screen_readers_and_nobodys_markup():
 
 
 def test_what_may_be_locked_is_what_the_embed_has():
-    assert embed_snippet.LOCKABLE.keys() == embed.LABELS.keys()
-    assert embed_snippet.THEMES == embed.THEMES
+    assert embed_snippet.LOCKABLE.keys() == embed_address.LABELS.keys()
+    assert embed_snippet.THEMES == embed_address.THEMES
 
 
-@pytest.mark.parametrize("name", embed.COLOURS)
+@pytest.mark.parametrize("name", embed_address.COLOURS)
 @pytest.mark.parametrize("written", ["1d4ed8", "#1D4ED8", "fff", "#fff", "ffff", "red", "#", "f f"])
 def test_what_the_builder_takes_for_a_colour_is_what_the_embed_takes(name, written):
-    notes = embed.wanted({name: [written]}, estimates.prices_today()).notes
+    notes = embed_address.wanted({name: [written]}).notes
     assert name in embed_snippet.COLOURS
     assert bool(embed_snippet.COLOUR.fullmatch(written)) == (notes == [])
 

@@ -11,8 +11,9 @@ from typing import Any
 import pypdf
 import pytest
 
-from exports import letters, pdf_file
-from exports.letters import runs
+from exports import pdf_file
+from exports.printed import letters
+from exports.printed.letters import runs
 from exports.quote import NO_LINK, VALID_DAYS
 from pricing.invoice import told
 from pricing.money import dollars

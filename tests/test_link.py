@@ -15,8 +15,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pricing import InvalidEstimate, compact, link, parse
+from pricing import InvalidEstimate, compact, link, parameters, parse
 from pricing.estimate import MOST_WORKLOADS
+from pricing.parameters import about_parameter, known, param
 from tests import strategies
 from tests.cases import PRICES, estimate, pages, recordings
 
@@ -46,7 +47,7 @@ def opened(address):
         try:
             parse(document, PRICES)
         except InvalidEstimate as error:
-            problems = [link.about_parameter(problem) for problem in error.problems]
+            problems = [about_parameter(problem) for problem in error.problems]
     return document, dict(problems)
 
 
@@ -197,6 +198,9 @@ def test_a_link_leaves_out_what_it_means_without_saying(work, written):
         ("domain=web.page&files=3", {**DEFAULTS, "files": 3}),
         ("domain=web.page&units=5&files=3", {"units": 5, "files": 3}),
         ("files=3", {"files": 3}),
+        ("domain=agent.x&files=3", {"files": 3}),
+        ("domain=agent.x", {"units": 10_000}),
+        ("price_as=audio.*", {"price_as": "audio.*", "units": 10_000}),
     ],
 )
 def test_a_link_that_does_not_say_how_much_means_the_usual_quantity(address, quantity):
@@ -378,8 +382,8 @@ def test_a_long_wrong_value_is_quoted_by_its_beginning(name):
 
 
 EVERY_PARAMETER = {
-    **{link.param(name, index): index for name in link.WORKLOAD for index in (0, 1, 49)},
-    **dict.fromkeys(link.ESTIMATE, 0),
+    **{param(name, index): index for name in parameters.WORKLOAD for index in (0, 1, 49)},
+    **dict.fromkeys(parameters.ESTIMATE, 0),
 }
 
 
@@ -390,11 +394,48 @@ def test_no_mangled_parameter_passes_for_a_default(name, value):
     if name.rstrip("0123456789") in texts and value != "\x00":
         return
     numbers = range(1, EVERY_PARAMETER[name] + 1)
-    domains = {link.param("domain", number): "web.page" for number in numbers}
+    domains = {param("domain", number): "web.page" for number in numbers}
 
     _, problems = opened(urlencode({**domains, name: value}))
 
     assert name in problems
+
+
+NUMBERS = {"units": 1, "units2": 2, "units50": 50, "lengths3": 3, "plan": 0}
+NO_NUMBERS = ("units51", "units1", "units02", "plan2", "xyz", "units\N{ARABIC-INDIC DIGIT TWO}")
+
+
+@pytest.mark.parametrize(("name", "number"), {**NUMBERS, **dict.fromkeys(NO_NUMBERS)}.items())
+def test_a_parameter_says_its_workload(name, number):
+    assert parameters.number(name) == number
+
+
+def test_names_without_end_do_not_make_workloads():
+    names = ["units99999999999", "domain51"]
+    assert parameters.workload_count(names) == 1
+    assert parameters.workload_count(["plan", "level7"]) == 7
+
+
+def test_a_link_is_an_estimate():
+    params = {"domain": ["audio.x"], "files2": ["3"], "domain2": ["video.x"], "plan": ["pro"]}
+    document, _ = link.document(params, PRICES)
+    assert link.estimate(params, PRICES) == parse(document, PRICES)
+
+
+@pytest.mark.parametrize(
+    ("address", "named"),
+    [
+        ("xyz=1", ["xyz"]),
+        ("units=abc&level=ultra&plan=gold&xyz=1", ["xyz", "units", "plan", "level"]),
+        ("level2=ultra", ["domain2", "level2"]),
+        ("domain=audio.x&length=0%20s", ["length"]),
+        ("e=cut", ["e"]),
+    ],
+)
+def test_every_wrong_parameter_of_a_link_is_named_once(address, named):
+    with pytest.raises(InvalidEstimate) as caught:
+        link.estimate(parse_qs(address), PRICES)
+    assert [problem.path for problem in caught.value.problems] == named
 
 
 def test_a_wrong_parameter_is_left_out_and_the_rest_is_kept():
@@ -431,12 +472,12 @@ def test_no_link_breaks_the_reader(params):
 
 @pytest.mark.parametrize("name", EVERY_PARAMETER)
 def test_every_parameter_is_known(name):
-    assert link.known(name)
+    assert known(name)
 
 
 @pytest.mark.parametrize("name", ["", "unit", "units1", "units51", "plan2", compact.NAME])
 def test_what_is_no_parameter_is_not_known(name):
-    assert not link.known(name)
+    assert not known(name)
 
 
 # ---------------------------------------------------------------- a problem's parameter
@@ -462,7 +503,7 @@ def test_what_is_no_parameter_is_not_known(name):
     ],
 )
 def test_a_problem_is_about_a_parameter(path, name):
-    assert link.params_of(path) == name
+    assert parameters.params_of(path) == name
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ import pytest
 from exports import quote as quotes
 from pricing.clock import now
 from pricing.explain import as_text, explain
+from pricing.names import PLANS
 from pricing.published import facts
-from pricing.rate_card import PLANS
 from pricing.readings import points
 from pricing.statement import statement
 from tests.cases import CARD, DAY, estimate, pages, recordings, result

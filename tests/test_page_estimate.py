@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from pricing import link
 from pricing.clock import today
 from pricing.comparison import BLOCKERS
-from pricing.rate_card import PLANS
+from pricing.names import PLANS
 from pricing.statement import beyond_work
 from tests.cases import estimate, pages, recordings, result
 from tests.page_tables import frames

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pricing.rate_card import LEVELS, SERVICE_TIERS
+from pricing.names import LEVELS, SERVICE_TIERS
 from tests.cases import PRICES, numbers, priced, scenarios
 
 

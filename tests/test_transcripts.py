@@ -13,8 +13,8 @@ import pytest
 from pricing import __main__, check
 from pricing.examples import outcomes
 from pricing.explain import explain
+from pricing.names import PLANS
 from pricing.published import facts
-from pricing.rate_card import PLANS
 from pricing.statement import statement
 from tests.cases import CARD, DAY, estimate, pages, recordings, result
 

@@ -4,8 +4,8 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from pricing.parameters import workload_count
 from tests.cases import PRICES
-from ui import fields
 from ui.arrival import problems, read
 
 
@@ -113,7 +113,7 @@ def test_an_unknown_requirement_is_named_and_the_others_stay():
 def test_fifty_one_workloads_keep_fifty():
     found = arrived("&".join(f"domain{n if n > 1 else ''}=image.x" for n in range(1, 52)))
     assert [problem.path for problem in found.left_out] == ["domain51"]
-    assert fields.workload_count(found.query) == 50
+    assert workload_count(found.query) == 50
     assert found.standing == []
 
 

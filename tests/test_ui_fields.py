@@ -2,7 +2,7 @@
 
 import pytest
 
-from pricing import link
+from pricing import link, parameters
 from tests.cases import PRICES
 from ui import boxes, fields
 
@@ -47,22 +47,10 @@ def test_an_agents_own_figures_take_the_place_of_an_assumption():
     assert fields.applying(query | {"base": [""]}, PRICES).keys() == {"domain", "price_as"}
 
 
-WORKLOADS = {"units": 1, "units2": 2, "units50": 50, "lengths3": 3}
-NONE = ("units51", "units1", "units02", "plan", "xyz", "units\N{ARABIC-INDIC DIGIT TWO}")
-
-
-@pytest.mark.parametrize(("name", "number"), {**WORKLOADS, **dict.fromkeys(NONE, 0)}.items())
-def test_a_parameter_says_its_workload(name, number):
-    assert fields.number(name) == number
-
-
-def test_names_without_end_do_not_make_workloads():
-    assert fields.workload_count({"units99999999999": ["1"], "domain51": ["image.x"]}) == 1
-    assert fields.workload_count({"level7": ["hi"]}) == 7
-
-
 def test_every_parameter_but_the_readings_has_a_word_on_the_screen():
-    unnamed = {*link.WORKLOAD, *link.ESTIMATE} - fields.LABELS.keys() - PRICES.readings.keys()
+    unnamed = (
+        {*parameters.WORKLOAD, *parameters.ESTIMATE} - fields.LABELS.keys() - PRICES.readings.keys()
+    )
     assert unnamed == {"first_month", "card"}  # a switch, which cannot be wrong; not an input
 
 

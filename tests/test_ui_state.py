@@ -4,6 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pricing import compact, link
+from pricing.parameters import param
 from tests.cases import DAY, PRICES, result
 from ui.presets import PRESETS
 
@@ -141,7 +142,7 @@ def test_a_click_takes_along_what_was_typed_with_it(app):
 
 
 def test_the_last_of_fifty_workloads_can_be_edited():
-    names = [link.param("domain", index) for index in range(50)]
+    names = [param("domain", index) for index in range(50)]
     app = opened(dict.fromkeys(names, "image.caption"))
     picker = box(app, "selectbox", "Workloads")
     assert len(picker.options) == len(set(picker.options)) == 50

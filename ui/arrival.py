@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple, get_args
+from typing import NamedTuple, get_args
 
-from pricing import InvalidEstimate, Prices, Problem, link, parse
+from pricing import InvalidEstimate, Prices, Problem, link
 from pricing.compact import expand
-from pricing.rate_card import Requirement
+from pricing.names import Requirement
+from pricing.parameters import Query, known
 from ui import fields
 from ui.fields import Typed
 
@@ -27,7 +28,7 @@ class Arrival(NamedTuple):
     """What stands in its box and is wrong there, so that nothing is priced in its place."""
 
 
-def read(address: link.Query, prices: Prices) -> Arrival:
+def read(address: Query, prices: Prices) -> Arrival:
     """Sort an address into what can be typed and what cannot; nothing is dropped unnamed."""
     query, packed = expand(address)
     query, wrong = dict(query), dict[str, Sequence[str]]()
@@ -38,8 +39,8 @@ def read(address: link.Query, prices: Prices) -> Arrival:
             values = query.pop(problem.path, ())
             if len(values) == 1 and _is_box(problem.path):
                 wrong[problem.path] = values
-            elif problem.path == NEEDS and (known := [one for one in values if one in KNOWN_NEEDS]):
-                query[NEEDS] = known
+            elif problem.path == NEEDS and (needs := [one for one in values if one in KNOWN_NEEDS]):
+                query[NEEDS] = needs
     typed = fields.applying(_canonical(query, prices) | wrong, prices)
     left_out = [
         entry
@@ -50,27 +51,21 @@ def read(address: link.Query, prices: Prices) -> Arrival:
 
 
 def _is_box(name: str) -> bool:
-    return fields.known(name) and fields.word(name) in fields.BOXES
+    return known(name) and fields.word(name) in fields.BOXES
 
 
-def problems(query: link.Query, prices: Prices) -> list[Problem]:
+def problems(query: Query, prices: Prices) -> list[Problem]:
     """What is wrong with what is typed, each with the name of its parameter."""
-    document, found = link.document(query, prices)
-    named = {problem.path for problem in found}
-    return found + [problem for problem in _refused(document, prices) if problem.path not in named]
-
-
-def _refused(document: dict[str, Any], prices: Prices) -> list[Problem]:
     try:
-        parse(document, prices)
+        link.estimate(query, prices)
     except InvalidEstimate as error:
-        return [link.about_parameter(problem) for problem in error.problems]
+        return list(error.problems)
     return []
 
 
-def _canonical(query: link.Query, prices: Prices) -> dict[str, Sequence[str]]:
+def _canonical(query: Query, prices: Prices) -> dict[str, Sequence[str]]:
     """The shortest way to say the same, where it says an estimate."""
-    document, found = link.document(query, prices)
-    if found or _refused(document, prices):
+    try:
+        return dict(link.query(link.estimate(query, prices).to_document()))
+    except InvalidEstimate:
         return dict(query)
-    return dict(link.query(parse(document, prices).to_document()))

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from pricing import Prices, link
-from pricing.estimate import MOST_WORKLOADS
-from pricing.rate_card import Rate
+from pricing import Prices, link, parameters
+from pricing.counting import by_length, is_agent
+from pricing.entries import Rate
+from pricing.parameters import Query, param
 
 Typed = dict[str, list[str]]
 """What is typed, by parameter name; also what does not apply to the domain at the moment."""
@@ -76,9 +77,6 @@ NUMBERS = frozenset({"units", "files", "months"})
 """Inputs that show numbers only; what is no number is named beside the empty box."""
 
 
-_NUMBERED = re.compile(rf"({'|'.join(link.WORKLOAD)})([1-9][0-9]?)?")
-
-
 def shown_number(text: str) -> float | None:
     """A number as its box can show it; None for what is no number."""
     return float(text) if re.fullmatch(r"-?[0-9]{1,21}(\.[0-9]{1,9})?", text) else None
@@ -89,77 +87,57 @@ def word(name: str) -> str:
     return name.rstrip("0123456789")
 
 
-def number(name: str) -> int:
-    """Which workload a parameter is about, from 1; 0 for the estimate's own and unknown ones."""
-    match = _NUMBERED.fullmatch(name)
-    found = int(match[2] or 1) if match and match[2] != "1" else 0
-    return found if found <= MOST_WORKLOADS else 0
-
-
-def known(name: str) -> bool:
-    """Whether there is such a parameter."""
-    return number(name) > 0 or name in link.ESTIMATE
-
-
 def default(name: str) -> str | None:
     """What an input holds where nothing is typed; None where something must be typed."""
     return None if word(name) == "domain" != name else DEFAULTS.get(word(name), "")
 
 
-def first(query: link.Query, name: str) -> str:
+def first(query: Query, name: str) -> str:
     """The text of an input, typed or not."""
     values = query.get(name)
     return values[0] if values else default(name) or ""
 
 
-def workload_count(query: link.Query) -> int:
-    """How many workloads are typed."""
-    return max([1, *(number(name) for name in query)])
-
-
-def domain(query: link.Query, index: int) -> str:
+def domain(query: Query, index: int) -> str:
     """A workload's domain; ``index`` counts from 0."""
-    return first(query, link.param("domain", index)).strip().lower()
+    return first(query, param("domain", index)).strip().lower()
 
 
-def rates(query: link.Query, index: int, prices: Prices) -> tuple[Rate | None, Rate | None]:
+def rates(query: Query, index: int, prices: Prices) -> tuple[Rate | None, Rate | None]:
     """The rate published for a workload's domain, and the one that prices it."""
     own = prices.rate(domain(query, index))
-    return own, own or prices.rates.get(first(query, link.param("price_as", index)))
+    return own, prices.rate(domain(query, index), first(query, param("price_as", index)))
 
 
-def timed(query: link.Query, index: int, rate: Rate | None) -> bool:
+def timed(query: Query, index: int, rate: Rate | None) -> bool:
     """Counted by files and their length; for a domain without a price, as the link has it."""
-    if rate is not None:
-        return rate.by_duration
-    written = any(link.param(name, index) in query for name in ("files", "length", "lengths"))
-    return written and not domain(query, index).startswith("agent.")
+    written = any(param(name, index) in query for name in ("files", "length", "lengths"))
+    return by_length(rate, domain(query, index), timed=written)
 
 
-def applying(query: link.Query, prices: Prices) -> Typed:
+def applying(query: Query, prices: Prices) -> Typed:
     """What is typed and applies; a length kept for later does not, where pages are counted."""
-    kept = {name: list(query[name]) for name in link.ESTIMATE if name in query}
-    for index in range(workload_count(query)):
+    kept = {name: list(query[name]) for name in parameters.ESTIMATE if name in query}
+    for index in range(parameters.workload_count(query)):
         for name in _applicable(query, index, prices):
-            full = link.param(name, index)
+            full = param(name, index)
             if full in query:
                 kept[full] = list(query[full])
     return kept
 
 
-def _applicable(query: link.Query, index: int, prices: Prices) -> list[str]:
+def _applicable(query: Query, index: int, prices: Prices) -> list[str]:
     """The parameters a workload can use, by its domain."""
     own, rate = rates(query, index, prices)
     names = ["name", "domain", "level", "service_tier", "requests", "own_growth", "active"]
     if rate is None or rate.flat is not None or rate.grounding is not None:
         names.append("grounding")
     if timed(query, index, rate):
-        listed = first(query, link.param("lengths", index)).strip()
+        listed = first(query, param("lengths", index)).strip()
         names += ["lengths"] if listed else ["files", "length"]
     else:
         names.append("units")
     if own is None:
-        is_agent = domain(query, index).startswith("agent.")
-        agent = is_agent and first(query, link.param("base", index))
+        agent = is_agent(domain(query, index)) and first(query, param("base", index))
         names += ["base", "tools"] if agent else ["price_as"]
     return names

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pricing import Problem, Result, clock
+from pricing import Problem, Result, clock, parameters
 from pricing.effective import effective_rate
 from ui import fields, formats, marks, state, then_and_now, trust
 
@@ -78,6 +78,6 @@ def _forget_link_problems() -> None:
 
 def place(name: str) -> str:
     """A parameter as people see it: which workload, which input."""
-    word, number = fields.LABELS.get(fields.word(name), name), fields.number(name)
-    several = fields.workload_count(state.typed()) > 1
+    word, number = fields.LABELS.get(fields.word(name), name), parameters.number(name)
+    several = parameters.workload_count(state.typed()) > 1
     return f"{word} of workload {number}" if number and several else word

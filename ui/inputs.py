@@ -10,8 +10,11 @@ from typing import get_args
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pricing import Prices, link
-from pricing.rate_card import LEVELS, PLANS, SERVICE_TIERS, Rate, Requirement
+from pricing import Prices, parameters
+from pricing.counting import a_month, is_agent
+from pricing.entries import Rate
+from pricing.names import LEVELS, PLANS, SERVICE_TIERS, Requirement
+from pricing.parameters import param
 from pricing.readings import ways, written
 from ui import boxes, fields, formats, state, workloads
 from ui.presets import SUGGESTED_DOMAINS
@@ -21,7 +24,7 @@ PLAN_NAMES = {"starter": "Starter", "pro": "Pro", "enterprise": "Enterprise"}
 KIND_OF = {domain: kind for kind, domains in SUGGESTED_DOMAINS.items() for domain in domains}
 
 PROJECTION = ("months", "start", "growth", "season")
-OPTIONS = tuple(name for name in link.ESTIMATE if name not in {"plan", *PROJECTION})
+OPTIONS = tuple(name for name in parameters.ESTIMATE if name not in {"plan", *PROJECTION})
 MORE = ("lengths", "requests", "own_growth", "active")
 """What is folded away."""
 
@@ -62,7 +65,7 @@ def draw(prices: Prices, where: DeltaGenerator) -> None:
     """Draw the inputs, what is wrong beside what it concerns."""
     with where:
         boxes.choice("plan", "Plan", PLANS, PLAN_NAMES.__getitem__)
-        count = fields.workload_count(state.typed())
+        count = parameters.workload_count(state.typed())
         index = workloads.pick(count)
         with st.container(border=True):
             _workload(index, prices)
@@ -86,7 +89,7 @@ def _workload(index: int, prices: Prices) -> None:
     _quantity(index, rate)
     flat = own is not None and own.flat is not None
     boxes.choice(
-        link.param("level", index),
+        param("level", index),
         "Level",
         LEVELS,
         help="What the API calls detail: lo is basic, auto optimizes by itself, hi uses high "
@@ -95,7 +98,7 @@ def _workload(index: int, prices: Prices) -> None:
     )
     _grounding(index, rate)
     boxes.choice(
-        link.param("service_tier", index),
+        param("service_tier", index),
         "Service tier",
         SERVICE_TIERS,
         help="  \n".join(
@@ -103,15 +106,15 @@ def _workload(index: int, prices: Prices) -> None:
             for name, tier in prices.service_tiers.items()
         ),
     )
-    boxes.text(link.param("name", index), "Name", placeholder="for the bill; optional")
+    boxes.text(param("name", index), "Name", placeholder="for the bill; optional")
     if own is None:
         _without_price(index, prices)
-    folded = [link.param(name, index) for name in MORE]
+    folded = [param(name, index) for name in MORE]
     boxes.folded("More about this work", f"more{index}", folded, lambda: _more(index, rate))
 
 
 def _domain_box(index: int) -> None:
-    name = link.param("domain", index)
+    name = param("domain", index)
     current = state.first(name)
     boxes.selected(
         name,
@@ -140,21 +143,15 @@ def _meant(name: str) -> list[str]:
 
 def _quantity(index: int, rate: Rate | None) -> None:
     if not fields.timed(state.typed(), index, rate):
-        unit = rate.unit if rate else "unit"
-        label = {"page": "Pages a month", "image": "Images a month"}.get(unit, "Units a month")
-        label = (
-            "Runs a month"
-            if fields.domain(state.typed(), index).startswith("agent.") and rate is None
-            else label
-        )
-        boxes.number(link.param("units", index), label)
+        label = a_month(rate, fields.domain(state.typed(), index))
+        boxes.number(param("units", index), label)
         return
-    if state.first(link.param("lengths", index)).strip():
+    if state.first(param("lengths", index)).strip():
         st.caption("Counted by the list of lengths under More.")
         return
-    boxes.number(link.param("files", index), "Files a month")
+    boxes.number(param("files", index), "Files a month")
     boxes.text(
-        link.param("length", index),
+        param("length", index),
         "Length of each",
         help="As you would write it: 12:30, 1:05:00, 90 s or 1h 5m.",
     )
@@ -162,7 +159,7 @@ def _quantity(index: int, rate: Rate | None) -> None:
 
 def _grounding(index: int, rate: Rate | None) -> None:
     offered = rate is None or rate.grounding is not None
-    name = link.param("grounding", index)
+    name = param("grounding", index)
     if offered:
         extra = f" It adds {formats.count(rate.grounding)} credits a {rate.unit}." if rate else ""
         boxes.toggle(name, "Grounding", help=f"Bounding boxes and confidence scores.{extra}")
@@ -177,14 +174,13 @@ def _grounding(index: int, rate: Rate | None) -> None:
 
 
 def _without_price(index: int, prices: Prices) -> None:
-    domain = fields.domain(state.typed(), index)
-    if domain.startswith("agent."):
+    if is_agent(fields.domain(state.typed(), index)):
         st.caption("No agent prices are published. Enter your own figures to price it.")
-        boxes.text(link.param("base", index), "Base credits a run", placeholder="not published")
-        boxes.area(link.param("tools", index), "Tools, one a line", placeholder="ocr: 2 x 3")
-    if not state.first(link.param("base", index)):
+        boxes.text(param("base", index), "Base credits a run", placeholder="not published")
+        boxes.area(param("tools", index), "Tools, one a line", placeholder="ocr: 2 x 3")
+    if not state.first(param("base", index)):
         boxes.selected(
-            link.param("price_as", index),
+            param("price_as", index),
             "Price it like (your assumption)",
             [*prices.rates],
             placeholder="no published price",
@@ -195,21 +191,19 @@ def _without_price(index: int, prices: Prices) -> None:
 def _more(index: int, rate: Rate | None) -> None:
     if fields.timed(state.typed(), index, rate):
         boxes.area(
-            link.param("lengths", index),
+            param("lengths", index),
             "Or a list of lengths",
             placeholder="45 s, 10:00, 1:05:00",
         )
     boxes.text(
-        link.param("requests", index),
+        param("requests", index),
         "API calls a month",
         placeholder="one a page, image or file",
         help="For the rate limit. Requests are not pages: a document of ten pages is one request.",
     )
+    boxes.text(param("own_growth", index), "Growth in % a month", placeholder="as the projection")
     boxes.text(
-        link.param("own_growth", index), "Growth in % a month", placeholder="as the projection"
-    )
-    boxes.text(
-        link.param("active", index),
+        param("active", index),
         "Active months",
         placeholder="all; 0-2 is the first three",
         help="First and last month of the projection, counted from 0: a backlog, a launch.",

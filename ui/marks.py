@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pricing import Result
-from pricing.rate_card import Plan
+from pricing.names import Plan
 from pricing.wording import listed
 from ui import formats, opened, state, trust
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pricing import Result
 from pricing.comparison import BLOCKERS
-from pricing.rate_card import PLANS, Plan
+from pricing.names import PLANS, Plan
 from pricing.readings import everywhere
 from pricing.wording import listed
 from ui import formats, marks

@@ -16,10 +16,10 @@ from pricing.explain_proration import explain_change
 from pricing.explain_volume import explain_volume
 from pricing.invoice import Invoice
 from pricing.milestones import Milestone
+from pricing.names import PLANS, Plan, ServiceTier
 from pricing.outlook import Path, cheapest_path, path
 from pricing.projection import Projected
 from pricing.proration import Changed
-from pricing.rate_card import PLANS, Plan, ServiceTier
 from pricing.readings import label
 from pricing.ways import Proration
 from ui import formats

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pricing import Estimate, Result
 from pricing.invoice import told
+from pricing.names import PLANS
 from pricing.outlook import (
     Allowance,
     Course,
@@ -19,7 +20,6 @@ from pricing.outlook import (
     stretches,
 )
 from pricing.projection import SELF_SERVE, Projected
-from pricing.rate_card import PLANS
 from pricing.wording import listed, several
 from ui import formats
 from ui.words import PATHS

@@ -10,8 +10,8 @@ import streamlit as st
 from pricing import Result
 from pricing.effective import effective_rate
 from pricing.features import needs, why_not
+from pricing.names import Plan
 from pricing.plans import Bill
-from pricing.rate_card import Plan
 from pricing.statement import included
 from ui import formats, marks, plan_words, state, tables
 

@@ -10,8 +10,8 @@ from pricing import Result
 from pricing.curves import Band, Curve, bill_curves
 from pricing.invoice import told
 from pricing.milestones import Milestone
+from pricing.names import PLANS, Plan
 from pricing.plan_map import Row
-from pricing.rate_card import PLANS, Plan
 from pricing.statement import included
 from ui import plan_words
 from ui.charts import Figure, drawn, layout, plain, usd_axis

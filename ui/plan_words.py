@@ -9,15 +9,16 @@ from typing import NamedTuple
 
 from pricing import Result
 from pricing.curves import Band
+from pricing.entries import ReadingEntry
 from pricing.features import features_for
 from pricing.invoice import told
 from pricing.milestones import Milestone
 from pricing.mix import factor_of, mix, times
 from pricing.money import nearest_cent, terminating
+from pricing.names import PLANS, Plan
 from pricing.plan_map import Row
 from pricing.projection import SELF_SERVE
 from pricing.proration import Changed, Part
-from pricing.rate_card import PLANS, Plan, ReadingEntry
 from pricing.readings import label
 from pricing.throughput import Pace, hours_and_minutes, needed_per_minute, peak_factor
 from pricing.wording import listed, several

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from pricing import InvalidEstimate, Problem, RateCard, Result, clock, link, load, parse, price
+from pricing import InvalidEstimate, Problem, RateCard, Result, clock, link, load, price
 from pricing.estimate import Projection
-from ui import arrival
 from ui.fields import Typed
 
 
@@ -20,13 +19,10 @@ def priced(query: Typed) -> tuple[Result | None, Typed, list[Problem]]:
     """The result and its shortest link; or what is typed and what is wrong with it."""
     card, day = rate_card(), clock.today()
     prices = card.on(day)
-    document, problems = link.document(query, prices)
-    if problems:
-        return None, query, arrival.problems(query, prices)
     try:
-        estimate = parse(document, prices)
-    except InvalidEstimate:
-        return None, query, arrival.problems(query, prices)
+        estimate = link.estimate(query, prices)
+    except InvalidEstimate as error:
+        return None, query, list(error.problems)
     shortest = link.query(estimate.to_document())
     if estimate.projection is None:
         estimate = estimate.model_copy(update={"projection": Projection()})

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from pricing.money import total
+from pricing.names import Plan, ServiceTier
 from pricing.outlook import (
     Path,
     allowance,
@@ -17,7 +18,6 @@ from pricing.outlook import (
     stretches,
 )
 from pricing.projection import Month, Projected
-from pricing.rate_card import Plan, ServiceTier
 from ui import formats
 from ui.charts import Figure, drawn, layout, usd_axis
 from ui.words import PATHS

@@ -10,8 +10,8 @@ from decimal import Decimal
 
 import streamlit as st
 
+from pricing.names import SERVICE_TIERS, ServiceTier
 from pricing.projection import Projected
-from pricing.rate_card import SERVICE_TIERS, ServiceTier
 from pricing.values import MOST, number
 from ui import state
 from ui.words import PATHS

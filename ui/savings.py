@@ -12,7 +12,7 @@ from pricing.choices import LARGEST, Choice, OnTier, Variant, can_wait
 from pricing.estimate import MOST_WORKLOADS
 from pricing.invoice import told
 from pricing.money import total
-from pricing.rate_card import PLANS
+from pricing.names import PLANS
 from pricing.recordings import AsAudio, Joined, Recordings
 from ui import formats, opened, workloads
 from ui.charts import unique

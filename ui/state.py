@@ -16,8 +16,9 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from pricing import Prices, Problem, Result, compact, link
+from pricing import Prices, Problem, Result, compact, parameters
 from pricing.money import text
+from pricing.parameters import Query
 from pricing.readings import written
 from ui import arrival, fields
 from ui.fields import Typed
@@ -50,7 +51,7 @@ class Tab:
     """The key of each widget that holds a part of this estimate."""
 
     def replace(
-        self, query: link.Query, editing: int = 0, link_problems: Sequence[Problem] = ()
+        self, query: Query, editing: int = 0, link_problems: Sequence[Problem] = ()
     ) -> None:
         """Put another estimate in place of the one that is typed.
 
@@ -156,8 +157,8 @@ def load(prices: Prices) -> None:
         address = {name: st.query_params.get_all(name) for name in st.query_params}
         query, left_out, standing = arrival.read(address, prices)
         if came or (query != here.address and address != here.shown):
-            wrong = [fields.number(problem.path) - 1 for problem in standing]
-            here.replace(query, max(0, wrong[0]) if wrong else 0, left_out)
+            wrong = [(parameters.number(problem.path) or 1) - 1 for problem in standing]
+            here.replace(query, wrong[0] if wrong else 0, left_out)
             st.session_state["tab"] = here
             return
     absorb()

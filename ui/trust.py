@@ -8,9 +8,9 @@ from datetime import date
 import streamlit as st
 
 from pricing import RateCard, Result, link
+from pricing.entries import Note, ReadingEntry, Source
 from pricing.examples import Outcome
 from pricing.published import OLD, Fact, age
-from pricing.rate_card import Note, ReadingEntry, Source
 from pricing.readings import Option, Point, label
 from pricing.verified import Verified
 from ui import formats, opened, state, workloads

@@ -7,8 +7,9 @@ from typing import Any
 
 import streamlit as st
 
-from pricing import link
+from pricing import link, parameters
 from pricing.estimate import MOST_WORKLOADS
+from pricing.parameters import Query, param
 from ui import fields, formats, state
 
 AT_A_GLANCE = 8
@@ -40,7 +41,7 @@ def _names(count: int) -> list[str]:
 
 def _label(index: int) -> str:
     return (
-        state.first(link.param("name", index)).strip()
+        state.first(param("name", index)).strip()
         or fields.domain(state.typed(), index)
         or "new workload"
     )
@@ -65,7 +66,7 @@ def buttons(index: int, count: int) -> None:
 def add() -> None:
     """Add a workload and edit it."""
     state.absorb()
-    count = fields.workload_count(state.typed())
+    count = parameters.workload_count(state.typed())
     _renumber([*_workloads(), {"domain": [link.FIRST_DOMAIN]}], editing=count)
 
 
@@ -83,7 +84,7 @@ def remove(index: int) -> None:
     _renumber(workloads[:index] + workloads[index + 1 :], max(0, index - 1))
 
 
-def open_document(query: link.Query) -> None:
+def open_document(query: Query) -> None:
     """Put another estimate in place of this one: a preset, a file, an example."""
     state.tab().replace(query)
 
@@ -93,17 +94,17 @@ def _workloads() -> list[fields.Typed]:
     query = state.typed()
     return [
         {
-            name: query[link.param(name, index)]
-            for name in link.WORKLOAD
-            if link.param(name, index) in query
+            name: query[param(name, index)]
+            for name in parameters.WORKLOAD
+            if param(name, index) in query
         }
-        for index in range(fields.workload_count(state.typed()))
+        for index in range(parameters.workload_count(state.typed()))
     ]
 
 
 def _renumber(workloads: Sequence[fields.Typed], editing: int) -> None:
-    query: fields.Typed = {n: v for n, v in state.typed().items() if n in link.ESTIMATE}
+    query: fields.Typed = {n: v for n, v in state.typed().items() if n in parameters.ESTIMATE}
     for index, work in enumerate(workloads):
-        query |= {link.param(name, index): values for name, values in work.items()}
-        query.setdefault(link.param("domain", index), [link.FIRST_DOMAIN])
+        query |= {param(name, index): values for name, values in work.items()}
+        query.setdefault(param("domain", index), [link.FIRST_DOMAIN])
     state.tab().replace(query, editing)

@@ -18,7 +18,16 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from pricing import Estimate, InvalidEstimate, InvalidRateCard, Prices, Problem, parse, parse_json
+from pricing import (
+    Estimate,
+    InvalidEstimate,
+    InvalidRateCard,
+    Prices,
+    Problem,
+    link,
+    parse,
+    parse_json,
+)
 from pricing.link import FIRST_DOMAIN
 from web import estimates, llms, openapi, schema
 from web.answers import FOR_ANYONE, NOT_KEPT, answer, kept, refusal, written
@@ -62,7 +71,7 @@ class Estimates(Resource):
         query: bytes = request.scope["query_string"]
 
         def read(prices: Prices) -> Estimate:
-            return estimates.from_link(estimates.parameters(query), prices)
+            return link.estimate(estimates.parameters(query), prices)
 
         size = PACKED_BYTES if is_packed(query) else len(query)
         return kept(request, await _priced(request, read, size))

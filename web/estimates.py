@@ -1,4 +1,4 @@
-"""Reading an estimate from an address, and how long its price may be kept.
+"""The parameters of an address, the day's prices, and how long a price may be kept.
 
 The API, the embed and the link previews price the same way, on the same card and day.
 """
@@ -13,12 +13,11 @@ from pricing import (
     Problem,
     RateCard,
     Result,
-    link,
     load,
-    parse,
     price,
 )
 from pricing.clock import seconds_left, today
+from pricing.parameters import Query
 
 KEPT_SECONDS = 3600
 """How long caches may keep a price: a new rate card comes with a restart of this process."""
@@ -45,25 +44,10 @@ def cache_control() -> str:
     return f"public, max-age={min(KEPT_SECONDS, seconds_left())}"
 
 
-def parameters(query_string: bytes) -> link.Query:
+def parameters(query_string: bytes) -> Query:
     """The parameters of an address; InvalidEstimate where it is not readable text."""
     try:
         return parse_qs(query_string.decode("ascii"), keep_blank_values=True, errors="strict")
     except ValueError:
         message = "the address is not readable text; percent-encode it in UTF-8"
         raise InvalidEstimate([Problem("", message)]) from None
-
-
-def from_link(params: link.Query, prices: Prices) -> Estimate:
-    """The estimate a link holds; InvalidEstimate names every wrong parameter."""
-    document, problems = link.document(params, prices)
-    try:
-        estimate = parse(document, prices)
-    except InvalidEstimate as error:
-        named = {problem.path for problem in problems}
-        refused = map(link.about_parameter, error.problems if document["workloads"] else ())
-        problems += [problem for problem in refused if problem.path not in named]
-        raise InvalidEstimate(problems) from None
-    if problems:
-        raise InvalidEstimate(problems)
-    return estimate

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from pricing import link
+from pricing import link, parameters
 from pricing.estimate import MOST_WORKLOADS
+from pricing.link_values import LENGTH
 from web import schema, words
 
 _START = """\
@@ -58,16 +59,16 @@ def text() -> str:
         domain=link.FIRST_DOMAIN,
         units=f"{link.DEFAULTS['units']:,}",
         files=f"{link.DEFAULTS['files']:,}",
-        length=link.LENGTH.write(seconds),
+        length=LENGTH.write(seconds),
     )
     return start + "\n" + "\n".join(_parameters()) + "\n" + _END
 
 
 def _parameters() -> Iterator[str]:
-    for name, (place, _) in link.WORKLOAD.items():
+    for name, (place, _) in parameters.WORKLOAD.items():
         yield f"- `{name}`: {_said(name, place, words.WORKLOAD)}"
     yield "\nOnce for the whole estimate:\n"
-    for name, (place, _) in link.ESTIMATE.items():
+    for name, (place, _) in parameters.ESTIMATE.items():
         yield f"- `{name}`: {_said(name, place, words.ESTIMATE)}"
 
 

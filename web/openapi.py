@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from pricing import link
+from pricing import link, parameters
 from pricing.compact import LONGEST_COMPACT, NAME
 from pricing.estimate import MOST_WORKLOADS
+from pricing.link_values import COUNT, FLAG, NUMBER, Kind
 from web import schema, words
 
 Part = dict[str, Any]
@@ -21,20 +22,23 @@ PARAMETER_SCHEMAS: dict[str, Part] = {
     "length": {"type": "string", "default": "10:00"},
     "needs": {"type": "array", "items": {"enum": schema.choices("needs")}},
 }
-_OF_KIND: dict[link.Kind, Part] = {
-    link.COUNT: {"type": "integer", "minimum": 0},
-    link.NUMBER: {"type": "number"},
-    link.FLAG: {"type": "boolean"},
+_OF_KIND: dict[Kind, Part] = {
+    COUNT: {"type": "integer", "minimum": 0},
+    NUMBER: {"type": "number"},
+    FLAG: {"type": "boolean"},
 }
 
 
-def _schema(name: str, kind: link.Kind) -> Part:
+def _schema(name: str, kind: Kind) -> Part:
     choices = schema.choices(name)
     return {"enum": choices} if choices else _OF_KIND.get(kind, {"type": "string"})
 
 
 def _parameters() -> Iterator[Part]:
-    for table, meanings in ((link.WORKLOAD, words.WORKLOAD), (link.ESTIMATE, words.ESTIMATE)):
+    for table, meanings in (
+        (parameters.WORKLOAD, words.WORKLOAD),
+        (parameters.ESTIMATE, words.ESTIMATE),
+    ):
         for name, (place, kind) in table.items():
             yield {
                 "name": name,

@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pricing import InvalidEstimate, link
 from pricing.compact import NAME, expand
+from pricing.parameters import known
 from web import estimates
 from web.beside import beside, is_heavy
 from web.static import ENCODERS, preferred_encoding
@@ -62,12 +63,12 @@ def preview(query_string: bytes) -> Preview:
             {
                 name: texts
                 for name, texts in estimates.parameters(query_string).items()
-                if name == NAME or link.known(name)
+                if name == NAME or known(name)
             }
         )
         if problems or not readable:
             return PLAIN
-        estimate = estimates.from_link(readable, estimates.prices_today())
+        estimate = link.estimate(readable, estimates.prices_today())
     except InvalidEstimate:
         return PLAIN
     month = estimate.model_copy(update={"projection": None})

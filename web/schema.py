@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, get_args
 
-from pricing import Estimate, link
+from pricing import Estimate, parameters
 from pricing.estimate import MOST_REQUIREMENTS, MOST_WORKLOADS
-from pricing.rate_card import PLANS, SERVICE_TIERS
+from pricing.names import PLANS, SERVICE_TIERS
 from pricing.warnings import Code
 from pricing.workload import LAST_MONTH, MOST_FILES, MOST_TOOLS
 from web import words
@@ -54,9 +54,9 @@ def choices(parameter: str) -> list[str]:
     """What a link's parameter may be, where the document's field is one of a few words."""
     if parameter == "service_tier":
         return list(SERVICE_TIERS)  # the document also takes what SDKs send for the standard one
-    place, _ = link.WORKLOAD.get(parameter) or link.ESTIMATE[parameter]
+    place, _ = parameters.WORKLOAD.get(parameter) or parameters.ESTIMATE[parameter]
     parts = estimate()["$defs"]
-    part = parts["Workload"] if parameter in link.WORKLOAD else estimate()
+    part = parts["Workload"] if parameter in parameters.WORKLOAD else estimate()
     part = parts[_PART_OF[place[0]]] if len(place) > 1 else part
     field: Schema = part["properties"][place[-1]]
     field = field.get("items", field)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from pricing import link
+from pricing import parameters
 
 ESTIMATE: Mapping[str, str] = {
     "version": "The version of this format; 1.",
@@ -82,7 +82,7 @@ def of_parameter(
     name: str, place: Sequence[str], words: Mapping[str, str], choices: Sequence[str]
 ) -> str:
     """What a link's parameter means, how it is written and what it may be."""
-    parts = [MEANING.get(name) or link.named(words[".".join(place)])]
+    parts = [MEANING.get(name) or parameters.named(words[".".join(place)])]
     if name in WRITTEN:
         parts.append(f"Written {WRITTEN[name]}.")
     if choices:

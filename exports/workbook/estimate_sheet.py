@@ -11,7 +11,7 @@ from exports.workbook.formulas import Formulas
 from exports.workbook.rates import REQUIREMENTS, row_of
 from pricing.comparison import BLOCKERS, cheapest
 from pricing.line import Line
-from pricing.rate_card import LEVELS, PLANS, Plan
+from pricing.names import LEVELS, PLANS, Plan
 
 PLAN_HEAD = 14
 LINE_HEAD = 20

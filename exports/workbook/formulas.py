@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pricing.rate_card import CUSTOM_ROW, Plan
+from pricing.names import CUSTOM_ROW, Plan
 
 _ROW = "MATCH(C{r},rate_rows,0)"
 _KIND = f"INDEX(rate_kinds,{_ROW})"

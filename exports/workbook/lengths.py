@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from exports.quote import Quote
 from exports.workbook.book import Book
+from pricing.entries import Segments
 from pricing.line import Line
-from pricing.rate_card import Segments
 from pricing.workload import segments_of
 
 MOST_ROWS = 5_000

@@ -10,7 +10,7 @@ from exports.workbook.book import YES_NO, Book, Sheet, Value
 from exports.workbook.formulas import OPTIONS_WRONG
 from exports.workbook.rates import REQUIREMENTS
 from pricing.comparison import BLOCKERS
-from pricing.rate_card import ReadingEntry
+from pricing.entries import ReadingEntry
 from pricing.readings import label, ways, written
 from pricing.ways import Way
 

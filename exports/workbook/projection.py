@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from exports.quote import Quote
 from exports.workbook.book import Book, Sheet
+from pricing.names import SERVICE_TIERS
 from pricing.projection import SELF_SERVE, Projected
-from pricing.rate_card import SERVICE_TIERS
 
 HEAD = 3
 _COLOURS = {"starter": "#1D4ED8", "pro": "#B66502"}

@@ -7,8 +7,10 @@ from decimal import Decimal
 from exports.quote import Quote
 from exports.workbook.book import Book, Sheet, Value
 from pricing.comparison import BLOCKERS
+from pricing.entries import Rate
 from pricing.line import Line
-from pricing.rate_card import CUSTOM_ROW, LEVELS, PLANS, Prices, Rate, Requirement
+from pricing.names import CUSTOM_ROW, LEVELS, PLANS, Requirement
+from pricing.rate_card import Prices
 
 NO_PRICE = "no published price"
 """The row of a workload that nothing is published for."""

@@ -10,10 +10,10 @@ from reportlab.graphics.shapes import Drawing, Line, String
 from reportlab.graphics.widgets.markers import makeMarker
 from reportlab.lib.colors import Color, HexColor
 
-from exports.letters import TEXT
+from exports.printed.letters import TEXT
 from pricing.money import dollars
+from pricing.names import Plan
 from pricing.projection import Projected
-from pricing.rate_card import Plan
 
 COLOURS: Mapping[Plan, Color] = {
     "starter": HexColor("#1D4ED8"),

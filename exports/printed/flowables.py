@@ -1,0 +1,66 @@
+"""What a page of the quote is made of: our own words, a figure, and anybody's words."""
+
+from __future__ import annotations
+
+from xml.sax.saxutils import escape
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, Paragraph
+
+from exports.printed import letters
+from exports.printed.look import BODY
+
+
+class Figure(Flowable):
+    """A number at the right edge, on one line: smaller type rather than a broken number."""
+
+    def __init__(self, text: str, style: ParagraphStyle) -> None:
+        super().__init__()
+        self.text, self.style = text, style
+        self.size, self.room = style.fontSize, 0.0
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803
+        """Find the size at which the number fits."""
+        style = self.style
+        self.room = aW
+        wide = letters.width(self.text, style.fontSize, style.fontName)
+        self.size = style.fontSize * min(1, aW / wide) if wide else style.fontSize
+        return aW, style.leading
+
+    def draw(self) -> None:
+        """Draw it."""
+        style = self.style
+        self.canv.setFillColor(style.textColor)
+        self.canv.setFont(style.fontName, self.size)
+        self.canv.drawRightString(self.room, style.leading - style.fontSize, self.text)
+
+
+def text(words: str, style: ParagraphStyle = BODY) -> Paragraph:
+    """Our own words."""
+    return Paragraph(escape(words), style)
+
+
+class Words(Flowable):
+    """Somebody's words, in whatever script; never read as markup.
+
+    Not a Paragraph: reportlab sets a word of several fonts with the letters of the first one.
+    """
+
+    def __init__(self, text: str, style: ParagraphStyle, most: int = 99) -> None:
+        super().__init__()
+        self.text, self.style, self.most = text, style, most
+        self.lines: list[str] = []
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803
+        """Break the text into lines as wide as the room there is."""
+        style = self.style
+        self.lines = letters.lines(self.text, style.fontSize, aW, style.fontName, self.most)
+        return aW, len(self.lines) * style.leading
+
+    def draw(self) -> None:
+        """Draw the lines from the top."""
+        style = self.style
+        self.canv.setFillColor(style.textColor)
+        for number, line in enumerate(self.lines, 1):
+            y = (len(self.lines) - number) * style.leading + style.leading - style.fontSize
+            letters.draw(self.canv, 0, y, line, style.fontSize, style.fontName)

@@ -1,0 +1,28 @@
+"""What the rate card calls things: its levels, units, plans, service tiers, requirements, rows."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+Level = Literal["lo", "auto", "hi"]
+Unit = Literal["page", "image", "segment", "run", "call"]
+Plan = Literal["starter", "pro", "enterprise"]
+ServiceTier = Literal["standard", "flex", "priority"]
+Requirement = Literal["baa", "zdr", "soc2", "hipaa", "in_vpc", "slack", "custom_sla"]
+PLANS: tuple[Plan, ...] = get_args(Plan)
+SERVICE_TIERS: tuple[ServiceTier, ...] = get_args(ServiceTier)
+LEVELS: tuple[Level, ...] = get_args(Level)
+
+ROWS = (
+    "document.*",
+    "document.markdown",
+    "image.*",
+    "healthcare.*",
+    "audio.*",
+    "video.*",
+    "redaction",
+    "custom",
+)
+"""The rows every card must have: six domain rows, redaction and custom models."""
+CUSTOM_ROW = "custom"
+"""The row of custom models, whose rate and unit are open points too."""
