@@ -11,15 +11,19 @@ from pricing.plan_map import by_level, by_share_on_flex
 from pricing.proration import changed_month
 from pricing.throughput import counts_pages, paces, requests_of_month
 from ui import (
+    change_words,
     charts,
     formats,
     headline,
+    map_chart,
+    map_words,
     notes,
     opened,
+    pace_words,
     plan_cards,
-    plan_charts,
-    plan_words,
     tables,
+    volume_chart,
+    volume_words,
 )
 
 result = headline.current()
@@ -58,19 +62,21 @@ def by_volume() -> None:
 def cost_by_volume() -> None:
     """What each plan costs from no volume upwards, and where they cross."""
     stones = milestones(result)
-    far = plan_charts.far_away(stones)
+    far = volume_chart.far_away(stones)
     near = far and one_of("Zoom", (NEAR, FAR), "plans_zoom") == NEAR
-    sentences = plan_words.cost_sentences(result, stones)
+    sentences = volume_words.cost_sentences(result, stones)
     st.markdown("\n\n".join(formats.literal(sentence) for sentence in sentences))
-    volumes = opened.volumes(result, plan_words.named(stones))
+    volumes = opened.volumes(result, volume_words.named(stones))
     opened.explain_button(volumes, estimate.plan, result, "volumes")
-    figure, alt = plan_charts.cost_by_volume(result, stones, near=near)
+    figure, alt = volume_chart.cost_by_volume(result, stones, near=near)
     charts.show(figure, alt, "cost_by_volume")
     with plan_cards.folded("The numbers of this chart", "cost_table") as unfolded:
         if unfolded:
-            tables.show(*plan_words.cost_table(result, stones), words=2, alt="Cost by volume")
+            tables.show(*volume_words.cost_table(result, stones), words=2, alt="Cost by volume")
             if len(estimate.workloads) > 1 and result.break_even_credits is not None:
-                tables.show(*plan_words.mix_table(result), words=2, alt="The mix at the break-even")
+                tables.show(
+                    *volume_words.mix_table(result), words=2, alt="The mix at the break-even"
+                )
 
 
 def map_of_plans(*, by_share: bool) -> None:
@@ -78,14 +84,14 @@ def map_of_plans(*, by_share: bool) -> None:
     make, title = (by_share_on_flex, "Share on flex") if by_share else (by_level, "Level")
     rows = make(estimate, prices, result.blockers)
     if not rows:
-        st.info(plan_words.no_map(result, by_share=by_share))
+        st.info(map_words.no_map(result, by_share=by_share))
         return
-    figure, alt = plan_charts.plan_map(result, rows, title)
+    figure, alt = map_chart.plan_map(result, rows, title)
     charts.show(figure, alt, "plan_map")
-    st.caption(formats.literal(plan_words.MAP_NOTES[title]))
+    st.caption(formats.literal(map_words.MAP_NOTES[title]))
     with plan_cards.folded("The numbers of this chart", "map_table") as unfolded:
         if unfolded:
-            tables.show(*plan_words.map_table(result, rows, title), words=2, alt="The map")
+            tables.show(*map_words.map_table(result, rows, title), words=2, alt="The map")
 
 
 # ---------------------------------------------------------------- changing within a month
@@ -122,17 +128,17 @@ def changing() -> None:
         st.info(notes.NOTHING_PRICED)
         return
     with st.container(horizontal=True, gap="large", key="change_total"):
-        for label, value in plan_words.change_figures(changed):
+        for label, value in change_words.change_figures(changed):
             st.metric(label, value, width="content")
-    st.markdown(formats.literal(plan_words.staying(changed)))
+    st.markdown(formats.literal(change_words.staying(changed)))
     opened.explain_button(opened.changed_month(changed), estimate.plan, result, "change")
     tables.show(
-        *plan_words.change_table(changed, prices.readings["proration"]),
+        *change_words.change_table(changed, prices.readings["proration"]),
         alt="The month under each proration",
     )
     with plan_cards.folded("The two parts of the month", "change_parts") as unfolded:
         if unfolded:
-            tables.show(*plan_words.part_table(changed), alt="Before and after the change")
+            tables.show(*change_words.part_table(changed), alt="Before and after the change")
     plan_cards.change_note(result)
 
 
@@ -176,9 +182,9 @@ def in_time() -> None:
         )
     waiting = month if backlog is None else backlog
     found = paces(prices, month, waiting, hours, estimate.requests_per_minute)
-    st.markdown(formats.literal(plan_words.deadline(found, waiting, hours)))
-    tables.show(*plan_words.pace_table(found, result), alt="What each plan can do in time")
-    st.caption(formats.literal(plan_words.busiest(found, month, estimate.requests_per_minute)))
+    st.markdown(formats.literal(pace_words.deadline(found, waiting, hours)))
+    tables.show(*pace_words.pace_table(found, result), alt="What each plan can do in time")
+    st.caption(formats.literal(pace_words.busiest(found, month, estimate.requests_per_minute)))
 
 
 # ---------------------------------------------------------------- all that is published

@@ -28,7 +28,18 @@ from pricing.throughput import drain_seconds, hours_and_minutes, paces, requests
 from tests.cases import CARD, estimate, pages, recordings
 from tests.later import FEE, STARTER, later_card
 from tests.page_tables import frames
-from ui import formats, notes, plan_cards, plan_charts, plan_words
+from ui import (
+    change_words,
+    formats,
+    map_chart,
+    map_words,
+    notes,
+    own_units,
+    pace_words,
+    plan_cards,
+    volume_chart,
+    volume_words,
+)
 
 FRAME = Path(__file__).parent.parent / "ui" / "main.py"
 OFFER = {"monthly_usd": 1500, "included_credits": 300_000, "usd_per_credit": "0.007"}
@@ -114,7 +125,7 @@ def test_work_without_any_price_never_costs_0_dollars():
     fee = formats.usd(result.prices.plans["pro"].fee_usd)
     assert cards == ["No published price", fee, "Talk to sales"]
     assert "Starter costs" not in text(app)
-    assert "$0.00" not in plan_words.cost_alt(result, milestones(result))
+    assert "$0.00" not in volume_words.cost_alt(result, milestones(result))
     assert notes.NOTHING_PRICED in text(pick(app, SECTION, "Changing plan"))
 
 
@@ -133,7 +144,7 @@ def test_what_pro_includes_is_one_and_the_same_all_over_the_page():
     count = result.prices.plans["pro"].included_units
     assert f"{count:,} pages or images included" in text(app)
     assert f"{count:,} credits included" not in text(app)
-    figure, _ = plan_charts.cost_by_volume(result, milestones(result), near=False)
+    figure, _ = volume_chart.cost_by_volume(result, milestones(result), near=False)
     notes = [note["text"] for note in figure["layout"]["annotations"]]
     assert f"Pro includes {count:,} pages or images" in notes
     changed = pick(app, SECTION, "Changing plan")
@@ -229,7 +240,7 @@ def test_the_crossing_is_said_in_credits_and_in_the_customers_units():
 def test_the_lines_go_from_corner_to_corner_of_the_cores_curves(document, near):
     result = priced(document)
     stones = milestones(result)
-    figure, alt = plan_charts.cost_by_volume(result, stones, near=near)
+    figure, alt = volume_chart.cost_by_volume(result, stones, near=near)
     curves = bill_curves(result.invoice, result.estimate, result.prices)
     end = figure["layout"]["xaxis"]["range"][1]
     *lines, met, here = figure["data"]
@@ -250,16 +261,16 @@ def test_the_lines_go_from_corner_to_corner_of_the_cores_curves(document, near):
 def test_every_number_of_the_chart_is_in_its_table():
     document = estimate(pages(20_000), enterprise=OFFER, first_month=True)
     result, stones = priced(document), milestones(priced(document))
-    header, rows = plan_words.cost_table(result, stones)
+    header, rows = volume_words.cost_table(result, stones)
     assert len(header) == 3 + 3
-    assert [row[2] for row in rows] == [plan_words.credits(stone.credits) for stone in stones]
+    assert [row[2] for row in rows] == [own_units.volume(stone.credits) for stone in stones]
     for row, stone in zip(rows, stones, strict=True):
         assert row[3:] == [formats.usd(usd) for usd in stone.bills.values()]
 
 
 def test_a_plan_that_does_not_fit_is_drawn_dotted_and_says_so():
     result = priced({**INVOICES, "requirements": ["zdr"]})
-    figure, _ = plan_charts.cost_by_volume(result, milestones(result), near=False)
+    figure, _ = volume_chart.cost_by_volume(result, milestones(result), near=False)
     starter, pro, *_ = figure["data"]
     assert (starter["name"], starter["line"]["dash"]) == ("Starter (does not fit)", "dot")
     assert (pro["name"], pro["line"]["dash"]) == ("Pro", "solid")
@@ -269,14 +280,14 @@ def test_crossings_that_lie_close_together_are_labelled_once():
     overage = {"overage_usd_per_credit": "0.015"}
     result = priced(estimate(pages(20_000), enterprise=OFFER, readings=overage))
     stones = milestones(result)
-    figure, _ = plan_charts.cost_by_volume(result, stones, near=False)
+    figure, _ = volume_chart.cost_by_volume(result, stones, near=False)
     met = figure["data"][3]
     end = figure["layout"]["xaxis"]["range"][1]
     labelled = [at for at, label in zip(met["x"], met["text"], strict=True) if label]
     assert labelled[0] == met["x"][0]
     assert len(labelled) < len(met["x"])
     assert all(later - at >= end / 6 for at, later in pairwise(labelled))
-    said = plan_words.cost_sentences(result, stones)
+    said = volume_words.cost_sentences(result, stones)
     # Pro meets the offer where Starter is cheaper already: in the table, not in a sentence.
     assert len(said) == len(met["text"])
     assert not [line for line in said if line.startswith("Pro and Enterprise")]
@@ -305,8 +316,8 @@ def test_a_large_estimate_may_be_seen_from_far_and_near():
 def test_the_bars_end_where_the_core_says_the_cheapest_plan_changes(kind, document):
     result = priced(document)
     rows = kind(result.estimate, result.prices, result.blockers)
-    figure, alt = plan_charts.plan_map(result, rows, "Level")
-    unit = plan_words.Unit.of(result)
+    figure, alt = map_chart.plan_map(result, rows, "Level")
+    unit = own_units.Unit.of(result)
     end = Fraction(figure["layout"]["xaxis"]["range"][1])
     *plans, here = figure["data"]
     for plan, bars in zip(("starter", "pro", "enterprise"), plans, strict=True):
@@ -332,9 +343,9 @@ def test_the_bars_end_where_the_core_says_the_cheapest_plan_changes(kind, docume
 def test_the_maps_table_has_every_boundary():
     result = priced(INVOICES)
     rows = by_level(result.estimate, result.prices, result.blockers)
-    _, cells = plan_words.map_table(result, rows, "Level")
+    _, cells = map_words.map_table(result, rows, "Level")
     assert len(cells) == sum(len(row.bands) for row in rows)
-    unit = plan_words.Unit.of(result)
+    unit = own_units.Unit.of(result)
     assert [row[1:3] for row in cells] == [
         [band.plan.title(), unit.figure(band.start)] for row in rows for band in row.bands
     ]
@@ -374,7 +385,7 @@ def opened_up(app, key):
 def test_the_break_even_opens_up_first_and_every_other_volume_with_it():
     document = estimate(pages(20_000), enterprise=OFFER, first_month=True)
     app, result = opened(document), priced(document)
-    stones = plan_words.named(milestones(result))
+    stones = volume_words.named(milestones(result))
     names, said = opened_up(app, "volumes")
     assert names == [*stones]
     assert len(stones) == len(milestones(result))
@@ -423,7 +434,7 @@ def test_both_parts_of_a_changed_month_add_up_to_it():
     changed = changed_month(
         parse(INVOICES, CARD.on(today())), CARD, datetime(2027, 3, 15, 18, tzinfo=UTC), "pro"
     )
-    _, rows = plan_words.part_table(changed)
+    _, rows = change_words.part_table(changed)
     parts = (changed.change.before, changed.change.after)
     assert [row[1] for row in rows] == [formats.usd(part.fee_usd) for part in parts]
     assert [row[-1] for row in rows] == [formats.usd(nearest_cent(p.usage_usd)) for p in parts]
@@ -449,10 +460,10 @@ def test_a_deadline_that_no_plan_meets_or_no_limit_decides_is_said_to_be_so():
     paces_found = [
         pace._replace(in_time=False) for pace in paces(CARD.on(today()), 0, 10**6, 1, None)
     ]
-    assert "a minute: no plan meets that." in plan_words.deadline(paces_found, 10**6, 1)
+    assert "a minute: no plan meets that." in pace_words.deadline(paces_found, 10**6, 1)
     unlimited = [paces_found[-1]._replace(in_time=True)]
     assert unlimited[0].backlog_seconds is None
-    assert "take a time that no published rate limit tells" in plan_words.deadline(unlimited, 5, 1)
+    assert "take a time that no published rate limit tells" in pace_words.deadline(unlimited, 5, 1)
 
 
 def test_pages_a_request_make_fewer_requests_of_the_month():
@@ -487,7 +498,7 @@ def test_the_busiest_minute_is_held_against_each_limit():
 def test_the_published_table_has_every_row_what_is_needed_first():
     document = {**INVOICES, "requirements": ["soc2", "in_vpc"]}
     result = priced(document)
-    header, rows = plan_words.feature_table(result)
+    header, rows = plan_cards.feature_table(result)
     wanted = features_for(result.estimate, result.prices)
     assert [row[0].removesuffix(" (you need this)") for row in rows] == [
         row.feature.name for row in wanted
@@ -538,5 +549,5 @@ def test_the_page_of_a_source_is_in_its_title(title, page):
 def test_a_name_is_never_markup_in_a_chart():
     result = priced(estimate(pages(7, name="<b>x</b>")))
     rows = by_level(result.estimate, result.prices, result.blockers)
-    figure, _ = plan_charts.plan_map(result, rows, "Level")
+    figure, _ = map_chart.plan_map(result, rows, "Level")
     assert "<b>" not in figure["layout"]["xaxis"]["title"]["text"]

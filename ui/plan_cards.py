@@ -9,11 +9,11 @@ import streamlit as st
 
 from pricing import Result
 from pricing.effective import effective_rate
-from pricing.features import needs, why_not
-from pricing.names import Plan
+from pricing.features import features_for, needs, why_not
+from pricing.names import PLANS, Plan
 from pricing.plans import Bill
 from pricing.statement import included
-from ui import formats, marks, plan_words, state, tables
+from ui import formats, marks, state, tables
 
 OWN_OFFER = "your own offer"
 
@@ -121,7 +121,7 @@ def change_note(result: Result) -> None:
 
 def features(result: Result) -> None:
     """The published comparison, all of it words."""
-    header, rows = plan_words.feature_table(result)
+    header, rows = feature_table(result)
     tables.show(header, rows, words=len(header), alt="What the plans offer")
 
 
@@ -134,3 +134,14 @@ def sources(result: Result) -> None:
     ]
     checked = f"{result.prices.checked:%Y-%m-%d}"
     st.caption(f"Word by word as published: {' and '.join(links)}, checked {checked}.")
+
+
+def feature_table(result: Result) -> tuple[list[str], list[list[str]]]:
+    """Every published row word by word, what the customer asked for first."""
+    rows = []
+    for row in features_for(result.estimate, result.prices):
+        feature = row.feature
+        said = [str(getattr(feature, plan)) or "nothing said" for plan in PLANS]
+        page = result.card.sources[feature.source].page
+        rows.append([f"{feature.name}{' (you need this)' if row.asked else ''}", *said, page])
+    return ["Feature", *(plan.title() for plan in PLANS), "Page"], rows

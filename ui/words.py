@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 
+from pricing import Result
+from pricing.names import Plan
+
 REQUIREMENTS: Mapping[str, str] = {
     "baa": "BAA",
     "zdr": "Zero data retention",
@@ -19,3 +22,8 @@ PATHS: Mapping[str, str] = {
     "cheapest": "Cheapest path",
 }
 """Ways of paying for the coming months: staying on a plan, or changing."""
+
+
+def name_of(plan: Plan, result: Result) -> str:
+    """A plan's name in a legend or column; one that does not fit says so."""
+    return f"{PATHS[plan]} (does not fit)" if result.blockers[plan] else PATHS[plan]

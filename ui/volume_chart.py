@@ -1,4 +1,4 @@
-"""The plans against volume: the cost of each as a line, and the cheapest one as bars."""
+"""The cost of each plan against volume, as lines."""
 
 from __future__ import annotations
 
@@ -7,40 +7,36 @@ from fractions import Fraction
 from typing import Any
 
 from pricing import Result
-from pricing.curves import Band, Curve, bill_curves
+from pricing.curves import Curve, bill_curves
 from pricing.invoice import told
 from pricing.milestones import Milestone
-from pricing.names import PLANS, Plan
-from pricing.plan_map import Row
+from pricing.names import Plan
 from pricing.statement import included
-from ui import plan_words
+from ui import volume_words
 from ui.charts import Figure, drawn, layout, plain, usd_axis
+from ui.own_units import bill, volume
 from ui.projection_charts import LOOKS, colour
+from ui.words import name_of
 
 COST_HEIGHT = 400
-ROW_HEIGHT = 34
+
 MARGIN = Fraction(5, 4)
 """How far the axis goes beyond the last volume worth knowing."""
+
 CLOSE = 3
 """An estimate up to so many times that volume is drawn in the same picture."""
-PATTERNS: Mapping[Plan, str] = {"starter": "", "pro": "/", "enterprise": "\\"}
-"""What tells the plans apart without their colours."""
+
 LABEL_ROOM = Fraction(1, 6)
 """The part of the axis a crossing's label takes."""
-MARK_ROOM = Fraction(1, 30)
-"""The part of the axis the mark of the estimate takes."""
+
 PLACES: Mapping[Plan, int] = {
     "starter": LOOKS["starter"].colour,
     "pro": 2,
     "enterprise": LOOKS["enterprise"].colour,
 }
-INK = "#0f172a"
-"""Words and outlines on white, in either theme."""
+
 GREY = "#7f8da3"
 """Lines behind the plans; 3 or more on the light and on the dark page."""
-
-
-# ---------------------------------------------------------------- cost against volume
 
 
 def far_away(stones: Sequence[Milestone]) -> bool:
@@ -86,7 +82,7 @@ def cost_by_volume(
             legend={"orientation": "h", "y": -0.25, "x": 0},
         ),
     }
-    return figure, plan_words.cost_alt(result, stones)
+    return figure, volume_words.cost_alt(result, stones)
 
 
 def _line(plan: Plan, curve: Curve, at: Sequence[Fraction], result: Result) -> dict[str, Any]:
@@ -94,11 +90,11 @@ def _line(plan: Plan, curve: Curve, at: Sequence[Fraction], result: Result) -> d
     return {
         "type": "scatter",
         "mode": "lines",
-        "name": plain(plan_words.name_of(plan, result)),
+        "name": plain(name_of(plan, result)),
         "x": [drawn(credits) for credits in at],
         "y": [drawn(usd) for usd in bills],
         "text": [
-            f"{plan_words.credits(credits)} credits: {plan_words.usd(usd)}"
+            f"{volume(credits)} credits: {bill(usd)}"
             for credits, usd in zip(at, bills, strict=True)
         ],
         "hovertemplate": "%{text}<extra>%{fullData.name}</extra>",
@@ -120,7 +116,7 @@ def _crossings(stones: Sequence[Milestone], end: Fraction) -> dict[str, Any]:
         "y": [drawn(crossing.usd) for _, crossing in met],
         "text": _apart([stone for stone, _ in met], end),
         "textposition": "top left",
-        "customdata": [plan_words.crossing(stone) for stone, _ in met],
+        "customdata": [volume_words.crossing(stone) for stone, _ in met],
         "hovertemplate": "%{customdata}<extra></extra>",
         "marker": {"size": 11, "symbol": "circle-open", "color": GREY, "line": {"width": 2}},
         "showlegend": bool(met),
@@ -135,7 +131,7 @@ def _apart(met: Sequence[Milestone], end: Fraction) -> list[str]:
         before = Fraction(0) if last is None else last
         room = LABEL_ROOM if last is not None else LABEL_ROOM / 2
         far = stone.decides and stone.credits - before >= end * room
-        texts.append(plan_words.credits(stone.credits) if far else "")
+        texts.append(volume(stone.credits) if far else "")
         last = stone.credits if far else last
     return texts
 
@@ -148,10 +144,7 @@ def _here(own: Milestone, end: Fraction, result: Result) -> dict[str, Any]:
         "name": "Your estimate",
         "x": [drawn(own.credits)] * len(bills),
         "y": [drawn(usd) for usd in bills.values()],
-        "text": [
-            f"{plan_words.name_of(plan, result)}: {told(bills[plan], result.invoice)}"
-            for plan in bills
-        ],
+        "text": [f"{name_of(plan, result)}: {told(bills[plan], result.invoice)}" for plan in bills],
         "hovertemplate": "%{text}<extra>Your estimate</extra>",
         "marker": {
             "size": 11,
@@ -180,7 +173,7 @@ def _notes(
     notes = [
         {
             "x": drawn(min(own.credits, end)),
-            "text": f"you are at {plan_words.credits(own.credits)} →" if beyond else "you are here",
+            "text": f"you are at {volume(own.credits)} →" if beyond else "you are here",
             "yref": "paper",
             "y": 1,
             "xanchor": "right" if left else "left",
@@ -204,112 +197,3 @@ def _notes(
             )
             break
     return notes
-
-
-# ---------------------------------------------------------------- the map
-
-
-def plan_map(result: Result, rows: Sequence[Row], title: str) -> tuple[Figure, str]:
-    """A bar for every way to do the work, in the colour of the cheapest plan by volume."""
-    unit = plan_words.Unit.of(result)
-    end = _map_end(rows)
-    names = [row.name for row in rows]
-    data = [_bars(plan, rows, unit, end, result) for plan in PLANS]
-    chosen = next(row.name for row in rows if row.chosen)
-    beyond = {
-        "x": unit.drawn(end),
-        "y": chosen,
-        "text": f"you are at {plain(unit.words(Fraction(1)))} →",
-        "showarrow": False,
-        "xanchor": "right",
-        "xshift": -12,
-        "bgcolor": "#ffffff",
-        "font": {"color": INK},
-    }
-    data.append(
-        {
-            "type": "scatter",
-            "mode": "markers",
-            "name": "Your estimate",
-            "x": [unit.drawn(min(Fraction(1), end))],
-            "y": [chosen],
-            "hovertemplate": f"You are here: {plain(unit.words(Fraction(1)))}<extra></extra>",
-            "marker": {
-                "size": 13, "symbol": "diamond", "color": "#ffffff",
-                "line": {"width": 2, "color": INK},
-            },
-            "cliponaxis": False,
-        }
-    )  # fmt: skip
-    figure = {
-        "data": data,
-        "layout": layout(
-            110 + ROW_HEIGHT * len(rows),
-            hovermode="closest",
-            barmode="overlay",
-            uniformtext={"minsize": 11, "mode": "hide"},
-            bargap=0.12,
-            xaxis={
-                "title": {"text": plain(unit.title)},
-                "range": [0, unit.drawn(end)],
-                "tickformat": ",",
-                "fixedrange": True,
-                "automargin": True,
-            },
-            yaxis={
-                "title": {"text": title},
-                "categoryorder": "array",
-                "categoryarray": names[::-1],
-                "type": "category",
-                "fixedrange": True,
-                "automargin": True,
-            },
-            annotations=[beyond] if end < 1 else [],
-            legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
-            margin={"l": 0, "r": 12, "t": 36, "b": 0},
-        ),
-    }
-    return figure, plan_words.map_alt(result, rows, unit)
-
-
-def _map_end(rows: Sequence[Row]) -> Fraction:
-    """The last boundary and a bit; the estimate too, where it does not squeeze the rest."""
-    last = max([band.start for row in rows for band in row.bands])
-    if not last:
-        return Fraction(2)
-    return MARGIN * (last if CLOSE * last < 1 else max(last, Fraction(1)))
-
-
-def _bars(
-    plan: Plan, rows: Sequence[Row], unit: plan_words.Unit, end: Fraction, result: Result
-) -> dict[str, Any]:
-    parts: list[tuple[Row, Band]] = [
-        (row, band) for row in rows for band in row.bands if band.plan == plan and band.start < end
-    ]
-    ends = [min(end, band.end) if band.end is not None else end for _, band in parts]
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "name": plain(plan_words.name_of(plan, result)),
-        "y": [row.name for row, _ in parts],
-        "base": [unit.drawn(band.start) for _, band in parts],
-        "x": [unit.drawn(last - band.start) for last, (_, band) in zip(ends, parts, strict=True)],
-        "text": [_from(row, band, unit, end) for row, band in parts],
-        "textposition": "inside",
-        "insidetextanchor": "start",
-        "customdata": [plan_words.band(band, unit) for _, band in parts],
-        "hovertemplate": "%{y}: %{customdata}<extra>%{fullData.name}</extra>",
-        "marker": {
-            "color": colour(PLACES[plan]),
-            "pattern": {"fillmode": "overlay", "shape": PATTERNS[plan], "size": 6, "solidity": 0.1},
-        },
-        "showlegend": bool(parts),
-    }
-
-
-def _from(row: Row, band: Band, unit: plan_words.Unit, end: Fraction) -> str:
-    """Where a plan becomes the cheapest, clear of the mark of the estimate."""
-    if not band.start:
-        return ""
-    under_mark = row.chosen and abs(band.start - 1) < end * MARK_ROOM
-    return "\u2003" * under_mark + f"from {unit.figure(band.start)}"
