@@ -9,8 +9,9 @@ from pricing import link
 from pricing.clock import today
 from pricing.comparison import BLOCKERS
 from pricing.names import PLANS
+from pricing.readings import label, ways, written
 from pricing.statement import beyond_work
-from tests.cases import estimate, pages, recordings, result
+from tests.cases import PRICES, estimate, pages, recordings, result
 from tests.page_tables import frames
 from ui import bill, formats
 
@@ -65,3 +66,19 @@ def test_the_bill_has_a_row_for_each_item_and_its_amount_beside_it(document):
         amounts.append(formats.total(found.bill, found.invoice)[1])
     rows = [text for text in written if text in {f"**{formats.literal(a)}**" for a in amounts}]
     assert rows == [f"**{formats.literal(amount)}**" for amount in amounts]
+
+
+def test_each_open_point_is_switched_in_words_people_read():
+    app = opened(estimate(pages(5)))
+    app.session_state["fold_options"] = True
+    app.run()
+    for key, entry in PRICES.readings.items():
+        if entry.any:
+            continue
+        (found,) = [radio for radio in app.radio if radio.label == entry.title]
+        assert found.options == [formats.literal(label(entry, way)) for way in ways(entry)], key
+        assert found.value == written(entry.default)
+    (proration,) = [r for r in app.radio if r.label == PRICES.readings["proration"].title]
+    proration.set_value("month30").run()
+    assert not app.exception
+    assert app.session_state["tab"].result.estimate.readings.proration == "month30"

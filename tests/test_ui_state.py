@@ -109,9 +109,9 @@ def test_a_reading_is_switched_and_switched_back(app):
     app.session_state["fold_options"] = True
     app.run()
     title = PRICES.readings["sign_up_bonus"].title
-    box(app, "button_group", title).set_value("monthly").run()
+    box(app, "radio", title).set_value("monthly").run()
     assert address(app) == {"sign_up_bonus": ["monthly"]}
-    box(app, "button_group", title).set_value("once").run()
+    box(app, "radio", title).set_value("once").run()
     assert address(app) == {}
 
 

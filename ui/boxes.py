@@ -63,25 +63,28 @@ def toggle(name: str, label: str, **options: Any) -> None:
     problem(name)
 
 
-def choice(
-    name: str,
-    label: str,
-    options: Sequence[str],
-    shown: Callable[[str], str] = str,
-    **more: Any,
-) -> None:
-    """One of a few."""
+def choice(name: str, label: str, options: Sequence[str], **more: Any) -> None:
+    """One of a few words."""
     typed = state.first(name)
     st.segmented_control(
         label,
         options,
         default=typed if typed in options else state.default(name),
-        format_func=shown,
         key=state.widget_key(name),
         required=True,
         width="stretch",
         **more,
     )
+    problem(name)
+
+
+def sentence(
+    name: str, label: str, options: Sequence[str], shown: Callable[[str], str], **more: Any
+) -> None:
+    """One of a few that take a line each."""
+    typed = state.first(name)
+    index = options.index(typed if typed in options else state.default(name) or options[0])
+    st.radio(label, options, index, format_func=shown, key=state.widget_key(name), **more)
     problem(name)
 
 

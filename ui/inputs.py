@@ -15,7 +15,7 @@ from pricing.counting import a_month, is_agent
 from pricing.entries import Rate
 from pricing.names import LEVELS, PLANS, SERVICE_TIERS, Requirement
 from pricing.parameters import param
-from pricing.readings import ways, written
+from pricing.readings import label, ways, written
 from ui import boxes, fields, formats, state, workloads
 from ui.presets import SUGGESTED_DOMAINS
 from ui.words import REQUIREMENTS
@@ -64,7 +64,7 @@ def on_phone() -> bool:
 def draw(prices: Prices, where: DeltaGenerator) -> None:
     """Draw the inputs, what is wrong beside what it concerns."""
     with where:
-        boxes.choice("plan", "Plan", PLANS, PLAN_NAMES.__getitem__)
+        boxes.choice("plan", "Plan", PLANS, format_func=PLAN_NAMES.__getitem__)
         count = parameters.workload_count(state.typed())
         index = workloads.pick(count)
         with st.container(border=True):
@@ -242,4 +242,6 @@ def _options(prices: Prices) -> None:
         if entry.any:
             boxes.text(key, entry.title, placeholder=options[0], help=formats.literal(entry.why))
         else:
-            boxes.choice(key, entry.title, options, help=formats.literal(entry.why))
+            named = {way: formats.literal(label(entry, way)) for way in options}
+            why = formats.literal(entry.why)
+            boxes.sentence(key, entry.title, options, named.__getitem__, help=why)
