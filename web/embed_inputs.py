@@ -50,7 +50,7 @@ def fields(ask: Wanted, prices: Prices, wrong: Set[str]) -> Iterator[str]:
     for name, label in LABELS.items():
         text = _text(ask, name)
         if name == "units":
-            label = a_month(rate, domain)  # noqa: PLW2901
+            label = _units(rate, domain)  # noqa: PLW2901
         applies, fixed = name in used, name in ask.locked
         states = f' name="{name}"'
         states += "" if name == "domain" else " data-of-domain"
@@ -90,9 +90,14 @@ def _domain(domain: str, chosen: bool, prices: Prices, ask: Wanted) -> str:  # n
     title = f"{rate.kind}: {domain}" if rate and rate.kind.lower() != domain else domain
     return (
         f'<option value="{escape(domain)}" data-takes="{" ".join(takes(ask, rate, named))}" '
-        f'data-unit="{a_month(rate, named)}"{" selected" if chosen else ""}>'
+        f'data-unit="{_units(rate, named)}"{" selected" if chosen else ""}>'
         f"{escape(title)}</option>"
     )
+
+
+def _units(rate: Rate | None, domain: str) -> str:
+    """What the box for units is called; out of sight where files and lengths are asked for."""
+    return LABELS["units"] if by_length(rate, domain, timed=False) else a_month(rate, domain)
 
 
 def takes(ask: Wanted, rate: Rate | None, domain: str) -> Sequence[str]:
