@@ -29,6 +29,9 @@ def test_the_reasons_say_what_each_plan_costs_and_what_the_price_leaves_out():
     assert reasons(estimate(pages(100_000)))[0] == (
         "Pro costs $799.00 for this month, $201.00 less than Starter."
     )
+    assert reasons(estimate(pages(79_850)))[0] == (
+        "Starter costs $798.50 for this month, $0.50 less than Pro."
+    )
     assert reasons(estimate(pages(79_900)))[0] == (
         "Starter costs $799.00 for this month, as much as Pro."
     )
@@ -36,6 +39,7 @@ def test_the_reasons_say_what_each_plan_costs_and_what_the_price_leaves_out():
 
 def test_what_rests_on_work_without_a_price_is_said_to_be_the_least():
     document = estimate(pages(10_000), {"domain": "web.x", "units": 5})
+    assert priced(document)["recommendation"]["plan"] == "starter"
     assert reasons(document)[0] == (
         "Starter costs at least $100.00 for this month, $699.00 less than Pro, "
         "as far as prices are published."
@@ -107,6 +111,17 @@ def test_what_pro_brings_is_what_the_card_says_it_does(tmp_path, pro, extras):
     found = result(estimate(pages(5)), later_card(tmp_path, entry), MULTIPLIER)
     assert found.recommendation.reasons[-1] == (
         f"What the price leaves out: Pro would bring {extras}."
+    )
+
+
+def test_what_pro_has_no_more_of_than_starter_is_no_reason_for_it(tmp_path):
+    pro = PRO.replace("requests_per_minute = 100", "requests_per_minute = 20").replace(
+        "custom_models = 5", "custom_models = 1"
+    )
+    found = result(estimate(pages(5)), later_card(tmp_path, STARTER, pro), MULTIPLIER)
+    assert found.recommendation.reasons[-1] == (
+        "What the price leaves out: Pro would bring a business associate agreement (BAA) and a "
+        "dedicated Slack channel."
     )
 
 
