@@ -259,6 +259,31 @@ def test_every_problem_is_reported_at_once():
     }
 
 
+@pytest.mark.parametrize(
+    ("document", "found"),
+    [
+        (estimate(5, {"domain": "custom"}), ["workloads[0]", "workloads[1].units"]),
+        (
+            estimate({**pages(1), 5: 6}, {"domain": "custom"}),
+            ["workloads[0][5]", "workloads[1].units"],
+        ),
+        # Too many to look at one by one, the first of them wrong as well.
+        (
+            estimate(pages(1, level="ultra"), {"domain": "custom"}, *[pages(1)] * 49),
+            ["workloads", "workloads[1].units"],
+        ),
+        (
+            estimate({"domain": "custom", "service_tier": "flex", "level": "ultra"}),
+            ["workloads[0].level", "workloads[0].units"],
+        ),
+        (estimate(readings={5: 6}, plan="free"), ["plan", "readings[5]"]),
+    ],
+    ids=lambda value: str(value)[:40],
+)
+def test_no_mistake_hides_the_next_one(document, found):
+    assert list(problems(document)) == found
+
+
 def test_a_refused_field_is_not_called_missing_as_well():
     assert list(problems(work(units=-1))) == ["workloads[0].units"]
     assert list(problems(estimate(recordings(-1, 0)))) == [
@@ -318,6 +343,7 @@ def test_text_that_is_no_json_document_is_refused(content, path, message):
         ('"units": 1, "units": 1', "units", "is given twice in one object; keep one of them"),
         ('"units": 1, "grounding": true, "grounding": false', "grounding", "is given twice"),
         ('"units": 1, "active_months": [0], "active_months": 1', "active_months", "given twice"),
+        ('"units": {"a": 1, "a": 2}', "units", "{'a': given twice} is not a whole number"),
     ],
 )
 def test_what_is_no_value_is_refused_in_its_place_beside_all_else_that_is_wrong(
@@ -329,6 +355,17 @@ def test_what_is_no_value_is_refused_in_its_place_beside_all_else_that_is_wrong(
     found = dict(caught.value.problems)
     assert list(found) == ["plan", f"workloads[0].{path}"]
     assert message in found[f"workloads[0].{path}"]
+
+
+@pytest.mark.parametrize(
+    ("digits", "said"),
+    [(1000, "is too large; use at most 1,000,000,000,000"), (1001, "is not a whole number")],
+)
+def test_a_number_of_any_length_is_refused_in_its_place(digits, said):
+    content = f'{{"workloads": [{{"domain": "x.y", "units": {"9" * digits}}}]}}'
+    with pytest.raises(InvalidEstimate) as caught:
+        parse_json(content, PRICES)
+    assert f"{'9' * 57}... {said}" in dict(caught.value.problems)["workloads[0].units"]
 
 
 def test_a_key_given_twice_is_refused_in_these_words():
