@@ -211,14 +211,14 @@ def problems_with(
     yield from _problems_in_any_domain(work, refused)
     if "domain" in refused:
         return
-    own_rate = prices.rate(work.domain)
+    rate = own_rate = prices.rate(work.domain)
     if work.price_as is not None:
         yield from _problems_with_price_as(work, own_rate, prices)
+        rate = prices.rates.get(work.price_as, own_rate)
     if work.agent and (own_rate or not work.is_agent):
         yield Problem(
             "agent", f"{work.domain} is not an agent with credits of its own; leave it out"
         )
-    rate = prices.rates.get(work.price_as, own_rate) if work.price_as else own_rate
     if work.grounding and rate and rate.flat is None and rate.grounding is None:
         yield Problem("grounding", f"is not offered for {rate.row}; set it to false")
     yield from _problems_with_quantity(work, rate, _given(work, refused))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pricing import Estimate, InvalidEstimate, parse, parse_json
 from pricing.errors import InvalidRateCard, Problem
 from pricing.estimate import MOST_BYTES
+from pricing.rate_card import ROWS
 from pricing.workload import MOST_FILES
 from tests.cases import PRICES, estimate, pages, problems, recordings
 
@@ -108,6 +109,90 @@ def test_a_wrong_workload_is_refused(fields, path, message):
     found = problems(work(**fields))
     assert list(found) == [f"workloads[0].{path}"]
     assert message in found[f"workloads[0].{path}"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "path", "said"),
+    [
+        (
+            {"domain": "documentx"},
+            "domain",
+            (
+                "'documentx' is not a domain; write namespace.name in letters, digits, - and _, "
+                "such as document.invoice"
+            ),
+        ),
+        (
+            {"service_tier": "turbo"},
+            "service_tier",
+            "'turbo' is not one of standard, auto, default, flex, priority",
+        ),
+        (
+            {"active_months": [2, 0]},
+            "active_months",
+            "ends before it starts; write the first month, then the last",
+        ),
+        (
+            {"files": 3},
+            "units",
+            "is given beside files and lengths; keep one way of counting",
+        ),
+        (
+            {"requests": 0},
+            "requests",
+            "0 requests cannot carry any work; leave it out or use 1 or more",
+        ),
+        ({"units": None}, "units", "is missing; write how many a month"),
+        (
+            {"domain": "agent.x", "agent": AGENT, "price_as": "custom"},
+            "price_as",
+            "the agent's own credits are given; leave one of the two out",
+        ),
+        (
+            {"domain": "web.page", "price_as": "web.*"},
+            "price_as",
+            f"'web.*' is not a row of the rate card; use one of {', '.join(ROWS)}",
+        ),
+        (
+            {"domain": "audio.call"},
+            "units",
+            (
+                "audio.call is counted by files and their length; "
+                "write files and duration_seconds instead"
+            ),
+        ),
+        (
+            {"domain": "audio.call", "units": None, "files": 1, "durations_seconds": [1]},
+            "files",
+            "is given beside durations_seconds; keep one of the two",
+        ),
+    ],
+    ids=lambda value: str(value)[:40],
+)
+def test_a_refusal_says_what_is_wrong_and_what_to_write(fields, path, said):
+    assert problems(work(**fields)) == {f"workloads[0].{path}": said}
+
+
+def test_a_domain_may_have_two_hundred_letters():
+    domain = "document.".ljust(200, "x")
+    assert parse(work(domain=domain), PRICES).workloads[0].domain == domain
+    assert list(problems(work(domain=f"{domain}x"))) == ["workloads[0].domain"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "found"),
+    [
+        # What belongs to a domain is not judged where the domain is refused.
+        ({"domain": "nowhere", "agent": AGENT, "price_as": "web.*"}, ["domain"]),
+        ({"domain": "nowhere", "units": None}, ["domain"]),
+        # Counted as its own domain is, whatever was assumed beside it.
+        ({"domain": "audio.call", "price_as": "web.*"}, ["price_as", "units"]),
+        ({"domain": "audio.call", "price_as": "image.*"}, ["price_as"]),
+        ({"domain": "web.page", "price_as": "audio.*"}, ["units"]),
+    ],
+)
+def test_work_is_judged_by_the_row_that_would_price_it(fields, found):
+    assert list(problems(work(**fields))) == [f"workloads[0].{path}" for path in found]
 
 
 WRONG_RECORDINGS = [
