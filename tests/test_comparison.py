@@ -157,8 +157,7 @@ def test_an_offer_of_ones_own_takes_part_and_is_called_so():
         ),
         "The Enterprise figures are those of the offer; no Enterprise price is published.",
     ]
-    plans = priced(document)["plans"]
-    assert plans["enterprise"] == {
+    assert priced(document)["plans"]["enterprise"] == {
         "total_usd": "2500.00",
         "fee_usd": "2500.00",
         "included_credits": "400000",
@@ -166,6 +165,48 @@ def test_an_offer_of_ones_own_takes_part_and_is_called_so():
         "eligible": True,
         "blockers": [],
     }
+
+
+@pytest.mark.parametrize(
+    ("readings", "pro"),
+    [
+        ({}, {"included_credits": "100000"}),
+        ({"pro_allowance": "units"}, {"included_credits": None, "included_units": "100000"}),
+    ],
+)
+def test_a_plan_says_what_its_fee_includes(readings, pro):
+    plans = priced(estimate(pages(150), first_month=True, readings=readings))["plans"]
+    open_to_all = {"eligible": True, "blockers": []}
+    nothing = {"total_usd": None, "fee_usd": None, "included_credits": None, "billed_credits": None}
+    assert plans == {
+        "starter": {
+            "total_usd": "0.50",
+            "fee_usd": "0.00",
+            "included_credits": "0",
+            "billed_credits": "50",
+            **open_to_all,
+        },
+        "pro": {
+            "total_usd": "799.00",
+            "fee_usd": "799.00",
+            **pro,
+            "billed_credits": "0",
+            **open_to_all,
+        },
+        "enterprise": {**nothing, **open_to_all},
+    }
+
+
+def test_a_page_that_is_included_takes_its_fraction_of_a_credit_along():
+    # 99,999 pages at 4 credits and one of three at half a credit are included.
+    work = pages(99_999, level="hi"), pages(3, service_tier="flex")
+    plans = priced(estimate(*work, readings={"pro_allowance": "units"}))["plans"]
+    assert plans["pro"]["billed_credits"] == "1"
+
+
+def test_a_fee_of_starters_is_on_its_bill(tmp_path):
+    found = result(estimate(pages(100)), later_card(tmp_path, STARTER), MULTIPLIER)
+    assert (found.bill.fee_usd, found.bill.total_usd) == (29, 30)
 
 
 def test_an_offer_with_fractions_of_a_cent_is_rounded_half_up_once():

@@ -83,11 +83,15 @@ def test_a_result_warns_of_what_it_should_and_of_nothing_else(document, expected
     assert warned(document) == expected
 
 
-def test_a_fee_that_includes_nothing_leaves_nothing_open(tmp_path):
+@pytest.mark.parametrize(("how", "said"), [("credits", []), ("units", ["readings.pro_allowance"])])
+def test_a_fee_that_includes_nothing_leaves_nothing_open(tmp_path, how, said):
     nothing = PRO.replace("100_000", "0")
-    found = result(estimate(pages(1)), later_card(tmp_path, nothing), FEE)
+    found = result(
+        estimate(pages(1), readings={"pro_allowance": how}), later_card(tmp_path, nothing), FEE
+    )
     assert found.invoice.bills["pro"].billed_credits == 1
-    assert [warning.message[:12] for warning in found.warnings] == ["The price of"]
+    assert found.warnings[0].message.startswith("The price of 1 credit")
+    assert [warning.path for warning in found.warnings[1:]] == said
 
 
 @pytest.mark.parametrize(
