@@ -1,14 +1,16 @@
-"""How much work a month holds: its units and its API calls, grown and in season."""
+"""How much work a month holds, its units and its API calls, and the line it becomes."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
 from pricing import parse
+from pricing.line import Line
 from pricing.workload import Quantity, Volume, quantity
-from tests.cases import PRICES, estimate, pages, recordings
+from tests.cases import PRICES, estimate, pages, recordings, result
 
 
 @pytest.mark.parametrize(
@@ -39,3 +41,24 @@ def test_an_ordinary_month_is_counted_in_what_grows(work, items, units_each, req
 )
 def test_each_quantity_is_rounded_half_up_and_no_work_makes_no_call(usual, ratio, units, requests):
     assert usual.volume(*ratio.as_integer_ratio()) == Volume(units, requests)
+
+
+def test_work_without_a_price_is_a_line_all_the_same():
+    found = result(estimate({"domain": "web.page", "units": 7, "service_tier": "flex"}))
+    (line,) = found.invoice.lines
+    assert line == Line(
+        work=found.estimate.workloads[0],
+        volume=Volume(7, 7),
+        service_tier="flex",
+        rate=None,
+        status="unpriced",
+        matched=None,
+        unit=None,
+        units=7,
+        base_credits=None,
+        grounding_credits=Decimal(0),
+        multiplier=Decimal("0.5"),
+        credits_per_unit=None,
+        credits=None,
+        usd=None,
+    )
