@@ -22,7 +22,7 @@ from pricing.money import EXACT, nearest_cent, total
 from pricing.names import Plan, ServiceTier
 from pricing.plans import Bill, IncludedUnit, bonus_credits, counted_lines, starter_fee
 from pricing.projection import Month, Projected
-from pricing.workload import Workload
+from pricing.workload import LAST_MONTH, Workload
 
 ALERTS = (50, 80, 95)
 """Percent of an allowance or budget at which a usage alert is worth setting."""
@@ -283,7 +283,7 @@ def _courses(estimate: Estimate, projected: Projected) -> Iterator[Course]:
 
 
 def _active(work: Workload, months: Sequence[Month]) -> tuple[str, str] | None:
-    first, last = work.active_months or (0, len(months) - 1)
+    first, last = work.active_months or (0, LAST_MONTH)
     if first >= len(months):
         return None
     return months[first].label, months[min(last, len(months) - 1)].label

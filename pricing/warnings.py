@@ -16,7 +16,7 @@ from pricing.outlook import swings
 from pricing.plans import credits_of_units
 from pricing.projection import Projected
 from pricing.rate_card import Prices
-from pricing.wording import figure
+from pricing.wording import plural
 from pricing.workload import Workload
 
 Code = Literal[
@@ -46,8 +46,7 @@ _ALLOWANCE = (
     "The pages disagree whether Pro includes credits or pages and images: see {pro_allowance}."
 )
 _OVERAGE = (
-    "The price of {credits} credits beyond the allowance is not published: "
-    "see {overage_usd_per_credit}."
+    "The price of {credits} beyond the allowance is not published: see {overage_usd_per_credit}."
 )
 _BONUS = "The bonus is taken as given once, on sign-up: see {sign_up_bonus}."
 
@@ -124,7 +123,7 @@ def _told(message: str, prices: Prices, **more: str) -> str:
 def _about_plans(estimate: Estimate, invoice: Invoice, prices: Prices) -> Iterator[Caveat]:
     billed = invoice.bills["pro"].billed_credits
     if billed:
-        message = _told(_OVERAGE, prices, credits=figure(billed))
+        message = _told(_OVERAGE, prices, credits=plural(billed, "credit"))
         yield Caveat("reading", "plans.pro", message)
     if _allowances_differ(estimate, invoice, prices):
         yield Caveat("reading", "plans.pro", _told(_ALLOWANCE, prices))

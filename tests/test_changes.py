@@ -16,7 +16,7 @@ from pricing.__main__ import main
 from pricing.changes import changed, compare, naming_its_card, priced_with
 from pricing.published import facts
 from tests import naive
-from tests.cases import CARD, DAY, estimate, priced, result
+from tests.cases import CARD, DAY, estimate, pages, priced, result
 from tests.later import (
     FEE,
     MULTIPLIER,
@@ -132,6 +132,16 @@ def test_the_text_names_both_cards_both_totals_and_each_reason(card):
     ]
     assert "document.invoice: $360.00 then, $600.00 now" in text
     assert "image.x: $20.00 then, $20.00 now" in text
+
+
+def test_the_text_says_of_which_totals_the_least_is_known(card):
+    document = estimate(pages(100), {"domain": "web.page", "units": 1})
+    text = told(card, DAY, RATE, document).as_text()
+    assert text.startswith(
+        "Starter (pay-as-you-go), a month: "
+        "at least $1.00 with rate card 2026-04, at least $1.00 with 2027-02\n"
+    )
+    assert "\nweb.page: no published price then, no published price now" in text
 
 
 def test_segments_and_grounding_and_flat_rates_are_reasons_too(tmp_path):

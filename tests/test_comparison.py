@@ -29,6 +29,9 @@ def test_the_reasons_say_what_each_plan_costs_and_what_the_price_leaves_out():
     assert reasons(estimate(pages(100_000)))[0] == (
         "Pro costs $799.00 for this month, $201.00 less than Starter."
     )
+    assert reasons(estimate(pages(79_850)))[0] == (
+        "Starter costs $798.50 for this month, $0.50 less than Pro."
+    )
     assert reasons(estimate(pages(79_900)))[0] == (
         "Starter costs $799.00 for this month, as much as Pro."
     )
@@ -36,6 +39,7 @@ def test_the_reasons_say_what_each_plan_costs_and_what_the_price_leaves_out():
 
 def test_what_rests_on_work_without_a_price_is_said_to_be_the_least():
     document = estimate(pages(10_000), {"domain": "web.x", "units": 5})
+    assert priced(document)["recommendation"]["plan"] == "starter"
     assert reasons(document)[0] == (
         "Starter costs at least $100.00 for this month, $699.00 less than Pro, "
         "as far as prices are published."
@@ -110,6 +114,17 @@ def test_what_pro_brings_is_what_the_card_says_it_does(tmp_path, pro, extras):
     )
 
 
+def test_what_pro_has_no_more_of_than_starter_is_no_reason_for_it(tmp_path):
+    pro = PRO.replace("requests_per_minute = 100", "requests_per_minute = 20").replace(
+        "custom_models = 5", "custom_models = 1"
+    )
+    found = result(estimate(pages(5)), later_card(tmp_path, STARTER, pro), MULTIPLIER)
+    assert found.recommendation.reasons[-1] == (
+        "What the price leaves out: Pro would bring a business associate agreement (BAA) and a "
+        "dedicated Slack channel."
+    )
+
+
 def test_a_plan_that_is_ruled_out_is_said_to_be_with_every_blocker():
     document = estimate(
         pages(1, domain="custom.a"), requirements=["zdr", "baa"], requests_per_minute=11
@@ -142,8 +157,7 @@ def test_an_offer_of_ones_own_takes_part_and_is_called_so():
         ),
         "The Enterprise figures are those of the offer; no Enterprise price is published.",
     ]
-    plans = priced(document)["plans"]
-    assert plans["enterprise"] == {
+    assert priced(document)["plans"]["enterprise"] == {
         "total_usd": "2500.00",
         "fee_usd": "2500.00",
         "included_credits": "400000",
@@ -151,6 +165,48 @@ def test_an_offer_of_ones_own_takes_part_and_is_called_so():
         "eligible": True,
         "blockers": [],
     }
+
+
+@pytest.mark.parametrize(
+    ("readings", "pro"),
+    [
+        ({}, {"included_credits": "100000"}),
+        ({"pro_allowance": "units"}, {"included_credits": None, "included_units": "100000"}),
+    ],
+)
+def test_a_plan_says_what_its_fee_includes(readings, pro):
+    plans = priced(estimate(pages(150), first_month=True, readings=readings))["plans"]
+    open_to_all = {"eligible": True, "blockers": []}
+    nothing = {"total_usd": None, "fee_usd": None, "included_credits": None, "billed_credits": None}
+    assert plans == {
+        "starter": {
+            "total_usd": "0.50",
+            "fee_usd": "0.00",
+            "included_credits": "0",
+            "billed_credits": "50",
+            **open_to_all,
+        },
+        "pro": {
+            "total_usd": "799.00",
+            "fee_usd": "799.00",
+            **pro,
+            "billed_credits": "0",
+            **open_to_all,
+        },
+        "enterprise": {**nothing, **open_to_all},
+    }
+
+
+def test_a_page_that_is_included_takes_its_fraction_of_a_credit_along():
+    # 99,999 pages at 4 credits and one of three at half a credit are included.
+    work = pages(99_999, level="hi"), pages(3, service_tier="flex")
+    plans = priced(estimate(*work, readings={"pro_allowance": "units"}))["plans"]
+    assert plans["pro"]["billed_credits"] == "1"
+
+
+def test_a_fee_of_starters_is_on_its_bill(tmp_path):
+    found = result(estimate(pages(100)), later_card(tmp_path, STARTER), MULTIPLIER)
+    assert (found.bill.fee_usd, found.bill.total_usd) == (29, 30)
 
 
 def test_an_offer_with_fractions_of_a_cent_is_rounded_half_up_once():

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from fractions import Fraction
 from random import Random
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from pricing.__main__ import main
 from pricing.explain import (
     Chapter,
+    allowance_source,
     as_text,
     explain,
     explain_beside,
@@ -96,8 +99,13 @@ def test_a_file_through_its_segments(seconds, step):
 
 
 def test_the_minimum_is_named_only_where_it_decides():
-    assert words(estimate(recordings(10, 45)))[0].startswith("A file is billed at least 2 segments")
-    assert words(estimate(recordings(10, 301)))[0] == "A file in begun segments of 5 minutes"
+    for seconds, said in (
+        (45, "A file is billed at least 2 segments, however short"),
+        (301, "A file in begun segments of 5 minutes"),
+    ):
+        line, *_ = result(estimate(recordings(10, seconds))).invoice.lines
+        step = explain_line(line, PRICES)[0]
+        assert (step.words, step.source) == (said, PRICES.segments.source)
 
 
 def test_files_that_each_have_a_length():
@@ -120,8 +128,8 @@ def test_a_grown_month_of_listed_files_says_so():
 def test_work_of_which_none_has_a_price_never_comes_to_nothing():
     found = result(estimate({"domain": "web.x", "units": 5}))
     starter, pro = (explain_plan(found.invoice, plan, PRICES) for plan in ("starter", "pro"))
-    assert (starter.amount, starter.steps) == ("no published price", ())
-    assert (pro.amount, pro.steps) == ("at least $799.00", ())
+    assert starter == ("Starter (pay-as-you-go), a month", "no published price", ())
+    assert pro == ("Pro, a month", "at least $799.00", ())
     assert "$0" not in as_text(found)
 
 
@@ -180,8 +188,8 @@ def test_an_offer_of_ones_own_names_no_published_source():
 def test_a_plan_or_a_domain_without_a_price_has_no_steps():
     found = result(estimate({"domain": "web.x", "units": 1})).invoice
     work, plan = explain(found, "enterprise", PRICES)
-    assert (work.amount, work.steps) == ("no published price", ())
-    assert (plan.amount, plan.steps) == ("no published price", ())
+    assert work == ("web.x", "no published price", ())
+    assert plan == ("Enterprise", "no published price", ())
     assert statement(result(estimate()), "enterprise") == ()
 
 
@@ -202,6 +210,63 @@ def test_other_readings_are_named_where_they_change_a_step():
     allowance = estimate(pages(150_000, level="auto"), readings={"pro_allowance": "units"})
     chapter = explain_plan(result(allowance).invoice, "pro", PRICES)
     assert chapter.steps[1].source == "allowance-row"
+
+
+def read_by_the_card(key, way):
+    """The prices of a card that reads an open point this way, on the word of a source "own"."""
+    entry = PRICES.readings[key].model_copy(
+        update={"default": way, "source": "own", "alternatives_source": "others"}
+    )
+    return replace(PRICES, readings={**PRICES.readings, key: entry})
+
+
+@pytest.mark.parametrize(
+    ("key", "way", "other", "work", "place", "words"),
+    [
+        (
+            "custom_model_unit",
+            "call",
+            "page",
+            {"domain": "custom", "units": 10, "requests": 4},
+            0,
+            "Calls a month",
+        ),
+        (
+            "flat_rate_tiered",
+            False,
+            True,
+            {"domain": "custom", "units": 10, "service_tier": "flex"},
+            2,
+            "Service tier flex leaves a flat rate as it is",
+        ),
+        (
+            "request_rounding",
+            "up",
+            "exact",
+            pages(3, level="hi", service_tier="priority"),
+            3,
+            "Units times credits, each request rounded up to whole credits",
+        ),
+    ],
+)
+def test_a_step_says_whether_the_card_reads_a_point_so_or_you_do(
+    key, way, other, work, place, words
+):
+    line, *_ = result(estimate(work, readings={key: way})).invoice.lines
+    step = explain_line(line, read_by_the_card(key, way))[place]
+    assert (step.words, step.source) == (words, "own")
+    step = explain_line(line, read_by_the_card(key, other))[place]
+    assert (step.words, step.source) == (f"{words}, as you read it", "others")
+
+
+def test_an_amount_of_ones_own_and_an_allowance_name_the_source_that_speaks_for_them():
+    six = estimate({"domain": "custom", "units": 10}, readings={"custom_model_credits": 6})
+    line, *_ = result(six).invoice.lines
+    assert explain_line(line, PRICES)[1].source == "custom-faq"
+    assert explain_line(line, read_by_the_card("custom_model_credits", 6))[1].source == "own"
+    units = result(estimate(readings={"pro_allowance": "units"})).invoice
+    assert allowance_source(units, "pro", PRICES) == "allowance-row"
+    assert allowance_source(units, "pro", read_by_the_card("pro_allowance", "units")) == "own"
 
 
 def test_redaction_and_agents_are_explained():
@@ -225,7 +290,10 @@ def test_a_sum_of_many_workloads_stays_a_line_long():
     found = result(estimate(*[pages(n) for n in range(1, 51)])).invoice
     step = explain_plan(found, "starter", PRICES).steps[0]
     assert step.figures == "1 + 2 + 3 + 4 + 5 + 6 + 7 + 8 + 1,239 = 1,275 credits"
-    assert step.words.endswith("from the 9th workload on in one sum")
+    assert step.words == "Credits of all work, from the 9th workload on in one sum"
+    eight = result(estimate(*[pages(n) for n in range(1, 9)])).invoice
+    step = explain_plan(eight, "starter", PRICES).steps[0]
+    assert step == ("Credits of all work", "1 + 2 + 3 + 4 + 5 + 6 + 7 + 8 = 36 credits", None)
 
 
 def test_the_items_of_a_bill():
@@ -257,7 +325,7 @@ def test_the_command_line_explains(capsys, tmp_path):
     out = capsys.readouterr().out
     assert out == f"{as_text(found)}\n"
     assert out.startswith("Invoices: $200.00\n  Billed a month: 20,000 pages\n")
-    assert "Starter (pay-as-you-go), a month: $200.00" in out
+    assert "\n\nStarter (pay-as-you-go), a month: $200.00\n" in out
     assert "100 credits = $1" in out
     assert as_text(found, "pro").count("Pro, a month: $799.00") == 1
 
@@ -270,7 +338,18 @@ def test_no_digit_is_lost_however_many_there_are():
     assert checked(line) + checked(total) >= 3
     assert line.amount == "$1,234,567,890.12345678901234567891"
     assert total.steps[0].figures.endswith("= 123,456,789,013.345678901234567891 credits")
+    assert total.steps[-1].figures == "$1,234,567,890.13345678901234567891 is $1,234,567,890.13"
     assert exact_usd(statement(found, "starter")[0].usd) == line.amount
+    found = result(estimate(work, readings={"overage_usd_per_credit": "0.0123456789"}))
+    items = [Fraction(item.usd) for item in statement(found, "pro")]
+    assert sum(items) == Fraction(found.invoice.bills["pro"].total_usd)
+
+
+def test_no_digit_is_lost_in_a_month_that_has_grown():
+    document = estimate(recordings(10**12, 600), projection={"months": 5, "growth_percent": 1000})
+    invoice = result(document).projected.months[4].invoice
+    step = explain_line(invoice.lines[0], PRICES)[1]
+    assert step.figures == "14,641,000,000,000,000 x 2 = 29,282,000,000,000,000 segments"
 
 
 def test_a_wrong_equation_would_be_seen():
@@ -290,41 +369,66 @@ def test_pages_that_are_included_are_counted_out_dearest_first():
     assert "Pro includes 100,000 pages or images, dearest first" in words(mixed, "pro")
 
 
-def projected_figures(document, index, tier=None, plan="starter"):
-    """The figures of the first workload in a projected month."""
-    found = result(document)
-    line, *_ = explain_projected(found.estimate, found.projected, index, tier, plan)
-    return [step.figures for step in line.steps]
+def test_a_sum_of_included_pages_is_written_out_up_to_eight_parts():
+    def covered(count):
+        work = [pages(10) for _ in range(count)]
+        return figures(estimate(*work, readings={"pro_allowance": "units"}), "pro")[1][1]
+
+    assert covered(8) == f"{' + '.join(['10 x 1'] * 8)} = 80 credits"
+    assert covered(9) == "90 credits"
 
 
 @pytest.mark.parametrize(
-    ("work", "ahead", "index", "first"),
+    ("work", "ahead", "index", "counted", "figures"),
     [
-        (pages(1000), {"growth_percent": 5}, 0, "1,000 pages"),
-        (pages(1000), {"growth_percent": 5}, 3, "1,000 x 1.05^3 is 1,158"),
-        (pages(1000, growth_percent=-10), {"growth_percent": 5}, 2, "1,000 x 0.9^2 is 810"),
-        (pages(1000), {"seasonality": [2, *[1] * 11]}, 0, "1,000 x 2 is 2,000"),
+        (pages(1000), {"growth_percent": 5}, 0, None, "1,000 pages"),
+        (pages(1000), {"growth_percent": 5}, 3, "pages", "1,000 x 1.05^3 is 1,158"),
+        (
+            pages(1000, growth_percent=-10),
+            {"growth_percent": 5},
+            2,
+            "pages",
+            "1,000 x 0.9^2 is 810",
+        ),
+        (pages(1000), {"seasonality": [2, *[1] * 11]}, 0, "pages", "1,000 x 2 is 2,000"),
         (
             pages(1000),
-            {"seasonality": [1, "0.5", *[1] * 10], "growth_percent": 1},
+            {"seasonality": [1, 0.5, *[1] * 10], "growth_percent": 1},
             1,
+            "pages",
             "1,000 x 1.01^1 x 0.5 is 505",
         ),
-        (recordings(10, 900), {"growth_percent": 100}, 1, "10 x 2^1 is 20"),
+        (recordings(10, 900), {"growth_percent": 100}, 1, "files", "10 x 2^1 is 20"),
         (
             {"domain": "audio.x", "durations_seconds": [900, 30]},
             {"growth_percent": 100},
             1,
+            "segments",
             "5 x 2^1 is 10",
         ),
-        (pages(1000, active_months=[1, 2]), {}, 0, "0 pages"),
+        (
+            recordings(10**12, 10**12 - 1),
+            {"growth_percent": 1000},
+            4,
+            "files",
+            "1,000,000,000,000 x 11^4 is 14,641,000,000,000,000",
+        ),
     ],
 )
-def test_a_projected_month_starts_from_the_ordinary_one(work, ahead, index, first):
-    if "seasonality" in ahead:
-        ahead = {**ahead, "seasonality": [float(factor) for factor in ahead["seasonality"]]}
-    document = estimate(work, projection={"start": "2027-01", "months": 4, **ahead})
-    assert projected_figures(document, index)[0] == first
+def test_a_projected_month_starts_from_the_ordinary_one(work, ahead, index, counted, figures):
+    document = estimate(work, projection={"start": "2027-01", "months": 5, **ahead})
+    found = result(document)
+    line, *_ = explain_projected(found.estimate, found.projected, index, None, "starter")
+    words = f"An ordinary month's {counted}, grown and in season, rounded to whole ones"
+    assert line.steps[0] == (words if counted else "Billed a month", figures, None)
+
+
+def test_a_month_without_the_work_says_so_first():
+    document = estimate(pages(1000, active_months=[1, 2]), projection={"months": 4})
+    found = result(document)
+    line, *_ = explain_projected(found.estimate, found.projected, 0, None, "starter")
+    assert line.steps[0] == ("Not active in this month", "0 pages", None)
+    assert line.amount == "$0.00"
 
 
 @pytest.mark.parametrize("tier", [None, "flex", "priority"])

@@ -538,6 +538,15 @@ def test_a_long_link_becomes_a_short_one():
     assert len(compact.compact(params)) < compact.LONGEST_READABLE
 
 
+def test_a_link_stays_readable_up_to_the_length_it_may_have():
+    params = {"domain": ["document.invoice"], "units": ["20000"]}
+    length = len("domain=document.invoice&units=20000")
+    assert compact.fitting(params, length) == params
+    shorter = compact.fitting(params, length - 1)
+    assert compact.expand(shorter) == (params, [])
+    assert list(shorter) == [compact.NAME]
+
+
 def test_a_compact_link_opens_whatever_letter_it_ends_in():
     for letters in product(string.ascii_letters, repeat=2):
         params = {"name": ["".join(letters)]}

@@ -38,6 +38,7 @@ def month(credits, **fields):
 def test_staying_on_a_plan_is_its_bill_month_by_month_as_fee_and_the_rest():
     found = ahead(pages(1), months=2, seasonality=SWINGING)
     starter, pro = (outlook.path(found.projected, plan) for plan in ("starter", "pro"))
+    assert (starter.plan, pro.plan) == ("starter", "pro")
     assert starter.months_usd == (D(500), D(1500))
     assert starter.total_usd == D(2000)
     assert pro.fees_usd == (D(799), D(799))
@@ -51,6 +52,14 @@ def test_a_path_can_move_all_work_to_a_service_tier():
     priority = outlook.path(found.projected, "starter", "priority")
     assert (flex.service_tier, flex.total_usd) == ("flex", D(799))
     assert priority.total_usd == D(3600)
+    assert found.projected.total_usd("starter", "priority") == D(3600)
+    assert found.projected.total_usd("starter") == D(2000)
+
+
+def test_the_sign_up_bonus_comes_in_the_first_month_on_every_service_tier():
+    found = ahead(pages(1000), months=2, first_month=True)
+    for tier, usage in (("flex", 5), ("standard", 10), ("priority", 18)):
+        assert outlook.path(found.projected, "starter", tier).months_usd == (usage - 1, usage)
 
 
 def test_a_plan_without_a_price_has_no_path_and_an_offer_has_one():
@@ -87,6 +96,15 @@ def test_without_an_eligible_self_serve_plan_there_is_no_cheapest_path():
     assert outlook.cheapest_path(found) is None
     assert outlook.stretches(found) == ()
     assert outlook.saving_usd(found, "pro") is None
+
+
+def test_months_before_a_plan_is_eligible_belong_to_no_stretch(tmp_path):
+    # Starter meets SOC2 from March on, Pro never does.
+    card = later_card(tmp_path, starter(meets='["soc2"]'))
+    projection = {"months": 4, "start": "2027-01"}
+    found = result(estimate(requirements=["soc2"], projection=projection), card, DAY).projected
+    assert outlook.cheapest_path(found) is None
+    assert outlook.stretches(found) == (("starter", "2027-03", "2027-04"),)
 
 
 def test_sums_run_up_exactly_however_large():
@@ -190,6 +208,14 @@ def test_an_allowance_of_units_counts_pages_and_no_recordings():
     assert left.run_out_day == 15
 
 
+def test_an_allowance_of_credits_counts_the_credits_of_all_work():
+    # 20,000 pages at 4 credits and 5 recordings of 2 segments at 1 credit.
+    work = pages(20_000, level="hi"), recordings(5, 60)
+    found = ahead(*work, months=1, start="2027-04")
+    left = outlook.allowance(found.projected.months[0], "pro")
+    assert left == ("2027-04", D(100_000), D(80_010), "credit")
+
+
 def test_a_plan_that_includes_nothing_has_no_allowance():
     _, april = month(1)
     assert outlook.allowance(april, "starter") is None
@@ -214,7 +240,7 @@ def test_an_offers_allowance_is_its_own():
 def test_a_budget_buys_whole_credits_on_pay_as_you_go(budget, first_month, credits):
     found, _ = month(60_000, first_month=first_month)
     left = outlook.affordable(found.estimate, found.projected, 0, D(budget))
-    assert (left.amount, left.used) == (D(credits), D(60_000))
+    assert left == ("2027-04", D(credits), D(60_000), "credit")
 
 
 def test_the_bonus_counts_in_the_first_month_only():
@@ -328,7 +354,7 @@ def test_each_workload_moves_through_the_months_in_its_own_way():
         pages(100, name="Steady"),
         pages(100, growth_percent=100, active_months=[1, 2]),
         pages(100, active_months=[2, 9]),
-        pages(100, active_months=[5, 9]),
+        pages(100, active_months=[3, 9]),
         {"domain": "web.page", "units": 7},
         recordings(2, 60),
         months=3,
@@ -342,6 +368,13 @@ def test_each_workload_moves_through_the_months_in_its_own_way():
     assert (launch.growth_percent, launch.active) == (D(100), ("2027-02", "2027-03"))
     assert launch.units == (0, 200, 400)
     assert late.active == ("2027-03", "2027-03")
+    assert found.projected.months[0].volumes[1:3] == ((0, 0), (0, 0)), "no unit and no request"
     assert (never.active, never.units, never.credits) == (None, (0, 0, 0), D(0))
     assert (unpriced.credits, unpriced.unit, unpriced.units[0]) == (None, "unit", 7)
     assert (audio.unit, audio.units) == ("segment", (4, 6, 10))
+
+
+def test_a_horizon_of_one_month_has_a_course_too():
+    found = ahead(pages(100), months=1)
+    (course,) = outlook.courses(found.estimate, found.projected)
+    assert (course.active, course.unit, course.units) == (("2027-01", "2027-01"), "page", (100,))

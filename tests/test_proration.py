@@ -117,6 +117,8 @@ def test_the_month_of_an_upgrade_adds_up():
     assert moved.after.covered_credits == included
     assert moved.after.usage_usd == (65_000 - included) / 100
     assert moved.total_usd == Decimal("418.83") + 590 + Decimal("125.81")
+    dearer = change(estimate(pages(31_000, level="hi")))
+    assert dearer == moved, "credits are included, whatever they are spent on"
 
 
 def test_the_usage_of_both_plans_is_rounded_once():

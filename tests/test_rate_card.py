@@ -52,6 +52,40 @@ def test_a_broken_card_is_refused_with_one_clear_message(tmp_path, file, path, m
     assert message in problem.message
 
 
+@pytest.mark.parametrize(
+    "section",
+    [
+        "credit",
+        "rates",
+        "segments",
+        "service_tiers",
+        "plans",
+        "features",
+        "readings",
+        "notes",
+    ],
+)
+def test_an_entry_of_any_section_is_named_by_its_place(tmp_path, section):
+    before, head, after = CARD_TEXT.partition(f"[[{section}]]")
+    file = tmp_path / "rate_card.toml"
+    file.write_text(before + head + re.sub(r"\nsource = .*", '\nsource = "x"', after, count=1))
+    (problem,) = refusal(file)
+    assert problem.path == f"{section}[0].source"
+
+
+@pytest.mark.parametrize(
+    ("section", "name"), [("credit", "credit"), ("service_tiers", "standard"), ("plans", "starter")]
+)
+def test_what_the_first_day_lacks_is_named_by_its_section(tmp_path, section, name):
+    before, head, after = CARD_TEXT.partition(f"[[{section}]]")
+    file = tmp_path / "rate_card.toml"
+    file.write_text(before + head + after.replace("\nfrom = 2026-04-27", "\nfrom = 2026-05-01", 1))
+    missing, day, *_ = refusal(file)
+    assert missing.path == section
+    assert missing.message.startswith(f"{name} has no entry on the card's first day")
+    assert day.path == f"{section}[0].from"
+
+
 def test_every_kind_of_mistake_has_its_broken_card():
     assert len(list(snippets())) >= 25
 
@@ -80,14 +114,16 @@ def test_all_mistakes_are_reported_at_once(tmp_path):
 def test_a_file_that_is_no_card_is_refused(tmp_path, content):
     file = tmp_path / "card.toml"
     file.write_bytes(content)
-    messages = [problem.message for problem in refusal(file)]
-    assert messages
+    problems = refusal(file)
+    assert problems
     if content:
-        assert messages[0].startswith("card.toml is not readable TOML")
+        (problem,) = problems
+        assert problem.path == ""
+        assert problem.message.startswith("card.toml is not readable TOML")
 
 
 def test_a_result_names_the_card_it_is_priced_with():
-    found = priced(estimate())
+    found = priced(estimate(), load())
     assert found["version"] == 1
     assert found["rate_card"] == {
         "id": "2026-04",
@@ -104,6 +140,17 @@ def test_the_published_card_is_sourced_and_checked():
     assert all(len(source.says) > 10 for source in CARD.sources.values())
 
 
+def test_a_day_holds_every_row_of_the_file():
+    prices = load().on(DAY)
+    for held, section in (
+        (prices.features, CARD.file.features),
+        (prices.notes, CARD.file.notes),
+        (tuple(prices.rates.values()), CARD.file.rates),
+        (tuple(prices.readings.values()), CARD.file.readings),
+    ):
+        assert held == section
+
+
 def test_every_source_is_used():
     entries = [entry for _, _, section in CARD.file.sections() for entry in section]
     used = {source for entry in entries for _, source in entry.cited()}
@@ -111,11 +158,30 @@ def test_every_source_is_used():
     assert used == set(CARD.sources)
 
 
-def test_a_source_that_only_an_entry_of_another_day_cites_does_not_age_the_card(tmp_path):
-    old = '[sources.sentence]\ntitle = "t"\nurl = "https://x.example/p"\nsays = "s"\nchecked = {}\n'
+OLD_SOURCE = """[sources.sentence]
+title = "t"
+url = "https://x.example/p"
+says = "s"
+checked = 2026-01-01
+"""
+
+
+@pytest.mark.parametrize(
+    "cited", ['source = "credit-price"', 'source = "domain-table"\nsays = "document.*: ']
+)
+def test_the_card_is_as_old_as_the_oldest_source_that_any_entry_in_force_cites(tmp_path, cited):
     file = edited(
         tmp_path,
-        ("[sources.domain-table]", old.format("2026-01-01") + "[sources.domain-table]"),
+        ("[sources.domain-table]", OLD_SOURCE + "[sources.domain-table]"),
+        (cited, re.sub('"[^"]*"', '"sentence"', cited, count=1)),
+    )
+    assert load(file).on(DAY).checked == date(2026, 1, 1)
+
+
+def test_a_source_that_only_an_entry_of_another_day_cites_does_not_age_the_card(tmp_path):
+    file = edited(
+        tmp_path,
+        ("[sources.domain-table]", OLD_SOURCE + "[sources.domain-table]"),
         ('usd = 0.01\nfrom = 2026-04-27\nsource = "credit-price"',
          'usd = 0.01\nfrom = 2026-04-27\nsource = "sentence"'),
     )  # fmt: skip
@@ -279,6 +345,14 @@ def test_a_projection_prices_each_month_with_what_holds_on_its_first_day(dated):
         "2027-05": ("3003", "60.06", "899.00"),  # 500 s are 3 segments of 240 s
         "2027-06": ("3003", "60.06", "899.00"),
     }
+
+
+def test_what_holds_from_the_second_of_a_month_holds_from_the_next_one_on(tmp_path):
+    file = tmp_path / "rate_card.toml"
+    file.write_text(CARD_TEXT + CHANGES.replace("2027-02-01", "2027-02-02"), "utf-8")
+    document = estimate(pages(1000, level="auto"), projection={"months": 3, "start": "2027-01"})
+    found = priced(document, load(file))["projection"]["months"]
+    assert [month["credits"] for month in found] == ["2000", "2000", "3000"]
 
 
 def test_the_month_of_the_pricing_day_is_priced_with_that_day(dated):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
@@ -169,6 +170,11 @@ def test_a_way_without_a_word_on_the_card_is_called_what_a_link_calls_it():
 def test_what_is_not_modelled_is_said_by_the_card():
     assert everywhere(PRICES).startswith("Top-up packs")
     assert everywhere(PRICES).count(": ") == sum(note.everywhere for note in PRICES.notes) == 1
+    fees = PRICES.notes[0].model_copy(
+        update={"title": "Set-up", "reads": "Free.", "everywhere": True}
+    )
+    two = replace(PRICES, notes=(*PRICES.notes, fees))
+    assert everywhere(two) == f"{everywhere(PRICES)} Set-up: Free."
 
 
 def test_both_sentences_of_a_point_are_on_the_card():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from pricing import parse, recordings
 from tests.cases import PRICES, estimate, pages, result
 from tests.cases import recordings as audio
+from tests.later import FEE, later_card
 
 D = Decimal
 HOUR = 3600
@@ -43,6 +45,13 @@ def test_clips_are_joined_up_to_what_the_minimum_bills_or_to_longer_files():
     assert recordings.lengths_to_join(PRICES) == (600, 1800, 3600)
 
 
+@pytest.mark.parametrize(("minimum", "least"), [(0, 300), (1, 300), (3, 900)])
+def test_the_least_to_join_up_to_is_the_cards_minimum_or_one_segment(minimum, least):
+    segments = PRICES.segments.model_copy(update={"minimum": minimum})
+    lengths = recordings.lengths_to_join(replace(PRICES, segments=segments))
+    assert lengths == (least, 3 * least, 6 * least)
+
+
 @pytest.mark.parametrize(
     ("seconds", "files", "up_to", "parts"),
     [
@@ -63,15 +72,18 @@ def test_clips_of_one_length_are_joined_as_long_as_they_fit(seconds, files, up_t
     (work,) = parse(estimate(audio(files, seconds, requests=5)), PRICES).workloads
     joined = recordings.join(work, up_to)
     assert [(part.files, part.duration_seconds) for part in joined] == parts
-    if len(joined) > 1 or joined[0] != work:
+    if parts == [(files, seconds)]:
+        assert joined == (work,)
+    else:
         assert {part.requests for part in joined} == {None}
 
 
 def test_a_list_is_joined_in_its_order():
     listed = {"domain": "audio.call", "durations_seconds": [200, 300, 200, 700, 100, 500, 1]}
-    (work,) = parse(estimate(listed), PRICES).workloads
+    (work,) = parse(estimate({**listed, "requests": 7}), PRICES).workloads
     (joined,) = recordings.join(work, 600)
     assert joined.durations_seconds == (500, 200, 700, 600, 1)
+    assert joined.requests is None, "one request a file"
 
 
 def test_lengths_are_joined_exactly():
@@ -119,13 +131,26 @@ def test_video_can_be_billed_as_audio_where_the_pictures_do_not_matter():
             audio(5, 60),
             video(0, 60),
             {"domain": "video.redaction", "units": 5},
+            pages(5, level="hi"),
+            {"domain": "web.page", "units": 5},
         )
     )
     clip, assumed = recordings.as_audio(found)
     assert (clip.place, clip.domain) == (0, "audio.clip")
+    assert clip.work == found.estimate.workloads[0]
     assert clip.month.saves_usd == D("20") - D("2")  # 100 files x 2 segments x 10 and 1 credits
     assert (assumed.place, assumed.domain) == (1, "audio.*")
     assert assumed.month.saves_credits == D(200 - 20)
+
+
+def test_the_tip_is_given_for_a_fraction_of_a_credit_too(tmp_path):
+    rate = (
+        '[[rates]]\nrow = "video.*"\nkind = "Video"\nmatch = ["video.*"]\nunit = "segment"\n'
+        f'lo = 1\nauto = 1.25\nhi = 2\nfrom = {FEE}\nsource = "domain-table"\n'
+    )
+    found = result(estimate(video(1, 60)), later_card(tmp_path, rate), FEE)
+    (clip,) = recordings.as_audio(found)
+    assert clip.month.saves_credits == D("0.5")  # 2 segments x 1.25 and 1 credits
 
 
 def test_video_that_would_cost_no_less_as_audio_gets_no_tip(monkeypatch):

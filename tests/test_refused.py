@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pricing import Estimate, InvalidEstimate, parse, parse_json
 from pricing.errors import InvalidRateCard, Problem
 from pricing.estimate import MOST_BYTES
+from pricing.names import ROWS
 from pricing.workload import MOST_FILES
 from tests.cases import PRICES, estimate, pages, problems, recordings
 
@@ -108,6 +109,90 @@ def test_a_wrong_workload_is_refused(fields, path, message):
     found = problems(work(**fields))
     assert list(found) == [f"workloads[0].{path}"]
     assert message in found[f"workloads[0].{path}"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "path", "said"),
+    [
+        (
+            {"domain": "documentx"},
+            "domain",
+            (
+                "'documentx' is not a domain; write namespace.name in letters, digits, - and _, "
+                "such as document.invoice"
+            ),
+        ),
+        (
+            {"service_tier": "turbo"},
+            "service_tier",
+            "'turbo' is not one of standard, auto, default, flex, priority",
+        ),
+        (
+            {"active_months": [2, 0]},
+            "active_months",
+            "ends before it starts; write the first month, then the last",
+        ),
+        (
+            {"files": 3},
+            "units",
+            "is given beside files and lengths; keep one way of counting",
+        ),
+        (
+            {"requests": 0},
+            "requests",
+            "0 requests cannot carry any work; leave it out or use 1 or more",
+        ),
+        ({"units": None}, "units", "is missing; write how many a month"),
+        (
+            {"domain": "agent.x", "agent": AGENT, "price_as": "custom"},
+            "price_as",
+            "the agent's own credits are given; leave one of the two out",
+        ),
+        (
+            {"domain": "web.page", "price_as": "web.*"},
+            "price_as",
+            f"'web.*' is not a row of the rate card; use one of {', '.join(ROWS)}",
+        ),
+        (
+            {"domain": "audio.call"},
+            "units",
+            (
+                "audio.call is counted by files and their length; "
+                "write files and duration_seconds instead"
+            ),
+        ),
+        (
+            {"domain": "audio.call", "units": None, "files": 1, "durations_seconds": [1]},
+            "files",
+            "is given beside durations_seconds; keep one of the two",
+        ),
+    ],
+    ids=lambda value: str(value)[:40],
+)
+def test_a_refusal_says_what_is_wrong_and_what_to_write(fields, path, said):
+    assert problems(work(**fields)) == {f"workloads[0].{path}": said}
+
+
+def test_a_domain_may_have_two_hundred_letters():
+    domain = "document.".ljust(200, "x")
+    assert parse(work(domain=domain), PRICES).workloads[0].domain == domain
+    assert list(problems(work(domain=f"{domain}x"))) == ["workloads[0].domain"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "found"),
+    [
+        # What belongs to a domain is not judged where the domain is refused.
+        ({"domain": "nowhere", "agent": AGENT, "price_as": "web.*"}, ["domain"]),
+        ({"domain": "nowhere", "units": None}, ["domain"]),
+        # Counted as its own domain is, whatever was assumed beside it.
+        ({"domain": "audio.call", "price_as": "web.*"}, ["price_as", "units"]),
+        ({"domain": "audio.call", "price_as": "image.*"}, ["price_as", "units"]),
+        ({"domain": "web.page", "price_as": "audio.*"}, ["units"]),
+    ],
+)
+def test_work_is_judged_by_the_row_that_would_price_it(fields, found):
+    assert list(problems(work(**fields))) == [f"workloads[0].{path}" for path in found]
 
 
 WRONG_RECORDINGS = [
@@ -259,6 +344,31 @@ def test_every_problem_is_reported_at_once():
     }
 
 
+@pytest.mark.parametrize(
+    ("document", "found"),
+    [
+        (estimate(5, {"domain": "custom"}), ["workloads[0]", "workloads[1].units"]),
+        (
+            estimate({**pages(1), 5: 6}, {"domain": "custom"}),
+            ["workloads[0][5]", "workloads[1].units"],
+        ),
+        # Too many to look at one by one, the first of them wrong as well.
+        (
+            estimate(pages(1, level="ultra"), {"domain": "custom"}, *[pages(1)] * 49),
+            ["workloads", "workloads[1].units"],
+        ),
+        (
+            estimate({"domain": "custom", "service_tier": "flex", "level": "ultra"}),
+            ["workloads[0].level", "workloads[0].units"],
+        ),
+        (estimate(readings={5: 6}, plan="free"), ["plan", "readings[5]"]),
+    ],
+    ids=lambda value: str(value)[:40],
+)
+def test_no_mistake_hides_the_next_one(document, found):
+    assert list(problems(document)) == found
+
+
 def test_a_refused_field_is_not_called_missing_as_well():
     assert list(problems(work(units=-1))) == ["workloads[0].units"]
     assert list(problems(estimate(recordings(-1, 0)))) == [
@@ -318,6 +428,7 @@ def test_text_that_is_no_json_document_is_refused(content, path, message):
         ('"units": 1, "units": 1', "units", "is given twice in one object; keep one of them"),
         ('"units": 1, "grounding": true, "grounding": false', "grounding", "is given twice"),
         ('"units": 1, "active_months": [0], "active_months": 1', "active_months", "given twice"),
+        ('"units": {"a": 1, "a": 2}', "units", "{'a': given twice} is not a whole number"),
     ],
 )
 def test_what_is_no_value_is_refused_in_its_place_beside_all_else_that_is_wrong(
@@ -329,6 +440,17 @@ def test_what_is_no_value_is_refused_in_its_place_beside_all_else_that_is_wrong(
     found = dict(caught.value.problems)
     assert list(found) == ["plan", f"workloads[0].{path}"]
     assert message in found[f"workloads[0].{path}"]
+
+
+@pytest.mark.parametrize(
+    ("digits", "said"),
+    [(1000, "is too large; use at most 1,000,000,000,000"), (1001, "is not a whole number")],
+)
+def test_a_number_of_any_length_is_refused_in_its_place(digits, said):
+    content = f'{{"workloads": [{{"domain": "x.y", "units": {"9" * digits}}}]}}'
+    with pytest.raises(InvalidEstimate) as caught:
+        parse_json(content, PRICES)
+    assert f"{'9' * 57}... {said}" in dict(caught.value.problems)["workloads[0].units"]
 
 
 def test_a_key_given_twice_is_refused_in_these_words():
@@ -456,6 +578,7 @@ def test_a_version_with_thousands_of_digits_is_named_in_its_place():
         ("[true, null, 0.5]", "[true, null, 0.5] is"),
         ('{"a": false, "b": {"c": 1e3}}', "{'a': false, 'b': {'c': 1E+3}} is"),
         (nested(100), "[" * 57 + "... is"),
+        (nested(600), "[" * 57 + "... is"),
         ("[" + "7, " * 999 + "7]", "[7, 7, 7, 7, "),
     ],
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cases import PRICES, estimate, pages, priced, recordings, warned
+from tests.cases import PRICES, estimate, pages, priced, recordings, result, warned
+from tests.later import FEE, PRO, later_card
 
 AGENT = {"base_credits": 5}
 MINIMUM, OPTIONS = ("minimum_segments", "workloads[0]"), ("options_ignored", "workloads[0]")
@@ -50,6 +51,9 @@ CASES = [
     (estimate(pages(10, service_tier="flex", requests=5)), []),
     (estimate(pages(10, service_tier="flex"), readings={"request_rounding": "up"}),
      [("reading", "readings.request_rounding")]),
+    # 2 requests of 50,001 credits: as many whole credits are included as pages.
+    (estimate(pages(100_001, requests=2), readings={"request_rounding": "up"}),
+     [("reading", "plans.pro"), ("reading", "readings.request_rounding")]),
     (estimate(pages(100_000)), []),
     (estimate(pages(100_001)), [("reading", "plans.pro")]),
     (estimate(pages(50_001, level="auto")), [("reading", "plans.pro")] * 2),
@@ -79,6 +83,17 @@ def test_a_result_warns_of_what_it_should_and_of_nothing_else(document, expected
     assert warned(document) == expected
 
 
+@pytest.mark.parametrize(("how", "said"), [("credits", []), ("units", ["readings.pro_allowance"])])
+def test_a_fee_that_includes_nothing_leaves_nothing_open(tmp_path, how, said):
+    nothing = PRO.replace("100_000", "0")
+    found = result(
+        estimate(pages(1), readings={"pro_allowance": how}), later_card(tmp_path, nothing), FEE
+    )
+    assert found.invoice.bills["pro"].billed_credits == 1
+    assert found.warnings[0].message.startswith("The price of 1 credit")
+    assert [warning.path for warning in found.warnings[1:]] == said
+
+
 @pytest.mark.parametrize(
     ("document", "sentence"),
     [
@@ -88,7 +103,13 @@ def test_a_result_warns_of_what_it_should_and_of_nothing_else(document, expected
             "The credits of this agent are not published",
         ),
         (estimate(pages(1, domain="web.x", price_as="image.*")), "it is priced like image.*."),
-        (estimate(recordings(1, 1)), "at least 2 segments of 5 minutes"),
+        (
+            estimate(recordings(1, 1)),
+            (
+                "A file is billed at least 2 segments of 5 minutes; files here are shorter than "
+                "that, so you pay for more time than they last."
+            ),
+        ),
         (
             estimate(requirements=["baa"]),
             "the settings page lists BAA execution for Enterprise only. Ask for it in writing.",
@@ -105,6 +126,10 @@ def test_a_result_warns_of_what_it_should_and_of_nothing_else(document, expected
         (
             estimate(readings={"overage_usd_per_credit": "0.00799"}),
             "Price of a Pro credit beyond the included ones: you chose 0.00799 instead of 0.01.",
+        ),
+        (
+            estimate(readings={"overage_usd_per_credit": "0.0000001"}),
+            "you chose 0.0000001 instead of 0.01.",
         ),
         (
             estimate(pages(432_001)),

@@ -1,0 +1,64 @@
+"""How much work a month holds, its units and its API calls, and the line it becomes."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from pricing import parse
+from pricing.line import Line
+from pricing.workload import Quantity, Volume, quantity
+from tests.cases import PRICES, estimate, pages, recordings, result
+
+
+@pytest.mark.parametrize(
+    ("work", "items", "units_each", "requests"),
+    [
+        (pages(100), 100, 1, 100),
+        (pages(100, requests=7), 100, 1, 7),
+        (recordings(3, 601), 3, 3, 3),
+        (recordings(3, 1), 3, 2, 3),
+        ({"domain": "audio.call", "durations_seconds": [1, 601]}, 5, 1, 2),
+    ],
+)
+def test_an_ordinary_month_is_counted_in_what_grows(work, items, units_each, requests):
+    (parsed,) = parse(estimate(work), PRICES).workloads
+    assert quantity(parsed, PRICES.segments) == (items, units_each, requests)
+
+
+@pytest.mark.parametrize(
+    ("usual", "ratio", "units", "requests"),
+    [
+        (Quantity(100, 1, 10), Fraction(1), 100, 10),
+        (Quantity(3, 2, 3), Fraction(3, 2), 10, 5),  # 4.5 files are 5, of two segments each
+        (Quantity(100, 1, 1), Fraction(1, 4), 25, 1),  # some work is at least one call
+        (Quantity(1, 1, 100), Fraction(1, 4), 0, 25),
+        (Quantity(1, 1, 1), Fraction(1, 4), 0, 0),
+        (Quantity(0, 1, 0), Fraction(1), 0, 0),
+    ],
+)
+def test_each_quantity_is_rounded_half_up_and_no_work_makes_no_call(usual, ratio, units, requests):
+    assert usual.volume(*ratio.as_integer_ratio()) == Volume(units, requests)
+
+
+def test_work_without_a_price_is_a_line_all_the_same():
+    found = result(estimate({"domain": "web.page", "units": 7, "service_tier": "flex"}))
+    (line,) = found.invoice.lines
+    assert line == Line(
+        work=found.estimate.workloads[0],
+        volume=Volume(7, 7),
+        service_tier="flex",
+        rate=None,
+        status="unpriced",
+        matched=None,
+        unit=None,
+        units=7,
+        base_credits=None,
+        grounding_credits=Decimal(0),
+        multiplier=Decimal("0.5"),
+        credits_per_unit=None,
+        credits=None,
+        usd=None,
+    )
