@@ -71,7 +71,9 @@ QUIET = """
       || !app
       || app.dataset.testConnectionState !== 'CONNECTED'
       || app.dataset.testScriptState !== 'notRunning'
-      || document.querySelector('[data-testid="stAppSkeleton"], [data-testid="stSkeleton"]');
+      || document.querySelector('[data-testid="stAppSkeleton"], [data-testid="stSkeleton"]')
+      || document.getAnimations().some((one) => one.playState === 'running'
+        && one.effect.getComputedTiming().endTime < Infinity);
   };
   let last = performance.now();
   const watch = new MutationObserver(() => { last = performance.now(); });
@@ -85,7 +87,10 @@ QUIET = """
   }, 20);
 })
 """
-"""Resolves once the script has stopped and nothing on the page moves for so many milliseconds."""
+"""Resolves once the script has stopped and nothing on the page moves for so many milliseconds.
+
+What unfolds moves what stands below it: a click in the midst of that may miss.
+"""
 QUIET_MS = 200
 ROUND_TRIPS = 4
 """On a slow line, what is under way may answer an earlier action: so long nothing may come."""
@@ -174,6 +179,10 @@ class SlowWire:
         for end in self._ends:
             end.close()
         await asyncio.gather(*(end.wait_closed() for end in self._ends), return_exceptions=True)
+        carrying = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in carrying:
+            task.cancel()
+        await asyncio.gather(*carrying, return_exceptions=True)
 
 
 class Visitor:
