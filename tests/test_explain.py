@@ -509,6 +509,14 @@ def test_all_months_add_up_year_by_year():
     )
 
 
+def test_a_path_with_work_without_a_price_comes_to_at_least_its_sum():
+    ahead = {"months": 2, "start": "2027-01"}
+    work = pages(60_000), {"domain": "web.x", "units": 3}
+    found = result(estimate(*work, projection=ahead)).projected
+    (chapter,) = explain_path(path(found, "starter"), found)
+    assert chapter.amount == "at least $1,200.00"
+
+
 def test_the_cheapest_path_adds_up_what_each_month_costs_on_its_plan():
     assert summed(2, cheapest_path, growth_percent=50) == (
         "The cheapest path, 2 months",

@@ -30,6 +30,11 @@ def test_an_estimate_may_say_how_every_open_point_is_read():
     assert tuple(Readings.model_fields) == READINGS == Read._fields
 
 
+def test_an_open_point_may_be_left_to_the_card_by_name():
+    left = dict.fromkeys(READINGS)
+    assert parse(estimate(readings=left), PRICES).read(PRICES) == PRICES.read
+
+
 def test_every_open_point_is_there_in_the_card_s_order():
     assert [one.entry.key for one in points(result(estimate()))] == list(READINGS)
 

@@ -579,6 +579,7 @@ def test_a_version_with_thousands_of_digits_is_named_in_its_place():
         ('{"a": false, "b": {"c": 1e3}}', "{'a': false, 'b': {'c': 1E+3}} is"),
         (nested(100), "[" * 57 + "... is"),
         (nested(600), "[" * 57 + "... is"),
+        ('{"a":' * 300 + "1" + "}" * 300, ("{'a': " * 10)[:57] + "... is"),
         ("[" + "7, " * 999 + "7]", "[7, 7, 7, 7, "),
     ],
 )

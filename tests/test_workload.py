@@ -10,7 +10,7 @@ import pytest
 from pricing import parse
 from pricing.line import Line
 from pricing.workload import Quantity, Volume, quantity
-from tests.cases import PRICES, estimate, pages, recordings, result
+from tests.cases import PRICES, estimate, pages, priced, recordings, result
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,31 @@ def test_work_without_a_price_is_a_line_all_the_same():
         credits=None,
         usd=None,
     )
+
+
+def test_a_line_goes_out_with_its_name_its_domain_and_exact_numbers():
+    work = pages(20, name="Invoices", level="hi", service_tier="priority")
+    assert priced(estimate(work, {"domain": "web.page", "units": 7}))["lines"] == [
+        {
+            "name": "Invoices",
+            "domain": "document.invoice",
+            "matched": "document.*",
+            "status": "published",
+            "unit": "page",
+            "units": "20",
+            "credits_per_unit": "7.2",
+            "credits": "144",
+            "usd": "1.44",
+        },
+        {
+            "name": "web.page",
+            "domain": "web.page",
+            "matched": None,
+            "status": "unpriced",
+            "unit": None,
+            "units": "7",
+            "credits_per_unit": None,
+            "credits": None,
+            "usd": None,
+        },
+    ]
