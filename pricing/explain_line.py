@@ -61,7 +61,7 @@ def _units(line: Line, prices: Prices) -> Iterator[Step]:
         each = segments_of(work.duration_seconds, rule)
         yield Step(
             "Files a month times segments each",
-            f"{figure(line.units // each)} x {each} = {plural(line.units, 'segment')}",
+            f"{figure(line.units // each)} x {figure(each)} = {plural(line.units, 'segment')}",
         )
     elif line.unit == "call":
         yield _calls(line, prices.readings["custom_model_unit"])

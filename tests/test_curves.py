@@ -308,6 +308,7 @@ def test_a_mix_is_scaled_workload_by_workload_in_what_its_owner_counts():
         {"domain": "healthcare.phi-redaction", "units": 1},
         {"domain": "agent.x", "units": 7},
         {"domain": "web.x", "units": 1},
+        {"domain": "web.x", "files": 3, "duration_seconds": 60},
     )
     found = result(document)
     assert [part.words(Fraction(3, 2)) for part in mix(found.estimate, found.prices)] == [
@@ -317,6 +318,7 @@ def test_a_mix_is_scaled_workload_by_workload_in_what_its_owner_counts():
         "2 pages of healthcare.phi-redaction",
         "11 runs of agent.x",
         "2 units of web.x",
+        "5 files of web.x",
     ]
 
 

@@ -105,6 +105,17 @@ def test_an_example_is_priced_exactly_however_many_digits_it_has():
     assert str(outcome(example, CARD, DAY).usd) == "20000000000.0000000000000000000002"
 
 
+def test_what_many_of_them_cost_is_rounded_once():
+    # A thousand times $0.010005 less a bit beyond the 28th digit: $10.00, not $10.01.
+    agent = {"base_credits": "1.000499999999999999999999999999"}
+    work = {"domain": "agent.x", "units": 1, "agent": agent}
+    example = starting("Invoice with lo:").example.model_copy(
+        update={"document": {"workloads": [work]}, "about": True, "usd": Decimal("0.02")}
+    )
+    (remark,) = outcome(example, CARD, DAY).remarks
+    assert remark.endswith("1,000 of them cost $10.00, not $20.00.")
+
+
 def test_every_level_at_which_a_sentence_does_not_hold_is_named():
     example = starting("Invoice with lo:").example.model_copy(update={"level": "open"})
     found = outcome(example, CARD, DAY)

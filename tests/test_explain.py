@@ -21,7 +21,7 @@ from pricing.explain import (
 from pricing.explain_line import MOST_PARTS, Step, explain_line
 from pricing.explain_months import explain_path, explain_projected
 from pricing.outlook import cheapest_path, path
-from pricing.statement import included, statement
+from pricing.statement import beyond_work, included, statement
 from pricing.wording import exact_usd
 from tests.calculator import NUMBER, checked, value
 from tests.cases import CARD, PRICES, estimate, pages, recordings, result
@@ -96,6 +96,11 @@ def test_pages_through_level_grounding_and_service_tier():
 )
 def test_a_file_through_its_segments(seconds, step):
     assert figures(estimate(recordings(10, seconds)))[0][0] == step
+
+
+def test_a_file_of_very_many_segments_groups_its_digits():
+    step = figures(estimate(recordings(10, 300_300)))[0][1]
+    assert step == "10 x 1,001 = 10,010 segments"
 
 
 def test_the_minimum_is_named_only_where_it_decides():
@@ -191,6 +196,7 @@ def test_a_plan_or_a_domain_without_a_price_has_no_steps():
     assert work == ("web.x", "no published price", ())
     assert plan == ("Enterprise", "no published price", ())
     assert statement(result(estimate()), "enterprise") == ()
+    assert beyond_work(result(estimate()), "enterprise") == ()
 
 
 def test_other_readings_are_named_where_they_change_a_step():

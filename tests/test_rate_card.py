@@ -151,6 +151,19 @@ def test_a_day_holds_every_row_of_the_file():
         assert held == section
 
 
+@pytest.mark.parametrize(
+    ("title", "page"),
+    [
+        ("VLM Run docs: Pricing, Plan comparison", "Pricing"),
+        ("VLM Run docs: Data retention", "Data retention"),
+        ("Pricing, How much?", "Pricing"),
+    ],
+)
+def test_a_source_names_its_page(title, page):
+    source = CARD.sources["domain-table"].model_copy(update={"title": title})
+    assert source.page == page
+
+
 def test_every_source_is_used():
     entries = [entry for _, _, section in CARD.file.sections() for entry in section]
     used = {source for entry in entries for _, source in entry.cited()}

@@ -73,8 +73,16 @@ def test_differences_count_from_the_way_that_is_chosen():
         "0.01": Decimal("40.20"),
         "0.00799": 0,
     }
-    assert point(chosen, "overage_usd_per_credit").chosen.written == "0.00799"
-    assert not point(chosen, "overage_usd_per_credit").chosen.default
+    overage = point(chosen, "overage_usd_per_credit")
+    assert overage.chosen.written == "0.00799"
+    assert not overage.chosen.default
+    assert overage.matters
+    bills = [option.month.bills["pro"].total_usd for option in overage.options]
+    assert bills == [Decimal("999.00"), Decimal("958.80")]
+
+
+def test_a_point_that_changes_no_bill_does_not_matter():
+    assert not point(estimate(pages(1)), "overage_usd_per_credit").matters
 
 
 def test_a_difference_is_exact_to_the_cent_however_large_the_month():
