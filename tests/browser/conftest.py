@@ -92,7 +92,7 @@ QUIET = """
 What unfolds moves what stands below it: a click in the midst of that may miss.
 """
 QUIET_MS = 200
-ROUND_TRIPS = 4
+ROUND_TRIPS = 2
 """On a slow line, what is under way may answer an earlier action: so long nothing may come."""
 
 
@@ -357,13 +357,21 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    """A Chromium for profiles that last as long as a test."""
-    browser = playwright.chromium.launch(
-        executable_path=chromium.executable(), args=chromium.ARGUMENTS
-    )
-    yield browser
-    browser.close()
+def browsers() -> Iterator[list[Browser]]:
+    """Every Chromium started for profiles that last as long as a test."""
+    started: list[Browser] = []
+    yield started
+    for browser in started:
+        browser.close()
+
+
+@pytest.fixture
+def browser(playwright: Playwright, browsers: list[Browser]) -> Browser:
+    """The last of them; another where it has crashed, which is no fault of what is tested."""
+    if not browsers or not browsers[-1].is_connected():
+        path, arguments = chromium.executable(), chromium.ARGUMENTS
+        browsers.append(playwright.chromium.launch(executable_path=path, args=arguments))
+    return browsers[-1]
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ from uuid import uuid4
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, expect
+from playwright.sync_api import BrowserContext, FrameLocator, Page, Playwright, expect
 
 from exports.embed_snippet import Options, snippet
 from pricing import link, parse, price
@@ -68,13 +68,15 @@ def origin(server: Any) -> str:
 
 
 @pytest.fixture(scope="module")
-def without_cookies(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def without_cookies(
+    playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Any]:
     """A browser that blocks all cookies; a profile of its own, because that is a setting."""
     profile = tmp_path_factory.mktemp("profile")
     settings = profile / "Default" / "Preferences"
     settings.parent.mkdir()
     settings.write_text(json.dumps(NO_COOKIES))
-    context = browser.browser_type.launch_persistent_context(
+    context = playwright.chromium.launch_persistent_context(
         profile, executable_path=chromium.executable(), args=chromium.ARGUMENTS
     )
     yield context
