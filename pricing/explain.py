@@ -9,7 +9,8 @@ Every step can be retraced with a pocket calculator and names the source it rest
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import localcontext
+from decimal import Decimal, localcontext
+from fractions import Fraction
 from typing import NamedTuple
 
 from pricing.explain_line import MOST_PARTS, Step, explain_line
@@ -19,7 +20,7 @@ from pricing.names import Plan
 from pricing.plans import Bill, counted_lines, dearest_units
 from pricing.rate_card import Prices
 from pricing.result import Result
-from pricing.wording import exact_usd, figure, plural
+from pricing.wording import exact_usd, figure, nearly, plural
 
 
 class Chapter(NamedTuple):
@@ -59,18 +60,17 @@ def explain_plan(invoice: Invoice, plan: Plan, prices: Prices) -> Chapter:
 def _plan_steps(invoice: Invoice, bill: Bill, plan: Plan, prices: Prices) -> Iterator[Step]:
     left = invoice.credits
     yield _sum(invoice)
-    bonus = prices.readings["sign_up_bonus"].source
-    included = allowance_source(invoice, plan, prices)
+    free = free_source(invoice, plan, prices)
     if bill.included_unit != "credit" and bill.covered_credits:
-        yield _covered(invoice, bill, plan, included)
-    for words, credits, source in (
-        ("The sign-up bonus comes off", bill.bonus_credits, bonus),
-        (f"What {plan.title()} includes comes off", bill.covered_credits, included),
+        yield _covered(invoice, bill, plan, free)
+    for words, credits in (
+        ("The sign-up bonus comes off", bill.bonus_credits),
+        (f"What {plan.title()} includes comes off", bill.covered_credits),
     ):
         if credits:
             rest = left - credits
             figures = f"{figure(left)} - {figure(credits)} = {plural(rest, 'credit')}"
-            yield Step(words, figures, source)
+            yield Step(words, figures, free)
             left = rest
     yield Step(
         "Credits that are billed, at their price",
@@ -84,13 +84,16 @@ def _plan_steps(invoice: Invoice, bill: Bill, plan: Plan, prices: Prices) -> Ite
         yield Step(
             "The monthly fee of the offer is added" if own else "The monthly fee is added",
             f"{exact_usd(bill.fee_usd)} + {exact_usd(bill.usage_usd)} = {exact_usd(due)}",
-            None if own else prices.plans[plan].source,
+            fee_source(plan, prices),
         )
-    if due != bill.total_usd:
-        yield Step(
-            "Rounded to the cent, half a cent up, once",
-            f"{exact_usd(due)} is {dollars(bill.total_usd)}",
-        )
+    yield from rounded("Rounded", Fraction(due), bill.total_usd)
+
+
+def rounded(what: str, due: Fraction, usd: Decimal) -> Iterator[Step]:
+    """The one rounding of a bill, where there is anything to round."""
+    if due != Fraction(usd):
+        figures = f"{nearly(due, exact_usd)} is {dollars(usd)}"
+        yield Step(f"{what} to the cent, half a cent up, once", figures)
 
 
 def _covered(invoice: Invoice, bill: Bill, plan: Plan, source: str | None) -> Step:
@@ -121,17 +124,26 @@ def _sum(invoice: Invoice) -> Step:
     return Step(words, figures)
 
 
-def allowance_source(invoice: Invoice, plan: Plan, prices: Prices) -> str | None:
-    """The row that is followed: included credits, or pages and images."""
-    bill = invoice.bills[plan]
+def free_source(invoice: Invoice, plan: Plan, prices: Prices) -> str | None:
+    """Where it stands what is free: the bonus on sign-up, included credits, or pages and images.
+
+    None for a customer's own offer, as for the other sources of a bill.
+    """
     if plan == "enterprise":
         return None
-    way = "credits" if bill.included_unit == "credit" else "units"
+    if plan == "starter":
+        return prices.readings["sign_up_bonus"].source
+    way = "credits" if invoice.bills[plan].included_unit == "credit" else "units"
     return prices.readings["pro_allowance"].source_of(way)
 
 
+def fee_source(plan: Plan, prices: Prices) -> str | None:
+    """Where the monthly fee stands."""
+    return None if plan == "enterprise" else prices.plans[plan].source
+
+
 def price_source(plan: Plan, prices: Prices) -> str | None:
-    """Where the price of the billed credits stands; None for a customer's own offer."""
+    """Where the price of the billed credits stands."""
     if plan == "enterprise":
         return None
     if plan == "pro":

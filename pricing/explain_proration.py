@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from pricing.explain import Chapter, allowance_source, price_source
+from pricing.explain import Chapter, free_source, price_source, rounded
 from pricing.explain_line import Step
 from pricing.invoice import told
 from pricing.money import dollars
@@ -50,18 +50,16 @@ def _part(part: Part, time: Fraction, changed: Changed, reading: Proration) -> I
     if fee:
         prorated = _of(exact_usd(fee), part.share, f"is {dollars(part.fee_usd)}")
         yield Step(f"The monthly fee to the cent. {way}", prorated, entry.source)
-    allowance = allowance_source(invoice, plan, prices)
+    free = free_source(invoice, plan, prices)
     if part.included:
         whole, unit = nearly(part.included / part.share), several(part.included_unit)
         included = f"{_of(whole, part.share, '= ' + nearly(part.included))} {unit}"
-        yield Step("What the fee includes, by the same part", included, allowance)
+        yield Step("What the fee includes, by the same part", included, free)
     billed = nearly(part.billed_credits)
     if part.covered_credits:
-        words, source = "What is included comes off", allowance
-        if plan == "starter":
-            words, source = "The sign-up bonus comes off", prices.readings["sign_up_bonus"].source
+        what = "The sign-up bonus" if plan == "starter" else "What is included"
         rest = f"{nearly(part.credits)} - {nearly(part.covered_credits)} = {billed} credits"
-        yield Step(words, rest, source)
+        yield Step(f"{what} comes off", rest, free)
     yield Step(
         "Credits that are billed, at their price",
         f"{billed} x {exact_usd(part.usd_per_credit)} = {nearly(part.usage_usd, exact_usd)}",
@@ -85,8 +83,4 @@ def _month(change: Change) -> Iterator[Step]:
     due = sum(dues, Fraction(0))
     sums = " + ".join(nearly(usd, exact_usd) for usd in dues)
     yield Step("Both parts", f"{sums} = {nearly(due, exact_usd)}")
-    if due != Fraction(change.total_usd):
-        yield Step(
-            "The usage rounded to the cent, half a cent up, once",
-            f"{nearly(due, exact_usd)} is {dollars(change.total_usd)}",
-        )
+    yield from rounded("The usage rounded", due, change.total_usd)

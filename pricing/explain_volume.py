@@ -11,10 +11,10 @@ from fractions import Fraction
 from itertools import pairwise
 
 from pricing.curves import Corner, Crossing, Curve, bill_curves
-from pricing.explain import Chapter, allowance_source, explain, price_source
+from pricing.explain import Chapter, explain, fee_source, free_source, price_source, rounded
 from pricing.explain_line import MOST_PARTS, Step
 from pricing.milestones import Milestone
-from pricing.mix import mix, times
+from pricing.mix import factor_of, mix, times
 from pricing.money import dollars, nearest_cent
 from pricing.names import Plan
 from pricing.result import Result
@@ -34,8 +34,9 @@ def _chapters(
 ) -> Iterator[Chapter]:
     if stone.crossing:
         yield _meeting(stone.crossing, {plan: curves[plan] for plan in stone.plans})
-    if result.invoice.credits:
-        yield _work(stone.credits, result)
+    factor = factor_of(stone.credits, result.invoice)
+    if factor is not None:
+        yield _work(stone.credits, factor, result)
     title = f"{result.prices.plans[plan].title}, {nearly(stone.credits)} credits a month"
     steps = tuple(_bill(stone.credits, curves[plan], plan, result))
     yield Chapter(title, dollars(stone.bills[plan]), steps)
@@ -89,10 +90,9 @@ def _exactly(usd: Fraction) -> str:
 # ---------------------------------------------------------------- in work like this month's
 
 
-def _work(credits: Fraction, result: Result) -> Chapter:
+def _work(credits: Fraction, factor: Fraction, result: Result) -> Chapter:
     """The same mix at another volume, workload by workload."""
     ratio = f"{nearly(credits)} / {figure(result.invoice.credits)}"
-    factor = credits / Fraction(result.invoice.credits)
     steps = [Step("Credits there, divided by this month's", f"{ratio} = {times(factor)}")]
     for part in mix(result.estimate, result.prices)[:MOST_PARTS]:
         count = plural(part.at(factor), part.word)
@@ -109,8 +109,7 @@ def _bill(credits: Fraction, curve: Curve, plan: Plan, result: Result) -> Iterat
     corners = [corner for corner in curve.corners if corner.credits < credits]
     fee, due = corners[0].usd, curve.usd(credits)
     if fee:
-        source = None if plan == "enterprise" else result.prices.plans[plan].source
-        yield Step("The monthly fee", nearly(fee, exact_usd), source)
+        yield Step("The monthly fee", nearly(fee, exact_usd), fee_source(plan, result.prices))
     dues = [fee] * bool(fee)
     for start, end in pairwise([*corners, Corner(credits, due)]):
         size, usd = end.credits - start.credits, end.usd - start.usd
@@ -121,19 +120,16 @@ def _bill(credits: Fraction, curve: Curve, plan: Plan, result: Result) -> Iterat
     if len(dues) > 1:
         parts = " + ".join(nearly(usd, exact_usd) for usd in dues)
         yield Step("Together", f"{parts} = {nearly(due, exact_usd)}")
-    if due != Fraction(nearest_cent(due)):
-        rounded = f"{nearly(due, exact_usd)} is {dollars(nearest_cent(due))}"
-        yield Step("Rounded to the cent, half a cent up, once", rounded)
+    yield from rounded("Rounded", due, nearest_cent(due))
 
 
 def _piece(
     usd_per_credit: Fraction, curve: Curve, plan: Plan, result: Result
 ) -> tuple[str, str | None]:
     """What the credits of a straight piece are, and where that is published."""
-    prices = result.prices
     if usd_per_credit == curve.usd_per_credit:
-        return "Credits at their price", price_source(plan, prices)
-    if plan == "starter":
-        return "Credits of the sign-up bonus", prices.readings["sign_up_bonus"].source
+        return "Credits at their price", price_source(plan, result.prices)
     words = "Credits of which a part is included" if usd_per_credit else "Credits included"
-    return words, allowance_source(result.invoice, plan, prices)
+    if plan == "starter":
+        words = "Credits of the sign-up bonus"
+    return words, free_source(result.invoice, plan, result.prices)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal, localcontext
 from typing import NamedTuple
 
-from pricing.explain import allowance_source, price_source
+from pricing.explain import fee_source, free_source, price_source
 from pricing.money import EXACT
 from pricing.names import Plan
 from pricing.plans import Bill
@@ -56,10 +56,9 @@ def beyond_work(result: Result, plan: Plan) -> tuple[Item, ...]:
 
 def _beyond_work(result: Result, plan: Plan, bill: Bill) -> Iterator[Item]:
     price = result.prices.credit_usd
-    rate = exact_usd(price)
+    rate, source = exact_usd(price), free_source(result.invoice, plan, result.prices)
     if bill.bonus_credits:
         free = f"-{figure(bill.bonus_credits)} credits x {rate}"
-        source = result.prices.readings["sign_up_bonus"].source
         yield Item("Sign-up bonus", free, -bill.bonus_credits * price, source)
     if bill.covered_credits:
         covered = f"-{figure(bill.covered_credits)} credits x {rate}"
@@ -67,7 +66,7 @@ def _beyond_work(result: Result, plan: Plan, bill: Bill) -> Iterator[Item]:
             f"Included in {plan.title()}",
             covered,
             -bill.covered_credits * price,
-            allowance_source(result.invoice, plan, result.prices),
+            source,
         )
     if bill.billed_credits and bill.usd_per_credit != price:
         gap = bill.usd_per_credit - price
@@ -83,7 +82,7 @@ def _beyond_work(result: Result, plan: Plan, bill: Bill) -> Iterator[Item]:
             "Monthly fee as offered" if own else f"{plan.title()} monthly fee",
             "a month",
             bill.fee_usd,
-            None if own else result.prices.plans[plan].source,
+            fee_source(plan, result.prices),
         )
     rounding = bill.total_usd - bill.fee_usd - bill.usage_usd
     if rounding:

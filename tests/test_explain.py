@@ -12,11 +12,11 @@ import pytest
 from pricing.__main__ import main
 from pricing.explain import (
     Chapter,
-    allowance_source,
     as_text,
     explain,
     explain_beside,
     explain_plan,
+    free_source,
 )
 from pricing.explain_line import MOST_PARTS, Step, explain_line
 from pricing.explain_months import explain_path, explain_projected
@@ -271,8 +271,8 @@ def test_an_amount_of_ones_own_and_an_allowance_name_the_source_that_speaks_for_
     assert explain_line(line, PRICES)[1].source == "custom-faq"
     assert explain_line(line, read_by_the_card("custom_model_credits", 6))[1].source == "own"
     units = result(estimate(readings={"pro_allowance": "units"})).invoice
-    assert allowance_source(units, "pro", PRICES) == "allowance-row"
-    assert allowance_source(units, "pro", read_by_the_card("pro_allowance", "units")) == "own"
+    assert free_source(units, "pro", PRICES) == "allowance-row"
+    assert free_source(units, "pro", read_by_the_card("pro_allowance", "units")) == "own"
 
 
 def test_redaction_and_agents_are_explained():

@@ -25,12 +25,14 @@ from pricing.ways import Proration
 from ui import formats
 from ui.words import PATHS
 
+Chapters = Callable[[Plan], Sequence[Chapter]]
+"""An amount opened up, on the plan that is asked for."""
+
 
 class Amounts(NamedTuple):
     """Amounts that open up together, by name; of several one is chosen."""
 
-    chapters: Mapping[str, Callable[[Plan], Sequence[Chapter]]]
-    """Each opened up on the plan that is asked for."""
+    chapters: Mapping[str, Chapters]
     choose: str = "Month"
     by_plan: bool = True
     """Each is another one on every plan."""
@@ -38,7 +40,11 @@ class Amounts(NamedTuple):
 
 def this_month(result: Result) -> Amounts:
     """The ordinary month of the estimate, as configured."""
-    return Amounts({"this month": lambda plan: explain(result.invoice, plan, result.prices)})
+    return Amounts({"this month": _as_it_is(result)})
+
+
+def _as_it_is(result: Result) -> Chapters:
+    return lambda plan: explain(result.invoice, plan, result.prices)
 
 
 def projected_months(
@@ -66,17 +72,17 @@ def paths(projected: Projected) -> Amounts:
     )
 
 
-def _all_months(way: Path, projected: Projected) -> Callable[[Plan], Sequence[Chapter]]:
+def _all_months(way: Path, projected: Projected) -> Chapters:
     return lambda _plan: explain_path(way, projected)
 
 
 def beside(result: Result, others: Mapping[str, Invoice], choose: str = "Month") -> Amounts:
     """The month with something changed, each beside the month as it is, which comes last."""
-    chapters: dict[str, Callable[[Plan], Sequence[Chapter]]] = {
+    chapters: dict[str, Chapters] = {
         name: partial(explain_beside, result.invoice, other, result.prices)
         for name, other in others.items()
     }
-    return Amounts({**chapters, "as it is": this_month(result).chapters["this month"]}, choose)
+    return Amounts({**chapters, "as it is": _as_it_is(result)}, choose)
 
 
 def volumes(result: Result, stones: Mapping[str, Milestone]) -> Amounts:
@@ -90,7 +96,7 @@ def changed_month(changed: Changed) -> Amounts:
     """The month with a change of plan, under each reading of proration, the chosen one first."""
     entry = changed.prices.readings["proration"]
 
-    def under(reading: Proration) -> Callable[[Plan], Sequence[Chapter]]:
+    def under(reading: Proration) -> Chapters:
         return lambda _plan: explain_change(changed, reading)
 
     readings = dict.fromkeys((changed.chosen, *changed.readings))
