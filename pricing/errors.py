@@ -37,6 +37,12 @@ class Problem(NamedTuple):
     path: str
     """Where, as in ``workloads[0].level``; empty for the whole document."""
     message: str
+    answers: tuple[str, ...] = ()
+    """What may be written instead, where a text can be read in more than one way."""
+
+    def to_document(self) -> dict[str, str]:
+        """The problem as programs read it."""
+        return {"path": self.path, "message": self.message}
 
 
 class _GivenTwice:
@@ -54,11 +60,13 @@ class Invalid(ValueError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("; ".join(f"{path or 'document'}: {text}" for path, text in self.problems))
+        super().__init__(
+            "; ".join(f"{one.path or 'document'}: {one.message}" for one in self.problems)
+        )
 
     def to_document(self) -> dict[str, Any]:
         """The error as CONTRACT names it: ``{"errors": [{"path", "message"}]}``."""
-        return {"errors": [problem._asdict() for problem in self.problems]}
+        return {"errors": [problem.to_document() for problem in self.problems]}
 
 
 class InvalidEstimate(Invalid):

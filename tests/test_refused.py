@@ -14,7 +14,7 @@ from pricing.errors import InvalidRateCard, Problem
 from pricing.estimate import MOST_BYTES
 from pricing.names import ROWS
 from pricing.workload import MOST_FILES
-from tests.cases import PRICES, estimate, pages, problems, recordings
+from tests.cases import PRICES, estimate, messages, pages, problems, recordings
 
 NAN, INFINITY = float("nan"), float("inf")
 AGENT = {"base_credits": 5, "tools": [{"name": "ocr", "credits": 2, "calls": 3}]}
@@ -437,7 +437,7 @@ def test_what_is_no_value_is_refused_in_its_place_beside_all_else_that_is_wrong(
     content = f'{{"plan": "free", "workloads": [{{"domain": "x.y", {fields}}}]}}'
     with pytest.raises(InvalidEstimate) as caught:
         parse_json(content, PRICES)
-    found = dict(caught.value.problems)
+    found = messages(caught.value)
     assert list(found) == ["plan", f"workloads[0].{path}"]
     assert message in found[f"workloads[0].{path}"]
 
@@ -450,13 +450,13 @@ def test_a_number_of_any_length_is_refused_in_its_place(digits, said):
     content = f'{{"workloads": [{{"domain": "x.y", "units": {"9" * digits}}}]}}'
     with pytest.raises(InvalidEstimate) as caught:
         parse_json(content, PRICES)
-    assert f"{'9' * 57}... {said}" in dict(caught.value.problems)["workloads[0].units"]
+    assert f"{'9' * 57}... {said}" in messages(caught.value)["workloads[0].units"]
 
 
 def test_a_key_given_twice_is_refused_in_these_words():
     with pytest.raises(InvalidEstimate) as caught:
         parse_json('{"plan": "pro", "plan": "pro", "workloads": [{"domain": "custom"}]}', PRICES)
-    assert dict(caught.value.problems)["plan"] == ("is given twice in one object; keep one of them")
+    assert messages(caught.value)["plan"] == ("is given twice in one object; keep one of them")
 
 
 def test_an_error_reads_as_a_sentence_and_as_a_document():
@@ -541,7 +541,7 @@ def nested(depth, inside="true"):
 def test_json_that_cannot_be_read_is_refused_in_words_for_people(content, said):
     with pytest.raises(InvalidEstimate) as caught:
         parse_json(content, PRICES)
-    ((path, message),) = caught.value.problems
+    ((path, message),) = messages(caught.value).items()
     assert path == ""
     assert message.startswith(said)
 

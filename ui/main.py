@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pricing.clock import today
-from ui import fields, headline, inputs, state
+from ui import headline, inputs, state
 from ui.priced import priced, rate_card
 
 PAGES = (
@@ -29,19 +29,20 @@ pages = [
     for path, title, icon, url in PAGES
 ]
 page = st.navigation(pages, position="hidden")
-state.load(prices)
-result, query, problems = priced(fields.applying(state.typed(), prices))
-state.save(query, result, problems)
+state.save(priced(state.load(prices)))
+result = state.tab().result
 st.title(TITLE, anchor=False)
 with st.container(horizontal=True, gap="small"):
     for target in pages:
         st.page_link(target, query_params=state.tab().shown)
 headline.link_problems()
-if result is None:
-    headline.problems(problems)
-else:
-    headline.total(result)
+if result is not None:
+    headline.show(result)
+headline.standing(prices)
 # After the total, which a visitor waits for.
 inputs.draw(prices, inputs.place(unfolded=page == pages[0]))
-if result is not None:
+reason = headline.waits_for(page.url_path) if page.url_path else None
+if reason is None:
     page.run()
+else:
+    st.info(reason, icon=":material/hourglass_empty:")

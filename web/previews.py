@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pricing import InvalidEstimate, link
 from pricing.compact import NAME, expand
-from pricing.parameters import known
+from pricing.parameters import is_parameter
 from web import estimates
 from web.beside import beside, is_heavy
 from web.static import ENCODERS, preferred_encoding
@@ -63,7 +63,7 @@ def preview(query_string: bytes) -> Preview:
             {
                 name: texts
                 for name, texts in estimates.parameters(query_string).items()
-                if name == NAME or known(name)
+                if name == NAME or is_parameter(name)
             }
         )
         if problems or not readable:
