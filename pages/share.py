@@ -126,7 +126,8 @@ with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             key="code_workload",
             width=320,
         )
-    call = code.call_of(lines[min(chosen, len(lines) - 1)])
+    line = lines[min(chosen, len(lines) - 1)]
+    call = code.call_of(line, result.estimate.requirements)
     if call.route:
         language = st.segmented_control(
             "Language",
