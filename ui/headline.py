@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pricing import Problem, Result, clock, parameters
+from pricing.addresses import SALES
 from pricing.effective import effective_rate
-from ui import fields, formats, marks, state, then_and_now, trust
+from ui import fields, formats, marks, next_steps, state, then_and_now, trust
 
 
 def current() -> Result:
@@ -35,6 +36,8 @@ def total(result: Result) -> None:
             st.metric("Credits", formats.count(result.invoice.credits), width="content")
         if rate and rate.unit != "credit":
             st.metric(f"Per {rate.unit}, all in", formats.exact_usd(rate.usd), width="content")
+        if bill is None:
+            st.markdown(next_steps.links([SALES]), width="content")
         marks.amount(result, plan, "total")
     # On every page: prices nobody checked for long, and what an older card said.
     day = clock.today()
