@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pricing import link
-from pricing.addresses import ADDRESSES, BILLING, SALES, SIGN_UP, SUPPORT
+from pricing.addresses import ADDRESSES, BILLING, DEMO, SALES, SIGN_UP, SUPPORT
 from pricing.names import PLANS
 from pricing.site import PAGES
 from pricing.wording import BEFORE_TAX
@@ -53,9 +53,11 @@ def test_every_page_says_that_amounts_are_in_us_dollars_before_tax(path):
 
 
 def test_a_total_without_a_price_leads_to_sales():
-    assert TO_SALES in shown(opened(ENTERPRISE, "savings"))
-    assert TO_SALES not in shown(opened({**ENTERPRISE, "enterprise": OFFER}, "savings"))
-    assert TO_SALES not in shown(opened(estimate(pages(5)), "savings"))
+    to_sales = f"[Book a demo]({DEMO.url})"
+    assert DEMO.url == SALES.url
+    assert to_sales in shown(opened(ENTERPRISE, "savings"))
+    assert to_sales not in shown(opened({**ENTERPRISE, "enterprise": OFFER}, "savings"))
+    assert to_sales not in shown(opened(estimate(pages(5)), "savings"))
 
 
 def test_the_bill_leads_to_sales():

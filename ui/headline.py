@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pricing import Problem, Result, clock, parameters
-from pricing.addresses import SALES
+from pricing.addresses import DEMO
 from pricing.effective import effective_rate
 from ui import fields, formats, marks, next_steps, state, then_and_now, trust
 
@@ -37,7 +37,7 @@ def total(result: Result) -> None:
         if rate and rate.unit != "credit":
             st.metric(f"Per {rate.unit}, all in", formats.exact_usd(rate.usd), width="content")
         if bill is None:
-            st.markdown(next_steps.links([SALES]), width="content")
+            st.markdown(next_steps.links([DEMO]), width="content")
         marks.amount(result, plan, "total")
     # On every page: prices nobody checked for long, and what an older card said.
     day = clock.today()
