@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pricing import Result, link
-from ui import bill, charts, formats, headline, marks, notes, state, tables, workloads
+from ui import bill, charts, headline, marks, next_steps, notes, state, tables, workloads
 from ui.presets import PRESETS
 
 
@@ -29,7 +29,7 @@ def answer(result: Result) -> None:
 
     st.header("The same work on each plan", anchor=False)
     tables.show(*notes.on_each_plan(result), words=2, alt="This month on each plan")
-    st.markdown(formats.literal(result.recommendation.reasons[0]))
+    st.markdown(next_steps.with_sales(result.recommendation.reasons[0]))
     marks.amounts(result)
 
     if len(result.invoice.lines) > 1 and result.invoice.credits:

@@ -21,6 +21,7 @@ from ui import (
     headline,
     map_chart,
     map_words,
+    next_steps,
     notes,
     opened,
     pace_words,
@@ -88,7 +89,7 @@ def map_of_plans(*, by_share: bool) -> None:
     make, title = (by_share_on_flex, "Share on flex") if by_share else (by_level, "Level")
     rows = make(estimate, prices, result.blockers)
     if not rows:
-        st.info(map_words.no_map(result, by_share=by_share))
+        st.info(next_steps.with_sales(map_words.no_map(result, by_share=by_share)))
         return
     figure, alt = map_chart.plan_map(result, rows, title)
     charts.show(figure, alt, "plan_map")
@@ -210,3 +211,4 @@ for place, plan in zip(st.columns(3), PLANS, strict=True):
     with place.container(border=True, height="stretch", key=f"card_{plan}"):
         plan_cards.card(result, plan)
 SECTIONS[one_of("Show", tuple(SECTIONS), "plans_section")]()
+notes.source(result)

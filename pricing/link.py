@@ -91,7 +91,7 @@ def estimate(params: Query, prices: Prices, *, typed: bool = False) -> Estimate:
         found = parse(content, prices)
     except InvalidEstimate as error:
         named = {problem.path for problem in problems}
-        given, _ = expand(received(params))
+        given, _ = _readable(params, typed=typed)
         refused = [
             about
             for problem in (error.problems if content["workloads"] else ())
@@ -102,6 +102,11 @@ def estimate(params: Query, prices: Prices, *, typed: bool = False) -> Estimate:
     if problems:
         raise InvalidEstimate(problems)
     return found
+
+
+def _readable(params: Query, *, typed: bool) -> tuple[Query, list[Problem]]:
+    """The parameters one by one; only an address brings what others added to it."""
+    return expand(params if typed else received(params))
 
 
 def problems(params: Query, prices: Prices, *, typed: bool = False) -> tuple[Problem, ...]:
@@ -120,7 +125,7 @@ def document(
 
     A wrong parameter is left out of the document and named in a problem, whose path is its name.
     """
-    params, problems = expand(received(params))
+    params, problems = _readable(params, typed=typed)
     if problems and not params:
         return {"workloads": []}, problems
     problems += unknown(params)

@@ -8,7 +8,6 @@ The second workload's parameters end in 2, the third's in 3, and so on.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -31,6 +30,7 @@ from pricing.link_values import (
     TOOLS,
     Kind,
 )
+from pricing.synonyms import meant
 
 Query = Mapping[str, Sequence[str]]
 """Parameter names and their values, as an address holds them."""
@@ -174,11 +174,24 @@ def _meant(name: str) -> str:
             f"is not a workload's number; the first has none ({word}), the second 2 ({word}2), "
             f"the last {MOST_WORKLOADS}"
         )
-    near = difflib.get_close_matches(word, [*WORKLOAD, *ESTIMATE])
-    if not near:
+    names = _OF_A_WORKLOAD if digits else _OF_AN_ESTIMATE
+    near = meant(word, names)
+    if near is None:
         return "is not a parameter of this calculator; leave it out"
-    meant = f"{near[0]}{digits}" if near[0] in WORKLOAD else near[0]
-    return f"is not a parameter of this calculator; did you mean {meant}?"
+    found = f"{names[near]}{digits}" if names[near] in WORKLOAD else names[near]
+    return f"is not a parameter of this calculator; did you mean {found}?"
+
+
+def _by_field(*tables: Mapping[str, tuple[tuple[str, ...], Kind]]) -> Mapping[str, str]:
+    """The parameters by their names and by those of their fields; the first table goes first."""
+    pairs = [(name, place) for table in tables for name, (place, _) in table.items()]
+    fields = {place[-1]: name for name, place in reversed(pairs)}
+    return fields | {name: name for name, _ in pairs}
+
+
+_OF_A_WORKLOAD = _by_field(WORKLOAD, ESTIMATE)
+_OF_AN_ESTIMATE = _by_field(ESTIMATE, WORKLOAD)
+"""Without a number a field that both have, such as growth_percent, is the estimate's."""
 
 
 def params_of(path: str) -> str:

@@ -12,6 +12,9 @@ from fractions import Fraction
 
 from pricing.money import cents, dollars, terminating, text
 
+BEFORE_TAX = "US dollars, before tax"
+"""What every amount is."""
+
 
 def listed(words: Sequence[str]) -> str:
     """Words joined as people join them."""

@@ -12,6 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pricing import link, parse, price
+from pricing.addresses import SALES
 from pricing.clock import today
 from pricing.curves import bill_curves, crossings
 from pricing.effective import effective_rate
@@ -191,7 +192,7 @@ def test_the_cards_say_the_fee_and_the_rows_of_the_card_in_force(tmp_path):
 
 def test_where_no_plan_with_a_price_fits_the_page_says_whom_to_ask():
     app = opened({**INVOICES, "requirements": ["soc2"]})
-    assert "Talk to sales about Enterprise" in text(app)
+    assert f"[Talk to sales]({SALES.url}) about Enterprise" in text(app)
     pick(app, "plans_view", "Map by level")
     assert "No plan with a price fits your requirements" in text(app)
 

@@ -11,7 +11,7 @@ from pricing import RateCard, Result
 from pricing.explain_line import explain_line
 from pricing.line import Line
 from pricing.statement import Item, beyond_work
-from ui import formats, notes, opened
+from ui import formats, next_steps, notes, opened
 
 CHARACTER = 9
 """Pixels a character of an amount takes, all digits being of one width."""
@@ -48,8 +48,10 @@ def show(result: Result, left_out: Sequence[str] = (), *, with_plan: bool = True
         return
     if result.bill is None:
         st.info(
-            "Enterprise has no published price: talk to sales, "
-            "or enter your own offer under Options."
+            next_steps.with_sales(
+                "Enterprise has no published price: talk to sales, "
+                "or enter your own offer under Options."
+            )
         )
     else:
         with st.container(horizontal=True, gap="small", key="bill_total"):

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pricing import Prices, Result, clock, parameters
+from pricing.addresses import DEMO
 from pricing.effective import effective_rate
 from pricing.names import PLANS
 from pricing.wording import listed
-from ui import fields, formats, marks, state, then_and_now, trust
+from ui import fields, formats, marks, next_steps, state, then_and_now, trust
 
 
 def current() -> Result:
@@ -74,6 +75,8 @@ def total(result: Result) -> None:
             st.metric("Credits", formats.count(result.invoice.credits), width="content")
         if rate and rate.unit != "credit":
             st.metric(f"Per {rate.unit}, all in", formats.exact_usd(rate.usd), width="content")
+        if bill is None:
+            st.markdown(next_steps.links([DEMO]), width="content")
         marks.amount(result, plan, "total")
 
 

@@ -13,7 +13,7 @@ from pricing.features import features_for, needs, why_not
 from pricing.names import PLANS, Plan
 from pricing.plans import Bill
 from pricing.statement import included
-from ui import formats, marks, state, tables
+from ui import formats, marks, next_steps, state, tables
 
 OWN_OFFER = "your own offer"
 
@@ -22,7 +22,7 @@ def verdict(result: Result) -> str:
     """The recommendation's headline."""
     plan = result.recommendation.plan
     if plan not in result.invoice.bills:
-        return "Talk to sales about Enterprise"
+        return f"{formats.NO_PRICE} about Enterprise"
     note = f", by {OWN_OFFER}" if plan == "enterprise" else ""
     chosen = " and is the plan you are on" if plan == result.estimate.plan else ""
     return f"{plan.title()} fits this estimate best{note}{chosen}"
@@ -30,8 +30,9 @@ def verdict(result: Result) -> str:
 
 def recommended(result: Result) -> str:
     """The recommendation and its reasons, a paragraph each."""
-    reasons = [formats.literal(reason) for reason in result.recommendation.reasons]
-    return "\n\n".join([f":material/thumb_up: **{verdict(result)}**", *reasons])
+    reasons = [next_steps.with_sales(reason) for reason in result.recommendation.reasons]
+    found = next_steps.with_sales(verdict(result))
+    return "\n\n".join([f":material/thumb_up: **{found}**", *reasons])
 
 
 def choose(plan: Plan) -> None:
@@ -71,6 +72,7 @@ def card(result: Result, plan: Plan) -> None:
         disabled=chosen,
         width="stretch",
     )
+    st.markdown(next_steps.links(next_steps.ON_PLAN[plan]))
 
 
 def _effective(result: Result, bill: Bill | None) -> str:
