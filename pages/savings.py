@@ -84,6 +84,6 @@ if tips:
     )
     for tip in tips:
         st.markdown(f"- {formats.literal(savings.sound_only(tip, result))}")
-    sound = {f"{tip.work.label}: {tip.domain}": tip.month.invoice for tip in tips}
+    sound = {f"{tip.label}: {tip.domain}": tip.month.invoice for tip in tips}
     opened.explain_button(opened.beside(result, sound, "Billed as"), plan, result, "sound")
 notes.source(result)

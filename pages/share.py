@@ -115,18 +115,19 @@ if saved.open:
             wrong_file(st.session_state["open_problems"])
 
 st.header("Code", anchor=False)
-lines = result.invoice.lines
+lines, labels = result.invoice.lines, result.invoice.labels
 with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
     chosen = 0
     if len(lines) > 1:
         chosen = st.selectbox(
             "Workload",
             range(len(lines)),
-            format_func=lambda index: f"{index + 1}. {lines[index].work.label}",
+            format_func=labels.__getitem__,
             key="code_workload",
             width=320,
         )
-    call = code.call_of(lines[min(chosen, len(lines) - 1)])
+    chosen = min(chosen, len(lines) - 1)
+    call = code.call_of(lines[chosen], labels[chosen])
     if call.route:
         language = st.segmented_control(
             "Language",

@@ -78,7 +78,7 @@ def test_what_each_choice_costs_is_the_difference_the_core_finds(document):
     columns = table(app, "Choice")
     assert columns["Dollars a month"] == [formats.usd(choice.usd) for choice in found]
     assert columns["Credits a month"] == [formats.count(choice.credits) for choice in found]
-    assert columns["Workload"] == [choice.work.label for choice in found]
+    assert columns["Workload"] == [choice.label for choice in found]
     (trace,), alt = chart(app, 0)
     top = [formats.usd(choice.usd) for choice in found if choice.usd][: len(trace["text"])]
     assert trace["text"] == top[::-1]
@@ -277,7 +277,7 @@ def test_each_choice_opens_up_beside_the_month_as_it_is():
     app, found = opened(document), priced(document)
     names, text = explained(app, "choices")
     choices = core.choices(found)
-    assert names[0] == f"{choices[0].work.label}: {choices[0].instead_of}"
+    assert names[0] == f"{choices[0].label}: {choices[0].instead_of}"
     assert len(names) == len(choices) + 1
     chapters = explain_beside(
         found.invoice, choices[0].month.invoice, found.prices, found.estimate.plan

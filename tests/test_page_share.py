@@ -108,14 +108,15 @@ def test_the_code_is_that_of_the_chosen_workload(language):
     document = estimate(pages(7, name="Invoices"), recordings(5, 90, level="hi", name="Calls"))
     app = opened(document, code_workload=1, code_language=language)
     line = result(document, day=today()).invoice.lines[1]
-    assert app.code[1].value == code.LANGUAGES[language][1](code.call_of(line)).strip()
+    assert app.code[1].value == code.LANGUAGES[language][1](code.call_of(line, "Calls")).strip()
 
 
 def test_what_has_no_call_is_said_and_no_code_is_shown():
     app = opened(estimate({"domain": "agent.claims", "units": 3}))
     assert len(app.code) == 1
     said = [caption.value for caption in app.caption]
-    note = code.call_of(result(estimate({"domain": "agent.claims", "units": 3})).invoice.lines[0])
+    line = result(estimate({"domain": "agent.claims", "units": 3})).invoice.lines[0]
+    note = code.call_of(line, "agent.claims")
     assert formats.literal(note.notes[0]) in said
 
 

@@ -26,8 +26,8 @@ def show(result: Result) -> None:
     amounts = [*map(_amount, lines), *(formats.exact_usd(item.usd) for item in items), total]
     width = 8 + CHARACTER * max(map(len, amounts))
     notes.warnings(result, "")
-    for index, line in enumerate(lines):
-        with _row(_work(line), _amount(line), width, key=f"line{index}"):
+    for index, (label, line) in enumerate(zip(result.invoice.labels, lines, strict=True)):
+        with _row(_work(label, line), _amount(line), width, key=f"line{index}"):
             opened.steps(explain_line(line, result.prices), result.card)
         notes.warnings(result, f"workloads[{index}]")
     for item in items:
@@ -60,9 +60,9 @@ def _right(amount: str, width: int) -> None:
     st.markdown(f"**{formats.literal(amount)}**", width=width, text_alignment="right")
 
 
-def _work(line: Line) -> str:
+def _work(label: str, line: Line) -> str:
     """A workload with how much of it is billed, in units and credits."""
-    parts = [f"**{formats.literal(line.work.label)}**"]
+    parts = [f"**{formats.literal(label)}**"]
     parts.append(formats.plural(line.units, line.unit or "unit"))
     if line.credits is not None:
         parts.append(formats.plural(line.credits, "credit"))

@@ -15,7 +15,6 @@ from pricing.money import total
 from pricing.names import PLANS
 from pricing.recordings import AsAudio, Joined, Recordings
 from ui import formats, opened, workloads
-from ui.charts import unique
 from ui.words import PATHS
 
 SHARES_AT_ONCE = 6
@@ -31,7 +30,7 @@ def changed(choice: Choice) -> str:
 
 def choice(one: Choice) -> str:
     """A choice with the workload it is made for."""
-    return f"{one.work.label}: {changed(one)}"
+    return f"{one.label}: {changed(one)}"
 
 
 def about_choices(result: Result, found: Sequence[Choice]) -> str | None:
@@ -62,16 +61,14 @@ def how_choices_compare(result: Result) -> str:
 def choice_rows(found: Sequence[Choice]) -> list[list[str]]:
     """Every choice with what it adds to the month, as rows of a table."""
     return [
-        [one.work.label, changed(one), formats.count(one.credits), difference(one.usd)]
-        for one in found
+        [one.label, changed(one), formats.count(one.credits), difference(one.usd)] for one in found
     ]
 
 
 def opened_choices(result: Result, found: Sequence[Choice]) -> opened.Amounts:
     """The month with each alternative, to be opened up."""
-    names = unique([f"{one.work.label}: {one.instead_of}" for one in found])
-    months = [one.month.invoice for one in found]
-    return opened.beside(result, dict(zip(names, months, strict=True)), "Choice")
+    months = {f"{one.label}: {one.instead_of}": one.month.invoice for one in found}
+    return opened.beside(result, months, "Choice")
 
 
 def difference(usd: Decimal | None) -> str:
@@ -149,7 +146,7 @@ def _share_key(result: Result, place: int) -> str:
 
 
 def _share(result: Result, place: int) -> int:
-    name = result.estimate.workloads[place].label
+    name = result.invoice.labels[place]
     return int(
         st.number_input(
             f"{formats.literal(name)}, % that could wait",
@@ -226,7 +223,7 @@ def recording_rows(found: Sequence[Recordings]) -> list[list[str]]:
     """Each workload of recordings, as rows of a table."""
     return [
         [
-            one.work.label,
+            one.label,
             formats.count(one.files),
             formats.hours(one.recorded_seconds),
             formats.hours(one.paid_seconds),
@@ -238,6 +235,6 @@ def recording_rows(found: Sequence[Recordings]) -> list[list[str]]:
 def sound_only(tip: AsAudio, result: Result) -> str:
     """What a workload of video would cost without its pictures."""
     return (
-        f"{tip.work.label}: as {tip.domain}, where the pictures do not matter. "
+        f"{tip.label}: as {tip.domain}, where the pictures do not matter. "
         f"{saved(tip.month, result)}"
     )
