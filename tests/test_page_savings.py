@@ -86,6 +86,15 @@ def test_what_each_choice_costs_is_the_difference_the_core_finds(document):
     assert f"{savings.choice(found[0])} {formats.usd(found[0].usd)}" in alt
 
 
+@pytest.mark.parametrize("name", ["document.invoice", "**x** :red[y] <b>z</b>", "[a](b) $x$ -->"])
+def test_a_box_is_called_by_the_name_as_it_is_and_shows_it_letter_by_letter(name):
+    app = opened(estimate(pages(10, name=name)))
+    (box,) = [box for box in app.number_input if "could wait" in box.label]
+    assert box.label == f"{name}, % that could wait"
+    assert box.proto.label_visibility.value == box.proto.label_visibility.COLLAPSED
+    assert says(app, box.label)
+
+
 def test_choices_of_many_workloads_are_said_to_be_those_of_the_largest():
     app = opened(estimate(*(pages(n, level="hi") for n in range(1, 22))))
     assert f"The {core.LARGEST} workloads that take the most credits" in written(app)

@@ -19,7 +19,7 @@ from ui import formats
 
 Figure = dict[str, Any]
 
-LONGEST_LINE, MOST_LINES = 22, 3
+LONGEST_LINE, MOST_LINES = 24, 3
 """Characters and lines of a workload's label that an axis has room for on a phone."""
 LINE = 14
 """Pixels a line of a label takes."""

@@ -146,19 +146,22 @@ def _share_key(result: Result, place: int) -> str:
 
 
 def _share(result: Result, place: int) -> int:
-    name = result.invoice.labels[place]
-    return int(
-        st.number_input(
-            f"{formats.literal(name)}, % that could wait",
-            min_value=0,
-            max_value=100,
-            value=0,
-            step=10,
-            key=_share_key(result, place),
-            persist_state="session",
-            width=260,
+    label = f"{result.invoice.labels[place]}, % that could wait"
+    with st.container(width=260, gap="xxsmall"):
+        # A visible label is read as Markdown, but a screen reader is given its source.
+        st.markdown(f":small[{formats.literal(label)}]")
+        return int(
+            st.number_input(
+                label,
+                min_value=0,
+                max_value=100,
+                value=0,
+                step=10,
+                key=_share_key(result, place),
+                persist_state="session",
+                label_visibility="collapsed",
+            )
         )
-    )
 
 
 def saved(month: Variant, result: Result) -> str:
