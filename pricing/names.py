@@ -12,6 +12,9 @@ Requirement = Literal["baa", "zdr", "soc2", "hipaa", "in_vpc", "slack", "custom_
 PLANS: tuple[Plan, ...] = get_args(Plan)
 SERVICE_TIERS: tuple[ServiceTier, ...] = get_args(ServiceTier)
 LEVELS: tuple[Level, ...] = get_args(Level)
+Advised = Literal[Level, "grounding"]
+"""What the pages say when to use: each level, and the grounding add-on."""
+ADVISED: tuple[Advised, ...] = get_args(Advised)
 
 ROWS = (
     "document.*",

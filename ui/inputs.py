@@ -16,7 +16,7 @@ from pricing.entries import Rate
 from pricing.names import LEVELS, PLANS, SERVICE_TIERS, Requirement
 from pricing.parameters import param
 from pricing.readings import label, ways, written
-from ui import boxes, fields, formats, state, workloads
+from ui import advice, boxes, fields, formats, state, workloads
 from ui.presets import SUGGESTED_DOMAINS
 from ui.words import REQUIREMENTS
 
@@ -92,11 +92,11 @@ def _workload(index: int, prices: Prices) -> None:
         param("level", index),
         "Level",
         LEVELS,
-        help="What the API calls detail: lo is basic, auto optimizes by itself, hi uses high "
-        "resolution." + (" This domain has one rate for all levels." if flat else ""),
+        help=f"What the API calls detail.  \n{advice.levels(prices)}"
+        + ("  \nThis domain has one rate for all levels." if flat else ""),
         disabled=flat,
     )
-    _grounding(index, rate)
+    _grounding(index, rate, prices)
     boxes.choice(
         param("service_tier", index),
         "Service tier",
@@ -157,12 +157,12 @@ def _quantity(index: int, rate: Rate | None) -> None:
     )
 
 
-def _grounding(index: int, rate: Rate | None) -> None:
+def _grounding(index: int, rate: Rate | None, prices: Prices) -> None:
     offered = rate is None or rate.grounding is not None
     name = param("grounding", index)
     if offered:
         extra = f" It adds {formats.count(rate.grounding)} credits a {rate.unit}." if rate else ""
-        boxes.toggle(name, "Grounding", help=f"Bounding boxes and confidence scores.{extra}")
+        boxes.toggle(name, "Grounding", help=f"{advice.grounding(prices)}{extra}")
         return
     reason = (
         "The flat rate covers every option."
