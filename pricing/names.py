@@ -27,5 +27,7 @@ ROWS = (
     "custom",
 )
 """The rows every card must have: six domain rows, redaction and custom models."""
+PATIENT_DATA_ROWS = frozenset({"healthcare.*", "redaction"})
+"""The rows of work that often needs an agreement on the data, or that none of it is kept."""
 CUSTOM_ROW = "custom"
 """The row of custom models, whose rate and unit are open points too."""

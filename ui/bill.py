@@ -11,7 +11,7 @@ from pricing import RateCard, Result
 from pricing.explain_line import explain_line
 from pricing.line import Line
 from pricing.statement import Item, beyond_work
-from ui import formats, notes, opened
+from ui import formats, notes, opened, patient_data
 
 CHARACTER = 9
 """Pixels a character of an amount takes, all digits being of one width."""
@@ -25,11 +25,14 @@ def show(result: Result) -> None:
     least, total = formats.total(result.bill, result.invoice)
     amounts = [*map(_amount, lines), *(formats.exact_usd(item.usd) for item in items), total]
     width = 8 + CHARACTER * max(map(len, amounts))
+    asked_at = patient_data.asked_at(result)
     notes.warnings(result, "")
     for index, (label, line) in enumerate(zip(result.invoice.labels, lines, strict=True)):
         with _row(_work(label, line), _amount(line), width, key=f"line{index}"):
             opened.steps(explain_line(line, result.prices), result.card)
         notes.warnings(result, f"workloads[{index}]")
+        if index == asked_at:
+            patient_data.ask()
     for item in items:
         label, usd = formats.literal(item.label), formats.exact_usd(item.usd)
         with _row(label, usd, width, key=f"item_{item.label}"):
