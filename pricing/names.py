@@ -13,6 +13,9 @@ PLANS: tuple[Plan, ...] = get_args(Plan)
 SERVICE_TIERS: tuple[ServiceTier, ...] = get_args(ServiceTier)
 LEVELS: tuple[Level, ...] = get_args(Level)
 REQUIREMENTS: tuple[Requirement, ...] = get_args(Requirement)
+Advised = Literal[Level, "grounding"]
+"""What the pages say when to use: each level, and the grounding add-on."""
+ADVISED: tuple[Advised, ...] = get_args(Advised)
 
 ROWS = (
     "document.*",
@@ -25,5 +28,7 @@ ROWS = (
     "custom",
 )
 """The rows every card must have: six domain rows, redaction and custom models."""
+PATIENT_DATA_ROWS = frozenset({"healthcare.*", "redaction"})
+"""The rows of work that often needs an agreement on the data, or that none of it is kept."""
 CUSTOM_ROW = "custom"
 """The row of custom models, whose rate and unit are open points too."""

@@ -5,6 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from pricing import compact, link
 from pricing.parameters import param
+from pricing.phases import in_words, phases
 from tests.cases import DAY, PRICES, result
 from ui import formats
 from ui.presets import PRESETS
@@ -46,7 +47,9 @@ def total(app):
 def said(query):
     document, problems = link.document(query, PRICES)
     assert not problems
-    return f"${result(document).bill.total_usd:,.2f}"
+    found = result(document)
+    changing = phases(found.estimate, PRICES, found.estimate.plan)
+    return in_words(changing) or f"${found.bill.total_usd:,.2f}"
 
 
 def test_the_bare_address_is_priced(app):
