@@ -353,6 +353,16 @@ def test_an_unknown_requirement_is_named_and_can_be_left_out():
     assert address(app)["needs"] == ["baa"]
 
 
+def test_a_rate_card_that_cannot_be_read_has_no_input_and_is_left_out():
+    app = opened({"card": "?", "units": "5"})
+    app.run()
+    assert total(app) == said({"units": ["5"]})
+    assert address(app) == {"card": ["?"], "units": ["5"]}
+    press(app, "Leave them out")
+    assert address(app) == {"units": ["5"]}
+    assert not app.warning
+
+
 # ---------------------------------------------------------------- pasted rows
 
 
