@@ -187,22 +187,27 @@ def test_another_kind_of_work_has_other_inputs(guest, host, origin):
     assert page.locator("iframe").evaluate("frame => frame.offsetHeight") <= before
 
 
-def test_a_wrong_input_is_named_and_leaves_no_total(guest, host, origin):
+def test_a_wrong_input_is_named_and_leaves_the_last_total_grey(guest, host, origin):
     frame = framed(guest(), host, snippet(origin, {}))
     units = frame.get_by_label("Pages a month")
+    last = frame.locator("#total").inner_text()
+    expect(frame.locator("#answer[data-old]")).to_have_count(0)
 
     units.fill("12.5")
 
     alert = frame.get_by_role("alert")
     expect(alert).to_contain_text("Pages a month: '12.5' is not a whole number")
-    expect(frame.locator("#total")).not_to_contain_text("$")
+    expect(frame.locator("#answer[data-old] #total")).to_have_text(last)
     expect(units).to_have_attribute("aria-invalid", "true")
+    units.fill("30.000")
+    expect(alert).to_contain_text("'30.000' can be read as 30 or 30,000")
     units.fill("12")
     expect(frame.locator("#total")).to_have_text(
         total_of(estimate({"domain": link.FIRST_DOMAIN, "units": 12}))
     )
     expect(alert).to_have_text("")
     expect(units).to_have_attribute("aria-invalid", "false")
+    expect(frame.locator("#answer[data-old]")).to_have_count(0)
 
 
 def test_the_full_calculator_opens_with_what_was_typed(guest, host, origin):
@@ -268,7 +273,7 @@ def test_without_the_calculator_it_says_so(browser, origin):
     page.get_by_label("Pages a month").fill("5")
 
     expect(page.get_by_role("alert")).to_have_text("The price cannot be worked out at the moment.")
-    expect(page.locator("#total")).not_to_contain_text("$")
+    expect(page.locator("#answer[data-old]")).to_have_count(1)
     page.close()
 
 
