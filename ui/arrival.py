@@ -12,7 +12,6 @@ from pricing.usable import usable
 from ui import fields
 from ui.fields import Typed
 
-
 CARD = "card"
 """The one parameter of an estimate that has no input: the rate card it was priced with."""
 
