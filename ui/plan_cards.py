@@ -113,7 +113,8 @@ def change_note(result: Result) -> None:
     source = card.sources[entry.source]
     st.caption(
         "The month's credits are taken as spread evenly over its seconds; what the fee includes is "
-        "prorated like it, the sign-up bonus is not. Published is only: "
+        "prorated like it, the sign-up bonus is not. By the day, a change at 00:00 leaves the plan "
+        "before no part of that day. Published is only: "
         f"[{formats.literal(source.says)}]({source.url}) The reading is switched under Options in "
         "the sidebar."
     )
