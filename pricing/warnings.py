@@ -104,13 +104,13 @@ def _about_minimum(work: Workload, prices: Prices, place: str) -> Iterator[Cavea
 
 
 def _open_readings(line: Line, prices: Prices) -> Iterator[str]:
-    rate, requests = line.rate, line.volume.requests
+    rate, per_unit = line.rate, line.credits_per_unit
     tier = prices.service_tiers[line.service_tier]
     if rate and rate.row == CUSTOM_ROW:
         yield _CUSTOM
     if rate and rate.flat is not None and tier.multiplier != ONE:
         yield _FLAT
-    if line.credits and line.credits % requests:
+    if line.credits and per_unit and line.credits != line.billed.credits_rounded_up(per_unit):
         yield _FRACTION
 
 

@@ -155,6 +155,31 @@ def base_credits(workload: Table, row: str, document: Table, card: Table) -> Fra
     return credits
 
 
+def requests_of(
+    workload: Table, unit: str, units: Fraction, requests: Fraction, card: Table
+) -> list[tuple[int, int]]:
+    """The sizes of a month's requests in billable units, each with how many there are of it."""
+    if unit == "call":
+        return [(1, int(requests))]
+    if "durations_seconds" in workload:
+        # Each file is a request; the list is gone through again and again until all is used.
+        sizes = [segments_of(Fraction(seconds), card) for seconds in workload["durations_seconds"]]
+        again, left = divmod(int(units), sum(sizes))
+        found = [(size, again) for size in sizes]
+        for size in sizes:
+            found.append((min(size, left), 1))
+            left -= min(size, left)
+        return found
+    piece = 1
+    if "files" in workload:
+        piece = segments_of(Fraction(workload["duration_seconds"]), card)
+    pieces = int(units) // piece
+    used = min(int(requests), pieces)  # no request is made without a page or a file in it
+    with_one_more = pieces % used
+    least = pieces // used
+    return [((least + 1) * piece, with_one_more), (least * piece, used - with_one_more)]
+
+
 def price_line(
     workload: Table, document: Table, card: Table, factor: Fraction, tier: str | None
 ) -> Table:
@@ -180,7 +205,9 @@ def price_line(
     line["credits_per_unit"] = per_unit
 
     if reading(document, card, "request_rounding") == "up" and units > 0:
-        line["credits"] = Fraction(requests * ceil(units * per_unit / requests))
+        line["credits"] = Fraction(0)
+        for size, count in requests_of(workload, line["unit"], units, requests, card):
+            line["credits"] += count * ceil(size * per_unit)
     else:
         line["credits"] = units * per_unit
     line["usd"] = line["credits"] * card["credit_usd"]
