@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from exports.plain_text import cell, plain
 from exports.quote import Quote, also_typed, concerns, facts, how_much, options, readings, sources
-from pricing.comparison import BLOCKERS
+from pricing.comparison import missing
 from pricing.invoice import Invoice, known
 from pricing.line import Line
 from pricing.money import text, usd_text
@@ -130,14 +130,13 @@ def _plans(quote: Quote) -> Iterator[Row]:
     result = quote.result
     for plan in PLANS:
         bill, codes = result.invoice.bills.get(plan), result.blockers[plan]
-        missing = ", ".join(BLOCKERS[code] for code in codes)
         yield {
             "section": "plan",
             "name": result.prices.plans[plan].title,
             "credits": _number(bill.billed_credits if bill else None),
             "usd": _total(bill, result.invoice),
             "note": _joined(
-                f"does not offer {missing}" if codes else "offers what is required",
+                f"does not offer {missing(codes)}" if codes else "offers what is required",
                 _about(bill, result.invoice) if bill else "",
             ),
         }

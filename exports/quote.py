@@ -20,7 +20,6 @@ from pricing.duration import length_of
 from pricing.entries import ReadingEntry, Source
 from pricing.line import Line
 from pricing.names import Plan
-from pricing.readings import label
 from pricing.wording import figure, plural
 
 VALID_DAYS = 30
@@ -189,7 +188,7 @@ def readings(quote: Quote) -> Iterator[tuple[ReadingEntry, str, bool]]:
     read = quote.estimate.read(prices)
     for key, entry in prices.readings.items():
         value = getattr(read, key)
-        yield entry, label(entry, value), value == entry.default
+        yield entry, entry.label(value), value == entry.default
 
 
 def sources(quote: Quote) -> list[Source]:

@@ -164,7 +164,7 @@ def _requests(line: Line, per_unit: Decimal, entry: ReadingEntry) -> Step:
     shared = sorted(line.billed.shared().items(), reverse=True)
     shown, rest = shared[:MOST_PARTS], shared[MOST_PARTS:]
     unit = line.unit or "unit"
-    each = [f"{plural(size, unit)}: {_up(size, per_unit)}" for size, _ in shown]
+    each = [_up(size, per_unit, unit) for size, _ in shown]
     sums = [f"{figure(count)} x {figure(rounded_up(size, per_unit))}" for size, count in shown]
     more = sum(count * rounded_up(size, per_unit) for size, count in rest)
     sums += [figure(more)] * bool(rest)
@@ -178,10 +178,12 @@ def _requests(line: Line, per_unit: Decimal, entry: ReadingEntry) -> Step:
     )
 
 
-def _up(size: int, per_unit: Decimal) -> str:
-    """A request's credits, and what they are rounded up to."""
+def _up(size: int, per_unit: Decimal, unit: str) -> str:
+    """What a request carries, its credits, and what they are rounded up to."""
     exact, up = size * per_unit, rounded_up(size, per_unit)
-    figures = f"{figure(size)} x {figure(per_unit)} = {figure(exact)}"
+    figures = f"{per(unit)}: {figure(exact)}"
+    if size > 1:
+        figures = f"{plural(size, unit)}: {figure(size)} x {figure(per_unit)} = {figure(exact)}"
     return figures if exact == up else f"{figures}, so {figure(up)}"
 
 

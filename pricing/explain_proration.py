@@ -15,7 +15,6 @@ from pricing.explain_line import Step
 from pricing.invoice import told
 from pricing.money import dollars
 from pricing.proration import Change, Changed, Part, days_held, elapsed
-from pricing.readings import label
 from pricing.ways import Proration
 from pricing.wording import exact_usd, figure, nearly, several
 
@@ -42,7 +41,7 @@ def explain_change(changed: Changed, reading: Proration) -> tuple[Chapter, ...]:
 
 def _part(part: Part, time: Fraction, changed: Changed, reading: Proration) -> Iterator[Step]:
     invoice, prices, plan = changed.staying, changed.prices, part.plan
-    entry, way = prices.readings["proration"], label(prices.readings["proration"], reading)
+    entry, way = prices.readings["proration"], prices.readings["proration"].label(reading)
     yield Step(
         "The month's credits, by the time that falls into this part",
         f"{_of(figure(invoice.credits), time, '= ' + nearly(part.credits))} credits",

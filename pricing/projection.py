@@ -137,9 +137,15 @@ def _months(estimate: Estimate, ahead: Projection, card: RateCard, day: date) ->
 
 
 def _first_days(ahead: Projection, day: date) -> Iterator[date]:
-    start = date.fromisoformat(f"{ahead.start}-01") if ahead.start else day
-    for index in range(start.month - 1, start.month - 1 + ahead.months):
-        yield date(start.year + index // 12, index % 12 + 1, 1)
+    start = ahead.start or f"{day:%Y-%m}"
+    for months in range(ahead.months):
+        yield date.fromisoformat(f"{month_after(start, months)}-01")
+
+
+def month_after(label: str, months: int) -> str:
+    """The month so many months after another, both YYYY-MM."""
+    year, month = divmod(int(label[:4]) * 12 + int(label[5:]) - 1 + months, 12)
+    return f"{year:04}-{month + 1:02}"
 
 
 class Growth(NamedTuple):

@@ -101,13 +101,13 @@ def row_and_status(workload: Table, card: Table) -> tuple[str | None, str]:
     return None, "unpriced"
 
 
-def multiplier(asked: str | None, card: Table) -> Fraction:
-    """The factor of a service tier under any of its spellings; nothing asked is the default."""
+def tier_of(asked: str | None, card: Table) -> Table:
+    """A service tier under any of its spellings; nothing asked is the default."""
     for name, tier in card["service_tiers"].items():
         if asked == name or asked in tier.get("spellings", []):
-            return Fraction(tier["multiplier"])
+            return dict(tier)
         if asked is None and tier.get("default"):
-            return Fraction(tier["multiplier"])
+            return dict(tier)
     raise ValueError(f"no service tier {asked!r}")
 
 
@@ -186,7 +186,9 @@ def price_line(
     """One workload's line; `tier` replaces the workload's own service tier when given."""
     row, status = row_and_status(workload, card)
     units, requests = quantities(workload, factor, card)
-    line: Table = {"matched": row, "status": status, "unit": None, "units": units,
+    tier_entry = tier_of(tier or workload.get("service_tier"), card)
+    line: Table = {"service_tier": tier_entry["name"],
+                   "matched": row, "status": status, "unit": None, "units": units,
                    "credits_per_unit": None, "credits": None, "usd": None}  # fmt: skip
     if row is None:
         return line
@@ -201,7 +203,7 @@ def price_line(
     per_unit = base_credits(workload, row, document, card)
     flat = row != "agent.*" and "flat" in card["rates"][row]
     if not flat or reading(document, card, "flat_rate_tiered"):
-        per_unit *= multiplier(tier or workload.get("service_tier"), card)
+        per_unit *= Fraction(tier_entry["multiplier"])
     line["credits_per_unit"] = per_unit
 
     if reading(document, card, "request_rounding") == "up" and units > 0:
@@ -321,13 +323,19 @@ def price_month(
     return {
         "credits": credits,
         "at_least": len(priced) < len(lines),
-        "lines": lines,
+        "lines": [{"workload": place, **line} for place, line in enumerate(lines)],
         "plans": price_plans(document, card, priced, credits, first),
     }
 
 
-def recommend(plans: Table) -> str:
-    """The cheapest eligible plan with a price, the earlier on a tie; else Enterprise."""
+def recommend(month: Table) -> str | None:
+    """The cheapest eligible plan with a price, the earlier on a tie; else Enterprise.
+
+    None where no work has a price: there is nothing to recommend a plan by.
+    """
+    if all(line["credits"] is None for line in month["lines"]):
+        return None
+    plans = month["plans"]
     best = "enterprise"
     best_usd: Fraction | None = None
     for name in ("starter", "pro", "enterprise"):
@@ -457,7 +465,7 @@ def naive_price(document: Table, day: date) -> Table:
     month = price_month(document, card, [Fraction(1)] * len(document["workloads"]), first)
     return {
         **month,
-        "recommended": recommend(month["plans"]),
+        "recommended": recommend(month),
         "break_even_credits": break_even(document, card, month, first),
         "projection": project(document, day) if document.get("projection") else None,
     }

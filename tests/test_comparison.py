@@ -133,7 +133,7 @@ def test_a_plan_that_is_ruled_out_is_said_to_be_with_every_blocker():
     assert plan == "Pro costs $799.00 for this month, $798.92 more than Starter."
     assert why == (
         "Starter does not offer a business associate agreement (BAA), zero data retention, "
-        "the custom models of this work and enough requests a minute at the busiest minute."
+        "the custom models of this work or enough requests a minute at the busiest minute."
     )
 
 

@@ -213,7 +213,7 @@ def test_other_readings_are_named_where_they_change_a_step():
     rounded = pages(3, level="hi", service_tier="priority", requests=3)
     steps = figures(estimate(rounded, readings={"request_rounding": "up"}))[0]
     assert "3 x 7.2 = 21.6 credits" in steps
-    assert "1 page: 1 x 7.2 = 7.2, so 8; 3 x 8 = 24 credits" in steps
+    assert "a page: 7.2, so 8; 3 x 8 = 24 credits" in steps
     allowance = estimate(pages(150_000, level="auto"), readings={"pro_allowance": "units"})
     chapter = explain_plan(result(allowance).invoice, "pro", PRICES)
     assert chapter.steps[1].source == "allowance-row"

@@ -9,8 +9,8 @@ from pricing import link
 from pricing.clock import today
 from pricing.comparison import BLOCKERS
 from pricing.names import PLANS
-from pricing.readings import label, ways, written
 from pricing.statement import beyond_work
+from pricing.ways import written
 from tests.cases import PRICES, estimate, pages, recordings, result
 from tests.page_tables import frames
 from ui import bill, formats
@@ -76,7 +76,7 @@ def test_each_open_point_is_switched_in_words_people_read():
         if entry.any:
             continue
         (found,) = [radio for radio in app.radio if radio.label == entry.title]
-        assert found.options == [formats.literal(label(entry, way)) for way in ways(entry)], key
+        assert found.options == [formats.literal(entry.label(way)) for way in entry.ways], key
         assert found.value == written(entry.default)
     (proration,) = [r for r in app.radio if r.label == PRICES.readings["proration"].title]
     proration.set_value("month30").run()

@@ -23,7 +23,6 @@ from pricing.mix import factor_of
 from pricing.money import nearest_cent
 from pricing.plan_map import by_level, by_share_on_flex
 from pricing.proration import changed_month
-from pricing.readings import label
 from pricing.throughput import drain_seconds, hours_and_minutes, paces, requests_of_month
 from tests.cases import CARD, estimate, pages, recordings
 from tests.later import FEE, STARTER, later_card
@@ -424,7 +423,7 @@ def test_a_changed_month_is_the_cores(way, to, reading):
         assert formats.usd(changed.staying.bills[plan].total_usd) in text(app)
     assert "spread evenly over its seconds" in text(app)
     names, said = opened_up(app, "change")
-    assert names[0] == label(changed.prices.readings["proration"], reading)
+    assert names[0] == changed.prices.readings["proration"].label(reading)
     assert not [group for group in app.button_group if group.key == "explained_plan"]
     for chapter in explain_change(changed, reading):
         assert all(step.figures in said for step in chapter.steps)

@@ -100,7 +100,7 @@ def test_a_fee_that_includes_nothing_leaves_nothing_open(tmp_path, how, said):
         (estimate(pages(1, domain="web.x")), "A price for web.x is not published"),
         (
             estimate({"domain": "agent.x", "units": 1}),
-            "The credits of this agent are not published",
+            "The credits of this agent are not in the two pages read; see the agent documentation",
         ),
         (estimate(pages(1, domain="web.x", price_as="image.*")), "it is priced like image.*."),
         (
@@ -125,11 +125,14 @@ def test_a_fee_that_includes_nothing_leaves_nothing_open(tmp_path, how, said):
         ),
         (
             estimate(readings={"overage_usd_per_credit": "0.00799"}),
-            "Price of a Pro credit beyond the included ones: you chose 0.00799 instead of 0.01.",
+            (
+                "Price of a Pro credit beyond the included ones: "
+                "you chose “$0.00799 a credit” instead of “$0.01 a credit”."
+            ),
         ),
         (
             estimate(readings={"overage_usd_per_credit": "0.0000001"}),
-            "you chose 0.0000001 instead of 0.01.",
+            "you chose “$0.0000001 a credit” instead of “$0.01 a credit”.",
         ),
         (
             estimate(pages(432_001)),
@@ -138,7 +141,7 @@ def test_a_fee_that_includes_nothing_leaves_nothing_open(tmp_path, how, said):
         (estimate(pages(432_001, requests=432_001)), "allow (432,000 in 30 days)."),
         (
             estimate(readings={"flat_rate_tiered": False}),
-            "you chose False instead of True",
+            "Does the service tier change a flat rate?: you chose “No” instead of “Yes”.",
         ),
     ],
 )

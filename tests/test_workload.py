@@ -73,6 +73,8 @@ def test_a_line_goes_out_with_its_name_its_domain_and_exact_numbers():
     work = pages(20, name="Invoices", level="hi", service_tier="priority")
     assert priced(estimate(work, {"domain": "web.page", "units": 7}))["lines"] == [
         {
+            "workload": 0,
+            "service_tier": "priority",
             "name": "Invoices",
             "domain": "document.invoice",
             "matched": "document.*",
@@ -84,6 +86,8 @@ def test_a_line_goes_out_with_its_name_its_domain_and_exact_numbers():
             "usd": "1.44",
         },
         {
+            "workload": 1,
+            "service_tier": "standard",
             "name": "web.page",
             "domain": "web.page",
             "matched": None,

@@ -13,9 +13,9 @@ from streamlit.delta_generator import DeltaGenerator
 from pricing import Prices, parameters
 from pricing.counting import a_month, is_agent
 from pricing.entries import Rate
-from pricing.names import LEVELS, PLANS, SERVICE_TIERS, Requirement
+from pricing.names import AGENT_DOCS, LEVELS, PLANS, SERVICE_TIERS, Requirement
 from pricing.parameters import param
-from pricing.readings import label, ways, written
+from pricing.ways import written
 from ui import boxes, fields, formats, state, workloads
 from ui.presets import SUGGESTED_DOMAINS
 from ui.words import REQUIREMENTS
@@ -175,7 +175,10 @@ def _grounding(index: int, rate: Rate | None) -> None:
 
 def _without_price(index: int, prices: Prices) -> None:
     if is_agent(fields.domain(state.typed(), index)):
-        st.caption("No agent prices are published. Enter your own figures to price it.")
+        st.caption(
+            "Agent prices are not in the two pages read; see the "
+            f"[agent documentation]({AGENT_DOCS}). Enter your own figures to price it."
+        )
         boxes.text(param("base", index), "Base credits a run", placeholder="not published")
         boxes.area(param("tools", index), "Tools, one a line", placeholder="ocr: 2 x 3")
     if not state.first(param("base", index)):
@@ -238,10 +241,10 @@ def _options(prices: Prices) -> None:
     boxes.text("offer_overage", "Dollars a further credit")
     st.markdown("**Readings of open points**")
     for key, entry in prices.readings.items():
-        options = [written(way) for way in ways(entry)]
+        options = [written(way) for way in entry.ways]
         if entry.any:
             boxes.text(key, entry.title, placeholder=options[0], help=formats.literal(entry.why))
         else:
-            named = {way: formats.literal(label(entry, way)) for way in options}
+            named = {way: formats.literal(entry.label(way)) for way in options}
             why = formats.literal(entry.why)
             boxes.sentence(key, entry.title, options, named.__getitem__, help=why)

@@ -21,6 +21,8 @@ OWN_OFFER = "your own offer"
 def verdict(result: Result) -> str:
     """The recommendation's headline."""
     plan = result.recommendation.plan
+    if plan is None:
+        return "No plan is recommended for work without a price"
     if plan not in result.invoice.bills:
         return "Talk to sales about Enterprise"
     note = f", by {OWN_OFFER}" if plan == "enterprise" else ""
@@ -31,7 +33,8 @@ def verdict(result: Result) -> str:
 def recommended(result: Result) -> str:
     """The recommendation and its reasons, a paragraph each."""
     reasons = [formats.literal(reason) for reason in result.recommendation.reasons]
-    return "\n\n".join([f":material/thumb_up: **{verdict(result)}**", *reasons])
+    icon = "thumb_up" if result.recommendation.plan else "help"
+    return "\n\n".join([f":material/{icon}: **{verdict(result)}**", *reasons])
 
 
 def choose(plan: Plan) -> None:

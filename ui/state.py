@@ -19,7 +19,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from pricing import Prices, Problem, Result, compact, parameters
 from pricing.money import text
 from pricing.parameters import Query
-from pricing.readings import written
+from pricing.ways import written
 from ui import arrival, fields
 from ui.fields import Typed
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from pricing import parameters
+from pricing.names import NOT_READ
 
 ESTIMATE: Mapping[str, str] = {
     "version": "The version of this format; 1.",
@@ -52,7 +53,7 @@ WORKLOAD: Mapping[str, str] = {
     "requests": "API calls a month, for the rate limits; absent, one for each unit or file.",
     "price_as": "The rate card's row to price a domain like that has no published price: "
     "the customer's own assumption.",
-    "agent": "The customer's own figures for an agent; none are published.",
+    "agent": f"The customer's own figures for an agent, which are {NOT_READ}.",
     "agent.base_credits": "Credits a run of the agent costs before its tools.",
     "agent.tools": "The tools a run calls: a name, credits a call and calls a run.",
     "growth_percent": "Growth a month in percent, instead of the projection's.",

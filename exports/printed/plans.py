@@ -23,7 +23,7 @@ from exports.printed.look import (
 )
 from exports.printed.wording import TALK, total_text
 from exports.quote import Quote, outlook
-from pricing.comparison import BLOCKERS
+from pricing.comparison import missing
 from pricing.invoice import told
 from pricing.money import dollars
 from pricing.names import PLANS
@@ -44,7 +44,7 @@ def compared(quote: Quote) -> Iterator[Flowable]:
     ]
     for plan in PLANS:
         bill, codes = result.invoice.bills.get(plan), result.blockers[plan]
-        fits = "yes" if not codes else "no: without " + ", ".join(BLOCKERS[c] for c in codes)
+        fits = "yes" if not codes else f"no: without {missing(codes)}"
         figures = ("not published", "not published", "", TALK)
         if bill:
             figures = (

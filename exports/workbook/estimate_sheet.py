@@ -8,7 +8,7 @@ from exports.quote import NO_LINK, Quote
 from exports.workbook import lengths
 from exports.workbook.book import YES_NO, Book, Sheet, Value
 from exports.workbook.formulas import FIRST, LINE_HEAD, Formulas
-from exports.workbook.rates import REQUIREMENTS, row_of
+from exports.workbook.rates import NO_PRICE, REQUIREMENTS, row_of
 from pricing.comparison import BLOCKERS, cheapest
 from pricing.line import Line
 from pricing.names import LEVELS, PLANS, Plan
@@ -104,9 +104,9 @@ def _summary(sheet: Sheet, quote: Quote, formulas: Formulas) -> None:
     sheet.put(10, 0, "Break-even, in credits")
     sheet.formula(10, 1, formulas.break_even(), NEVER if even is None else even)
     sheet.name("break_even_credits", 10, 1)
-    best = cheapest(result.invoice.bills, result.blockers)
+    best: Value = cheapest(result.invoice.bills, result.blockers) or TALK
     sheet.put(11, 0, "Cheapest plan that fits")
-    sheet.formula(11, 1, formulas.cheapest(), best or TALK, "right")
+    sheet.formula(11, 1, formulas.cheapest(), best if result.invoice.priced else NO_PRICE, "right")
     sheet.name("cheapest_plan", 11, 1)
     sheet.put(12, 0, f"As quoted on {quote.day}, a month")
     sheet.put(12, 1, total, "cents")

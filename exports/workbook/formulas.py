@@ -218,7 +218,10 @@ class Formulas:
         return "=INDEX(plan_totals,MATCH(plan,plan_names,0))"
 
     def cheapest(self) -> str:
-        """The plan with the lowest total among those that fit, the first of equals."""
+        """The plan with the lowest total among those that fit, the first of equals.
+
+        None where no line has a price.
+        """
         best = "enterprise"
         fits = {
             name: f'AND({name}_fits="yes",ISNUMBER(INDEX(plan_totals,{place})))'
@@ -230,7 +233,8 @@ class Formulas:
         ]
         least = f"MIN({','.join(usd)})"
         found = f'IF({usd[0]}={least},"starter",IF({usd[1]}={least},"pro","{best}"))'
-        return _checked(f'IF({least}=1E+300,"talk to sales",{found})')
+        known = f'IF({least}=1E+300,"talk to sales",{found})'
+        return _checked(f'IF(COUNT({self.priced()})=0,"no published price",{known})')
 
     def plan(self, plan: Plan, r: int) -> tuple[str, ...]:
         """Fee, included, free or covered, billed, price and total of a plan."""
