@@ -77,7 +77,7 @@ def _in_order(months: tuple[int, int] | None) -> tuple[int, int] | None:
 
 
 class Tool(Part):
-    """A tool an agent calls; the credits are the user's own figures, none are published."""
+    """A tool an agent calls; the credits are the user's own figures."""
 
     name: Name = ""
     credits: Amount

@@ -159,6 +159,7 @@ def test_the_csv_says_what_the_core_says(seed):
         assert ("at least" in row["note"]) == (answer["at_least"] and row["usd"] != "")
         assert row["credits"] == (plan["billed_credits"] or "")
         assert row["note"].startswith("does not offer") != plan["eligible"]
+        assert " and " not in row["note"].partition(";")[0]
 
 
 @pytest.mark.parametrize("seed", range(20))

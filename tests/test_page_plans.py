@@ -124,6 +124,9 @@ def test_work_without_any_price_never_costs_0_dollars():
     fee = formats.usd(result.prices.plans["pro"].fee_usd)
     assert cards == ["No published price", fee, "Talk to sales"]
     assert "Starter costs" not in text(app)
+    assert "No plan is recommended for work without a price" in text(app)
+    assert ":material/thumb_up:" not in text(app)
+    assert not any("Recommended" in element.value for element in app.markdown)
     assert "$0.00" not in volume_words.cost_alt(result, milestones(result))
     assert notes.NOTHING_PRICED in text(pick(app, SECTION, "Changing plan"))
 

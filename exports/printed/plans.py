@@ -27,6 +27,7 @@ from pricing.comparison import missing
 from pricing.invoice import told
 from pricing.money import dollars
 from pricing.names import PLANS
+from pricing.offered import beside
 from pricing.outlook import Stretch, stretches
 from pricing.statement import included
 from pricing.wording import figure, plural
@@ -95,6 +96,8 @@ def ahead(quote: Quote) -> Iterator[Flowable]:
     words = f"Over {count} {', '.join(totals)}."
     if stages := stretches(projected):
         words += f" {_path(stages)}"
+    if offer := beside(projected):
+        words += f" {offer.sentence}"
     yield KeepTogether(
         [
             text("The months ahead", SECTION),
