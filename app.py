@@ -17,6 +17,7 @@ from starlette.routing import BaseRoute, Route
 
 from web import api, embed, estimates, static
 from web.headers import FramedBy, SecurityHeaders, script_hashes
+from web.paths import KnownPaths
 from web.previews import LinkPreviews
 from web.sockets import send_at_once
 
@@ -69,6 +70,7 @@ app = st.App(
             framed_by=FramedBy.from_environment(),
         ),
         Middleware(static.CompressedFiles, directory=STREAMLIT_FILES),
+        Middleware(KnownPaths, routes=routes, directory=STREAMLIT_FILES),
         Middleware(LinkPreviews),
     ],
 )

@@ -1,6 +1,6 @@
 """The API call that does exactly what a workload says: Python SDK, Node SDK, cURL.
 
->>> call = call_of(line)
+>>> call = call_of(line, estimate.requirements)
 >>> call.route, call.config
 ('document', {'detail': 'auto', 'grounding': False, 'service_tier': 'standard'})
 """
@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import json
 import shlex
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from typing import Any, Literal, NamedTuple
 
 from exports.plain_text import plain
 from exports.quote import how_much
 from pricing.line import Line
-from pricing.names import CUSTOM_ROW
+from pricing.names import CUSTOM_ROW, Requirement
 
 Route = Literal["document", "image", "audio", "video"]
 
@@ -36,16 +36,20 @@ FILES: Mapping[Route, str] = {
 }
 """What the file is called in the code."""
 
-NODE_WITH_TIERS = "1.3.6"
-"""The Node SDK whose `serviceTier` was checked; older ones leave it out without a word."""
+NODE_WITH_TIERS, NODE_ON_NPM = "1.3.6", "0.2.12"
+"""The Node SDK whose `serviceTier` was checked, and the older one that npm serves."""
+
+NO_TRAINING: Set[Requirement] = frozenset({"baa", "hipaa", "zdr"})
+"""Requirements with which a request forbids training on its data."""
 
 _NO_ROUTE = (
     "{domain} has no route of its own: the SDKs know document, image, audio and video. "
     "Ask VLM Run how it is called."
 )
 _AGENT = (
-    "An agent is run by its name and prompt, which are no part of an estimate, and no level, "
-    "grounding or service tier is published for one. Ask VLM Run how {domain} is called."
+    "An agent is run by its name and prompt, which are no part of an estimate. It takes a service "
+    "tier like any request; no level or grounding is published for one. Ask VLM Run how {domain} "
+    "is called."
 )
 _CUSTOM = (
     "The published pages price custom models but do not say how one is called, and generate() "
@@ -54,6 +58,13 @@ _CUSTOM = (
 _FLAT = "One rate for every level and option, so detail and grounding are left out."
 _HEALTHCARE = "There is no healthcare route: document takes healthcare.* domains."
 _REDACTION = "Redaction goes through document with its dotted domain."
+_TRAINING = (
+    "Training on the data is turned off because of the requirements; the SDKs allow it by default."
+)
+_NODE_TIERS = (
+    f"serviceTier needs vlmrun {NODE_WITH_TIERS} or newer; {NODE_ON_NPM}, as npm serves it, "
+    "leaves it out."
+)
 
 
 class Call(NamedTuple):
@@ -66,18 +77,20 @@ class Call(NamedTuple):
     """None where the SDKs have no call for the domain; the notes say so."""
     config: Mapping[str, Any]
     """In the spelling of the API."""
+    metadata: Mapping[str, bool]
+    """The same; empty where the API's own default will do."""
     notes: tuple[str, ...]
 
 
-def call_of(line: Line) -> Call:
-    """The call of a workload."""
+def call_of(line: Line, requirements: Set[Requirement]) -> Call:
+    """The call of a workload in an estimate with these requirements."""
     work, rate = line.work, line.rate
     namespace = work.domain.partition(".")[0]
     title = plain(f"{work.name or work.domain}: {how_much(line)} a month")
     redaction = rate is not None and rate.flat is not None and rate.row != CUSTOM_ROW
     route: Route | None = "document" if redaction else ROUTES.get(namespace)
     if route is None or work.price_as is not None:
-        return Call(title, work.domain, None, {}, (_without_route(line),))
+        return Call(title, work.domain, None, {}, {}, (_without_route(line),))
     notes: list[str] = []
     config: dict[str, Any] = {}
     if redaction:
@@ -89,7 +102,11 @@ def call_of(line: Line) -> Call:
         if namespace == "healthcare":
             notes.append(_HEALTHCARE)
     config["service_tier"] = line.service_tier
-    return Call(title, work.domain, route, config, tuple(notes))
+    metadata: dict[str, bool] = {}
+    if requirements & NO_TRAINING:
+        metadata["allow_training"] = False
+        notes.append(_TRAINING)
+    return Call(title, work.domain, route, config, metadata, tuple(notes))
 
 
 def _without_route(line: Line) -> str:
@@ -104,25 +121,32 @@ def _without_route(line: Line) -> str:
 def python(call: Call) -> str:
     """A script for the Python SDK."""
     route = _route(call)
-    options = ", ".join(f"{name}={_literal(value)}" for name, value in call.config.items())
     path = f"Path({_literal(FILES[route])})"
     given = f"images=[{path}]" if route == "image" else f"file={path}"
+    objects = {"config": ("GenerationConfig", call.config)}
+    if call.metadata:
+        objects["metadata"] = ("RequestMetadata", call.metadata)
+    parts = "".join(f"    {key}={kind}({_named(v)}),\n" for key, (kind, v) in objects.items())
     return f"""\
 {_comment("#", call)}
 import os
 from pathlib import Path
 
 from vlmrun.client import VLMRun
-from vlmrun.client.types import GenerationConfig
+from vlmrun.client.types import {", ".join(kind for kind, _ in objects.values())}
 
 client = VLMRun(api_key=os.environ["VLMRUN_API_KEY"])
 prediction = client.{route}.generate(
     domain={_literal(call.domain)},
     {given},
-    config=GenerationConfig({options}),
-)
+{parts})
 print(prediction.id, prediction.status, prediction.usage)
 """
+
+
+def _named(values: Mapping[str, Any]) -> str:
+    """Values as the arguments of a call in Python."""
+    return ", ".join(f"{name}={_literal(value)}" for name, value in values.items())
 
 
 def _literal(value: str | bool) -> str:  # noqa: FBT001
@@ -131,33 +155,54 @@ def _literal(value: str | bool) -> str:  # noqa: FBT001
 
 
 def node(call: Call) -> str:
-    """A module for the Node SDK."""
+    """A script for the Node SDK that runs as an ES module and as CommonJS."""
     route = _route(call)
-    names = {"service_tier": "serviceTier"}
-    config = ", ".join(
-        f"{names.get(name, name)}: {json.dumps(value)}" for name, value in call.config.items()
-    )
     path = json.dumps(FILES[route])
-    upload = f"const file = await client.files.upload({{ filePath: {path} }});\n"
+    upload = f"  const file = await client.files.upload({{ filePath: {path} }});\n"
     image = route == "image"
+    metadata = f"    metadata: {_object(call.metadata)},\n" if call.metadata else ""
     return f"""\
 {_comment("//", call)}
-// serviceTier needs vlmrun {NODE_WITH_TIERS} or newer.
-import {{ VlmRun }} from "vlmrun";
+// {_NODE_TIERS}
+async function load() {{
+  try {{
+    return await import("vlmrun");
+  }} catch {{
+    // Some builds can be loaded by require only.
+    const {{ createRequire }} = await import("node:module");
+    return createRequire(process.argv[1])("vlmrun");
+  }}
+}}
 
-const client = new VlmRun({{ apiKey: process.env.VLMRUN_API_KEY }});
-{"" if image else upload}const prediction = await client.{route}.generate({{
-  {f"images: [{path}]" if image else "fileId: file.id"},
-  domain: {json.dumps(call.domain)},
-  config: {{ {config} }},
-}});
-console.log(prediction.id, prediction.status, prediction.usage);
+async function main() {{
+  const {{ VlmRun }} = await load();
+  const client = new VlmRun({{ apiKey: process.env.VLMRUN_API_KEY }});
+{"" if image else upload}  const prediction = await client.{route}.generate({{
+    {f"images: [{path}]" if image else "fileId: file.id"},
+    domain: {json.dumps(call.domain)},
+    config: {_object(call.config)},
+{metadata}  }});
+  console.log(prediction.id, prediction.status, prediction.usage);
+}}
+
+main();
 """
+
+
+_NODE_NAMES = {"service_tier": "serviceTier", "allow_training": "allowTraining"}
+
+
+def _object(values: Mapping[str, Any]) -> str:
+    """Values as an object in JavaScript, in the spelling of the Node SDK."""
+    pairs = (f"{_NODE_NAMES.get(key, key)}: {json.dumps(v)}" for key, v in values.items())
+    return f"{{ {', '.join(pairs)} }}"
 
 
 def curl(call: Call) -> str:
     """A shell command; FILE_ID is the id of an uploaded file."""
-    rest = {"domain": call.domain, "config": call.config}
+    rest: dict[str, Any] = {"domain": call.domain, "config": call.config}
+    if call.metadata:
+        rest["metadata"] = call.metadata
     body = '{"file_id": "\'"$FILE_ID"\'", ' + json.dumps(rest)[1:]
     return f"""\
 {_comment("#", call)}

@@ -11,7 +11,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from exports.plain_text import cell, plain
-from exports.quote import Quote, also_typed, concerns, facts, how_much, options, readings, sources
+from exports.quote import (
+    Quote,
+    also_typed,
+    concerns,
+    facts,
+    how_much,
+    next_steps,
+    options,
+    readings,
+    sources,
+)
+from pricing.addresses import SALES
 from pricing.comparison import missing
 from pricing.invoice import Invoice, known
 from pricing.line import Line
@@ -53,6 +64,7 @@ def write(quote: Quote) -> bytes:
         _months,
         _months_together,
         _facts,
+        _next_steps,
         _readings,
         _warnings,
         _sources,
@@ -117,7 +129,7 @@ def _total(bill: Bill | None, invoice: Invoice) -> str:
 
 def _about(bill: Bill | None, invoice: Invoice) -> str:
     if bill is None:
-        return "no published price; talk to sales"
+        return f"no published price; {SALES.title.lower()}: {SALES.url}"
     if not known(bill.total_usd, invoice):
         return "no published price"
     return "at least: a workload has no published price" if invoice.at_least else ""
@@ -192,6 +204,11 @@ def _months_together(quote: Quote) -> Iterator[Row]:
 def _facts(quote: Quote) -> Iterator[Row]:
     for label, value in facts(quote):
         yield {"section": "estimate", "name": label, "note": cell(value)}
+
+
+def _next_steps(quote: Quote) -> Iterator[Row]:
+    for step in next_steps(quote):
+        yield {"section": "next_step", "name": step.title, "note": step.url}
 
 
 def _readings(quote: Quote) -> Iterator[Row]:

@@ -12,16 +12,14 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlencode
 
+from pricing.inputs import INPUTS
+
 TITLE = "VLM Run price calculator"
 LOCKABLE: Mapping[str, str] = {
-    "domain": "Kind of work",
-    "units": "Pages, images or units",
-    "files": "Files",
-    "length": "Length of each",
-    "level": "Level",
-    "service_tier": "Service tier",
+    name: INPUTS[name].label
+    for name in ("domain", "units", "files", "length", "level", "service_tier")
 }
-"""The inputs that may be fixed, by the name of their parameter."""
+"""The inputs that may be fixed, by the name of their parameter; a test compares with the embed."""
 THEMES = ("auto", "light", "dark")
 COLOURS: Mapping[str, str] = {"accent": "Accent", "background": "Background", "text": "Text"}
 """The colours of the page around the frame, by the name of their parameter."""

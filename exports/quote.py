@@ -14,13 +14,14 @@ from urllib.parse import urlencode
 
 from exports.plain_text import plain
 from pricing import Estimate, Result, compact
+from pricing.addresses import SALES, SIGN_UP, Address, about_estimate
 from pricing.comparison import BLOCKERS
 from pricing.counting import item
 from pricing.duration import length_of
 from pricing.entries import ReadingEntry, Source
 from pricing.line import Line
 from pricing.names import Plan
-from pricing.wording import figure, plural
+from pricing.wording import BEFORE_TAX, figure, plural
 
 VALID_DAYS = 30
 """How long a quote holds, counted from the pricing day."""
@@ -83,6 +84,7 @@ def facts(quote: Quote) -> Iterator[tuple[str, str]]:
     yield "Valid until", f"{quote.valid_until} ({VALID_DAYS} days from the pricing day)"
     yield "Rate card", f"{prices.version.id} (SHA-256 {quote.result.card.sha256})"
     yield "Made", quote.made_text
+    yield "Amounts", BEFORE_TAX
     yield "Plan", prices.plans[estimate.plan].title
     yield "First month after sign-up", "yes" if estimate.first_month else "no"
     if estimate.requirements:
@@ -97,6 +99,11 @@ def facts(quote: Quote) -> Iterator[tuple[str, str]]:
         yield "Enterprise, as offered", f"{terms} {further}"
     yield from outlook(quote)
     yield "Open this estimate", quote.link or NO_LINK
+
+
+def next_steps(quote: Quote) -> tuple[Address, ...]:
+    """Where the customer goes from here; the mail to support names the estimate."""
+    return SIGN_UP, SALES, about_estimate(quote.link)
 
 
 def outlook(quote: Quote) -> Iterator[tuple[str, str]]:

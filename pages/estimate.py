@@ -2,33 +2,45 @@
 
 import streamlit as st
 
-from pricing import link
-from ui import bill, charts, formats, headline, marks, notes, tables, workloads
+from pricing import Result, link
+from ui import bill, charts, headline, marks, next_steps, notes, state, tables, workloads
 from ui.presets import PRESETS
 
-result = headline.current()
 
-st.caption("Start from an example, or describe your own work")
-with st.container(horizontal=True, gap="small"):
-    for preset in PRESETS:
-        st.button(
-            preset.title,
-            icon=preset.icon,
-            on_click=workloads.open_document,
-            args=(link.query(preset.document),),
-        )
+def presets() -> None:
+    """Estimates to start from; they stay where there is no total."""
+    st.caption("Start from an example, or describe your own work")
+    with st.container(horizontal=True, gap="small"):
+        for preset in PRESETS:
+            st.button(
+                preset.title,
+                icon=preset.icon,
+                on_click=workloads.open_document,
+                args=(link.query(preset.document),),
+            )
 
-st.header("The bill", anchor=False)
-bill.show(result)
 
-st.header("The same work on each plan", anchor=False)
-tables.show(*notes.on_each_plan(result), words=2, alt="This month on each plan")
-st.markdown(formats.literal(result.recommendation.reasons[0]))
-marks.amounts(result)
+def answer(result: Result) -> None:
+    """The bill, and the same work on each plan."""
+    st.header("The bill", anchor=False)
+    here = state.tab()
+    left_out = () if here.is_last else headline.left_out()
+    bill.show(result, left_out, with_plan="plan" not in here.spoiled)
 
-if len(result.invoice.lines) > 1 and result.invoice.credits:
-    st.header("Where the money goes", anchor=False)
-    figure, alt = charts.cost_by_workload(result)
-    charts.show(figure, alt, "cost_by_workload")
+    st.header("The same work on each plan", anchor=False)
+    tables.show(*notes.on_each_plan(result), words=2, alt="This month on each plan")
+    st.markdown(next_steps.with_sales(result.recommendation.reasons[0]))
+    marks.amounts(result)
 
-notes.source(result)
+    if len(result.invoice.lines) > 1 and result.invoice.credits:
+        st.header("Where the money goes", anchor=False)
+        figure, alt = charts.cost_by_workload(result)
+        charts.show(figure, alt, "cost_by_workload")
+
+    notes.source(result)
+
+
+presets()
+found = state.tab().result
+if found is not None:
+    answer(found)

@@ -1,6 +1,7 @@
 """Which plan fits, from which volume on, and why?"""
 
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
 
 import streamlit as st
 
@@ -9,14 +10,18 @@ from pricing.milestones import milestones
 from pricing.names import PLANS
 from pricing.plan_map import by_level, by_share_on_flex
 from pricing.proration import changed_month
+from pricing.quantities import whole_number
 from pricing.throughput import counts_pages, paces, requests_of_month
+from pricing.values import MOST
 from ui import (
+    boxes,
     change_words,
     charts,
     formats,
     headline,
     map_chart,
     map_words,
+    next_steps,
     notes,
     opened,
     pace_words,
@@ -84,7 +89,7 @@ def map_of_plans(*, by_share: bool) -> None:
     make, title = (by_share_on_flex, "Share on flex") if by_share else (by_level, "Level")
     rows = make(estimate, prices, result.blockers)
     if not rows:
-        st.info(map_words.no_map(result, by_share=by_share))
+        st.info(next_steps.with_sales(map_words.no_map(result, by_share=by_share)))
         return
     figure, alt = map_chart.plan_map(result, rows, title)
     charts.show(figure, alt, "plan_map")
@@ -149,40 +154,35 @@ def in_time() -> None:
     """Requests against each plan's rate limit, and a backlog against a deadline."""
     st.header("Can it be done in time?", anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        pages_each = 1
+        pages_each = boxes.Own(1)
         if any(counts_pages(line) for line in invoice.lines):
-            pages_each = st.number_input(
+            pages_each = boxes.own(
                 "Pages a request",
-                min_value=1,
-                value=1,
-                key="pages_each",
+                "pages_each",
+                boxes.between(whole_number, 1, MOST),
+                "1",
                 width=180,
                 help="Requests are not pages: a document of ten pages is one request.",
-                persist_state="session",
             )
-        month = requests_of_month(invoice, pages_each)
-        backlog = st.number_input(
+        month = requests_of_month(invoice, pages_each.value or 1)
+        backlog = boxes.own(
             "Backlog, in requests",
-            min_value=0,
-            max_value=10**12,
-            value=None,
+            "backlog",
+            boxes.between(partial(whole_number, item="request"), 0, MOST),
             placeholder=f"{formats.count(month)}, the month's",
-            key="backlog",
-            width=220,
-            persist_state="session",
         )
-        hours = st.number_input(
+        hours = boxes.own(
             "To be done in, hours",
-            min_value=1,
-            max_value=10**6,
-            value=24,
-            key="deadline",
+            "deadline",
+            boxes.between(whole_number, 1, 10**6),
+            "24",
             width=180,
-            persist_state="session",
         )
-    waiting = month if backlog is None else backlog
-    found = paces(prices, month, waiting, hours, estimate.requests_per_minute)
-    st.markdown(formats.literal(pace_words.deadline(found, waiting, hours)))
+    if pages_each.value is None or hours.value is None or backlog.is_wrong:
+        return
+    waiting = month if backlog.value is None else backlog.value
+    found = paces(prices, month, waiting, hours.value, estimate.requests_per_minute)
+    st.markdown(formats.literal(pace_words.deadline(found, waiting, hours.value)))
     tables.show(*pace_words.pace_table(found, result), alt="What each plan can do in time")
     st.caption(formats.literal(pace_words.busiest(found, month, estimate.requests_per_minute)))
 
@@ -211,3 +211,4 @@ for place, plan in zip(st.columns(3), PLANS, strict=True):
     with place.container(border=True, height="stretch", key=f"card_{plan}"):
         plan_cards.card(result, plan)
 SECTIONS[one_of("Show", tuple(SECTIONS), "plans_section")]()
+notes.source(result)

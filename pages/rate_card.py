@@ -7,7 +7,7 @@ from pricing.clock import today
 from pricing.examples import outcomes
 from pricing.published import facts, matching
 from pricing.readings import points
-from ui import formats, headline, trust
+from ui import formats, headline, notes, trust
 
 result = headline.current()
 card, day = result.card, today()
@@ -70,3 +70,4 @@ else:
         )
 
 st.caption(trust.agreement(verified.load(), card))
+notes.source(result)

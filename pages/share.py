@@ -9,7 +9,7 @@ from exports.download import FORMS, Occasion, maker
 from exports.quote import address, link_back
 from pricing import InvalidEstimate, Problem, clock, compact, link
 from pricing.changes import naming_its_card
-from ui import formats, headline, state, workloads
+from ui import formats, headline, next_steps, notes, state, workloads
 
 result = headline.current()
 query = state.tab().address
@@ -126,7 +126,8 @@ with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             key="code_workload",
             width=320,
         )
-    call = code.call_of(lines[min(chosen, len(lines) - 1)])
+    line = lines[min(chosen, len(lines) - 1)]
+    call = code.call_of(line, result.estimate.requirements)
     if call.route:
         language = st.segmented_control(
             "Language",
@@ -197,3 +198,7 @@ if framed:
         with st.container(border=True):
             where = embed_snippet.address(base, public, look)
             st.iframe(where, height=400, alt=embed_snippet.TITLE)
+
+st.header("Next steps", anchor=False)
+st.markdown(next_steps.everything(occasion.link))
+notes.source(result)

@@ -71,25 +71,3 @@ def newest(entries: Iterable[_E], name: str, day: date) -> dict[Any, _E]:
     known = [entry for entry in entries if entry.start <= day]
     known.sort(key=lambda entry: entry.start)
     return {getattr(entry, name) if name else name: entry for entry in known}
-
-
-KEYS = tuple(
-    {
-        field.alias or name
-        for table in (
-            CardFile,
-            Source,
-            Version,
-            Credit,
-            Rate,
-            Segments,
-            Tier,
-            PlanTerms,
-            Feature,
-            ReadingEntry,
-            Note,
-        )
-        for name, field in table.model_fields.items()
-    }
-)
-"""Every key the file may have, for "did you mean"."""

@@ -12,35 +12,88 @@ import re
 from decimal import Decimal, localcontext
 
 from pricing.money import EXACT, text
+from pricing.quantities import LONGEST, Unclear, clear, quoted, tidied, unclear
 
-_FRACTION = r"(?:\.[0-9]{1,60})?"
-_CLOCK = re.compile(rf"(?:([0-9]{{1,9}}):)?([0-9]{{1,9}}):([0-9]{{1,2}}{_FRACTION})")
+_CLOCK = re.compile(r"(?:([0-9]{1,9}):)?([0-9]{1,9}):([0-9]{2}(?:[.,][0-9]{1,60})?)")
+_CLOCK_OF_HOURS = re.compile(r"([0-9]{1,9}):([0-5][0-9])\s*(?:h|hours?|hrs?)\.?")
+_CLOCK_OF_MINUTES = re.compile(r"([0-9]{1,9}):([0-5][0-9])\s*(?:m|mins?|minutes?)\.?")
+_NUMBER = r"[0-9]{1,13}(?:[.,][0-9]{1,60})?"
 _UNITS = re.compile(
-    rf"(?:(?P<h>[0-9]{{1,9}}{_FRACTION})\s*(?:h|hours?|hrs?))?\s*"
-    rf"(?:(?P<m>[0-9]{{1,11}}{_FRACTION})\s*(?:m|min|mins|minutes?))?\s*"
-    rf"(?:(?P<s>[0-9]{{1,13}}{_FRACTION})\s*(?:s|secs?|seconds?))?"
+    rf"(?:(?P<h>{_NUMBER})\s*(?:h|hours?|hrs?)\.?)?\s*"
+    rf"(?:(?P<m>{_NUMBER})\s*(?:m|mins?|minutes?|')\.?)?\s*"
+    rf"(?:(?P<s>{_NUMBER})\s*(?:s|secs?|seconds?|\"|'')\.?)?"
 )
+_HOURS_THEN_MINUTES = re.compile(r"(?P<h>[0-9]{1,9})\s*h\s*(?P<m>[0-5]?[0-9])(?P<s>)")
+_ISO = re.compile(rf"pt(?:(?P<h>{_NUMBER})h)?(?:(?P<m>{_NUMBER})m)?(?:(?P<s>{_NUMBER})s)?")
+_BARE = re.compile(_NUMBER)
+_THREE_PLACES = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}[.,][0-9]{3}(?![0-9.,])")
+"""A number that may be a thousand and more, or a decimal."""
+_PLAIN = re.compile(r"[0-9]{1,13}(?:\.[0-9]{1,60})? s")
+"""How a link has always written a length under a minute; its dot is a decimal point."""
+
+_HOW = "write it like 12:30, 1:05:00, 90 s or 1h 5m"
 
 
-def seconds_of(written: str) -> Decimal:
-    """The seconds of a length; ValueError says how to write one."""
+def seconds_of(written: str, *, plain: bool = False) -> Decimal:
+    """The seconds of a length; ValueError says how to write one, Unclear what it may mean.
+
+    ``plain``: "1.125 s" is read as a link has always meant it, and not asked about.
+    """
+    if len(written) > LONGEST:
+        raise ValueError(f"{quoted(written)} is too long for a length")
     with localcontext(EXACT):
+        if plain and _PLAIN.fullmatch(written):
+            return Decimal(written.removesuffix(" s"))
         return _seconds_of(written)
 
 
 def _seconds_of(written: str) -> Decimal:
-    length = written.strip().lower()
+    length = tidied(written).lower()
     if match := _CLOCK.fullmatch(length):
-        hours, minutes, seconds = match.groups(default="0")
-        if Decimal(seconds) < 60 and (match[1] is None or int(minutes) < 60):  # noqa: PLR2004
-            return Decimal(hours) * 3600 + Decimal(minutes) * 60 + Decimal(seconds)
-    elif length and (match := _UNITS.fullmatch(length)):
-        h, m, s = (Decimal(match[unit] or 0) for unit in "hms")
-        return h * 3600 + m * 60 + s
-    if re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", length):
-        raise ValueError(f"{length!r} is not a length yet; write {length} min or {length} s")
-    message = f"{written[:60]!r} is not a length; write it like 12:30, 1:05:00, 90 s or 1h 5m"
-    raise ValueError(message)
+        hours, minutes, seconds = (_decimal(part) for part in match.groups(default="0"))
+        if seconds < 60 and (match[1] is None or minutes < 60):  # noqa: PLR2004
+            return hours * 3600 + minutes * 60 + seconds
+    elif match := _CLOCK_OF_HOURS.fullmatch(length):
+        return Decimal(match[1]) * 3600 + Decimal(match[2]) * 60
+    elif match := _CLOCK_OF_MINUTES.fullmatch(length):
+        return Decimal(match[1]) * 60 + Decimal(match[2])
+    elif length:
+        return _of_units(length, written)
+    raise ValueError(f"{quoted(written)} is not a length; {_HOW}")
+
+
+def _of_units(length: str, written: str) -> Decimal:
+    if _BARE.fullmatch(length):
+        raise _without_unit(length, written)
+    for way in (_UNITS, _HOURS_THEN_MINUTES, _ISO):
+        match = way.fullmatch(length)
+        if match and any(match.groupdict().values()):
+            if clash := _THREE_PLACES.search(length):
+                raise _two_numbers(length, clash, written)
+            h, m, s = (_decimal(match[unit] or "0") for unit in "hms")
+            return h * 3600 + m * 60 + s
+    raise ValueError(f"{quoted(written)} is not a length; {_HOW}")
+
+
+def _without_unit(number: str, written: str) -> ValueError:
+    if _THREE_PLACES.fullmatch(number):
+        return ValueError(f"{quoted(written)} has no unit; write it in min or s, such as 90 min")
+    exact = text(_decimal(number))
+    answers = [f"{exact} min", f"{exact} s"]
+    return unclear(written, answers, answers)
+
+
+def _two_numbers(length: str, clash: re.Match[str], written: str) -> Unclear:
+    """A length whose number may be a decimal or thousands, as its two readings."""
+    start, end = clash.span()
+    digits = clash[0].replace(",", ".")
+    numbers = [clear(Decimal(digits)), digits.replace(".", "")]
+    answers = [f"{length[:start]}{number}{length[end:]}" for number in numbers]
+    return unclear(written, answers, answers)
+
+
+def _decimal(digits: str) -> Decimal:
+    return Decimal(digits.replace(",", "."))
 
 
 def length_of(seconds: Decimal) -> str:

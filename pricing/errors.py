@@ -6,13 +6,15 @@ InvalidEstimate("workloads[0].level: 'ultra' is not one of lo, auto, hi")
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args, get_origin
 
+from pydantic import BaseModel
 from pydantic_core import ErrorDetails
+
+from pricing.synonyms import meant
 
 MOST_REPORTED = 100
 """A million wrong lengths are one mistake; a reader needs the first of them."""
@@ -37,6 +39,12 @@ class Problem(NamedTuple):
     path: str
     """Where, as in ``workloads[0].level``; empty for the whole document."""
     message: str
+    answers: tuple[str, ...] = ()
+    """What may be written instead, where a text can be read in more than one way."""
+
+    def to_document(self) -> dict[str, str]:
+        """The problem as programs read it."""
+        return {"path": self.path, "message": self.message}
 
 
 class _GivenTwice:
@@ -54,11 +62,13 @@ class Invalid(ValueError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("; ".join(f"{path or 'document'}: {text}" for path, text in self.problems))
+        super().__init__(
+            "; ".join(f"{one.path or 'document'}: {one.message}" for one in self.problems)
+        )
 
     def to_document(self) -> dict[str, Any]:
         """The error as CONTRACT names it: ``{"errors": [{"path", "message"}]}``."""
-        return {"errors": [problem._asdict() for problem in self.problems]}
+        return {"errors": [problem.to_document() for problem in self.problems]}
 
 
 class InvalidEstimate(Invalid):
@@ -99,13 +109,10 @@ def path_of(loc: Sequence[str | int]) -> str:
     return text.removeprefix(".")
 
 
-def problems_of(details: Sequence[ErrorDetails], keys: Sequence[str]) -> Iterator[Problem]:
-    """Pydantic's errors in our words.
-
-    ``keys`` are the names a document of this kind may use, for "did you mean".
-    """
+def problems_of(details: Sequence[ErrorDetails], model: type[BaseModel]) -> Iterator[Problem]:
+    """Pydantic's errors about a document of this model, in our words."""
     for detail in details[:MOST_REPORTED]:
-        yield Problem(path_of(detail["loc"]), _message(detail, keys))
+        yield Problem(path_of(detail["loc"]), _message(detail, model))
     if len(details) > MOST_REPORTED:
         yield Problem("", f"and {len(details) - MOST_REPORTED:,} more problems like these")
 
@@ -133,7 +140,7 @@ _MESSAGES: Mapping[str, str] = {
 """Pydantic's kinds of errors in our words; what is not here brings its own message."""
 
 
-def _message(detail: ErrorDetails, keys: Sequence[str]) -> str:
+def _message(detail: ErrorDetails, model: type[BaseModel]) -> str:
     if detail["input"] is GIVEN_TWICE:
         return "is given twice in one object; keep one of them"
     template = _MESSAGES.get(detail["type"])
@@ -147,11 +154,31 @@ def _message(detail: ErrorDetails, keys: Sequence[str]) -> str:
             "length": f"{len(value):,}" if isinstance(value, str) else "",
             "allowed": context.get("expected", "").replace(" or ", ", "),
             "example": _PATTERNS.get(context.get("pattern", "")),
-            "hint": _suggestion(str(detail["loc"][-1]), keys) if detail["loc"] else "",
+            "hint": _hint(detail["loc"], model) if detail["type"] == "extra_forbidden" else "",
         }
     )
 
 
-def _suggestion(key: str, keys: Sequence[str]) -> str:
-    near = difflib.get_close_matches(key, keys)
-    return f"did you mean {near[0]!r}?" if near else "leave it out"
+def _hint(loc: Sequence[str | int], model: type[BaseModel]) -> str:
+    """What to do about an unknown key: use one that this very object may have, or none."""
+    *place, key = loc
+    near = meant(str(key), keys_at(place, model))
+    return f"did you mean {near!r}?" if near else "leave it out"
+
+
+def keys_at(place: Sequence[str | int], model: type[BaseModel]) -> list[str]:
+    """The keys that the object at a place may have, in a document of this model."""
+    kind: Any = model
+    for part in place:
+        found = next(_models(kind))
+        is_entry = isinstance(part, int) or get_origin(kind) is Mapping
+        kind = found if is_entry else found.model_fields[str(part)].annotation
+    return [field.alias or name for name, field in next(_models(kind)).model_fields.items()]
+
+
+def _models(kind: Any) -> Iterator[type[BaseModel]]:
+    """The models in a type such as ``tuple[Workload, ...] | None``."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        yield kind
+    for part in get_args(kind):
+        yield from _models(part)

@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, Field, StringConstraints, ValidationError
+from pydantic import BeforeValidator, Field, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails
 
 from pricing.errors import GIVEN_TWICE, InvalidEstimate, Problem, problems_of
@@ -35,7 +35,7 @@ from pricing.values import (
     whole_number,
 )
 from pricing.ways import READINGS, Read, Readings
-from pricing.workload import ANY_DOMAIN, Agent, Tool, Workload, problems_with
+from pricing.workload import ANY_DOMAIN, Workload, problems_with
 
 MOST_WORKLOADS = 50
 MOST_REQUIREMENTS = 50
@@ -100,13 +100,6 @@ def _read(readings: Readings, prices: Prices) -> Read:
     return prices.read._replace(**chosen)
 
 
-_KEYS: Mapping[type[BaseModel], tuple[str, ...]] = {
-    model: tuple(model.model_fields)
-    for model in (Estimate, Workload, Agent, Tool, Readings, Offer, Projection)
-}
-_ALL_KEYS = tuple({key for keys in _KEYS.values() for key in keys})
-
-
 def parse(document: object, prices: Prices) -> Estimate:
     """A document as an estimate; InvalidEstimate lists every problem with it."""
     try:
@@ -114,7 +107,7 @@ def parse(document: object, prices: Prices) -> Estimate:
     except ValidationError as error:
         details = error.errors(include_url=False)
         raise InvalidEstimate(
-            [*problems_of(details, _ALL_KEYS), *_other_problems(document, details, prices)]
+            [*problems_of(details, Estimate), *_other_problems(document, details, prices)]
         ) from None
     problems = [
         problem

@@ -11,28 +11,36 @@ compact form (pricing/compact.py), which is read here too.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
 from pricing.compact import expand
-from pricing.counting import by_length
+from pricing.counting import by_length, item
 from pricing.errors import InvalidEstimate, Problem
 from pricing.estimate import Estimate, parse
-from pricing.link_values import Kind
+from pricing.inputs import INPUTS
+from pricing.link_values import COUNT, LENGTH, LINK, Kind, Place
 from pricing.parameters import (
     ESTIMATE,
     WORKLOAD,
     Query,
-    about_parameter,
+    about_parameters,
+    kind_of,
     param,
+    received,
     unknown,
     workload_count,
 )
+from pricing.quantities import Unclear
 from pricing.rate_card import Prices
 
-FIRST_DOMAIN = "document.invoice"
-DEFAULTS: Mapping[str, Any] = {"units": 10_000, "files": 1_000, "duration_seconds": Decimal(600)}
-"""What a quantity is where the link does not say."""
+FIRST_DOMAIN = INPUTS["domain"].absent
+DEFAULTS: Mapping[str, Any] = {
+    "units": COUNT.read(INPUTS["units"].absent, LINK),
+    "files": COUNT.read(INPUTS["files"].absent, LINK),
+    "duration_seconds": LENGTH.read(INPUTS["length"].absent, LINK),
+}
+"""What a quantity is where the link does not say, by its field in the document."""
+TYPED = Place(plain=False)
 
 
 def query(document: Mapping[str, Any]) -> dict[str, list[str]]:
@@ -73,14 +81,22 @@ def _at(part: Any, place: Sequence[str]) -> Any:
     return part
 
 
-def estimate(params: Query, prices: Prices) -> Estimate:
-    """The estimate a link holds; InvalidEstimate names every wrong parameter."""
-    content, problems = document(params, prices)
+def estimate(params: Query, prices: Prices, *, typed: bool = False) -> Estimate:
+    """The estimate a link holds; InvalidEstimate names every wrong parameter.
+
+    ``typed``: the texts are from boxes, where "1.125" is asked about; in a link it is a decimal.
+    """
+    content, problems = document(params, prices, typed=typed)
     try:
         found = parse(content, prices)
     except InvalidEstimate as error:
         named = {problem.path for problem in problems}
-        refused = map(about_parameter, error.problems if content["workloads"] else ())
+        given, _ = _readable(params, typed=typed)
+        refused = [
+            about
+            for problem in (error.problems if content["workloads"] else ())
+            for about in about_parameters(problem, given)
+        ]
         problems += [problem for problem in refused if problem.path not in named]
         raise InvalidEstimate(problems) from None
     if problems:
@@ -88,38 +104,68 @@ def estimate(params: Query, prices: Prices) -> Estimate:
     return found
 
 
-def document(params: Query, prices: Prices) -> tuple[dict[str, Any], list[Problem]]:
+def _readable(params: Query, *, typed: bool) -> tuple[Query, list[Problem]]:
+    """The parameters one by one; only an address brings what others added to it."""
+    return expand(params if typed else received(params))
+
+
+def problems(params: Query, prices: Prices, *, typed: bool = False) -> tuple[Problem, ...]:
+    """Everything that keeps a link from being an estimate."""
+    try:
+        estimate(params, prices, typed=typed)
+    except InvalidEstimate as error:
+        return error.problems
+    return ()
+
+
+def document(
+    params: Query, prices: Prices, *, typed: bool = False
+) -> tuple[dict[str, Any], list[Problem]]:
     """Link parameters as an estimate document, and what is wrong with them.
 
     A wrong parameter is left out of the document and named in a problem, whose path is its name.
     """
-    params, problems = expand(params)
+    params, problems = _readable(params, typed=typed)
     if problems and not params:
         return {"workloads": []}, problems
     problems += unknown(params)
+    place = TYPED if typed else LINK
     workloads = [
-        _workload(params, index, prices, problems) for index in range(workload_count(params))
+        _workload(params, index, prices, place, problems) for index in range(workload_count(params))
     ]
     estimate: dict[str, Any] = {"workloads": workloads}
-    for name, (place, kind) in ESTIMATE.items():
+    for name, (where, kind) in ESTIMATE.items():
         if name == "needs":
             if params.get(name):
-                estimate["requirements"] = list(params[name])
+                estimate["requirements"] = [kind.read(value, place) for value in params[name]]
         else:
-            _read(estimate, params, name, place, kind, problems)
+            counted = place._replace(item=INPUTS[name].item)
+            _put(estimate, where, _read(params, name, kind, counted, problems))
     return estimate, problems
 
 
-def _workload(params: Query, index: int, prices: Prices, problems: list[Problem]) -> dict[str, Any]:
+def _workload(
+    params: Query, index: int, prices: Prices, place: Place, problems: list[Problem]
+) -> dict[str, Any]:
     work: dict[str, Any] = {} if index else {"domain": FIRST_DOMAIN}
-    for name, (place, kind) in WORKLOAD.items():
-        _read(work, params, param(name, index), place, kind, problems)
+    for name, (where, kind) in WORKLOAD.items():
+        counted = place._replace(item=_item(name, work, params, index, prices))
+        _put(work, where, _read(params, param(name, index), kind, counted, problems))
     domain = param("domain", index)
     if "domain" not in work and domain not in params:
         problems.append(Problem(domain, "is missing; write what kind of work it is"))
     for field in counted_by(work, prices):
         work.setdefault(field, DEFAULTS[field])
     return work
+
+
+def _item(name: str, work: Mapping[str, Any], params: Query, index: int, prices: Prices) -> str:
+    """What a workload's count is of: of pages or images its domain says so."""
+    if name != "units" or "domain" not in work:
+        return INPUTS[name].item
+    assumed = next(iter(params.get(param("price_as", index), ())), "").strip().lower()
+    rate = prices.rate(work["domain"], assumed)
+    return INPUTS[name].item if rate is None else item(rate, work["domain"], timed=False)
 
 
 def counted_by(work: Mapping[str, Any], prices: Prices) -> Sequence[str]:
@@ -136,25 +182,77 @@ def counted_by(work: Mapping[str, Any], prices: Prices) -> Sequence[str]:
     return () if timed else ("units",)
 
 
-def _read(
-    part: dict[str, Any],
-    params: Query,
-    name: str,
-    place: Sequence[str],
-    kind: Kind,
-    problems: list[Problem],
-) -> None:
+def _read(params: Query, name: str, kind: Kind, place: Place, problems: list[Problem]) -> Any:
+    """A parameter's value; None where it is not given, or wrong and named in a problem."""
     values = params.get(name)
     if not values:
-        return
+        return None
     if len(values) > 1:
-        problems.append(Problem(name, "is given more than once; keep one of them"))
-        return
+        different = tuple(dict.fromkeys(values))
+        problems.append(Problem(name, "is given more than once; keep one of them", different))
+        return None
     try:
-        value = kind.read(values[0])
+        return kind.read(values[0], place)
+    except Unclear as error:
+        problems.append(Problem(name, str(error), error.answers))
     except ValueError as error:
         problems.append(Problem(name, str(error)))
-        return
-    for key in place[:-1]:
-        part = part.setdefault(key, {})
-    part[place[-1]] = value
+    return None
+
+
+def _put(part: dict[str, Any], where: Sequence[str], value: Any) -> None:
+    if value is not None:
+        for key in where[:-1]:
+            part = part.setdefault(key, {})
+        part[where[-1]] = value
+
+
+# ---------------------------------------------------------------- between boxes and links
+
+
+def as_typed(params: Query) -> dict[str, list[str]]:
+    """A link's texts for boxes: a decimal that a box would ask about is written so that it is not.
+
+    >>> as_typed({"growth": ["1.125"]})
+    {'growth': ['1.1250']}
+    """
+    return {name: [_as_typed(name, value) for value in values] for name, values in params.items()}
+
+
+def as_link(params: Query) -> dict[str, list[str]]:
+    """Typed texts for an address: what a box asks about, the link that keeps it asks about too.
+
+    >>> as_link({"growth": ["1.125"]})
+    {'growth': ['1.125 ']}
+    """
+    return {
+        name: [f"{value} " if _differs(name, value) else value for value in values]
+        for name, values in params.items()
+    }
+
+
+def _as_typed(name: str, value: str) -> str:
+    kind = kind_of(name)
+    return kind.write(kind.read(value, LINK)) if kind and _differs(name, value) else value
+
+
+def _differs(name: str, value: str) -> bool:
+    """Whether a text is plain in a link and a question in a box."""
+    kind = kind_of(name)
+    if kind is None:
+        return False
+    try:
+        kind.read(value, TYPED)
+    except Unclear:
+        return _is_readable(value, kind)
+    except ValueError:
+        return False
+    return False
+
+
+def _is_readable(value: str, kind: Kind) -> bool:
+    try:
+        kind.read(value, LINK)
+    except ValueError:
+        return False
+    return True

@@ -1,86 +1,149 @@
-"""How each kind of value is written in a share link, and read from one.
+"""How each kind of value is written in a share link, and read from one or from a box.
 
-A value that cannot be read is a ValueError whose message says how to write it.
+A value that cannot be read is a ValueError whose message says how to write it, and Unclear where
+it can be read in two ways.
 
->>> LENGTH.read("25:00"), LENGTH.write(1500)
+>>> LENGTH.read("25:00", LINK), LENGTH.write(1500)
 (Decimal('1500'), '25:00')
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import Any, NamedTuple
 
+from pricing.domains import domain_of
 from pricing.duration import length_of, seconds_of
-from pricing.money import text
+from pricing.quantities import (
+    TIMES,
+    Unclear,
+    amount,
+    clear,
+    factor,
+    money,
+    percentage,
+    quoted,
+    tidied,
+    whole_number,
+)
 
 NONE = "none"
 """How an empty list is written: a parameter without a value is a link that was cut off."""
 
+_PLAIN = re.compile(r"-?[0-9]{1,31}(\.[0-9]{1,60})?")
+_MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+class Place(NamedTuple):
+    """Where a text stands, as far as that changes what it means."""
+
+    plain: bool
+    """A number of digits and one dot is a decimal, as a link has always meant it."""
+    item: str = ""
+    """What a count is of, as in "30k pages"."""
+
+
+LINK = Place(plain=True)
+
 
 class Kind(NamedTuple):
-    """How one kind of value is read from a link and written to it."""
+    """How one kind of value is read from a link or a box, and written to a link."""
 
-    read: Callable[[str], Any]
+    read: Callable[[str, Place], Any]
     write: Callable[[Any], str]
 
 
-def _read_count(written: str) -> int:
-    if not re.fullmatch(r"-?[0-9]{1,40}", written):
-        message = f"{written[:60]!r} is not a whole number; write digits only, such as 20000"
-        raise ValueError(message)
-    return int(written)
+def _read_text(written: str, _place: Place) -> str:
+    return written
 
 
-def _read_number(written: str) -> Decimal:
-    if not re.fullmatch(r"-?[0-9]{1,31}(\.[0-9]{1,60})?", written):
-        message = f"{written[:60]!r} is not a number; write digits, such as 12.5"
-        raise ValueError(message)
-    return Decimal(written)
+def _read_count(written: str, place: Place) -> int:
+    return whole_number(written, place.item)
+
+
+def _read_number(written: str, place: Place, *, read: Callable[[str], Decimal]) -> Decimal:
+    if place.plain and _PLAIN.fullmatch(written):
+        return Decimal(written)
+    return read(written)
 
 
 def _write_number(value: Any) -> str:
-    return text(Decimal(str(value)))
+    return clear(Decimal(str(value)))
 
 
-def _read_flag(written: str) -> bool:
-    if written not in {"true", "false"}:
-        message = f"{written[:60]!r} is neither true nor false"
-        raise ValueError(message)
-    return written == "true"
+def _read_choice(written: str, _place: Place) -> str:
+    """One of a few words, in any case; which ones there are, the document says."""
+    return tidied(written).lower()
+
+
+def _read_flag(written: str, _place: Place) -> bool:
+    word = tidied(written).lower()
+    if word not in {"true", "false"}:
+        raise ValueError(f"{quoted(written)} is neither true nor false")
+    return word == "true"
 
 
 def _write_flag(value: bool) -> str:  # noqa: FBT001
     return "true" if value else "false"
 
 
-def _read_months(written: str) -> list[int]:
-    first, dash, last = written.partition("-")
-    if not dash:
-        message = f"{written[:60]!r} is not a span of months; write first-last, such as 0-2"
+def _read_domain(written: str, _place: Place) -> str:
+    return domain_of(written)
+
+
+def _read_length(written: str, place: Place) -> Decimal:
+    return seconds_of(written, plain=place.plain)
+
+
+def _write_length(value: Any) -> str:
+    seconds = Decimal(str(value))
+    return length_of(seconds) if seconds >= 60 else f"{clear(seconds)} s"  # noqa: PLR2004
+
+
+def _read_month(written: str, _place: Place) -> str:
+    """YYYY-MM, also from 2027/1, 1/2027, 01.2027 or March 2027; else as typed, to be refused so."""
+    month = tidied(written).lower()
+    if match := re.fullmatch(r"([0-9]{4})[-/. ]([0-9]{1,2})", month):
+        return f"{match[1]}-{int(match[2]):02}"
+    if match := re.fullmatch(r"([0-9]{1,2})[-/. ]([0-9]{4})", month):
+        return f"{match[2]}-{int(match[1]):02}"
+    match = re.fullmatch(r"([a-z]{3})[a-z]*\.? ([0-9]{4})", month)
+    if match and match[1] in _MONTH_NAMES:
+        return f"{match[2]}-{_MONTH_NAMES.index(match[1]) + 1:02}"
+    return written
+
+
+def _read_months(written: str, _place: Place) -> list[int]:
+    span = re.fullmatch(r"([0-9]{1,40})\s*(?:-|to)\s*([0-9]{1,40})", tidied(written).lower())
+    if not span:
+        message = f"{quoted(written)} is not a span of months; write first-last, such as 0-2"
         raise ValueError(message)
-    return [_read_count(first.strip()), _read_count(last.strip())]
+    return [int(span[1]), int(span[2])]
 
 
-def _read_tools(written: str) -> list[dict[str, Any]]:
+def _read_tools(written: str, place: Place) -> list[dict[str, Any]]:
     lines = [line for line in written.splitlines() if line.strip()]
     if not lines:
         raise ValueError(f"is empty; write name: credits x calls, or {NONE}")
-    if [line.strip() for line in lines] == [NONE]:
+    if [line.strip().lower() for line in lines] == [NONE]:
         return []
-    return [_read_tool(line) for line in lines]
+    return [_read_tool(line, place) for line in lines]
 
 
-def _read_tool(line: str) -> dict[str, Any]:
-    match = re.fullmatch(r"(.*):\s*([0-9.]+)\s*[x×*]\s*([0-9]+)\s*", line)  # noqa: RUF001
-    if not match:
-        message = f"{line[:60]!r} is not a tool; write name: credits x calls, such as ocr: 2 x 3"
+def _read_tool(line: str, place: Place) -> dict[str, Any]:
+    name, colon, figures = line.rpartition(":")
+    credits, *calls = TIMES.split(figures.strip())
+    if not colon or len(calls) != 1:
+        message = f"{quoted(line)} is not a tool; write name: credits x calls, such as ocr: 2 x 3"
         raise ValueError(message)
-    name, credits, calls = match.groups()
-    return {"name": name.strip(), "credits": _read_number(credits), "calls": _read_count(calls)}
+    return {
+        "name": name.strip(),
+        "credits": CREDITS.read(credits, place),
+        "calls": whole_number(calls[0], "request"),
+    }
 
 
 def _write_tools(tools: Sequence[Mapping[str, Any]]) -> str:
@@ -93,25 +156,73 @@ def _write_tools(tools: Sequence[Mapping[str, Any]]) -> str:
     )
 
 
-def _read_list(written: str, one: Kind) -> list[Any]:
-    parts = [part.strip() for part in re.split(r"[,\n]", written.strip().rstrip(","))]
-    if parts == [NONE]:
+def _read_list(written: str, place: Place, *, one: Kind) -> list[Any]:
+    """Entries with commas, semicolons or lines between them; a comma may also be a decimal's."""
+    if written.strip().lower() == NONE:
         return []
+    found, questions, refusals = list[list[Any]](), list[Unclear](), list[ValueError]()
+    for separators in _separators(written):
+        try:
+            found.append(
+                [_entry(part, written, place, one) for part in _parts(written, separators)]
+            )
+        except Unclear as error:
+            questions.append(error)
+        except ValueError as error:
+            refusals.append(error)
+    if len(found) + len(questions) > 1 and not (questions == [] and found[0] == found[1]):
+        message = f"{quoted(written)} can be read in two ways; separate entries with semicolons"
+        raise ValueError(message)
+    if not found:
+        raise (questions or refusals)[0]
+    return found[0]
+
+
+_ALL_COMMAS = re.compile(r"[,\n]")
+_OUTER_COMMAS = re.compile(r"\n|,(?![0-9])|(?<![0-9]),")
+"""Commas that do not stand between two digits."""
+_SEMICOLONS = re.compile(r"[;\n]")
+_COMMA_INSIDE = re.compile("[0-9],[0-9]")
+
+
+def _separators(written: str) -> Sequence[re.Pattern[str]]:
+    """The ways to cut a list: where semicolons do it, commas are decimals."""
+    if ";" in written:
+        return (_SEMICOLONS,)
+    return (_ALL_COMMAS, _OUTER_COMMAS) if _COMMA_INSIDE.search(written) else (_ALL_COMMAS,)
+
+
+def _parts(written: str, separators: re.Pattern[str]) -> Iterator[str]:
+    parts = [part.strip() for part in separators.split(written.strip().rstrip(",;"))]
     if "" in parts:
         raise ValueError(f"has a gap; write entries with one comma between them, or {NONE}")
-    return [one.read(part) for part in parts]
+    return iter(parts)
+
+
+def _entry(part: str, written: str, place: Place, one: Kind) -> Any:
+    try:
+        return one.read(part, place)
+    except Unclear as error:
+        answers = [written.replace(part, answer, 1) for answer in error.answers]
+        raise Unclear(str(error), answers) from None
 
 
 def _write_list(values: Sequence[Any], one: Kind) -> str:
     return ", ".join(one.write(value) for value in values) or NONE
 
 
-TEXT = Kind(str, str)
+TEXT = Kind(_read_text, str)
+CHOICE = Kind(_read_choice, str)
+DOMAIN = Kind(_read_domain, str)
 COUNT = Kind(_read_count, str)
-NUMBER = Kind(_read_number, _write_number)
+MONEY = Kind(partial(_read_number, read=money), _write_number)
+PERCENT = Kind(partial(_read_number, read=percentage), _write_number)
+CREDITS = Kind(partial(_read_number, read=partial(amount, item="credit")), _write_number)
 FLAG = Kind(_read_flag, _write_flag)
-LENGTH = Kind(seconds_of, lambda seconds: length_of(Decimal(str(seconds))))
+LENGTH = Kind(_read_length, _write_length)
+MONTH = Kind(_read_month, str)
 MONTHS = Kind(_read_months, lambda months: f"{months[0]}-{months[1]}")
 TOOLS = Kind(_read_tools, _write_tools)
-NUMBERS = Kind(partial(_read_list, one=NUMBER), partial(_write_list, one=NUMBER))
+FACTOR = Kind(partial(_read_number, read=factor), _write_number)
+FACTORS = Kind(partial(_read_list, one=FACTOR), partial(_write_list, one=FACTOR))
 LENGTHS = Kind(partial(_read_list, one=LENGTH), partial(_write_list, one=LENGTH))

@@ -12,6 +12,7 @@ Requirement = Literal["baa", "zdr", "soc2", "hipaa", "in_vpc", "slack", "custom_
 PLANS: tuple[Plan, ...] = get_args(Plan)
 SERVICE_TIERS: tuple[ServiceTier, ...] = get_args(ServiceTier)
 LEVELS: tuple[Level, ...] = get_args(Level)
+REQUIREMENTS: tuple[Requirement, ...] = get_args(Requirement)
 
 ROWS = (
     "document.*",

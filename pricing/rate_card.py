@@ -19,7 +19,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from pricing.card_file import KEYS, CardFile, newest
+from pricing.card_file import CardFile, newest
 from pricing.entries import (
     Credit,
     Feature,
@@ -174,7 +174,7 @@ def load(path: Path = PATH) -> RateCard:
     try:
         file = CardFile.model_validate(table)
     except ValidationError as error:
-        raise InvalidRateCard(problems_of(error.errors(), KEYS)) from None
+        raise InvalidRateCard(problems_of(error.errors(), CardFile)) from None
     if problems := list(mistakes(file)):
         raise InvalidRateCard(problems)
     return RateCard(file, hashlib.sha256(content).hexdigest())

@@ -49,10 +49,19 @@ def _refuse(message: str, value: object) -> PydanticCustomError:
     return PydanticCustomError("number", "{message}", {"message": f"{shown(value)} {message}"})
 
 
+def _no_text(value: object, example: str) -> None:
+    """Refuse text where a number belongs."""
+    if isinstance(value, str):
+        bare = re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value)
+        fix = "write it" if bare else f"write a number such as {example}"
+        raise _refuse(f"is text; {fix} without quotes", value)
+
+
 def whole_number(value: Any) -> int:
     """A whole number; 20000.0 is one, 20000.5, "20000" and true are not."""
     if type(value) is int:
         return value
+    _no_text(value, "20000")
     exact = Decimal(value) if isinstance(value, float) else value
     if (
         isinstance(exact, Decimal)
@@ -66,6 +75,7 @@ def whole_number(value: Any) -> int:
 
 def number(value: Any) -> Decimal:
     """An exact number that every JSON tool can carry."""
+    _no_text(value, "12.5")
     if type(value) is int:
         exact = Decimal(value)
     elif isinstance(value, Decimal):

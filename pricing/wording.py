@@ -12,6 +12,9 @@ from fractions import Fraction
 
 from pricing.money import cents, dollars, terminating, text
 
+BEFORE_TAX = "US dollars, before tax"
+"""What every amount is."""
+
 
 def listed(words: Sequence[str], last: str = "and") -> str:
     """Words joined as people join them; "or" where each of them is denied."""

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from pricing import InvalidEstimate, Result, load, parse, price
+from pricing import Invalid, InvalidEstimate, Result, load, parse, price
 
 DAY = date(2026, 11, 22)
 CARD = load()
@@ -52,7 +52,12 @@ def problems(document: Any) -> dict[str, str]:
     """What is wrong with a document: messages by path."""
     with pytest.raises(InvalidEstimate) as caught:
         parse(document, PRICES)
-    return dict(caught.value.problems)
+    return messages(caught.value)
+
+
+def messages(error: Invalid) -> dict[str, str]:
+    """What an error says, by path."""
+    return {problem.path: problem.message for problem in error.problems}
 
 
 def warned(document: Document) -> list[tuple[str, str]]:

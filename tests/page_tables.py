@@ -16,5 +16,5 @@ def frames(app: AppTest) -> list[pd.DataFrame]:
 
 def _frame(body: str) -> pd.DataFrame:
     region = ET.fromstring(body.partition("</style>")[2])  # noqa: S314 - the page's own
-    (header, *rows) = [[cell.text or "" for cell in row] for row in region.iter("tr")]
+    (header, *rows) = [["".join(cell.itertext()) for cell in row] for row in region.iter("tr")]
     return pd.DataFrame(rows, columns=header)

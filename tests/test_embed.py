@@ -323,7 +323,7 @@ WRONG = [
 
 NOTED = [
     ("unit=5", "unit is not a parameter of this calculator; did you mean units?"),
-    ("utm_source=x", "utm_source is not a parameter"),
+    ("source=x", "source is not a parameter"),
     ("lock=price", "lock 'price' is not one of domain, units"),
     ("theme=pink", "theme 'pink' is not one of auto, light, dark"),
     ("accent=red", "accent 'red' is not a colour; write hex digits"),
@@ -493,7 +493,7 @@ def test_a_snippet_has_a_title_for_screen_readers_and_nobodys_markup():
 
 
 def test_what_may_be_locked_is_what_the_embed_has():
-    assert embed_snippet.LOCKABLE.keys() == embed_address.LABELS.keys()
+    assert tuple(embed_snippet.LOCKABLE) == embed_address.SHOWN
     assert embed_snippet.THEMES == embed_address.THEMES
 
 

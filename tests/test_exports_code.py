@@ -19,6 +19,7 @@ from PIL import Image
 
 from exports import code
 from pricing.invoice import Invoice
+from pricing.names import Requirement
 from tests.cases import DAY, PRICES, estimate, pages, recordings, result
 from tests.exports_cases import HOSTILE
 
@@ -120,8 +121,8 @@ def run(command: list[str], folder: Path, stub: Stub, **more: str) -> str:
     return done.stdout
 
 
-def call(workload: dict[str, Any]) -> code.Call:
-    return code.call_of(result(estimate(workload)).invoice.lines[0])
+def call(workload: dict[str, Any], *requirements: Requirement) -> code.Call:
+    return code.call_of(result(estimate(workload)).invoice.lines[0], frozenset(requirements))
 
 
 def sent(stub: Stub) -> tuple[str, dict[str, Any]]:
@@ -131,6 +132,7 @@ def sent(stub: Stub) -> tuple[str, dict[str, Any]]:
     return path, body
 
 
+SUFFIXES = [".mjs", ".cjs"]
 SENT = [
     (pages(1, level="hi", grounding=True, service_tier="flex"), "document"),
     ({"domain": "document.markdown", "units": 3, "level": "lo"}, "document"),
@@ -168,6 +170,50 @@ def test_the_python_code_sends_the_workload_through_the_real_sdk(workload, route
     assert ("images" in body) == (route == "image")
     assert body.get("file_id") == (None if route == "image" else "file-1")
     assert PREDICTION["id"] in printed
+
+
+ROUTES = [
+    pytest.param(work, id=route)
+    for work, route in [
+        (pages(1), "document"),
+        ({"domain": "image.caption", "units": 3}, "image"),
+        (recordings(2, 60), "audio"),
+        ({**recordings(2, 60), "domain": "video.dash-cam"}, "video"),
+    ]
+]
+
+
+@pytest.mark.parametrize("workload", ROUTES)
+def test_the_python_code_forbids_training_where_the_requirements_ask(workload, stub, folder):
+    (folder / "snippet.py").write_text(code.python(call(workload, "zdr")), "utf-8")
+    run([str(PYTHON_SDK), "snippet.py"], folder, stub)
+    assert sent(stub)[1]["metadata"]["allow_training"] is False
+
+
+def test_the_curl_command_forbids_training_where_the_requirements_ask(stub, folder):
+    if shutil.which("curl") is None:
+        pytest.skip("curl is not installed")
+    run(["/bin/sh", "-c", code.curl(call(pages(1), "hipaa"))], folder, stub, FILE_ID="file-1")
+    assert sent(stub)[1]["metadata"] == {"allow_training": False}
+
+
+@pytest.mark.parametrize(
+    ("requirements", "forbidden"),
+    [
+        ((), False),
+        (("slack", "soc2", "in_vpc", "custom_sla"), False),
+        (("baa",), True),
+        (("zdr",), True),
+        (("hipaa",), True),
+        (("slack", "baa", "zdr"), True),
+    ],
+)
+def test_training_is_forbidden_with_a_baa_zero_data_retention_or_hipaa(requirements, forbidden):
+    answer = call(pages(1), *requirements)
+    assert answer.metadata == ({"allow_training": False} if forbidden else {})
+    assert any("Training" in note for note in answer.notes) == forbidden
+    for _, write in code.LANGUAGES.values():
+        assert ("metadata" in write(answer)) == forbidden
 
 
 @pytest.mark.parametrize(("workload", "route"), WORK)
@@ -213,20 +259,12 @@ def sends_tiers(sdk: Path) -> bool:
 
 
 @pytest.mark.xdist_group("node")
+@pytest.mark.parametrize("suffix", SUFFIXES)
 @pytest.mark.parametrize(("workload", "route"), WORK)
 def test_the_node_code_sends_the_workload_through_the_real_sdk(
-    workload, route, stub, folder, node_sdk
+    workload, route, suffix, stub, folder, node_sdk
 ):
-    here = "new VlmRun({ apiKey: process.env.VLMRUN_API_KEY });"
-    module = code.node(call(workload))
-    assert here in module
-    there = (
-        f"new VlmRun({{ apiKey: process.env.VLMRUN_API_KEY, baseURL: {json.dumps(stub.url)} }});"
-    )
-    for name in code.FILES.values():
-        shutil.copy(folder / name, node_sdk / name)
-    (node_sdk / "snippet.mjs").write_text(module.replace(here, there), "utf-8")
-    printed = run(["node", "snippet.mjs"], node_sdk, stub)
+    printed = run_node(call(workload), suffix, stub, folder, node_sdk)
     path, body = sent(stub)
     options = expected(workload)
     if not sends_tiers(node_sdk):
@@ -234,8 +272,115 @@ def test_the_node_code_sends_the_workload_through_the_real_sdk(
     assert path == f"/v1/{route}/generate"
     assert body["domain"] == workload["domain"]
     assert body["config"].items() >= options.items()
+    assert body["metadata"]["allow_training"] is True
     assert ("images" in body) == (route == "image")
     assert PREDICTION["id"] in printed
+
+
+@pytest.mark.xdist_group("node")
+@pytest.mark.parametrize("workload", ROUTES)
+def test_the_node_code_forbids_training_where_the_requirements_ask(
+    workload, stub, folder, node_sdk
+):
+    run_node(call(workload, "baa"), ".mjs", stub, folder, node_sdk)
+    assert sent(stub)[1]["metadata"]["allow_training"] is False
+
+
+def run_node(call: code.Call, suffix: str, stub: Stub, folder: Path, sdk: Path) -> str:
+    """Run the code with the real SDK, which is told the stub's address by an argument only."""
+    here = "new VlmRun({ apiKey: process.env.VLMRUN_API_KEY });"
+    script = code.node(call)
+    assert here in script
+    there = (
+        f"new VlmRun({{ apiKey: process.env.VLMRUN_API_KEY, baseURL: {json.dumps(stub.url)} }});"
+    )
+    for name in code.FILES.values():
+        shutil.copy(folder / name, sdk / name)
+    (sdk / f"snippet{suffix}").write_text(script.replace(here, there), "utf-8")
+    return run(["node", f"snippet{suffix}"], sdk, stub)
+
+
+CLIENT = """
+class VlmRun {
+  constructor({ apiKey }) {
+    this.key = apiKey;
+    this.files = { upload: async ({ filePath }) => ({ id: `${filePath}-id` }) };
+    this.document = {
+      generate: async (request) => ({ id: this.key, status: JSON.stringify(request), usage: 0 }),
+    };
+  }
+}
+"""
+SHAPES = {
+    "CommonJS alone, as npm serves it": (
+        {"main": "index.js", "module": "index.mjs"},
+        {"index.js": f"{CLIENT}module.exports = {{ VlmRun }};", "index.mjs": "never read by Node"},
+    ),
+    "an ES module that breaks, beside CommonJS": (
+        {
+            "main": "index.js",
+            "exports": {".": {"import": "./index.mjs", "require": "./index.js"}},
+        },
+        {
+            "index.js": f"{CLIENT}module.exports = {{ VlmRun }};",
+            "index.mjs": (
+                f"{CLIENT}export {{ VlmRun }};"
+                "throw new Error('Dynamic require of \"fs\" is not supported');"
+            ),
+        },
+    ),
+    "an ES module alone": (
+        {"type": "module", "exports": {".": {"import": "./index.js"}}},
+        {"index.js": f"{CLIENT}export {{ VlmRun }};"},
+    ),
+}
+"""How the SDK is or may be packed: its package.json, and its files."""
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_node_code_runs_as_either_kind_of_module_with_the_sdk_in_any_shape(
+    shape, suffix, stub, tmp_path
+):
+    if shutil.which("node") is None:
+        pytest.skip("node is not installed")
+    package = tmp_path / "node_modules" / "vlmrun"
+    package.mkdir(parents=True)
+    about, files = SHAPES[shape]
+    (package / "package.json").write_text(json.dumps({"name": "vlmrun", **about}), "utf-8")
+    for name, text in files.items():
+        (package / name).write_text(text, "utf-8")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (tmp_path / f"snippet{suffix}").write_text(code.node(call(pages(1), "zdr")), "utf-8")
+
+    printed = run(["node", f"../snippet{suffix}"], elsewhere, stub)
+
+    id, request, usage = printed.split(" ")
+    assert (id, usage) == (KEY, "0\n")
+    assert json.loads(request) == {
+        "fileId": "document.pdf-id",
+        "domain": "document.invoice",
+        "config": {"detail": "lo", "grounding": False, "serviceTier": "standard"},
+        "metadata": {"allowTraining": False},
+    }
+
+
+def test_the_node_code_says_when_the_sdk_is_not_there(stub, tmp_path):
+    if shutil.which("node") is None:
+        pytest.skip("node is not installed")
+    (tmp_path / "snippet.mjs").write_text(code.node(call(pages(1))), "utf-8")
+    done = subprocess.run(
+        ["node", "snippet.mjs"],
+        cwd=tmp_path,
+        env=environment(stub),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "Cannot find module 'vlmrun'" in done.stderr
 
 
 @pytest.mark.parametrize("workload", [work for work, _ in SENT])
@@ -298,7 +443,7 @@ def test_every_published_row_has_a_call_or_a_reason():
     ]
     invoice: Invoice = result(estimate(*workloads), day=DAY).invoice
     for line in invoice.lines:
-        answer = code.call_of(line)
+        answer = code.call_of(line, frozenset())
         assert answer.route in code.FILES or answer.notes
 
 

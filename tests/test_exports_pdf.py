@@ -15,8 +15,10 @@ from exports import pdf_file
 from exports.printed import letters
 from exports.printed.letters import runs
 from exports.quote import NO_LINK, VALID_DAYS
+from pricing.addresses import SALES, SIGN_UP, about_estimate
 from pricing.invoice import told
 from pricing.money import dollars
+from pricing.wording import BEFORE_TAX
 from tests import strategies
 from tests.cases import PRICES, estimate, pages, priced, recordings, result
 from tests.exports_cases import BASE, HOSTILE, hostile, quote
@@ -132,8 +134,24 @@ def test_the_quote_carries_customer_validity_card_readings_sources_and_link():
         note.get_object()["/A"]["/URI"] for page in reader.pages for note in page.get("/Annots", [])
     ]
     assert any(address.startswith(f"{BASE}?") for address in addresses)
-    assert all(address.startswith(("https://docs.vlm.run/", BASE)) for address in addresses)
+    next_steps = {SIGN_UP.url, SALES.url, about_estimate(quote(document).link).url}
+    assert next_steps < set(addresses)
+    assert all(
+        address.startswith(("https://docs.vlm.run/", BASE)) or address in next_steps
+        for address in addresses
+    )
+    assert addresses.count(SALES.url) == 2  # Enterprise among the plans, and the last line
+    assert words.count(BEFORE_TAX) == 3
     assert reader.metadata.title == "VLM Run quote for Acme GmbH & Co."
+
+
+def test_every_talk_to_sales_in_the_quote_is_a_link():
+    reader = read(estimate(pages(5), plan="enterprise", requirements=["soc2"]))
+    links = [
+        note.get_object()["/A"]["/URI"] for page in reader.pages for note in page.get("/Annots", [])
+    ]
+    said = len(re.findall("talk to sales", text(reader), re.IGNORECASE))
+    assert links.count(SALES.url) == said == 5
 
 
 def test_names_in_any_script_are_printed_whole():

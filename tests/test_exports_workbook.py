@@ -10,15 +10,17 @@ from decimal import Decimal
 from pathlib import Path
 from random import Random
 from typing import Any
+from xml.sax.saxutils import unescape
 from zipfile import ZipFile
 
 import openpyxl
 import pytest
 
 from exports import xlsx_file
-from exports.quote import NO_LINK
+from exports.quote import NO_LINK, next_steps
 from exports.workbook import estimate_sheet, lengths
 from exports.workbook.rates import REQUIREMENTS
+from pricing.addresses import SALES
 from tests import soffice, strategies
 from tests.cases import DAY, PRICES, estimate, pages, priced, recordings
 from tests.exports_cases import BASE, HOSTILE, hostile, quote
@@ -249,16 +251,47 @@ def test_names_are_text_in_every_cell():
     assert "\u202e" not in "".join(str(cell.value) for cell in names)
 
 
-def test_the_only_address_in_the_workbook_is_the_way_back():
-    with ZipFile(io.BytesIO(xlsx_file.write(quote(hostile())))) as file:
-        links = [
-            target
+def test_the_only_addresses_in_the_workbook_are_the_way_back_and_the_next_steps():
+    taken = quote(hostile())
+    with ZipFile(io.BytesIO(xlsx_file.write(taken))) as file:
+        links = {
+            unescape(target)
             for name in file.namelist()
             if name.endswith(".rels")
-            for target in re.findall(r'TargetMode="External"', file.read(name).decode())
-        ]
+            for target in re.findall(
+                r'Target="([^"]*)" TargetMode="External"', file.read(name).decode()
+            )
+        }
         assert not any("vba" in name.lower() for name in file.namelist())
-    assert len(links) <= 1
+    assert links - {taken.link} <= {step.url for step in next_steps(taken)}
+
+
+def test_the_workbook_says_what_its_amounts_are_and_leads_to_sales_and_support():
+    taken = quote(estimate(pages(5), plan="enterprise"))
+    read = openpyxl.load_workbook(io.BytesIO(xlsx_file.write(taken)))
+    links = {
+        (sheet.title, cell.value): cell.hyperlink.target
+        for sheet in read
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.hyperlink
+    }
+    assert links["Estimate", "talk to sales"] == SALES.url
+    assert {links["About", step.title] for step in next_steps(taken)} == {
+        step.url for step in next_steps(taken)
+    }
+    assert "US dollars, before tax." in read["Estimate"]["A3"].value
+    about = {row[0].value: row[1].value for row in read["About"].iter_rows(max_col=2)}
+    assert about["Amounts"] == "US dollars, before tax"
+
+
+def test_a_mail_too_long_for_excel_is_a_word_without_a_link():
+    taken = quote(estimate(pages(5)))._replace(link=f"{BASE}?name={'x' * 2_100}")
+    read = openpyxl.load_workbook(io.BytesIO(xlsx_file.write(taken)))
+    (cell,) = [
+        row[0] for row in read["About"].iter_rows(max_col=1) if row[0].value == "Ask support"
+    ]
+    assert cell.hyperlink is None
 
 
 def test_a_long_link_is_no_hyperlink_but_stands_in_the_sheet():

@@ -133,6 +133,15 @@ def price_literals(source: str) -> list[str]:
     ]
 
 
+def shown_by_streamlit(source: str) -> list[str]:
+    """Texts that stand alone in a script: Streamlit shows them all but the first on the page."""
+    return [
+        ast.unparse(node)
+        for node in ast.parse(source).body[1:]
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    ]
+
+
 def modules() -> list[pytest.param]:
     """Every module as a parameter: its place and its text."""
     return [
@@ -149,6 +158,8 @@ def test_a_module_keeps_the_rules_of_the_house(place, source):
     assert price_literals(source) == []
     if place.startswith("pricing/"):
         assert floats(place, source) == []
+    if place.startswith("pages/") or place == "ui/main.py":
+        assert shown_by_streamlit(source) == []
 
 
 @pytest.mark.parametrize(
@@ -228,6 +239,11 @@ def test_a_float_in_the_core_is_found(place, source, found):
 )
 def test_a_price_in_the_code_is_found(source, found):
     assert len(price_literals(source)) == found
+
+
+def test_a_docstring_that_a_page_would_show_is_found():
+    source = '"""The page."""\nx = 1\n"""What x is."""\n\ndef f():\n    """Says nothing."""\n'
+    assert shown_by_streamlit(source) == ["'What x is.'"]
 
 
 def test_the_card_says_which_numbers_are_its_own():

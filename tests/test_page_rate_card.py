@@ -42,7 +42,7 @@ def shown(app):
     """Everything that is written on the page, without markup."""
     parts = [*app.markdown, *app.caption, *app.info, *app.warning]
     text = " ".join(html.unescape(part.value) for part in parts)
-    return re.sub(r"[*\u2060]", "", text)
+    return re.sub(r"[*\u2060]", "", re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", text))
 
 
 def at(app, section):

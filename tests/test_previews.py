@@ -17,7 +17,7 @@ import app
 from pricing import compact, link, parse, price
 from pricing.clock import today
 from tests.cases import CARD, estimate, pages, recordings
-from web import embed
+from web import embed, previews
 from web.headers import script_hashes
 from web.previews import PLACEHOLDER, PLAIN, LinkPreviews
 from web.summary import sentence, total
@@ -74,9 +74,9 @@ async def greet(websocket):
 def client():
     routes = [
         *embed.routes,
-        Route("/other", other),
-        Route("/broken", broken),
-        Route("/words", words),
+        Route("/savings", other),
+        Route("/projection", broken),
+        Route("/share", words),
         WebSocketRoute("/ws", greet),
         Route("/plans", lambda _: HTMLResponse(INDEX)),
         Mount("/", StaticFiles(directory=app.STREAMLIT_FILES, html=True)),
@@ -151,9 +151,15 @@ def test_a_long_projection_does_not_slow_a_page_down(client):
         "name=%FF",
         "domain=" + NASTY,
         "e=x&units=5",
+        "units=5&unts=6",
+        "units=5&units=6",
+        "units=5&level=ultra",
+        "units=5&base=3",
+        "units=5&domain51=image.x",
+        "amp;units=abc",
     ],
 )
-def test_without_a_price_there_is_the_plain_title(client, query):
+def test_where_the_page_shows_no_price_there_is_the_plain_title(client, query):
     head = shown(client, query)
 
     assert head.title == PLAIN.title
@@ -165,6 +171,17 @@ def test_what_is_not_about_the_estimate_does_not_matter(client):
 
     other = f"{query}&utm_source=x&embed=true&embed_options=dark_theme"
     assert shown(client, other).title == shown(client, query).title
+
+
+def test_where_the_page_asks_about_the_estimate_there_is_the_plain_title(client, monkeypatch):
+    document = estimate({"domain": "healthcare.phi-redaction", "units": 5, "level": "hi"})
+    assert "options_ignored" in {warning["code"] for warning in core(document)["warnings"]}
+    assert shown(client, query_of(document)).title != PLAIN.title
+    assert "long_file" in previews.QUESTIONS
+
+    monkeypatch.setattr(previews, "QUESTIONS", frozenset({"options_ignored"}))
+
+    assert shown(client, query_of(document)).title == PLAIN.title
 
 
 def test_nothing_anybody_wrote_is_in_it(client):
@@ -206,7 +223,7 @@ def test_a_page_is_sent_compressed(client, encoding, decode):
 
 
 @pytest.mark.parametrize("encoding", ["br", "gzip", "identity"])
-@pytest.mark.parametrize("path", ["/", "/plans", "/?units=5", "/other", "/broken", "/words"])
+@pytest.mark.parametrize("path", ["/", "/plans", "/?units=5", "/savings", "/projection", "/share"])
 def test_a_head_of_a_page_is_its_get_without_the_body(client, path, encoding):
     headers = {"accept-encoding": encoding}
     head, get = client.head(path, headers=headers), client.get(path, headers=headers)
@@ -232,14 +249,14 @@ def test_nobodys_page_is_kept(client):
 
 @pytest.mark.parametrize(
     ("path", "body"),
-    [("/words", PLACEHOLDER), ("/broken", f"<html>{PLACEHOLDER}</html>")],
+    [("/share", PLACEHOLDER), ("/projection", f"<html>{PLACEHOLDER}</html>")],
 )
 def test_what_is_no_page_is_passed_on(client, path, body):
     assert client.get(f"{path}?units=5").text == body
 
 
 def test_a_page_of_somebody_else_stays_as_it_is(client):
-    assert client.get("/other?units=5").text == "<p>no page of Streamlit's</p>"
+    assert client.get("/savings?units=5").text == "<p>no page of Streamlit's</p>"
 
 
 def test_the_embed_keeps_its_own_caching(client):

@@ -14,7 +14,7 @@ from pricing.errors import InvalidRateCard, Problem
 from pricing.estimate import MOST_BYTES
 from pricing.names import ROWS
 from pricing.workload import MOST_FILES
-from tests.cases import PRICES, estimate, pages, problems, recordings
+from tests.cases import PRICES, estimate, messages, pages, problems, recordings
 
 NAN, INFINITY = float("nan"), float("inf")
 AGENT = {"base_credits": 5, "tools": [{"name": "ocr", "credits": 2, "calls": 3}]}
@@ -58,7 +58,10 @@ WRONG_WORKLOADS = [
     ({"units": Decimal("1E+29")}, "units", "is too large"),
     ({"units": Decimal("1E+999999")}, "units", "1E+999999 is not a whole number"),
     ({"units": True}, "units", "true is not a whole number"),
-    ({"units": "20000"}, "units", "'20000' is not a whole number"),
+    ({"units": "20000"}, "units", "'20000' is text; write it without quotes"),
+    ({"units": "20,000"}, "units", "'20,000' is text; write a number such as 20000 without quotes"),
+    ({"units": ""}, "units", "'' is text; write a number such as 20000 without quotes"),
+    ({"requests": "5"}, "requests", "'5' is text; write it without quotes"),
     ({"units": NAN}, "units", "not a whole number"),
     ({"units": INFINITY}, "units", "not a whole number"),
     ({"units": Decimal("NaN")}, "units", "not a whole number"),
@@ -90,7 +93,10 @@ WRONG_WORKLOADS = [
     ({"name": 7}, "name", "7 is not a text"),
     ({"growth_percent": -100}, "growth_percent", "-100 is too small; use more than -100"),
     ({"growth_percent": 1001}, "growth_percent", "1001 is too large; use at most 1,000"),
-    ({"growth_percent": "5"}, "growth_percent", "'5' is not a number; write digits, such as 12.5"),
+    ({"growth_percent": "-5"}, "growth_percent", "'-5' is text; write it without quotes"),
+    ({"growth_percent": "5 %"}, "growth_percent", "'5 %' is text; write a number such as 12.5"),
+    ({"growth_percent": [5]}, "growth_percent", "[5] is not a number; write digits, such as 12.5"),
+    ({"active_months": ["0", 2]}, "active_months[0]", "'0' is text; write it without quotes"),
     ({"growth_percent": True}, "growth_percent", "true is not a number"),
     ({"growth_percent": NAN}, "growth_percent", "nan is not a finite number"),
     ({"growth_percent": Decimal("0.12345678901234567")}, "growth_percent", "more digits than a"),
@@ -99,7 +105,7 @@ WRONG_WORKLOADS = [
     ({"active_months": [0]}, "active_months[1]", "is missing"),
     ({"active_months": [0, 60]}, "active_months[1]", "60 is too large; use at most 59"),
     ({"active_months": 3}, "active_months", "3 is not a list"),
-    ({"pages": 3}, "pages", "is not a known key"),
+    ({"pages": 3}, "pages", "is not a known key; did you mean 'units'?"),
     ({"unit": 3}, "unit", "is not a known key; did you mean 'units'?"),
 ]  # fmt: skip
 
@@ -209,7 +215,15 @@ WRONG_RECORDINGS = [
     ({"files": 1, "duration_seconds": 0}, {"duration_seconds": "0 is too small; use more than 0"}),
     ({"files": 1, "duration_seconds": -0.5}, {"duration_seconds": "-0.5 is too small"}),
     ({"files": 1, "duration_seconds": 10**12 + 1}, {"duration_seconds": "is too large"}),
-    ({"files": 1, "duration_seconds": "60"}, {"duration_seconds": "'60' is not a number"}),
+    (
+        {"files": 1, "duration_seconds": "60"},
+        {"duration_seconds": "'60' is text; write it without quotes"},
+    ),
+    ({"files": "1", "duration_seconds": 1}, {"files": "'1' is text; write it without quotes"}),
+    (
+        {"durations_seconds": [1, "2.5"]},
+        {"durations_seconds[1]": "'2.5' is text; write it without"},
+    ),
     ({"durations_seconds": 5}, {"durations_seconds": "5 is not a list; write it as [value, ...]"}),
     (
         {"durations_seconds": [1, 0, 2, True]},
@@ -241,7 +255,7 @@ WRONG_DOCUMENTS = [
     ({"workloads": [5]}, "workloads[0]", "5 is not an object"),
     (estimate(version=2), "version", "2 is not one of 1"),
     (estimate(version=True), "version", "true is not a whole number"),
-    (estimate(version="1"), "version", "'1' is not a whole number"),
+    (estimate(version="1"), "version", "'1' is text; write it without quotes"),
     (estimate(customer="c" * 121), "customer", "has 121 characters; at most 120 are allowed"),
     (estimate(customer="a\x00b"), "customer", "control character"),
     (estimate(plan="free"), "plan", "'free' is not one of 'starter', 'pro', 'enterprise'"),
@@ -265,7 +279,13 @@ WRONG_DOCUMENTS = [
     (estimate(readings={"overage_usd_per_credit": -1}), "readings.overage_usd_per_credit",
      "-1 is too small"),
     (estimate(readings={"overage_usd_per_credit": "1e3"}), "readings.overage_usd_per_credit",
-     "'1e3' is not a number"),
+     "'1e3' is text; write a number such as 12.5 without quotes"),
+    (estimate(requests_per_minute="25"), "requests_per_minute", "'25' is text; write it without"),
+    (estimate(enterprise={"monthly_usd": 1, "included_credits": "1", "usd_per_credit": 1}),
+     "enterprise.included_credits", "'1' is text; write it without quotes"),
+    (estimate(projection={"months": "12"}), "projection.months", "'12' is text; write it without"),
+    (estimate(projection={"seasonality": [1] * 11 + ["1"]}), "projection.seasonality[11]",
+     "'1' is text; write it without quotes"),
     (estimate(enterprise={"monthly_usd": 1, "included_credits": 1}), "enterprise.usd_per_credit",
      "is missing; add it"),
     (estimate(enterprise={"monthly_usd": -1, "included_credits": 1, "usd_per_credit": 0}),
@@ -395,7 +415,7 @@ def test_after_a_hundred_problems_the_rest_is_counted():
 )
 def test_a_wrong_value_is_quoted_on_one_line(written, quoted):
     message = problems(work(units=written))["workloads[0].units"]
-    assert message == f"{quoted} is not a whole number; write digits only, such as 20000"
+    assert message == f"{quoted} is text; write it without quotes"
 
 
 @pytest.mark.parametrize(
@@ -437,7 +457,7 @@ def test_what_is_no_value_is_refused_in_its_place_beside_all_else_that_is_wrong(
     content = f'{{"plan": "free", "workloads": [{{"domain": "x.y", {fields}}}]}}'
     with pytest.raises(InvalidEstimate) as caught:
         parse_json(content, PRICES)
-    found = dict(caught.value.problems)
+    found = messages(caught.value)
     assert list(found) == ["plan", f"workloads[0].{path}"]
     assert message in found[f"workloads[0].{path}"]
 
@@ -450,13 +470,13 @@ def test_a_number_of_any_length_is_refused_in_its_place(digits, said):
     content = f'{{"workloads": [{{"domain": "x.y", "units": {"9" * digits}}}]}}'
     with pytest.raises(InvalidEstimate) as caught:
         parse_json(content, PRICES)
-    assert f"{'9' * 57}... {said}" in dict(caught.value.problems)["workloads[0].units"]
+    assert f"{'9' * 57}... {said}" in messages(caught.value)["workloads[0].units"]
 
 
 def test_a_key_given_twice_is_refused_in_these_words():
     with pytest.raises(InvalidEstimate) as caught:
         parse_json('{"plan": "pro", "plan": "pro", "workloads": [{"domain": "custom"}]}', PRICES)
-    assert dict(caught.value.problems)["plan"] == ("is given twice in one object; keep one of them")
+    assert messages(caught.value)["plan"] == ("is given twice in one object; keep one of them")
 
 
 def test_an_error_reads_as_a_sentence_and_as_a_document():
@@ -541,7 +561,7 @@ def nested(depth, inside="true"):
 def test_json_that_cannot_be_read_is_refused_in_words_for_people(content, said):
     with pytest.raises(InvalidEstimate) as caught:
         parse_json(content, PRICES)
-    ((path, message),) = caught.value.problems
+    ((path, message),) = messages(caught.value).items()
     assert path == ""
     assert message.startswith(said)
 

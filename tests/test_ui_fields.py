@@ -3,8 +3,10 @@
 import pytest
 
 from pricing import link, parameters
+from pricing.inputs import INPUTS
 from tests.cases import PRICES
-from ui import boxes, fields
+from ui import fields
+from ui.fields import AsRead
 
 BOTH = {"units": ["5"], "files": ["6"], "length": ["7:00"], "grounding": ["true"]}
 
@@ -47,39 +49,64 @@ def test_an_agents_own_figures_take_the_place_of_an_assumption():
     assert fields.applying(query | {"base": [""]}, PRICES).keys() == {"domain", "price_as"}
 
 
-def test_every_parameter_but_the_readings_has_a_word_on_the_screen():
-    unnamed = (
-        {*parameters.WORKLOAD, *parameters.ESTIMATE} - fields.LABELS.keys() - PRICES.readings.keys()
-    )
-    assert unnamed == {"first_month", "card"}  # a switch, which cannot be wrong; not an input
+def test_every_parameter_has_a_word_on_the_screen():
+    assert INPUTS.keys() == {*parameters.WORKLOAD, *parameters.ESTIMATE}
+    assert all(one.label for one in INPUTS.values())
 
 
 def test_what_an_input_holds_by_itself_is_what_the_link_means():
     document, problems = link.document({"domain2": ["audio.x"]}, PRICES)
     first, second = document["workloads"]
     assert not problems
-    assert fields.DEFAULTS["domain"] == first["domain"]
-    assert fields.DEFAULTS["units"] == str(first["units"])
-    assert fields.DEFAULTS["files"] == str(second["files"])
-    spelled, _ = link.document(
-        {"domain": ["audio.x"], "length": [fields.DEFAULTS["length"]]}, PRICES
-    )
+    assert fields.default("domain") == first["domain"]
+    assert fields.default("units") == str(first["units"])
+    assert fields.default("files2") == str(second["files"])
+    spelled, _ = link.document({"domain": ["audio.x"], "length": [INPUTS["length"].absent]}, PRICES)
     assert spelled["workloads"][0]["duration_seconds"] == second["duration_seconds"]
     assert fields.default("domain2") is None
 
 
-SHOWN = {"5": 5.0, "12.5": 12.5, "-5": -5.0, "1000000000000000": 1e15}
-EMPTY = ("", "abc", "1e5", "5 ", "\N{ARABIC-INDIC DIGIT FIVE}", "9" * 400)
-
-
-@pytest.mark.parametrize(("text", "number"), {**SHOWN, **dict.fromkeys(EMPTY)}.items())
-def test_a_number_box_shows_numbers_only(text, number):
-    assert fields.shown_number(text) == number
+@pytest.mark.parametrize("name", [name for name, one in INPUTS.items() if one.absent])
+def test_saying_what_an_input_means_by_itself_changes_nothing(name):
+    query = {"domain": ["audio.x"]} if name in {"files", "length"} else {}
+    said = link.estimate({**query, name: [INPUTS[name].absent]}, PRICES)
+    silent = link.estimate(query, PRICES)
+    if INPUTS[name].spoils == "projection":
+        said = said.model_copy(update={"projection": None})
+    assert said == silent
 
 
 @pytest.mark.parametrize(
-    ("value", "step"),
-    [(0.0, 1.0), (5.0, 1.0), (99.0, 1.0), (100.0, 10.0), (10_000.0, 1_000.0), (-300.0, 10.0)],
+    ("query", "name", "read"),
+    [
+        ({"units": ["30k"]}, "units", AsRead("30,000 pages", is_plain=False)),
+        ({"units": ["30000"]}, "units", AsRead("30,000 pages", is_plain=True)),
+        ({"units": ["1"]}, "units", AsRead("1 page", is_plain=True)),
+        ({"domain": ["photos"], "units": ["1k"]}, "units", AsRead("1,000 units", is_plain=False)),
+        ({"domain": ["image.x"], "units": ["1k"]}, "units", AsRead("1,000 images", is_plain=False)),
+        ({"domain": ["audio"], "length": ["7 min"]}, "length", AsRead("7:00", is_plain=False)),
+        ({"growth": ["8 %"]}, "growth", AsRead("8", is_plain=False)),
+        ({"offer_usd": ["$2,500"]}, "offer_usd", AsRead("2500", is_plain=False)),
+        ({"units": ["30.000"]}, "units", None),
+        ({"rpm": [""]}, "rpm", None),
+        ({"nothing": ["5"]}, "nothing", None),
+        ({"lengths": [", ".join(["1:00"] * 99)], "domain": ["audio.x"]}, "lengths", None),
+    ],
 )
-def test_a_step_is_a_tenth_or_less(value, step):
-    assert boxes.step(value) == step
+def test_a_box_says_what_it_was_read_as(query, name, read):
+    assert fields.as_read(query, name, PRICES) == read
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "label"),
+    [
+        ({}, "units", "Pages a month"),
+        ({"domain2": ["pictures of cats", ""]}, "units2", "Units a month"),
+        ({"domain2": ["image.x"]}, "units2", "Images a month"),
+        ({"domain": ["audio"]}, "units", "Quantity"),
+        ({}, "growth", "Growth"),
+        ({}, "xyz", "xyz"),
+    ],
+)
+def test_an_input_is_called_as_its_box_is(query, name, label):
+    assert fields.label(query, name, PRICES) == label

@@ -1,71 +1,64 @@
-"""What a link says, as the inputs can hold it; the rest is named to the visitor."""
+"""What a link says, as the inputs can hold it, and what came with it that no input can."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
-from pricing import InvalidEstimate, Prices, Problem, link
-from pricing.compact import expand
-from pricing.names import Requirement
-from pricing.parameters import Query, known
+from pricing import Prices, Problem, compact, link, parameters
+from pricing.link_values import CHOICE, FLAG, LINK
+from pricing.parameters import Query, kind_of
+from pricing.usable import usable
 from ui import fields
 from ui.fields import Typed
-
-NEEDS = "needs"
-"""The one parameter that may be given several times: one unknown value spoils no other."""
-KNOWN_NEEDS = get_args(Requirement)
 
 
 class Arrival(NamedTuple):
     """An address as typed text."""
 
     query: Typed
-    left_out: list[Problem]
-    """What no input can show: a name or a choice that does not exist, the same parameter twice,
-    what the domain cannot use."""
-    standing: list[Problem]
-    """What stands in its box and is wrong there, so that nothing is priced in its place."""
+    """What inputs show, right or wrong."""
+    came: Typed
+    """What no input can show: an unknown name, or what the domain cannot use."""
+    beside: Typed
+    """What stood beside a whole estimate in the compact form."""
+    packed: Sequence[Problem]
+    """What is wrong with what stood beside it."""
+    editing: int = 0
+    """The first workload that cannot be read, from 0, else the first."""
 
 
 def read(address: Query, prices: Prices) -> Arrival:
-    """Sort an address into what can be typed and what cannot; nothing is dropped unnamed."""
-    query, packed = expand(address)
-    query, wrong = dict(query), dict[str, Sequence[str]]()
-    named: dict[str | Problem, Problem] = {problem.path: problem for problem in packed}
-    while found := [problem for problem in problems(query, prices) if problem.path in query]:
-        for problem in found:
-            named.setdefault(problem if problem.path == NEEDS else problem.path, problem)
-            values = query.pop(problem.path, ())
-            if len(values) == 1 and _is_box(problem.path):
-                wrong[problem.path] = values
-            elif problem.path == NEEDS and (needs := [one for one in values if one in KNOWN_NEEDS]):
-                query[NEEDS] = needs
-    typed = fields.applying(_canonical(query, prices) | wrong, prices)
-    left_out = [
-        entry
-        for entry in named.values()
-        if entry.path not in typed or entry.path == NEEDS or entry in packed
-    ]
-    return Arrival(typed, left_out, problems(typed, prices))
+    """Sort an address into what is typed and what cannot be; nothing is dropped unnamed."""
+    params = parameters.received(address)
+    expanded, packed = compact.expand(params)
+    if packed and not expanded:
+        return Arrival({}, params, {}, ())
+    beside = {name: values for name, values in params.items() if name != compact.NAME}
+    beside = beside if packed else {}
+    found = usable(expanded, prices)
+    if found.estimate and not found.problems:
+        return Arrival(link.query(found.estimate.to_document()), {}, beside, packed)
+    shown = _as_shown(link.as_typed(expanded), prices)
+    typed = fields.applying(shown, prices)
+    came = {name: values for name, values in shown.items() if name not in typed}
+    return Arrival(typed, came, beside, packed, *found.left_out[:1])
 
 
-def _is_box(name: str) -> bool:
-    return known(name) and fields.word(name) in fields.BOXES
+def _as_shown(params: Typed, prices: Prices) -> Typed:
+    """Choices as their widgets have them: HI is hi, true in any case is true."""
+    return {
+        name: [_choice(name, value, prices) for value in values] for name, values in params.items()
+    }
 
 
-def problems(query: Query, prices: Prices) -> list[Problem]:
-    """What is wrong with what is typed, each with the name of its parameter."""
+def _choice(name: str, value: str, prices: Prices) -> str:
+    kind = kind_of(name)
+    if kind not in (CHOICE, FLAG):
+        return value
     try:
-        link.estimate(query, prices)
-    except InvalidEstimate as error:
-        return list(error.problems)
-    return []
-
-
-def _canonical(query: Query, prices: Prices) -> dict[str, Sequence[str]]:
-    """The shortest way to say the same, where it says an estimate."""
-    try:
-        return dict(link.query(link.estimate(query, prices).to_document()))
-    except InvalidEstimate:
-        return dict(query)
+        word = kind.write(kind.read(value, LINK))
+    except ValueError:
+        return value
+    is_tier = parameters.word(name) == "service_tier"
+    return prices.spellings.get(word, word) if is_tier else word

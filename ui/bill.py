@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import streamlit as st
@@ -11,37 +11,52 @@ from pricing import RateCard, Result
 from pricing.explain_line import explain_line
 from pricing.line import Line
 from pricing.statement import Item, beyond_work
-from ui import formats, notes, opened
+from ui import formats, next_steps, notes, opened
 
 CHARACTER = 9
 """Pixels a character of an amount takes, all digits being of one width."""
 UNKNOWN = "no price"
+NOT_PRICED = "not priced"
 
 
-def show(result: Result) -> None:
-    """Every workload, then what is free or included, the fee and the rounding; the total last."""
+def show(result: Result, left_out: Sequence[str] = (), *, with_plan: bool = True) -> None:
+    """Every workload, then what is free or included, the fee and the rounding; the total last.
+
+    ``left_out``: workloads that cannot be read, and so are not in the total. Without a plan there
+    are only the workloads.
+    """
     plan, lines = result.estimate.plan, result.invoice.lines
-    items = beyond_work(result, plan)
+    items = beyond_work(result, plan) if with_plan else ()
     least, total = formats.total(result.bill, result.invoice)
     amounts = [*map(_amount, lines), *(formats.exact_usd(item.usd) for item in items), total]
+    amounts += [NOT_PRICED] * len(left_out)
     width = 8 + CHARACTER * max(map(len, amounts))
     notes.warnings(result, "")
     for index, line in enumerate(lines):
         with _row(_work(line), _amount(line), width, key=f"line{index}"):
             opened.steps(explain_line(line, result.prices), result.card)
         notes.warnings(result, f"workloads[{index}]")
+    for label in left_out:
+        with st.container(horizontal=True, gap="small"):
+            st.markdown(formats.literal(label), width="stretch")
+            _right(NOT_PRICED, width)
     for item in items:
         label, usd = formats.literal(item.label), formats.exact_usd(item.usd)
         with _row(label, usd, width, key=f"item_{item.label}"):
             _source(item, result.card)
+    if not with_plan:
+        return
     if result.bill is None:
         st.info(
-            "Enterprise has no published price: talk to sales, "
-            "or enter your own offer under Options."
+            next_steps.with_sales(
+                "Enterprise has no published price: talk to sales, "
+                "or enter your own offer under Options."
+            )
         )
     else:
         with st.container(horizontal=True, gap="small", key="bill_total"):
-            st.markdown(f"**{least.strip().capitalize() or 'Total'} a month**", width="stretch")
+            least = "at least" if left_out else least.strip()
+            st.markdown(f"**{least.capitalize() or 'Total'} a month**", width="stretch")
             _right(total, width)
     notes.warnings(result, f"plans.{plan}")
 

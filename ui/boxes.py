@@ -1,76 +1,101 @@
-"""One widget for one link parameter: it shows what is typed, and what is wrong with it below."""
+"""One widget for one link parameter: it shows what is typed, and below what it was read as.
+
+What cannot be read stays as it was typed; beside it stands why, and a button for each answer.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from math import floor, log10
-from typing import Any
+from decimal import Decimal
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import streamlit as st
 
+from pricing import Prices
+from pricing.parameters import word
+from pricing.quantities import Unclear, quoted
 from ui import fields, formats, state
+
+Number = TypeVar("Number", int, Decimal)
+
+NUMERIC = frozenset({"units", "files", "requests", "rpm", "offer_credits", "months"})
+"""Whole numbers, for which a phone shows its keypad."""
+_KEYPAD: Mapping[str, Any] = {"type": "phone", "icon": "", "autocomplete": "off"}
 
 
 def problem(name: str) -> None:
-    """What is wrong with a parameter, where it is typed."""
+    """What is wrong with a parameter, where it is typed, and what may be written instead."""
     for one in state.tab().problems:
-        if one.path == name:
-            st.error(formats.literal(one.message), icon=":material/error:")
+        if one.path != name:
+            continue
+        st.error(formats.literal(one.message), icon=":material/error:")
+        if one.answers:
+            with st.container(horizontal=True, gap="small"):
+                for answer in one.answers:
+                    st.button(
+                        formats.literal(answer) or "nothing",
+                        key=f"answer_{name}_{answer}",
+                        on_click=state.retype,
+                        args=(name, answer),
+                    )
 
 
-def text(name: str, label: str, **options: Any) -> None:
-    """A line of text."""
-    st.text_input(label, state.first(name), key=state.widget_key(name), **options)
-    problem(name)
-
-
-def area(name: str, label: str, **options: Any) -> None:
-    """Several lines of text."""
-    st.text_area(label, state.first(name), key=state.widget_key(name), **options)
-    problem(name)
-
-
-def number(name: str, label: str) -> None:
-    """A whole number of any size, stepped by a tenth or less of it.
-
-    It takes fractions and what is too small or too large: they are refused in words instead of
-    cut or kept back by the browser. Only an empty box has a least number, from where it steps.
-    """
-    shown = fields.shown_number(state.first(name))
-    st.number_input(
+def text(name: str, label: str, prices: Prices, **options: Any) -> None:
+    """A line of text, read by the reader of its parameter."""
+    twice = state.is_twice(name)
+    keypad = _KEYPAD if word(name) in NUMERIC else {}
+    st.text_input(
         label,
-        value=shown,
-        min_value=0.0 if shown is None else None,
-        step=step(shown or 0.0),
-        format="%g",
-        key=state.widget_key(name),
+        "" if twice else state.first(name),
+        key=state.widget_key(name, unshown=twice),
+        **{**keypad, "placeholder": "", **options},
     )
+    _read(name, prices)
     problem(name)
 
 
-def step(value: float) -> float:
-    """A power of ten: 10,000 steps by 1,000, 300 by 10, 5 by 1.
+def area(name: str, label: str, prices: Prices, **options: Any) -> None:
+    """Several lines of text."""
+    twice = state.is_twice(name)
+    shown = "" if twice else state.first(name)
+    st.text_area(label, shown, key=state.widget_key(name, unshown=twice), **options)
+    _read(name, prices)
+    problem(name)
 
-    >>> step(10_000.0), step(300.0), step(5.0), step(0.0)
-    (1000.0, 10.0, 1.0, 1.0)
-    """
-    return 10.0 ** max(0, floor(log10(abs(value))) - 1) if abs(value) >= 1 else 1.0
+
+def _read(name: str, prices: Prices) -> None:
+    """The value as it was read, where that is not what stands in the box."""
+    found = fields.as_read(state.typed(), name, prices)
+    if found is not None and not found.is_plain:
+        st.caption(formats.literal(found.text))
 
 
 def toggle(name: str, label: str, **options: Any) -> None:
-    """Something that is so or not."""
-    st.toggle(label, state.first(name) == "true", key=state.widget_key(name), **options)
+    """Something that is so or not; two buttons where a link says neither."""
+    written = state.first(name)
+    if written in {"true", "false"} and not state.is_twice(name):
+        st.toggle(label, written == "true", key=state.widget_key(name), **options)
+    else:
+        st.segmented_control(
+            label,
+            ("false", "true"),
+            default=None,
+            format_func={"false": "Off", "true": "On"}.__getitem__,
+            key=state.widget_key(name, unshown=True),
+            **options,
+        )
     problem(name)
 
 
 def choice(name: str, label: str, options: Sequence[str], **more: Any) -> None:
-    """One of a few words."""
-    typed = state.first(name)
+    """One of a few words; none of them where the link says another one."""
+    written = state.first(name)
+    known = written in options and not state.is_twice(name)
     st.segmented_control(
         label,
         options,
-        default=typed if typed in options else state.default(name),
-        key=state.widget_key(name),
+        default=written if known else None,
+        key=state.widget_key(name, unshown=not known),
         required=True,
         width="stretch",
         **more,
@@ -82,14 +107,16 @@ def sentence(
     name: str, label: str, options: Sequence[str], shown: Callable[[str], str], **more: Any
 ) -> None:
     """One of a few that take a line each."""
-    typed = state.first(name)
-    index = options.index(typed if typed in options else state.default(name) or options[0])
-    st.radio(label, options, index, format_func=shown, key=state.widget_key(name), **more)
+    written = state.first(name)
+    known = written in options and not state.is_twice(name)
+    index = options.index(written) if known else None
+    key = state.widget_key(name, unshown=not known)
+    st.radio(label, options, index, format_func=shown, key=key, **more)
     problem(name)
 
 
 def several(name: str, label: str, options: Sequence[str], shown: Mapping[str, str]) -> None:
-    """Any of a few."""
+    """Any of a few; one that does not exist is named and can be left out."""
     st.pills(
         label,
         options,
@@ -99,14 +126,73 @@ def several(name: str, label: str, options: Sequence[str], shown: Mapping[str, s
         key=state.widget_key(name),
     )
     problem(name)
+    if any(one.path == name for one in state.tab().problems):
+        st.button("Leave it out", key=f"leave_{name}", on_click=state.keep_known_needs)
 
 
 def selected(name: str, label: str, options: Sequence[str], **more: Any) -> None:
     """One of a list, or nothing."""
-    typed = state.first(name)
-    index = options.index(typed) if typed in options else None
-    st.selectbox(label, options, index, key=state.widget_key(name), **more)
+    written = state.first(name)
+    known = written in options and not state.is_twice(name)
+    key = state.widget_key(name, unshown=bool(written) and not known)
+    st.selectbox(label, options, options.index(written) if known else None, key=key, **more)
     problem(name)
+
+
+# ---------------------------------------------------------------- boxes of a page alone
+
+
+class Own(NamedTuple, Generic[Number]):
+    """What stands in a box of a page alone."""
+
+    value: Number | None
+    """None where nothing is typed, or where it cannot be read."""
+    is_wrong: bool = False
+
+
+def own(
+    label: str, key: str, read: Callable[[str], Number], value: str = "", **options: Any
+) -> Own[Number]:
+    """A number that only a page asks for; it stays typed while the visitor is here."""
+    with st.container(width=options.pop("width", 220), gap="xsmall"):
+        written = st.text_input(label, value, key=key, persist_state="session", **options)
+        if not written.strip():
+            return Own(None)
+        try:
+            found = read(written)
+        except ValueError as error:
+            _say(error, key)
+            return Own(None, is_wrong=True)
+        shown = formats.count(found)
+        if shown.replace(",", "") != written.strip():
+            st.caption(shown)
+        return Own(found)
+
+
+def _say(error: ValueError, key: str) -> None:
+    """Why a text cannot be read, and a button for each answer."""
+    st.error(formats.literal(str(error)), icon=":material/error:")
+    for answer in error.answers if isinstance(error, Unclear) else ():
+        literal = formats.literal(answer)
+        st.button(literal, key=f"answer_{key}_{answer}", on_click=_fill, args=(key, answer))
+
+
+def _fill(key: str, answer: str) -> None:
+    st.session_state[key] = answer
+
+
+def between(read: Callable[[str], Number], least: int, most: int) -> Callable[[str], Number]:
+    """A reader that takes numbers of a range only."""
+
+    def limited(written: str) -> Number:
+        found = read(written)
+        if not least <= found <= most:
+            raise ValueError(
+                f"{quoted(written)} is not from {formats.count(least)} to {formats.count(most)}"
+            )
+        return found
+
+    return limited
 
 
 def folded(title: str, key: str, names: Sequence[str], content: Callable[[], None]) -> None:

@@ -11,6 +11,7 @@ from calendar import month_abbr
 from decimal import Decimal
 from fractions import Fraction
 
+from pricing.addresses import SALES
 from pricing.invoice import Invoice, Told, told
 from pricing.money import dollars, whole
 from pricing.plans import Bill
@@ -18,7 +19,7 @@ from pricing.wording import exact_usd, figure, plural
 
 __all__ = ["count", "exact_usd", "hours", "literal", "month", "plural", "usd"]
 
-NO_PRICE = "Talk to sales"
+NO_PRICE = SALES.title
 """What stands where a plan has no published price."""
 
 _JOINER = "\u2060"

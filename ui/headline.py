@@ -6,17 +6,54 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pricing import Problem, Result, clock, parameters
+from pricing import Prices, Result, clock, parameters
+from pricing.addresses import DEMO
 from pricing.effective import effective_rate
-from ui import fields, formats, marks, state, then_and_now, trust
+from pricing.names import PLANS
+from pricing.wording import listed
+from ui import fields, formats, marks, next_steps, state, then_and_now, trust
 
 
 def current() -> Result:
     """The priced estimate the pages show; the frame runs a page only when there is one."""
     result = state.tab().result
     if result is None:
-        raise LookupError("a page is drawn only when there is a price")
+        raise LookupError("this page is drawn only when there is a price")
     return result
+
+
+LAST = """
+<style>
+.st-key-last_total [data-testid="stMetric"] { opacity: 0.62; }
+</style>
+"""
+"""A total that waits for what cannot be read is grey."""
+
+
+def show(result: Result) -> None:
+    """The total; each plan's where none is chosen; grey where it is the last one."""
+    here = state.tab()
+    if "plan" in here.spoiled:
+        _each_plan(result)
+    elif here.is_last:
+        st.html(LAST)
+        with st.container(key="last_total"):
+            total(result)
+    else:
+        total(result)
+    # On every page: prices nobody checked for long, and what an older card said.
+    day = clock.today()
+    trust.stale(result.card, day)
+    then_and_now.show(result, day)
+
+
+def _each_plan(result: Result) -> None:
+    """Every plan's month, where the link names a plan that does not exist."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        for plan in PLANS:
+            least, amount = formats.total(result.invoice.bills.get(plan), result.invoice)
+            label = formats.labelled(result.prices.plans[plan].title, least)
+            st.metric(label, amount, width="content")
 
 
 def total(result: Result) -> None:
@@ -24,6 +61,9 @@ def total(result: Result) -> None:
     bill, plan = result.bill, result.estimate.plan
     title = result.prices.plans[plan].title
     least, amount = formats.total(bill, result.invoice)
+    here = state.tab()
+    if here.left_out and not here.is_last:
+        least = f"at least, without {without(here.left_out)}, "
     rate = effective_rate(result.invoice, bill.total_usd) if bill else None
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="headline"):
         st.metric(
@@ -35,28 +75,75 @@ def total(result: Result) -> None:
             st.metric("Credits", formats.count(result.invoice.credits), width="content")
         if rate and rate.unit != "credit":
             st.metric(f"Per {rate.unit}, all in", formats.exact_usd(rate.usd), width="content")
+        if bill is None:
+            st.markdown(next_steps.links([DEMO]), width="content")
         marks.amount(result, plan, "total")
-    # On every page: prices nobody checked for long, and what an older card said.
-    day = clock.today()
-    trust.stale(result.card, day)
-    then_and_now.show(result, day)
 
 
-def problems(found: Sequence[Problem]) -> None:
-    """Everything that keeps the estimate from being priced."""
+def standing(prices: Prices) -> None:
+    """What of the typed texts cannot be used, and what that means for the total."""
+    here = state.tab()
+    found = [one for one in here.problems if one.path not in here.came and one not in here.packed]
+    if not found:
+        return
     lines = [
-        f"- **{formats.literal(place(problem.path))}** {formats.literal(problem.message)}"
-        for problem in found
+        f"- **{formats.literal(_place(one.path, prices))}** {formats.literal(one.message)}"
+        for one in found
     ]
     st.error(
-        "There is no total yet. What you typed is kept.\n\n" + "\n".join(lines),
-        icon=":material/error:",
+        f"{_meaning()} What you typed is kept.\n\n" + "\n".join(lines), icon=":material/error:"
     )
 
 
+def _meaning() -> str:
+    """What the problems do to the total."""
+    here = state.tab()
+    if here.is_last:
+        return "**This is the last total.** It waits for what cannot be read:"
+    if here.result is None:
+        return "**There is no total yet.**"
+    if "plan" in here.spoiled:
+        return "**Choose a plan to see one total.**"
+    if here.left_out:
+        return f"**The total is without {without(here.left_out)}.**"
+    if "projection" in here.spoiled:
+        return "**The coming months wait; the total holds.**"
+    return "**The total holds; files and links wait.**"
+
+
+def without(rows: Sequence[int]) -> str:
+    """Workloads that are left out, by their number: "row 2", "rows 2 and 3"."""
+    numbers = [str(row + 1) for row in rows]
+    return f"row{'s' if len(numbers) > 1 else ''} {listed(numbers)}"
+
+
+def left_out() -> list[str]:
+    """What the workloads are called that cannot be read, with their numbers."""
+    names = [state.first(parameters.param("domain", row)) for row in state.tab().left_out]
+    return [f"{row + 1}. {name}" for row, name in zip(state.tab().left_out, names, strict=True)]
+
+
+def waits_for(path: str) -> str | None:
+    """Why a page other than the first cannot be shown, by its path; None where it can."""
+    here = state.tab()
+    if here.result is None:
+        return "This page shows the estimate once there is a total."
+    if "plan" in here.spoiled and path in _OF_ONE_PLAN:
+        return "This page is about one plan: choose one first."
+    if "projection" in here.spoiled and path == _OF_MONTHS:
+        return "The coming months are shown once their inputs can be read."
+    return None
+
+
+_OF_MONTHS = "projection"
+_OF_ONE_PLAN = frozenset({_OF_MONTHS, "savings", "share"})
+"""Pages, by their paths, that show the months ahead or what holds on the chosen plan."""
+
+
 def link_problems() -> None:
-    """What the opened link said that could not be used, until the visitor has read it."""
-    found = state.tab().link_problems
+    """What the opened link said that no input can show, until the visitor leaves it out."""
+    here = state.tab()
+    found = [one for one in here.problems if one.path in here.came or one in here.packed]
     if not found:
         return
     with st.container(border=True):
@@ -65,19 +152,15 @@ def link_problems() -> None:
             for problem in found
         ]
         st.warning(
-            "The link you opened has parts that could not be used; everything here is without them."
-            "\n\n" + "\n".join(lines),
+            "The link you opened has parts that cannot be used:\n\n" + "\n".join(lines),
             icon=":material/link_off:",
         )
-        st.button("Understood", on_click=_forget_link_problems)
+        st.button("Leave them out", on_click=state.leave_out)
 
 
-def _forget_link_problems() -> None:
-    state.tab().link_problems = ()
-
-
-def place(name: str) -> str:
+def _place(name: str, prices: Prices) -> str:
     """A parameter as people see it: which workload, which input."""
-    word, number = fields.LABELS.get(fields.word(name), name), parameters.number(name)
-    several = parameters.workload_count(state.typed()) > 1
-    return f"{word} of workload {number}" if number and several else word
+    typed, number = state.typed(), parameters.number(name)
+    label = fields.label(typed, name, prices)
+    several = parameters.workload_count(typed) > 1
+    return f"{label} of workload {number}" if number and several else label

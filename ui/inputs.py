@@ -5,31 +5,26 @@ Each widget holds one parameter of the link; only the workload being edited has 
 
 from __future__ import annotations
 
-from typing import get_args
-
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pricing import Prices, parameters
 from pricing.counting import a_month, is_agent
+from pricing.domains import SUGGESTED, domain_of
 from pricing.entries import Rate
-from pricing.names import AGENT_DOCS, LEVELS, PLANS, SERVICE_TIERS, Requirement
+from pricing.inputs import INPUTS
+from pricing.names import AGENT_DOCS, LEVELS, PLANS, REQUIREMENTS, SERVICE_TIERS
 from pricing.parameters import param
 from pricing.ways import written
-from ui import boxes, fields, formats, state, workloads
-from ui.presets import SUGGESTED_DOMAINS
-from ui.words import REQUIREMENTS
+from ui import boxes, fields, formats, paste, state, words, workloads
 
 PLAN_NAMES = {"starter": "Starter", "pro": "Pro", "enterprise": "Enterprise"}
-KIND_OF = {domain: kind for kind, domains in SUGGESTED_DOMAINS.items() for domain in domains}
+KIND_OF = {domain: kind for kind, domains in SUGGESTED.items() for domain in domains}
 
 PROJECTION = ("months", "start", "growth", "season")
 OPTIONS = tuple(name for name in parameters.ESTIMATE if name not in {"plan", *PROJECTION})
 MORE = ("lengths", "requests", "own_growth", "active")
 """What is folded away."""
-
-SHORTEST_WORD, MOST_MEANT = 3, 3
-"""Letters from which on a word is taken for a part of a domain, and how many are offered."""
 
 
 NARROW = """
@@ -70,7 +65,8 @@ def draw(prices: Prices, where: DeltaGenerator) -> None:
         with st.container(border=True):
             _workload(index, prices)
         workloads.buttons(index, count)
-        boxes.folded("Projection", "look_ahead", PROJECTION, _projection)
+        paste.draw(prices)
+        boxes.folded("Projection", "look_ahead", PROJECTION, lambda: _projection(prices))
         boxes.folded("Options", "options", OPTIONS, lambda: _options(prices))
         st.button(
             "Start over",
@@ -86,7 +82,7 @@ def draw(prices: Prices, where: DeltaGenerator) -> None:
 def _workload(index: int, prices: Prices) -> None:
     own, rate = fields.rates(state.typed(), index, prices)
     _domain_box(index)
-    _quantity(index, rate)
+    _quantity(index, rate, prices)
     flat = own is not None and own.flat is not None
     boxes.choice(
         param("level", index),
@@ -106,11 +102,11 @@ def _workload(index: int, prices: Prices) -> None:
             for name, tier in prices.service_tiers.items()
         ),
     )
-    boxes.text(param("name", index), "Name", placeholder="for the bill; optional")
+    boxes.text(param("name", index), "Name", prices, placeholder="for the bill; optional")
     if own is None:
         _without_price(index, prices)
     folded = [param(name, index) for name in MORE]
-    boxes.folded("More about this work", f"more{index}", folded, lambda: _more(index, rate))
+    boxes.folded("More about this work", f"more{index}", folded, lambda: _more(index, rate, prices))
 
 
 def _domain_box(index: int) -> None:
@@ -118,42 +114,59 @@ def _domain_box(index: int) -> None:
     current = state.first(name)
     boxes.selected(
         name,
-        "Domain",
+        INPUTS["domain"].label,
         [*KIND_OF] if current in KIND_OF or not current else [current, *KIND_OF],
         format_func=lambda domain: f"{domain} · {KIND_OF[domain]}" if domain in KIND_OF else domain,
         accept_new_options=True,
-        placeholder="document.invoice",
-        help="Choose one or type any domain of the API, such as document.utility-bill.",
+        placeholder="invoices, calls, document.invoice",
+        help="Choose one, say it in a word such as invoices or calls, or type any domain of the "
+        "API, such as document.utility-bill.",
     )
-    for domain in _meant(name):
-        st.button(
-            f"Use {domain}", key=f"use_{name}_{domain}", on_click=state.retype, args=(name, domain)
-        )
+    _read_as(name, current)
 
 
-def _meant(name: str) -> list[str]:
-    """The domains that a word typed for one may mean, where it is none itself."""
-    word = state.first(name).strip().lower()
-    if len(word) < SHORTEST_WORD or all(one.path != name for one in state.tab().problems):
-        return []
-    return [domain for domain, kind in KIND_OF.items() if word in domain or word in kind.lower()][
-        :MOST_MEANT
-    ]
+def _read_as(name: str, written: str) -> None:
+    """Which domain a word was taken for, and others to take instead."""
+    domain = fields.domain(state.typed(), (parameters.number(name) or 1) - 1)
+    if domain == written or not _is_domain(written):
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f":small[Read as **{formats.literal(domain)}**]", width="content")
+        others = st.popover("Change", type="tertiary", key=f"change_{name}", on_change="rerun")
+    if others.open:
+        with others:
+            for other, kind in KIND_OF.items():
+                st.button(
+                    f"{formats.literal(other)} · {kind}",
+                    key=f"use_{name}_{other}",
+                    type="tertiary",
+                    on_click=state.retype,
+                    args=(name, other),
+                )
 
 
-def _quantity(index: int, rate: Rate | None) -> None:
+def _is_domain(written: str) -> bool:
+    try:
+        domain_of(written)
+    except ValueError:
+        return False
+    return True
+
+
+def _quantity(index: int, rate: Rate | None, prices: Prices) -> None:
     if not fields.timed(state.typed(), index, rate):
         label = a_month(rate, fields.domain(state.typed(), index))
-        boxes.number(param("units", index), label)
+        boxes.text(param("units", index), label, prices)
         return
     if state.first(param("lengths", index)).strip():
         st.caption("Counted by the list of lengths under More.")
         return
-    boxes.number(param("files", index), "Files a month")
+    boxes.text(param("files", index), INPUTS["files"].label, prices)
     boxes.text(
         param("length", index),
-        "Length of each",
-        help="As you would write it: 12:30, 1:05:00, 90 s or 1h 5m.",
+        INPUTS["length"].label,
+        prices,
+        help="As you would write it: 7 min, 12:30, 1:05:00, 90 s or 1h 5m.",
     )
 
 
@@ -179,8 +192,8 @@ def _without_price(index: int, prices: Prices) -> None:
             "Agent prices are not in the two pages read; see the "
             f"[agent documentation]({AGENT_DOCS}). Enter your own figures to price it."
         )
-        boxes.text(param("base", index), "Base credits a run", placeholder="not published")
-        boxes.area(param("tools", index), "Tools, one a line", placeholder="ocr: 2 x 3")
+        boxes.text(param("base", index), "Base credits a run", prices, placeholder="not published")
+        boxes.area(param("tools", index), "Tools, one a line", prices, placeholder="ocr: 2 x 3")
     if not state.first(param("base", index)):
         boxes.selected(
             param("price_as", index),
@@ -191,23 +204,27 @@ def _without_price(index: int, prices: Prices) -> None:
         )
 
 
-def _more(index: int, rate: Rate | None) -> None:
+def _more(index: int, rate: Rate | None, prices: Prices) -> None:
     if fields.timed(state.typed(), index, rate):
         boxes.area(
             param("lengths", index),
             "Or a list of lengths",
+            prices,
             placeholder="45 s, 10:00, 1:05:00",
         )
     boxes.text(
         param("requests", index),
         "API calls a month",
+        prices,
         placeholder="one a page, image or file",
         help="For the rate limit. Requests are not pages: a document of ten pages is one request.",
     )
-    boxes.text(param("own_growth", index), "Growth in % a month", placeholder="as the projection")
+    own_growth = param("own_growth", index)
+    boxes.text(own_growth, "Growth in % a month", prices, placeholder="as the projection")
     boxes.text(
         param("active", index),
         "Active months",
+        prices,
         placeholder="all; 0-2 is the first three",
         help="First and last month of the projection, counted from 0: a backlog, a launch.",
     )
@@ -216,13 +233,14 @@ def _more(index: int, rate: Rate | None) -> None:
 # ---------------------------------------------------------------- the estimate's own inputs
 
 
-def _projection() -> None:
-    boxes.number("months", "Months ahead")
-    boxes.text("start", "First month", placeholder="this month, or YYYY-MM")
-    boxes.text("growth", "Growth in % a month")
+def _projection(prices: Prices) -> None:
+    boxes.text("months", "Months ahead", prices)
+    boxes.text("start", "First month", prices, placeholder="this month, or YYYY-MM")
+    boxes.text("growth", "Growth in % a month", prices)
     boxes.text(
         "season",
         "Season, January to December",
+        prices,
         placeholder="1, 1, 1, 1, 1, 1, 0.8, 0.8, 1, 1, 1.2, 1.5",
         help="Twelve factors, January first; 1 is an ordinary month, 0 none at all.",
     )
@@ -232,18 +250,20 @@ def _options(prices: Prices) -> None:
     boxes.toggle(
         "first_month", "First month after sign-up", help="Starter's sign-up bonus applies."
     )
-    boxes.several("needs", "Requirements", get_args(Requirement), REQUIREMENTS)
-    boxes.text("rpm", "Requests in the busiest minute", placeholder="unknown")
-    boxes.text("customer", "Customer, for quotes", placeholder="optional")
+    boxes.several("needs", "Requirements", REQUIREMENTS, words.REQUIREMENTS)
+    boxes.text("rpm", "Requests in the busiest minute", prices, placeholder="unknown")
+    boxes.text("customer", "Customer, for quotes", prices, placeholder="optional")
     st.markdown("**Enterprise: your own offer**")
-    boxes.text("offer_usd", "Dollars a month", placeholder="no published price")
-    boxes.text("offer_credits", "Included credits")
-    boxes.text("offer_overage", "Dollars a further credit")
+    boxes.text("offer_usd", "Dollars a month", prices, placeholder="no published price")
+    boxes.text("offer_credits", "Included credits", prices)
+    boxes.text("offer_overage", "Dollars a further credit", prices)
     st.markdown("**Readings of open points**")
     for key, entry in prices.readings.items():
         options = [written(way) for way in entry.ways]
         if entry.any:
-            boxes.text(key, entry.title, placeholder=options[0], help=formats.literal(entry.why))
+            boxes.text(
+                key, entry.title, prices, placeholder=options[0], help=formats.literal(entry.why)
+            )
         else:
             named = {way: formats.literal(entry.label(way)) for way in options}
             why = formats.literal(entry.why)

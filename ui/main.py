@@ -3,19 +3,25 @@
 import streamlit as st
 
 from pricing.clock import today
-from ui import fields, headline, inputs, state
+from pricing.site import PAGES, TITLE
+from ui import headline, inputs, state
 from ui.priced import priced, rate_card
 
-PAGES = (
-    ("../pages/estimate.py", "Estimate", ":material/calculate:", ""),
-    ("../pages/plans.py", "Plans", ":material/balance:", "plans"),
-    ("../pages/projection.py", "Projection", ":material/monitoring:", "projection"),
-    ("../pages/savings.py", "Savings", ":material/savings:", "savings"),
-    ("../pages/rate_card.py", "Rate card", ":material/fact_check:", "rate-card"),
-    ("../pages/share.py", "Share", ":material/ios_share:", "share"),
-)
+# What stands before each page's title. No docstring: Streamlit would show it on the page.
+ICONS = {
+    "": ":material/calculate:",
+    "plans": ":material/balance:",
+    "projection": ":material/monitoring:",
+    "savings": ":material/savings:",
+    "rate-card": ":material/fact_check:",
+    "share": ":material/ios_share:",
+}
 
-TITLE = "VLM Run pricing calculator"
+
+def script(path: str) -> str:
+    """The script that draws a page."""
+    return f"../pages/{path.replace('-', '_') or 'estimate'}.py"
+
 
 st.set_page_config(
     page_title=TITLE,
@@ -25,23 +31,24 @@ st.set_page_config(
 )
 prices = rate_card().on(today())
 pages = [
-    st.Page(path, title=title, icon=icon, url_path=url, default=not url)
-    for path, title, icon, url in PAGES
+    st.Page(script(path), title=title, icon=ICONS[path], url_path=path, default=not path)
+    for path, title in PAGES.items()
 ]
 page = st.navigation(pages, position="hidden")
-state.load(prices)
-result, query, problems = priced(fields.applying(state.typed(), prices))
-state.save(query, result, problems)
+state.save(priced(state.load(prices)))
+result = state.tab().result
 st.title(TITLE, anchor=False)
 with st.container(horizontal=True, gap="small"):
     for target in pages:
         st.page_link(target, query_params=state.tab().shown)
 headline.link_problems()
-if result is None:
-    headline.problems(problems)
-else:
-    headline.total(result)
+if result is not None:
+    headline.show(result)
+headline.standing(prices)
 # After the total, which a visitor waits for.
 inputs.draw(prices, inputs.place(unfolded=page == pages[0]))
-if result is not None:
+reason = headline.waits_for(page.url_path) if page.url_path else None
+if reason is None:
     page.run()
+else:
+    st.info(reason, icon=":material/hourglass_empty:")

@@ -8,6 +8,7 @@ from pricing import Result
 from pricing.comparison import missing
 from pricing.names import PLANS, Plan
 from pricing.readings import everywhere
+from pricing.wording import BEFORE_TAX
 from ui import formats, marks
 
 ICONS = {
@@ -62,11 +63,11 @@ def _fit(result: Result, plan: Plan) -> str:
 
 
 def source(result: Result) -> None:
-    """Which card the numbers come from and when it was checked."""
+    """What every amount is, which card the numbers come from and when it was checked."""
     prices = result.prices
     url = result.card.sources[prices.credit.source].url
     # A caption's own grey makes the link too pale.
     st.markdown(
         f":small[As [published]({url}), checked {prices.checked:%Y-%m-%d}; "
-        f"rate card {prices.version.id}. {formats.literal(everywhere(prices))}]"
+        f"rate card {prices.version.id}. {BEFORE_TAX}. {formats.literal(everywhere(prices))}]"
     )

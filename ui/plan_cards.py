@@ -13,7 +13,7 @@ from pricing.features import features_for, needs, why_not
 from pricing.names import PLANS, Plan
 from pricing.plans import Bill
 from pricing.statement import included
-from ui import formats, marks, state, tables
+from ui import formats, marks, next_steps, state, tables
 
 OWN_OFFER = "your own offer"
 
@@ -24,7 +24,7 @@ def verdict(result: Result) -> str:
     if plan is None:
         return "No plan is recommended for work without a price"
     if plan not in result.invoice.bills:
-        return "Talk to sales about Enterprise"
+        return f"{formats.NO_PRICE} about Enterprise"
     note = f", by {OWN_OFFER}" if plan == "enterprise" else ""
     chosen = " and is the plan you are on" if plan == result.estimate.plan else ""
     return f"{plan.title()} fits this estimate best{note}{chosen}"
@@ -32,9 +32,10 @@ def verdict(result: Result) -> str:
 
 def recommended(result: Result) -> str:
     """The recommendation and its reasons, a paragraph each."""
-    reasons = [formats.literal(reason) for reason in result.recommendation.reasons]
+    reasons = [next_steps.with_sales(reason) for reason in result.recommendation.reasons]
+    found = next_steps.with_sales(verdict(result))
     icon = "thumb_up" if result.recommendation.plan else "help"
-    return "\n\n".join([f":material/{icon}: **{verdict(result)}**", *reasons])
+    return "\n\n".join([f":material/{icon}: **{found}**", *reasons])
 
 
 def choose(plan: Plan) -> None:
@@ -74,6 +75,7 @@ def card(result: Result, plan: Plan) -> None:
         disabled=chosen,
         width="stretch",
     )
+    st.markdown(next_steps.links(next_steps.ON_PLAN[plan]))
 
 
 def _effective(result: Result, bill: Bill | None) -> str:

@@ -1,4 +1,4 @@
-"""Estimates to start from, one click each, and the domains people are offered.
+"""Estimates to start from, one click each.
 
 The documents hold work only; prices come from the rate card.
 """
@@ -76,25 +76,3 @@ PRESETS = (
         },
     ),
 )
-
-SUGGESTED_DOMAINS: Mapping[str, tuple[str, ...]] = {
-    "Documents": (
-        "document.invoice",
-        "document.receipt",
-        "document.bank-statement",
-        "document.resume",
-        "document.markdown",
-    ),
-    "Images": ("image.classification", "image.caption"),
-    "Healthcare": ("healthcare.claims-processing", "healthcare.patient-referral"),
-    "Redaction": (
-        "healthcare.phi-redaction",
-        "healthcare.phi-edit-replace",
-        "insurance.document-redaction",
-    ),
-    "Audio": ("audio.transcription",),
-    "Video": ("video.transcription",),
-    "Custom models": ("custom",),
-    "Agents": ("agent.my-agent",),
-}
-"""Suggestions only: the API's list is open-ended, and any domain may be typed."""

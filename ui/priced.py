@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
-from pricing import InvalidEstimate, Problem, RateCard, Result, clock, link, load, price
+from pricing import RateCard, Result, clock, link, load, price
 from pricing.estimate import Projection
+from pricing.usable import Usable, usable
 from ui.fields import Typed
 
 
@@ -15,15 +17,24 @@ def rate_card() -> RateCard:
     return load()
 
 
-def priced(query: Typed) -> tuple[Result | None, Typed, list[Problem]]:
-    """The result and its shortest link; or what is typed and what is wrong with it."""
+class Priced(NamedTuple):
+    """What came of the typed texts."""
+
+    read: Usable
+    result: Result | None
+    """Of the part that can be priced."""
+    address: Typed
+    """The link that says the same: the shortest one, or what is typed where some of it is wrong."""
+
+
+def priced(query: Typed) -> Priced:
+    """Price what can be read."""
     card, day = rate_card(), clock.today()
-    prices = card.on(day)
-    try:
-        estimate = link.estimate(query, prices)
-    except InvalidEstimate as error:
-        return None, query, list(error.problems)
-    shortest = link.query(estimate.to_document())
+    read = usable(query, card.on(day), typed=True)
+    estimate = read.estimate
+    if estimate is None:
+        return Priced(read, None, link.as_link(query))
+    address = link.as_link(query) if read.problems else link.query(estimate.to_document())
     if estimate.projection is None:
         estimate = estimate.model_copy(update={"projection": Projection()})
-    return price(estimate, card, day), shortest, []
+    return Priced(read, price(estimate, card, day), address)

@@ -12,8 +12,9 @@ import streamlit as st
 
 from pricing.names import SERVICE_TIERS, ServiceTier
 from pricing.projection import Projected
-from pricing.values import MOST, number
-from ui import state
+from pricing.quantities import money
+from pricing.values import MOST
+from ui import boxes, state
 from ui.words import PATHS
 
 COMPARED: tuple[ServiceTier, ...] = ("flex", "priority")
@@ -89,19 +90,13 @@ def tiers(*, on_phone: bool) -> Sequence[ServiceTier]:
 
 def budget(*, in_all: bool) -> Decimal | None:
     """A budget in dollars, of its own for a month and for all months."""
-    usd = st.number_input(
+    return boxes.own(
         "Budget in all, $" if in_all else "Budget a month, $",
-        min_value=0.0,
-        max_value=float(MOST),
-        value=None,
-        step=100.0,
-        format="%g",
-        key=_budget_key(in_all=in_all),
+        _budget_key(in_all=in_all),
+        boxes.between(money, 0, MOST),
         placeholder="none",
-        persist_state="session",
         width=200,
-    )
-    return None if usd is None else number(usd)
+    ).value
 
 
 def _budget_key(*, in_all: bool) -> str:

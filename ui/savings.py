@@ -13,8 +13,9 @@ from pricing.estimate import MOST_WORKLOADS
 from pricing.invoice import told
 from pricing.money import total
 from pricing.names import PLANS
+from pricing.quantities import percentage, quoted
 from pricing.recordings import AsAudio, Joined, Recordings
-from ui import formats, opened, workloads
+from ui import boxes, formats, opened, workloads
 from ui.charts import unique
 from ui.words import PATHS
 
@@ -121,8 +122,11 @@ def tier_uses(result: Result) -> str:
 
 
 def shares(result: Result) -> list[int]:
-    """A box for the share of each workload that could wait; whole percent, in their order."""
-    percents = [0] * len(result.invoice.lines)
+    """A box for the share of each workload that could wait; whole percent, in their order.
+
+    None of them, where one cannot be read.
+    """
+    percents: list[int | None] = [0] * len(result.invoice.lines)
     lines = result.invoice.lines
     places = sorted(
         can_wait(result), key=lambda place: lines[place].credits or Decimal(0), reverse=True
@@ -140,28 +144,43 @@ def shares(result: Result) -> list[int]:
                 with fold:
                     percents[place] = _share(result, place)
             else:
-                percents[place] = st.session_state.get(_share_key(result, place), 0)
-    return percents
+                percents[place] = _kept(result, place)
+    read = [percent for percent in percents if percent is not None]
+    return read if len(read) == len(percents) else []
+
+
+def _kept(result: Result, place: int) -> int | None:
+    """What is typed in a box that is folded away."""
+    try:
+        return _percent(st.session_state.get(_share_key(result, place), "0") or "0")
+    except ValueError:
+        return None
 
 
 def _share_key(result: Result, place: int) -> str:
     return f"wait{place}_{result.estimate.workloads[place].domain}"
 
 
-def _share(result: Result, place: int) -> int:
+def _share(result: Result, place: int) -> int | None:
     name = result.estimate.workloads[place].label
-    return int(
-        st.number_input(
-            f"{formats.literal(name)}, % that could wait",
-            min_value=0,
-            max_value=100,
-            value=0,
-            step=10,
-            key=_share_key(result, place),
-            persist_state="session",
-            width=260,
-        )
+    found = boxes.own(
+        f"{formats.literal(name)}, % that could wait",
+        _share_key(result, place),
+        _percent,
+        "0",
+        width=260,
     )
+    return None if found.is_wrong else found.value or 0
+
+
+def _percent(written: str) -> int:
+    """A whole percentage from 0 to 100."""
+    found = boxes.between(percentage, 0, 100)(written)
+    if found != found.to_integral_value():
+        raise ValueError(
+            f"{quoted(written)} is not a whole percentage; write it without a fraction"
+        )
+    return int(found)
 
 
 def saved(month: Variant, result: Result) -> str:

@@ -9,19 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from secrets import token_hex
 from typing import Any
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from pricing import Prices, Problem, Result, compact, parameters
-from pricing.money import text
-from pricing.parameters import Query
+from pricing import Prices, Problem, Result, compact
+from pricing.inputs import Spoils
+from pricing.names import REQUIREMENTS
+from pricing.parameters import Query, is_parameter
 from pricing.ways import written
 from ui import arrival, fields
 from ui.fields import Typed
+from ui.priced import Priced
+
+NEEDS = "needs"
+"""The one parameter that may be given several times."""
 
 
 @dataclass
@@ -34,32 +38,51 @@ class Tab:
 
     query: Typed = field(default_factory=dict)
     """Everything typed, also what does not apply at the moment."""
+    came: Typed = field(default_factory=dict)
+    """What came by the link and has no input, until the visitor leaves it out."""
+    beside: Typed = field(default_factory=dict)
+    """What stood beside a whole estimate in the opened link."""
+    packed: Sequence[Problem] = ()
+    """What is wrong with that."""
     address: Typed = field(default_factory=dict)
     """What the address says: what is typed and applies."""
     shown: Typed = field(default_factory=dict)
     """How the browser's address says it: compact where long, nothing where too long for a link."""
     editing: int = 0
     """The workload whose inputs are drawn, from 0."""
-    link_problems: Sequence[Problem] = ()
-    """What the opened link said that could not be used, until the visitor has read it."""
     problems: Sequence[Problem] = ()
-    """What keeps the estimate from being priced."""
+    """What of the typed texts cannot be used."""
+    spoiled: frozenset[Spoils] = frozenset()
+    """What that keeps from being said."""
+    left_out: tuple[int, ...] = ()
+    """Workloads without a price because they cannot be read, from 0."""
     result: Result | None = None
+    """What the pages show."""
+    good: Result | None = None
+    """The last result in which nothing was left out."""
+    is_last: bool = False
+    """What the pages show is the last good result, because what is typed now cannot be read."""
     readings: dict[str, str] = field(default_factory=dict)
     """The open points' readings where none is chosen."""
     keys: dict[str, str] = field(default_factory=dict)
     """The key of each widget that holds a part of this estimate."""
+    unshown: set[str] = field(default_factory=set)
+    """Parameters whose typed text their widget cannot show: a choice that does not exist."""
 
-    def replace(
-        self, query: Query, editing: int = 0, link_problems: Sequence[Problem] = ()
-    ) -> None:
+    @property
+    def waiting(self) -> tuple[Problem, ...]:
+        """What files wait for: the estimate cannot be read, or printed, as it stands."""
+        return tuple(one for one in self.problems if is_parameter(one.path))
+
+    def replace(self, query: Query, editing: int = 0) -> None:
         """Put another estimate in place of the one that is typed.
 
         Its widgets are new ones: what the browser still says about the old ones, or about those of
         a server that has been restarted, is not for them.
         """
         self.query = {name: list(values) for name, values in query.items()}
-        self.editing, self.link_problems, self.keys = editing, link_problems, {}
+        self.came, self.beside, self.packed = {}, {}, ()
+        self.editing, self.good, self.keys, self.unshown = editing, None, {}, set()
 
 
 def tab() -> Tab:
@@ -79,18 +102,26 @@ def first(name: str) -> str:
     return values[0] if values else default(name) or ""
 
 
+def is_twice(name: str) -> bool:
+    """A parameter was given more than once, so that no box can show it."""
+    return name != NEEDS and len(typed().get(name, ())) > 1
+
+
 def default(name: str) -> str | None:
     """What an input holds where nothing is typed; None where something must be typed."""
     return tab().readings.get(name, fields.default(name))
 
 
-def widget_key(name: str) -> str:
+def widget_key(name: str, *, unshown: bool = False) -> str:
     """The key of the widget for a parameter, until something else than the widget changes it.
 
     What the widget shows first is its own default, which each run says again. A value set through
     the session is told once, and never arrives when the visitor's next action breaks that run off.
+    ``unshown``: the widget cannot show what is typed, so that its being empty says nothing.
     """
-    return tab().keys.setdefault(name, f"{name}_{token_hex(4)}")
+    here = tab()
+    (here.unshown.add if unshown else here.unshown.discard)(name)
+    return here.keys.setdefault(name, f"{name}_{token_hex(4)}")
 
 
 def put(name: str, *values: str) -> None:
@@ -128,25 +159,41 @@ def absorb() -> None:
     else:  # a workload was just called otherwise, and the browser still says its old label
         here.keys.pop(PICKER, None)
     for name, value in held.items():
-        unread = fields.word(name) in fields.NUMBERS and value is None
-        if not (unread and fields.shown_number(first(name)) is None):
+        if name == NEEDS:
+            put(name, *value, *_unknown_needs())
+        elif value or name not in here.unshown:
             put(name, *_texts(value))
 
 
+def _unknown_needs() -> list[str]:
+    return [need for need in typed().get(NEEDS, ()) if need not in REQUIREMENTS]
+
+
 def _texts(value: Any) -> list[str]:
-    if isinstance(value, list):
-        return value
     if isinstance(value, bool):
         return [str(value).lower()]
-    if isinstance(value, float):
-        return [text(Decimal(repr(value)))]
     return ["" if value is None else str(value)]
 
 
-def load(prices: Prices) -> None:
+def leave_out() -> None:
+    """Forget what came by the link and has no input."""
+    absorb()
+    here = tab()
+    here.came, here.beside, here.packed = {}, {}, ()
+
+
+def keep_known_needs() -> None:
+    """Forget requirements that do not exist."""
+    absorb()
+    put(NEEDS, *(need for need in typed().get(NEEDS, ()) if need in REQUIREMENTS))
+    tab().keys.pop(NEEDS, None)
+
+
+def load(prices: Prices) -> Typed:
     """Take the estimate from the widgets; on arrival, Back and Forward from the address.
 
-    Any other request may still carry the address from before the last change.
+    Any other request may still carry the address from before the last change. The answer is all
+    that is to be priced.
     """
     came = "tab" not in st.session_state
     here = Tab() if came else tab()
@@ -155,29 +202,43 @@ def load(prices: Prices) -> None:
     context = get_script_run_ctx()
     if came or (context is not None and context.is_history_navigation):
         address = {name: st.query_params.get_all(name) for name in st.query_params}
-        query, left_out, standing = arrival.read(address, prices)
-        if came or (query != here.address and address != here.shown):
-            wrong = [(parameters.number(problem.path) or 1) - 1 for problem in standing]
-            here.replace(query, wrong[0] if wrong else 0, left_out)
+        found = arrival.read(address, prices)
+        if came or ({**found.query, **found.came} != here.address and address != here.shown):
+            here.replace(found.query, found.editing)
+            here.came, here.beside, here.packed = found.came, found.beside, found.packed
             st.session_state["tab"] = here
-            return
+            return {**fields.applying(here.query, prices), **here.came}
     absorb()
+    here = tab()
+    applying = fields.applying({**here.came, **here.query}, prices)
+    # What came by the link and can be used after a change has an input now.
+    for name in [name for name in here.came if name in applying]:
+        here.query.setdefault(name, here.came.pop(name))
+    return {**applying, **here.came}
 
 
-def save(query: Typed, result: Result | None, problems: Sequence[Problem]) -> None:
+def save(found: Priced) -> None:
     """Keep what came out, and write the address, once for each change: Back undoes a change."""
     here = tab()
-    shown = here.shown if query == here.address else _shown(query)
+    query = found.address
+    shown = here.shown if query == here.address else _shown(query, here.beside)
     here = tab()  # A run that was broken off meanwhile ends here, and overwrites nothing.
-    here.shown, here.address, here.result, here.problems = shown, query, result, problems
+    here.shown, here.address = shown, query
+    here.problems, here.left_out = (*found.read.problems, *here.packed), found.read.left_out
+    here.spoiled = found.read.spoiled
+    if found.read.is_whole:
+        here.good = found.result
+    here.is_last = not found.read.is_whole and here.good is not None
+    here.result = here.good or found.result
     if {name: st.query_params.get_all(name) for name in st.query_params} != here.shown:
         st.query_params.from_dict(here.shown)
 
 
-def _shown(query: Typed) -> Typed:
+def _shown(query: Typed, beside: Typed) -> Typed:
     """An address that the server takes when it is loaded again."""
     try:
-        fitting = compact.fitting(query, compact.LONGEST_ADDRESS)
+        room = 0 if beside else compact.LONGEST_ADDRESS
+        fitting = compact.fitting(query, room)
     except ValueError:
         return {}
-    return {name: list(values) for name, values in fitting.items()}
+    return {**{name: list(values) for name, values in fitting.items()}, **beside}

@@ -11,6 +11,8 @@ from html import escape
 
 import streamlit as st
 
+from pricing.addresses import SALES
+
 STYLE = """
 <style>
 .figures { overflow-x: auto; }
@@ -56,9 +58,7 @@ def markup(header: Sequence[str], rows: Sequence[Sequence[str]], *, words: int, 
         for name, side in zip(header, sides, strict=True)
     ]
     lines = [
-        "".join(
-            f"<td {side}>{escape(inert(cell))}</td>" for cell, side in zip(row, sides, strict=True)
-        )
+        "".join(f"<td {side}>{_content(cell)}</td>" for cell, side in zip(row, sides, strict=True))
         for row in rows
     ]
     dense = ' class="dense"' if len(header) > MOST_WIDE else ""
@@ -68,6 +68,14 @@ def markup(header: Sequence[str], rows: Sequence[Sequence[str]], *, words: int, 
         f"<table{dense}>"
         f"<thead><tr>{''.join(heads)}</tr></thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def _content(cell: str) -> str:
+    """A cell as HTML: its text, and for what has no price the way to sales."""
+    text = escape(inert(cell))
+    if cell == SALES.title:
+        return f'<a href="{escape(SALES.url)}" target="_blank" rel="noopener">{text}</a>'
+    return text
 
 
 def inert(cell: str) -> str:

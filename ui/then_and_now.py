@@ -10,7 +10,7 @@ from pricing import InvalidEstimate, Result
 from pricing.changes import Comparison, compare, priced_with
 from pricing.invoice import told
 from pricing.line import Line
-from ui import formats, state
+from ui import formats, next_steps, state
 
 
 def show(result: Result, day: date) -> None:
@@ -44,7 +44,7 @@ def _comparison(found: Comparison) -> None:
     names = [side.prices.version.id for side in found.sides]
     bills = [_bill_usd(side) for side in found.sides]
     st.markdown(
-        f"**{formats.literal(f'Then {bills[0]}, now {bills[1]} a month')}** "
+        f"**{next_steps.with_sales(f'Then {bills[0]}, now {bills[1]} a month')}** "
         f"{formats.literal(f'on {plan.title()}: priced with rate card {names[0]}, opened under')} "
         f"{formats.literal(names[1])}."
     )

@@ -13,7 +13,7 @@ from pricing.examples import Outcome
 from pricing.published import OLD, Fact, age
 from pricing.readings import Option, Point
 from pricing.verified import Verified
-from ui import formats, opened, state, workloads
+from ui import formats, next_steps, opened, state, workloads
 
 PRICES, EXAMPLES, OPEN_POINTS = "Published prices", "Published examples", "Open points"
 SECTIONS = (PRICES, EXAMPLES, OPEN_POINTS)
@@ -188,7 +188,7 @@ def _read(title: str, names: Sequence[str], text: str, card: RateCard) -> None:
     quotes = [
         f"- {_quoted(card.sources[name].says)} {_linked(card.sources[name])}" for name in names
     ]
-    parts = (f"**{formats.literal(title)}**", "\n".join(quotes), formats.literal(text))
+    parts = (f"**{formats.literal(title)}**", "\n".join(quotes), next_steps.with_sales(text))
     st.markdown("\n\n".join(parts))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -68,6 +68,13 @@ def add() -> None:
     state.absorb()
     count = parameters.workload_count(state.typed())
     _renumber([*_workloads(), {"domain": [link.FIRST_DOMAIN]}], editing=count)
+
+
+def add_rows(rows: Sequence[Mapping[str, str]]) -> None:
+    """Add workloads, in place of the one there is by itself where nothing is typed yet."""
+    before = _workloads() if state.typed() else []
+    added = [{name: [text] for name, text in row.items()} for row in rows]
+    _renumber([*before, *added], editing=len(before))
 
 
 def duplicate(index: int) -> None:

@@ -36,7 +36,7 @@ def answer(
 
 def refusal(problems: Sequence[Problem], status: int = 422, **headers: str) -> Response:
     """Everything that is wrong with a request."""
-    document = {"errors": [problem._asdict() for problem in problems]}
+    document = {"errors": [problem.to_document() for problem in problems]}
     return answer(document, status, {**NOT_KEPT, **headers})
 
 

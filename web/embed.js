@@ -73,10 +73,21 @@ function sentence(result) {
   return said + (result.at_least ? "; work without a published price comes on top." : ".");
 }
 
-function show([amount, period], said, found) {
+function show([amount, period], said) {
+  answer.removeAttribute("data-old");
   find("total").replaceChildren(amount);
   if (period) find("total").append(Object.assign(document.createElement("small"), {textContent: period}));
   find("sentence").textContent = said;
+  name([]);
+}
+
+// What cannot be read is named; the last total stays, marked as the last one.
+function refuse(found) {
+  answer.setAttribute("data-old", "");
+  name(found);
+}
+
+function name(found) {
   const lines = found.map(({path, message}) => {
     const label = form.querySelector(`label[for="${CSS.escape(path)}"]`);
     const text = label ? `${label.textContent}: ${message}` : `${path} ${message}`.trim();
@@ -100,12 +111,12 @@ async function ask() {
     const result = await response.json();
     if (mine !== asked) return;
     if (response.ok) {
-      show(total(result), sentence(result), []);
+      show(total(result), sentence(result));
       find("checked").textContent = checked(result);
-    } else show(["–"], "", result.errors);
+    } else refuse(result.errors);
   } catch {
     if (mine !== asked) return;
-    show(["–"], "", [{path: "", message: "The price cannot be worked out at the moment."}]);
+    refuse([{path: "", message: "The price cannot be worked out at the moment."}]);
   }
   answer.removeAttribute("aria-busy");
 }

@@ -16,14 +16,14 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from pricing import InvalidEstimate, Prices, Problem, link
+from pricing import InvalidEstimate, Prices, Problem, inputs, link
 from pricing.compact import NAME
 from pricing.parameters import workload_count
 from web import estimates
 from web.answers import kept
 from web.beside import beside, is_heavy
-from web.embed_address import COLOURS, LABELS, Wanted, hex_digits, wanted
-from web.embed_inputs import carried, fields, hidden
+from web.embed_address import COLOURS, SHOWN, Wanted, hex_digits, wanted
+from web.embed_inputs import carried, fields, hidden, named, text_of
 from web.summary import checked, sentence, total
 
 FILES = Path(__file__).parent
@@ -59,7 +59,7 @@ def render(query_string: bytes) -> str:
         own="".join(hidden(name, text) for name, text in ask.own),
         total=f"{amount}<small>{period}</small>" if period else amount,
         sentence=escape(said),
-        problems="".join(f"<p>{escape(_told(problem))}</p>" for problem in problems),
+        problems="".join(f"<p>{escape(_told(problem, ask, prices))}</p>" for problem in problems),
         query=escape(f"?{query}") if query else "",
         checked=checked(result) if result else "",
         others=_others(ask),
@@ -84,9 +84,13 @@ def _priced(ask: Wanted, prices: Prices) -> tuple[Mapping[str, Any] | None, list
     return estimates.price_today(month).to_document(), []
 
 
-def _told(problem: Problem) -> str:
-    place = LABELS.get(problem.path)
-    return f"{place}: {problem.message}" if place else f"{problem.path} {problem.message}".strip()
+def _told(problem: Problem, ask: Wanted, prices: Prices) -> str:
+    """A problem with the label of its input, as embed.js says it too."""
+    if problem.path not in SHOWN:
+        return f"{problem.path} {problem.message}".strip()
+    domain = named(text_of(ask, "domain"))
+    label = inputs.label(problem.path, prices.rate(domain, ask.assumed), domain)
+    return f"{label}: {problem.message}"
 
 
 @cache

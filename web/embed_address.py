@@ -21,15 +21,8 @@ COLOURS: Mapping[str, str] = {"accent": "accent", "background": "paper", "text":
 OWN = ("lock", "theme", *COLOURS)
 """Parameters of the frame itself; all others are the estimate's."""
 
-LABELS: Mapping[str, str] = {
-    "domain": "Kind of work",
-    "units": "Pages a month",
-    "files": "Files a month",
-    "length": "Length of each",
-    "level": "Level",
-    "service_tier": "Service tier",
-}
-"""The inputs, by what is shown first where there are too many."""
+SHOWN = ("domain", "units", "files", "length", "level", "service_tier")
+"""The inputs of the frame, by what is shown first where there are too many."""
 ONLY_OF_THIS_DOMAIN = ("lengths", "price_as", "base", "tools", "grounding", "requests")
 """With one of these the domain is fixed: it would make no sense for another."""
 AS_DARK_AS_LIGHT = 0.18
@@ -58,15 +51,16 @@ class Wanted(NamedTuple):
 
 def wanted(params: Query) -> Wanted:
     """Tell a frame's own parameters from the estimate's, and name what cannot be used."""
+    params = parameters.received(params)
     own = {name: params[name] for name in OWN if name in params}
     estimate, notes = expand({name: params[name] for name in params if name not in own})
     notes += parameters.unknown(estimate)
     locked = {part.strip() for text in own.get("lock", ()) for part in text.split(",")} - {""}
     notes += [
-        Problem("lock", f"{name[:40]!r} is not one of {', '.join(LABELS)}")
-        for name in sorted(locked - LABELS.keys())
+        Problem("lock", f"{name[:40]!r} is not one of {', '.join(SHOWN)}")
+        for name in sorted(locked - set(SHOWN))
     ]
-    used = {name: texts for name, texts in estimate.items() if parameters.known(name)}
+    used = {name: texts for name, texts in estimate.items() if parameters.is_parameter(name)}
     if any(name in used for name in ONLY_OF_THIS_DOMAIN):
         locked.add("domain")
     colours = dict(_colours(own, notes))

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence, Set
 from html import escape
 
-from pricing import Prices, link
-from pricing.counting import a_month, by_length
+from pricing import Prices, inputs
+from pricing.domains import domain_of
 from pricing.entries import Rate
-from pricing.link_values import LENGTH
+from pricing.inputs import INPUTS, Work
 from pricing.names import LEVELS, SERVICE_TIERS
-from web.embed_address import LABELS, Wanted
+from web.embed_address import SHOWN, Wanted
 
 MOST_INPUTS = 4
 
@@ -25,32 +25,30 @@ DOMAINS = (
 """One domain for each row of the rate card; a link may preset any other."""
 
 CHOICES: Mapping[str, Sequence[str]] = {"level": LEVELS, "service_tier": SERVICE_TIERS}
-TYPED: Mapping[str, str] = {
-    "units": str(link.DEFAULTS["units"]),
-    "files": str(link.DEFAULTS["files"]),
-    "length": LENGTH.write(link.DEFAULTS["duration_seconds"]),
-    "level": "auto",
-    "service_tier": "standard",
-    "domain": link.FIRST_DOMAIN,
-}
-"""What an input holds where the link says nothing: what that means."""
 
 
-def _text(ask: Wanted, name: str) -> str:
+def text_of(ask: Wanted, name: str) -> str:
+    """What an input holds: what the address says, or what it means without saying."""
     texts = ask.estimate.get(name)
-    return texts[0] if texts else TYPED[name]
+    return texts[0] if texts else INPUTS[name].absent
+
+
+def named(written: str) -> str:
+    """A domain as far as it can be read."""
+    try:
+        return domain_of(written)
+    except ValueError:
+        return written.strip().lower()
 
 
 def fields(ask: Wanted, prices: Prices, wrong: Set[str]) -> Iterator[str]:
     """Every input with its label, hidden where it does not count or has no room."""
-    domain = _text(ask, "domain").strip().lower()
+    domain = named(text_of(ask, "domain"))
     rate = prices.rate(domain, ask.assumed)
     used = takes(ask, rate, domain)
     room = MOST_INPUTS
-    for name, label in LABELS.items():
-        text = _text(ask, name)
-        if name == "units":
-            label = _units(rate, domain)  # noqa: PLW2901
+    for name in SHOWN:
+        text, label = text_of(ask, name), inputs.label(name, rate, domain)
         applies, fixed = name in used, name in ask.locked
         states = f' name="{name}"'
         states += "" if name == "domain" else " data-of-domain"
@@ -85,36 +83,36 @@ def _control(name: str, text: str, states: str, prices: Prices, ask: Wanted) -> 
 
 
 def _domain(domain: str, chosen: bool, prices: Prices, ask: Wanted) -> str:  # noqa: FBT001
-    named = domain.strip().lower()
-    rate = prices.rate(named)
+    meant = named(domain)
+    rate = prices.rate(meant)
     title = f"{rate.kind}: {domain}" if rate and rate.kind.lower() != domain else domain
     return (
-        f'<option value="{escape(domain)}" data-takes="{" ".join(takes(ask, rate, named))}" '
-        f'data-unit="{_units(rate, named)}"{" selected" if chosen else ""}>'
+        f'<option value="{escape(domain)}" data-takes="{" ".join(takes(ask, rate, meant))}" '
+        f'data-unit="{inputs.label("units", rate, meant)}"{" selected" if chosen else ""}>'
         f"{escape(title)}</option>"
     )
 
 
-def _units(rate: Rate | None, domain: str) -> str:
-    """What the box for units is called; out of sight where files and lengths are asked for."""
-    return LABELS["units"] if by_length(rate, domain, timed=False) else a_month(rate, domain)
-
-
 def takes(ask: Wanted, rate: Rate | None, domain: str) -> Sequence[str]:
-    """The inputs that count for a domain."""
-    if "lengths" in ask.estimate:
-        return "domain", "level", "service_tier"
-    timed = "files" in ask.estimate or "length" in ask.estimate
-    if by_length(rate, domain, timed=timed and "units" not in ask.estimate):
-        return "domain", "files", "length", "level", "service_tier"
-    level = () if rate and rate.flat is not None else ("level",)
-    return "domain", "units", *level, "service_tier"
+    """The inputs that count for a domain; a flat rate is the same at every level."""
+    timed = ("files" in ask.estimate or "length" in ask.estimate) and "units" not in ask.estimate
+    work = Work(
+        domain=domain,
+        own=rate,
+        rate=rate,
+        timed=timed or "lengths" in ask.estimate,
+        listed="lengths" in ask.estimate,
+        has_agent="base" in ask.estimate,
+    )
+    used = inputs.takes(work)
+    flat = rate is not None and rate.flat is not None
+    return [name for name in SHOWN if name in used and not (flat and name == "level")]
 
 
 def carried(ask: Wanted) -> Iterator[str]:
     """What of the estimate has no input here and counts all the same."""
     for name, texts in ask.estimate.items():
-        if name not in LABELS:
+        if name not in SHOWN:
             yield from (hidden(name, text) for text in texts)
 
 

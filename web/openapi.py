@@ -4,34 +4,38 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from pricing import link, parameters
+from pricing import parameters
 from pricing.compact import LONGEST_COMPACT, NAME
 from pricing.estimate import MOST_WORKLOADS
-from pricing.link_values import COUNT, FLAG, NUMBER, Kind
+from pricing.inputs import INPUTS
+from pricing.link_values import COUNT, CREDITS, FLAG, MONEY, PERCENT, Kind
 from web import schema, words
 
 Part = dict[str, Any]
 
-PARAMETER_SCHEMAS: dict[str, Part] = {
-    "domain": {"type": "string", "default": link.FIRST_DOMAIN},
-    "level": {"enum": schema.choices("level"), "default": "auto"},
-    "service_tier": {"enum": schema.choices("service_tier"), "default": "standard"},
-    "plan": {"enum": schema.choices("plan"), "default": "starter"},
-    "units": {"type": "integer", "minimum": 0, "default": link.DEFAULTS["units"]},
-    "files": {"type": "integer", "minimum": 0, "default": link.DEFAULTS["files"]},
-    "length": {"type": "string", "default": "10:00"},
-    "needs": {"type": "array", "items": {"enum": schema.choices("needs")}},
-}
 _OF_KIND: dict[Kind, Part] = {
     COUNT: {"type": "integer", "minimum": 0},
-    NUMBER: {"type": "number"},
+    MONEY: {"type": "number", "minimum": 0},
+    CREDITS: {"type": "number", "minimum": 0},
+    PERCENT: {"type": "number"},
     FLAG: {"type": "boolean"},
 }
 
 
 def _schema(name: str, kind: Kind) -> Part:
     choices = schema.choices(name)
-    return {"enum": choices} if choices else _OF_KIND.get(kind, {"type": "string"})
+    if name == "needs":
+        return {"type": "array", "items": {"enum": choices}}
+    part = {"enum": choices} if choices else _OF_KIND.get(kind, {"type": "string"})
+    absent = INPUTS[name].absent
+    return {**part, "default": _default(absent, kind)} if absent else part
+
+
+def _default(absent: str, kind: Kind) -> Any:
+    """What a parameter means while it is left out, in the type of its schema."""
+    if kind in (COUNT, PERCENT):
+        return int(absent)
+    return absent == "true" if kind is FLAG else absent
 
 
 def _parameters() -> Iterator[Part]:
@@ -44,7 +48,7 @@ def _parameters() -> Iterator[Part]:
                 "name": name,
                 "in": "query",
                 "description": words.of_parameter(name, place, meanings, schema.choices(name)),
-                "schema": PARAMETER_SCHEMAS.get(name) or _schema(name, kind),
+                "schema": _schema(name, kind),
             }
     yield {
         "name": NAME,

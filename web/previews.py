@@ -4,7 +4,6 @@ Streamlit serves one page for every address, titled "Streamlit" until its script
 estimate of the address is priced and put into the head, so that a link says what it is worth.
 """
 
-import re
 from html import escape
 from typing import NamedTuple
 
@@ -12,20 +11,20 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pricing import InvalidEstimate, link
-from pricing.compact import NAME, expand
-from pricing.parameters import known
+from pricing.parameters import received
+from pricing.site import PAGES, TITLE
 from web import estimates
 from web.beside import beside, is_heavy
 from web.static import ENCODERS, preferred_encoding
 from web.summary import sentence, total
 
-SITE = "VLM Run pricing calculator"
 PURPOSE = (
     "What VLM Run costs a month: every number opens up to its arithmetic, its source and its date."
 )
 PLACEHOLDER = "<title>Streamlit</title>"
 """What the page's head says before we do."""
-_PAGE = re.compile(r"/(?!(api|embed|healthz)$)[a-z0-9_-]*")
+QUESTIONS = frozenset({"long_file"})
+"""The warnings with which a page asks whether the estimate is meant as it is written."""
 _CONDITIONS = (b"if-none-match", b"if-modified-since", b"accept-encoding", b"range")
 
 
@@ -43,38 +42,34 @@ class Preview(NamedTuple):
             f"<title>{title}</title>"
             f'<meta name="description" content="{description}">'
             '<meta property="og:type" content="website">'
-            f'<meta property="og:site_name" content="{SITE}">'
+            f'<meta property="og:site_name" content="{TITLE}">'
             f'<meta property="og:title" content="{title}">'
             f'<meta property="og:description" content="{description}">'
             '<meta name="twitter:card" content="summary">'
         )
 
 
-PLAIN = Preview(SITE, PURPOSE)
+PLAIN = Preview(TITLE, PURPOSE)
 
 
 def preview(query_string: bytes) -> Preview:
-    """The preview of an address; a plain one where it holds no estimate that can be priced.
+    """The preview of an address: its price only if the page shows that price without a question.
 
     Nothing a person wrote is in it: no names, no customer.
     """
     try:
-        readable, problems = expand(
-            {
-                name: texts
-                for name, texts in estimates.parameters(query_string).items()
-                if name == NAME or known(name)
-            }
-        )
-        if problems or not readable:
+        query = received(estimates.parameters(query_string))
+        if not query:
             return PLAIN
-        estimate = link.estimate(readable, estimates.prices_today())
+        estimate = link.estimate(query, estimates.prices_today())
     except InvalidEstimate:
         return PLAIN
     month = estimate.model_copy(update={"projection": None})
     result = estimates.price_today(month).to_document()
+    if any(warning["code"] in QUESTIONS for warning in result["warnings"]):
+        return PLAIN
     said = "".join(total(result))
-    return Preview(f"{said[0].upper()}{said[1:]} · {SITE}", sentence(result))
+    return Preview(f"{said[0].upper()}{said[1:]} · {TITLE}", sentence(result))
 
 
 class LinkPreviews:
@@ -86,7 +81,7 @@ class LinkPreviews:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
         asked = scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}
-        if not (asked and _PAGE.fullmatch(scope["path"])):
+        if not (asked and scope["path"].removeprefix("/") in PAGES):
             await self.app(scope, receive, send)
             return
         if scope["method"] == "HEAD":

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer, Table
 
-from exports.printed.flowables import Words, text
+from exports.printed.flowables import Words, linked, text
 from exports.printed.look import LINES, SECTION, SMALL, WIDTH
 from exports.printed.wording import day_text
-from exports.quote import NO_LINK, VALID_DAYS, Quote, concerns, readings, sources
+from exports.quote import NO_LINK, VALID_DAYS, Quote, concerns, next_steps, readings, sources
 from pricing.readings import everywhere
+from pricing.wording import BEFORE_TAX
 
 MOST_REMARKS = 14
 LONGEST_PRINTED_LINK = 300
@@ -63,7 +64,7 @@ def cited(quote: Quote) -> Iterator[Flowable]:
     yield CondPageBreak(24 * mm)
     yield text("Sources", SECTION)
     for (url, checked), quoted in said.items():
-        page = f"<a href={quoteattr(url)} color='#1D4ED8'>{escape(url)}</a>, checked {checked}"
+        page = f"{linked(url, url)}, checked {checked}"
         yield Paragraph(f"{page}. {escape(' · '.join(quoted))}", SMALL)
         yield Spacer(0, 2)
 
@@ -74,13 +75,13 @@ def validity(quote: Quote) -> Iterator[Flowable]:
     words = (
         f"This quote applies the prices published on the pricing day, {day_text(quote.day)}, to "
         f"the work above. It is valid until {until}, {VALID_DAYS} days from the pricing day. All "
-        "amounts are in US dollars; taxes are not part of them. "
-        f"{everywhere(quote.result.prices)}"
+        f"amounts are in {BEFORE_TAX}. {everywhere(quote.result.prices)}"
     )
     printed = "Open this estimate in the calculator"
     if len(quote.link) <= LONGEST_PRINTED_LINK:
         printed = f"{printed}: {quote.link}"
-    way = f"<a href={quoteattr(quote.link)} color='#1D4ED8'>{escape(printed)}</a>"
-    link = way if quote.link else f"{NO_LINK}."
+    link = linked(printed, quote.link) if quote.link else f"{NO_LINK}."
+    steps = " · ".join(linked(step.title, step.url) for step in next_steps(quote))
     title = text("Validity", SECTION)
-    yield KeepTogether([title, text(words, SMALL), Spacer(0, 3), Paragraph(link, SMALL)])
+    ways = (Paragraph(way, SMALL) for way in (link, f"Next steps: {steps}"))
+    yield KeepTogether([title, text(words, SMALL), Spacer(0, 3), *ways])

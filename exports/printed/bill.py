@@ -11,7 +11,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Table
 
-from exports.printed.flowables import Figure, Words, text
+from exports.printed.flowables import Figure, Words, text, total
 from exports.printed.look import (
     BODY,
     BOLD_RIGHT,
@@ -30,11 +30,10 @@ from exports.printed.look import (
     STRONG,
     WIDTH,
 )
-from exports.printed.wording import total_text
 from exports.quote import Quote, also_typed, chosen, how_much, options
 from pricing.line import Line
 from pricing.statement import statement
-from pricing.wording import exact_usd, figure, plural
+from pricing.wording import BEFORE_TAX, exact_usd, figure, plural
 
 DENSE = 12
 """From so many workloads on, a workload gets less room."""
@@ -104,6 +103,5 @@ def _items(quote: Quote) -> Iterator[tuple[Flowable, Flowable]]:
         detail = f"<font color='#475569' size='7.6'>{escape(item.detail)}</font>"
         label = Paragraph(f"{escape(item.label)} {detail}", BODY)
         yield label, Figure(exact_usd(item.usd), RIGHT)
-    total = total_text(result.bill, result.invoice)
-    title = f"Total a month, {result.prices.plans[plan].title}, in US dollars"
-    yield text(title, STRONG), Figure(total, BOLD_RIGHT)
+    title = f"Total a month, {result.prices.plans[plan].title}, in {BEFORE_TAX}"
+    yield text(title, STRONG), total(result.bill, result.invoice, BOLD_RIGHT)

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape
+import re
+from xml.sax.saxutils import escape, quoteattr
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
 
 from exports.printed import letters
 from exports.printed.look import BODY
+from pricing.addresses import SALES
+from pricing.invoice import Invoice, told
+from pricing.plans import Bill
+
+_SALES = re.compile(SALES.title, re.IGNORECASE)
 
 
 class Figure(Flowable):
-    """A number at the right edge, on one line: smaller type rather than a broken number."""
+    """A number at the right edge, on one line: smaller type rather than a broken number.
 
-    def __init__(self, text: str, style: ParagraphStyle) -> None:
+    Words in its place may be a link.
+    """
+
+    def __init__(self, text: str, style: ParagraphStyle, url: str = "") -> None:
         super().__init__()
-        self.text, self.style = text, style
+        self.text, self.style, self.url = text, style, url
         self.size, self.room = style.fontSize, 0.0
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803
@@ -33,11 +42,26 @@ class Figure(Flowable):
         self.canv.setFillColor(style.textColor)
         self.canv.setFont(style.fontName, self.size)
         self.canv.drawRightString(self.room, style.leading - style.fontSize, self.text)
+        if self.url:
+            left = self.room - letters.width(self.text, self.size, style.fontName)
+            self.canv.linkURL(self.url, (left, 0, self.room, style.leading), relative=1)
+
+
+def total(bill: Bill | None, invoice: Invoice, style: ParagraphStyle) -> Figure:
+    """The total of a plan's bill; where no price is published, the way to sales."""
+    if bill is None:
+        return Figure(SALES.title, style, SALES.url)
+    return Figure(str(told(bill.total_usd, invoice)), style)
 
 
 def text(words: str, style: ParagraphStyle = BODY) -> Paragraph:
-    """Our own words."""
-    return Paragraph(escape(words), style)
+    """Our own words; "talk to sales" among them is a link."""
+    return Paragraph(_SALES.sub(lambda found: linked(found[0], SALES.url), escape(words)), style)
+
+
+def linked(words: str, url: str) -> str:
+    """Our own words as a link, in the markup of a Paragraph."""
+    return f"<a href={quoteattr(url)} color='#1D4ED8'>{escape(words)}</a>"
 
 
 class Words(Flowable):

@@ -8,7 +8,7 @@ from typing import Any
 from reportlab.platypus import Flowable, KeepTogether, Spacer, Table
 
 from exports.printed import chart
-from exports.printed.flowables import Figure, text
+from exports.printed.flowables import Figure, text, total
 from exports.printed.look import (
     BODY,
     BOLD_RIGHT,
@@ -21,7 +21,6 @@ from exports.printed.look import (
     STRONG,
     WIDTH,
 )
-from exports.printed.wording import TALK, total_text
 from exports.quote import Quote, outlook
 from pricing.comparison import missing
 from pricing.invoice import told
@@ -46,20 +45,19 @@ def compared(quote: Quote) -> Iterator[Flowable]:
     for plan in PLANS:
         bill, codes = result.invoice.bills.get(plan), result.blockers[plan]
         fits = "yes" if not codes else f"no: without {missing(codes)}"
-        figures = ("not published", "not published", "", TALK)
+        figures = ("not published", "not published", "")
         if bill:
             figures = (
                 dollars(bill.fee_usd),
                 included(bill),
                 figure(bill.billed_credits),
-                total_text(bill, result.invoice),
             )
         own = plan == quote.estimate.plan
         rows.append(
             [
                 text(result.prices.plans[plan].title, STRONG if own else BODY),
-                *(Figure(text, RIGHT) for text in figures[:-1]),
-                Figure(figures[-1], BOLD_RIGHT if own else RIGHT),
+                *(Figure(text, RIGHT) for text in figures),
+                total(bill, result.invoice, BOLD_RIGHT if own else RIGHT),
                 text(fits, SMALL),
             ]
         )

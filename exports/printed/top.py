@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportlab.platypus import Flowable, Spacer, Table
 
-from exports.printed.flowables import Figure, Words, text
+from exports.printed.flowables import Words, text, total
 from exports.printed.look import (
     BRAND,
     LEAST,
@@ -18,10 +18,10 @@ from exports.printed.look import (
     TOTAL,
     WIDTH,
 )
-from exports.printed.wording import day_text, total_text
+from exports.printed.wording import day_text
 from exports.quote import VALID_DAYS, Quote
 from pricing.effective import effective_rate
-from pricing.wording import exact_usd, plural
+from pricing.wording import BEFORE_TAX, exact_usd, plural
 
 
 def head(quote: Quote) -> Iterator[Flowable]:
@@ -57,7 +57,7 @@ def summary(quote: Quote) -> Iterator[Flowable]:
     rate = effective_rate(result.invoice, bill.total_usd) if bill else None
     if rate:
         facts.append(f"{exact_usd(rate.usd)} a {rate.unit}, all in")
-    left = [text(f"{title}, a month", STRONG), text(" · ".join(facts), SMALL)]
+    left = [text(f"{title}, a month", STRONG), text(" · ".join([*facts, BEFORE_TAX]), SMALL)]
     if result.invoice.at_least:
         least = "At least, because a workload has no published price"
         if not result.invoice.priced:
@@ -66,7 +66,7 @@ def summary(quote: Quote) -> Iterator[Flowable]:
     elif bill is None:
         left.append(text("Enterprise has no published price.", SMALL))
     yield Table(
-        [[left, Figure(total_text(bill, result.invoice), TOTAL)]],
+        [[left, total(bill, result.invoice, TOTAL)]],
         colWidths=[WIDTH * 0.5, WIDTH * 0.5],
         style=[
             ("BACKGROUND", (0, 0), (-1, -1), PALE),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exports.quote import Quote, concerns, facts, sources
+from exports.quote import Quote, concerns, facts, next_steps, sources
 from exports.workbook.book import Book
 from pricing.readings import everywhere
 
@@ -16,6 +16,11 @@ def add(book: Book, quote: Quote) -> None:
         row += 1
         sheet.put(row, 0, label)
         sheet.put(row, 1, value, "wrapped")
+    row += 2
+    sheet.row(row, ("Next steps", ""), "head")
+    for step in next_steps(quote):
+        row += 1
+        sheet.link(row, 0, step.url, step.title)
     row += 2
     sheet.row(row, ("Remarks", ""), "head")
     for warning in quote.result.warnings:

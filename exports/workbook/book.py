@@ -139,6 +139,13 @@ class Sheet:
         else:
             self.page.write_number(row, column, float(value), style)
 
+    def link(self, row: int, column: int, url: str, words: str) -> None:
+        """Words that open an address; plain words where Excel takes no address so long."""
+        if len(url) > self.page.max_url_length:
+            self.put(row, column, words)
+        else:
+            self.page.write_url(row, column, url, self.book.format["link"], words)
+
     def _fit(self, row: int, filled: float) -> None:
         """Make a row as high as its text: not every program does so by itself."""
         lines = ceil(filled * WIDER)

@@ -9,9 +9,12 @@ from exports.workbook import lengths
 from exports.workbook.book import YES_NO, Book, Sheet, Value
 from exports.workbook.formulas import FIRST, LINE_HEAD, Formulas
 from exports.workbook.rates import NO_PRICE, REQUIREMENTS, row_of
+from pricing.addresses import SALES
 from pricing.comparison import BLOCKERS, cheapest
 from pricing.line import Line
 from pricing.names import LEVELS, PLANS, Plan
+from pricing.plans import Bill
+from pricing.wording import BEFORE_TAX
 
 PLAN_HEAD = 14
 WIDTHS = (30, 23, 17, 14, 14, 14, 16, 15, 11, 10, 14, 11, 16, 15, 15, 36)
@@ -31,7 +34,7 @@ HELPERS = (
     "Credits of a larger one",
 )
 NEVER = "never"
-TALK = "talk to sales"
+TALK = SALES.title.lower()
 
 
 def add(book: Book, quote: Quote) -> None:
@@ -62,7 +65,8 @@ def _top(sheet: Sheet, quote: Quote) -> None:
     prices = quote.result.prices
     told = (
         f"Priced on {quote.day} with rate card {prices.version.id}, as published, "
-        f"checked {prices.checked}. Valid until {quote.valid_until}. Made {quote.made_text}."
+        f"checked {prices.checked}. {BEFORE_TAX}. Valid until {quote.valid_until}. "
+        f"Made {quote.made_text}."
     )
     sheet.put(2, 0, told, "note")
     sheet.put(3, 0, "Change a blue cell: totals, plans and the break-even follow.", "note")
@@ -109,7 +113,7 @@ def _summary(sheet: Sheet, quote: Quote, formulas: Formulas) -> None:
     sheet.formula(11, 1, formulas.cheapest(), best if result.invoice.priced else NO_PRICE, "right")
     sheet.name("cheapest_plan", 11, 1)
     sheet.put(12, 0, f"As quoted on {quote.day}, a month")
-    sheet.put(12, 1, total, "cents")
+    _quoted(sheet, 12, 1, bill)
     sheet.whole_numbers((9, 1), (10, 1))
 
 
@@ -158,7 +162,7 @@ def _plan(sheet: Sheet, row: int, plan: Plan, quote: Quote, formulas: Formulas) 
         zip(formulas.plan(plan, row + 1), values, looks, strict=True), 1
     ):
         sheet.formula(row, column, text, value, look)
-    sheet.put(row, 7, bill.total_usd if bill else TALK, "cents")
+    _quoted(sheet, row, 7, bill)
     codes = result.blockers[plan]
     sheet.formula(row, 8, f'=IF(J{row + 1}="","yes","no")', "no" if codes else "yes", "right")
     words = [*(BLOCKERS[c] for c in REQUIREMENTS), BLOCKERS["custom_models"]]
@@ -166,6 +170,14 @@ def _plan(sheet: Sheet, row: int, plan: Plan, quote: Quote, formulas: Formulas) 
     named = dict(zip(missing, [*words, BLOCKERS["rate_limit"]], strict=True))
     now = "; ".join(named[code] for code in missing if code in codes)
     sheet.formula(row, 9, formulas.missing(plan, named), now, "beside")
+
+
+def _quoted(sheet: Sheet, row: int, column: int, bill: Bill | None) -> None:
+    """A plan's total as it was quoted, or the way to sales."""
+    if bill:
+        sheet.put(row, column, bill.total_usd, "cents")
+    else:
+        sheet.link(row, column, SALES.url, TALK)
 
 
 def _lines(sheet: Sheet, quote: Quote, formulas: Formulas) -> None:

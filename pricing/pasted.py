@@ -1,0 +1,218 @@
+r"""Rows of a spreadsheet as workloads: a kind of work, an amount, and what else a row holds.
+
+>>> pasted("invoices\\t30k\\ncalls\\t1,500 x 7 min\\thi", prices).rows[1]
+{'domain': 'calls', 'files': '1,500', 'length': '7 min', 'level': 'hi'}
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from pricing import link
+from pricing.counting import by_length
+from pricing.domains import domain_of
+from pricing.duration import seconds_of
+from pricing.estimate import MOST_WORKLOADS
+from pricing.inputs import INPUTS
+from pricing.names import LEVELS
+from pricing.quantities import batch, quoted, tidied, whole_number
+from pricing.rate_card import Prices
+
+MOST_LINES = 1_000
+LONGEST = 200_000
+"""Characters of what is pasted."""
+
+HEADINGS: Mapping[str, str] = {
+    **dict.fromkeys(("kind", "kind of work", "work", "domain", "type", "document type"), "domain"),
+    **dict.fromkeys(("amount", "quantity", "units", "volume", "count", "pages", "images"), "units"),
+    **dict.fromkeys(("pages a month", "images a month", "per month", "monthly"), "units"),
+    **dict.fromkeys(("files", "recordings", "files a month"), "units"),
+    **dict.fromkeys(("length", "duration", "length of each", "each"), "length"),
+    **dict.fromkeys(("minutes", "min", "length in minutes"), "min"),
+    **dict.fromkeys(("seconds", "s", "length in seconds"), "s"),
+    **dict.fromkeys(("hours", "h", "length in hours"), "h"),
+    **dict.fromkeys(("level", "detail", "quality"), "level"),
+    **dict.fromkeys(("service tier", "tier", "speed"), "service_tier"),
+    **dict.fromkeys(("grounding", "bounding boxes"), "grounding"),
+    **dict.fromkeys(("requests", "api calls"), "requests"),
+    **dict.fromkeys(("name", "label", "description", "title"), "name"),
+    **dict.fromkeys(("growth", "growth in %"), "own_growth"),
+}
+"""What a column's heading says its cells are; of lengths also in which unit."""
+_UNITS = ("min", "s", "h")
+_YES: Mapping[str, str] = {
+    **dict.fromkeys(("true", "yes", "y", "1", "x", "on", "grounding", "bounding boxes"), "true"),
+    **dict.fromkeys(("false", "no", "n", "0", "off", "-"), "false"),
+}
+
+Row = dict[str, str]
+"""A workload's parameters, under the names of the first one, and their texts."""
+
+
+class Refused(NamedTuple):
+    """A line that is no workload."""
+
+    line: int
+    """From 1."""
+    text: str
+    reason: str
+
+
+class Pasted(NamedTuple):
+    """What was pasted: workloads, and the lines that could not be read."""
+
+    rows: tuple[Row, ...]
+    refused: tuple[Refused, ...]
+
+
+def pasted(text: str, prices: Prices, room: int = MOST_WORKLOADS) -> Pasted:
+    """Read pasted rows; at most ``room`` of them become workloads."""
+    lines = text[:LONGEST].splitlines()[:MOST_LINES]
+    table = [_cells(line) for line in lines]
+    headings = _headings(next((cells for cells in table if any(cells)), []))
+    rows, refused = list[Row](), list[Refused]()
+    for number, cells in enumerate(table, 1):
+        if not any(cells) or (headings and _headings(cells) == headings):
+            continue
+        try:
+            rows.append(_row(cells, headings, prices) if len(rows) < room else _no_room())
+        except ValueError as error:
+            refused.append(Refused(number, lines[number - 1].strip(), str(error)))
+    return Pasted(tuple(rows), tuple(refused))
+
+
+def _no_room() -> Row:
+    raise ValueError(f"an estimate holds at most {MOST_WORKLOADS} kinds of work")
+
+
+def _cells(line: str) -> list[str]:
+    """A line's cells: between tabs, as spreadsheets copy them, else semicolons or bars."""
+    mark = next((mark for mark in "\t;|" if mark in line), "")
+    if not mark:
+        return _in_a_sentence(line.strip())
+    return [cell.strip() for cell in next(csv.reader([line], delimiter=mark))]
+
+
+def _in_a_sentence(text: str) -> list[str]:
+    """Kind and amount without a mark between them: "30,000 invoices", "invoices: 30k"."""
+    number = r"[0-9][0-9.,' ]*(?:k|K|M|Mio)?"
+    if match := re.fullmatch(rf"({number})\s+([^\W\d].*)", text):
+        return [match[2], match[1].strip()]
+    if match := re.fullmatch(rf"(\D+?)[\s:,]+({number}(?:\s*[x×*]\s*\S.*)?)", text):  # noqa: RUF001
+        return [match[1], match[2].strip()]
+    return [text]
+
+
+def _headings(cells: Sequence[str]) -> tuple[str, ...]:
+    """What each column holds, where a line names at least two columns."""
+    known = tuple(HEADINGS.get(tidied(cell).lower().strip(":"), "") for cell in cells)
+    return known if sum(map(bool, known)) > 1 else ()
+
+
+def _row(cells: Sequence[str], headings: Sequence[str], prices: Prices) -> Row:
+    found = _by_heading(cells, headings) if headings else _by_content(cells, prices)
+    if "domain" not in found:
+        domain_of(next(iter(filter(None, cells)), ""))
+        raise ValueError("names no kind of work; write one, such as invoices")
+    if "units" not in found:
+        raise ValueError("holds no amount; write how many a month")
+    row = _counted(found, prices)
+    problems = link.problems({name: [text] for name, text in row.items()}, prices, typed=True)
+    if problems:
+        label = INPUTS[problems[0].path].label if problems[0].path in INPUTS else ""
+        raise ValueError(f"{label}: {problems[0].message}".removeprefix(": "))
+    return row
+
+
+def _by_heading(cells: Sequence[str], headings: Sequence[str]) -> Row:
+    """Cells by their columns' headings; a bare number under "minutes" is one of minutes."""
+    found: Row = {}
+    for name, cell in zip(headings, cells, strict=False):
+        if not name or not cell:
+            continue
+        if name in _UNITS:
+            is_bare = re.fullmatch(r"[0-9.,]+", tidied(cell))
+            found["length"] = f"{cell} {name}" if is_bare else cell
+        else:
+            found[name] = _YES.get(cell.lower(), cell) if name == "grounding" else cell
+    return found
+
+
+def _by_content(cells: Sequence[str], prices: Prices) -> Row:
+    """Cells by what they look like; the first text that is nothing else is the name."""
+    found: Row = {}
+    kind = _place_of_kind(cells)
+    for place, cell in enumerate(cells):
+        if not cell:
+            continue
+        name = "domain" if place == kind else _name_of(cell, found, prices)
+        if name in found:
+            raise ValueError(f"{quoted(cell)} is one {INPUTS[name].label.lower()} too many")
+        found[name] = "true" if name == "grounding" else cell
+    return found
+
+
+def _place_of_kind(cells: Sequence[str]) -> int | None:
+    """The cell with the kind of work: a dotted domain before a word for one."""
+    words = [(place, cell) for place, cell in enumerate(cells) if re.search(r"[^\W\d_]", cell)]
+    kinds = [place for place, cell in words if _reads(domain_of, cell)]
+    dotted = [place for place in kinds if "." in cells[place].strip(".")]
+    return next(iter([*dotted, *kinds]), None)
+
+
+def _name_of(cell: str, found: Row, prices: Prices) -> str:
+    word = tidied(cell).lower()
+    if _is_amount(cell, found):
+        return "units"
+    if word in LEVELS and "level" not in found:
+        return "level"
+    if word in prices.spellings:
+        return "service_tier"
+    if word in {"grounding", "bounding boxes"}:
+        return "grounding"
+    if _reads(seconds_of, cell):
+        return "length"
+    if re.search(r"[^\W\d_]", cell) and not re.match(r"[\s$€£]*[0-9]", cell):
+        return "name"
+    raise ValueError(f"{quoted(cell)} is nothing that a row may hold")
+
+
+def _is_amount(cell: str, found: Row) -> bool:
+    if "units" in found:
+        return False
+    number = batch(cell)
+    return re.match(r"\s*[+-]?[0-9]", tidied(cell)) is not None and (
+        number is not None or not _reads(seconds_of, cell)
+    )
+
+
+def _reads(read: Callable[[str], object], cell: str) -> bool:
+    try:
+        read(cell)
+    except ValueError:
+        return False
+    return True
+
+
+def _counted(found: Mapping[str, str], prices: Prices) -> Row:
+    """The amount as pages, or as files with a length, by the kind of work."""
+    domain = domain_of(found["domain"])
+    if not by_length(prices.rate(domain), domain, timed="length" in found):
+        return dict(found)
+    row = {name: text for name, text in found.items() if name != "units"}
+    together = batch(found["units"])
+    if together and _reads(seconds_of, together.length):
+        row |= {"files": together.files, "length": together.length}
+    else:
+        row["files"] = found["units"]
+    if "length" not in row:
+        whole_number(row["files"], INPUTS["files"].item)
+        raise ValueError("holds no length; write how long each file is, such as 7 min")
+    return dict(_in_order(row))
+
+
+def _in_order(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    return ((name, row[name]) for name in INPUTS if name in row)

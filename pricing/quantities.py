@@ -1,0 +1,298 @@
+"""Numbers as people write them, read exactly: the one reader for boxes, links and files.
+
+A text that can mean only one number is that number. One that can mean two is Unclear and brings
+an answer for each; anything else is a ValueError that quotes the text and says what to write.
+CONTRACT.md, "As people write it", lists what is read.
+
+>>> whole_number("30k"), whole_number("1.234.567"), money("$2,500.50"), percentage("2,5 %")
+(30000, 1234567, Decimal('2500.50'), Decimal('2.5'))
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal, localcontext
+from itertools import product
+from typing import NamedTuple
+
+from pricing.money import EXACT, ONE, text
+from pricing.wording import figure
+
+LONGEST = 400
+"""Characters of a number with everything that may stand around it."""
+MOST_DIGITS = 60
+MOST_FACTORS = 5
+_MOST_QUOTED = 60
+
+SCALES: Mapping[str, int] = {
+    "k": 10**3,
+    "thousand": 10**3,
+    "tsd": 10**3,
+    "M": 10**6,
+    "mio": 10**6,
+    "mln": 10**6,
+    "million": 10**6,
+    "millions": 10**6,
+    "millionen": 10**6,
+}
+"""Words behind a number that multiply it. A small m is no million: it may be minutes."""
+
+UNITS: Mapping[str, frozenset[str]] = {
+    "page": frozenset({"page", "pages"}),
+    "image": frozenset({"image", "images", "picture", "pictures", "photo", "photos"}),
+    "file": frozenset(
+        {"file", "files", "recording", "recordings", "call", "calls", "clip", "clips"}
+        | {"video", "videos"}
+    ),
+    "run": frozenset({"run", "runs"}),
+    "unit": frozenset({"unit", "units", "page", "pages", "image", "images", "run", "runs"}),
+    "request": frozenset({"request", "requests", "call", "calls"}),
+    "credit": frozenset({"credit", "credits"}),
+    "month": frozenset({"month", "months"}),
+}
+"""What may stand behind the number in a box that counts these."""
+
+_CURRENCIES = re.compile(r"usd|us ?\$|\$|us dollars?|dollars?", re.IGNORECASE)
+_A_MONTH = re.compile(r"\s*(?:/|\b(?:per|a|each)\b)\s*(?:month|mo)$|\s+monthly$", re.IGNORECASE)
+"""Most boxes are about a month; saying so changes nothing."""
+
+_DECIMAL_MARKS = ".,\u066b"
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([.,' _\u066c])[0-9]{3})(?:\1[0-9]{3})*")
+_GROUPED_IN_INDIA = re.compile(r"[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}")
+_FACTOR = re.compile(r"([0-9](?:[0-9.,' _\u066b\u066c]*[0-9])?)\s*([A-Za-z]+\.?)?")
+TIMES = re.compile(r"\s*[xX×*]\s*")  # noqa: RUF001
+"""What stands between two factors."""
+_DROPPED = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+"""Format characters: invisible, and often copied along with a number."""
+_ALIKE = str.maketrans({"\u2019": "'", "\u2032": "'", "\u2212": "-"})
+_RAISED = ("<super>", "<sub>")
+
+
+class Unclear(ValueError):
+    """A text with more than one meaning."""
+
+    def __init__(self, message: str, answers: Iterable[str]) -> None:
+        super().__init__(message)
+        self.answers = tuple(answers)
+        """Texts to write instead, each with one meaning that can be used."""
+
+
+def unclear(written: str, readings: Iterable[str], answers: Iterable[str]) -> Unclear:
+    """The question which of two or more readings is meant."""
+    meant = " or ".join(readings)
+    message = f"{quoted(written)} can be read as {meant}; write the one you mean"
+    return Unclear(message, answers)
+
+
+def quoted(written: str) -> str:
+    """A text as it was typed, in quotes, on one line and not longer than one."""
+    kept = "".join(
+        letter if letter.isprintable() or unicodedata.category(letter) == "Zs" else "\ufffd"
+        for letter in written[: _MOST_QUOTED + 1]
+    )
+    return f"'{kept}'" if len(kept) <= _MOST_QUOTED else f"'{kept[: _MOST_QUOTED - 3]}...'"
+
+
+def tidied(written: str) -> str:
+    """The same text with one way of writing digits, dashes and spaces, its edges trimmed."""
+    letters = unicodedata.normalize("NFKC", _DROPPED.sub("", written))
+    return "".join(map(_tidied, letters)).translate(_ALIKE).strip()
+
+
+def _tidied(letter: str) -> str:
+    if letter.isascii():
+        return letter
+    category = unicodedata.category(letter)
+    if category == "Nd":
+        return str(unicodedata.decimal(letter))
+    return {"Pd": "-", "Zs": " "}.get(category, letter)
+
+
+# ---------------------------------------------------------------- kinds of numbers
+
+
+def whole_number(written: str, item: str = "") -> int:
+    """A count, 0 or more; ``item`` is what the box counts and may stand behind the number."""
+    body = _without_unit(_numeric(written), written, item)
+    values = _meanings(_not_negative(body, written), comma_groups=True)
+    if not values:
+        raise ValueError(f"{quoted(written)} is not a whole number; write digits, such as 20000")
+    counts = [int(value) for value in values if value == value.to_integral_value()]
+    if len(values) > 1:
+        raise unclear(written, map(figure, values), map(figure, counts))
+    if not counts:
+        raise ValueError(f"{quoted(written)} is not a whole number; write it without a fraction")
+    return counts[0]
+
+
+def amount(written: str, item: str = "") -> Decimal:
+    """A number that may have decimals, 0 or more, such as credits."""
+    body = _without_unit(_numeric(written), written, item)
+    return _decimal(_not_negative(body, written), written)
+
+
+def money(written: str) -> Decimal:
+    """US dollars, 0 or more."""
+    body = _A_MONTH.sub("", _numeric(written))
+    if match := re.fullmatch(rf"([-+]?)({_CURRENCIES.pattern})\s*(.*)", body, re.IGNORECASE):
+        body = match[1] + match[3]
+    elif match := re.fullmatch(rf"(.*?)\s*({_CURRENCIES.pattern})", body, re.IGNORECASE):
+        body = match[1]
+    if any(unicodedata.category(letter) == "Sc" for letter in body):
+        raise ValueError(f"{quoted(written)} is not in US dollars; write it in dollars")
+    return _decimal(_not_negative(body, written), written)
+
+
+def _decimal(body: str, written: str) -> Decimal:
+    values = _meanings(body, comma_groups=True)
+    if not values:
+        raise ValueError(f"{quoted(written)} is not a number; write digits, such as 12.5")
+    if len(values) > 1:
+        raise unclear(written, map(figure, values), map(clear, values))
+    return values[0]
+
+
+def percentage(written: str) -> Decimal:
+    """A percentage, negative ones included; the percent sign may be left out."""
+    body = _A_MONTH.sub("", _numeric(written))
+    return _signed(re.sub(r"\s*(?:%|percent)$", "", body), written, "8, 2.5 or -5")
+
+
+def factor(written: str) -> Decimal:
+    """A number to multiply by; 80 % is 0.8."""
+    body = _numeric(written)
+    value = _signed(body.removesuffix("%").rstrip(), written, "1, 0.8 or 1.25")
+    return EXACT.scaleb(value, -2) if body.endswith("%") else value
+
+
+def _signed(body: str, written: str, such_as: str) -> Decimal:
+    sign = "-" if body.startswith("-") else ""
+    values = _meanings(re.sub(r"^[-+]\s*", "", body), comma_groups=False, plain=True)
+    if not values:
+        raise ValueError(f"{quoted(written)} is not a number; write it like {such_as}")
+    if len(values) > 1:
+        texts = [sign + text(value) for value in values]
+        raise unclear(written, texts, [sign + clear(value) for value in values])
+    return values[0].copy_negate() if sign else values[0]
+
+
+def clear(value: Decimal) -> str:
+    """A decimal as a box reads it without asking: 1.125 could be a thousand and more, 1.1250 not.
+
+    >>> clear(Decimal("1.125")), clear(Decimal(1125)), clear(Decimal("0.125"))
+    ('1.1250', '1125', '0.125')
+    """
+    digits = text(value)
+    return f"{digits}0" if re.fullmatch(r"-?[1-9][0-9]{0,2}\.[0-9]{3}", digits) else digits
+
+
+class Batch(NamedTuple):
+    """How many files, of which length: two texts, each to be read on its own."""
+
+    files: str
+    length: str
+
+
+def batch(written: str) -> Batch | None:
+    """The two halves of "1,500 x 7 min"; None where a text does not have two."""
+    *files, length = TIMES.split(tidied(written))
+    return Batch(" x ".join(files), length) if files else None
+
+
+# ---------------------------------------------------------------- digits and marks
+
+
+def _numeric(written: str) -> str:
+    """The tidied text, refused where it cannot be a number at all.
+
+    A raised digit would join the others: 10² is not 102.
+    """
+    if len(written) > LONGEST:
+        raise ValueError(f"{quoted(written)} is too long for a number")
+    if any(unicodedata.decomposition(letter).startswith(_RAISED) for letter in written):
+        raise ValueError(f"{quoted(written)} has raised or lowered characters; write plain digits")
+    body = tidied(written)
+    if not body:
+        raise ValueError("is empty; write a number")
+    return body
+
+
+def _not_negative(body: str, written: str) -> str:
+    if re.fullmatch(r"-\s*[0-9].*", body):
+        raise ValueError(f"{quoted(written)} is negative; write 0 or more")
+    if re.fullmatch(r"[0-9][0-9.,' ]*\s*(-|\.\.|to)\s*[0-9].*", body):
+        raise ValueError(f"{quoted(written)} is a range; write one number")
+    return re.sub(r"^\+\s*", "", body)
+
+
+def _without_unit(body: str, written: str, item: str) -> str:
+    """The number without what the box counts; the unit of another box is refused."""
+    body = _A_MONTH.sub("", body)
+    match = re.fullmatch(r"(.*[^A-Za-z])([A-Za-z]+)", body)
+    if match is None:
+        return body
+    word = match[2].lower()
+    if word in UNITS.get(item, ()):
+        return match[1].rstrip()
+    if any(word in words for words in UNITS.values()):
+        counted = f"this box counts {item}s" if item else "there is no unit here"
+        raise ValueError(f"{quoted(written)} counts {word}, and {counted}; write the number alone")
+    return body
+
+
+def _meanings(body: str, *, comma_groups: bool, plain: bool = False) -> list[Decimal]:
+    """Every number that a text can mean, smallest first; ``plain`` takes no scale or product."""
+    factors = [body] if plain else TIMES.split(body)
+    if len(factors) > MOST_FACTORS:
+        return []
+    with localcontext(EXACT):
+        choices = [_factor(part, comma_groups=comma_groups, plain=plain) for part in factors]
+        found = {_product(choice) for choice in product(*choices)}
+    return sorted(found)
+
+
+def _product(factors: Iterable[Decimal]) -> Decimal:
+    result = ONE
+    for factor in factors:
+        result *= factor
+    return result
+
+
+def _factor(part: str, *, comma_groups: bool, plain: bool) -> list[Decimal]:
+    match = _FACTOR.fullmatch(part)
+    if match is None or len(match[1]) > 2 * MOST_DIGITS or (plain and match[2]):
+        return []
+    scale = 1
+    if match[2]:
+        word = match[2].rstrip(".")
+        scale = SCALES.get(word) or SCALES.get(word.lower()) or 0
+    # "1,5 Mio" has a decimal comma, so before a scale "1,234" may have one too.
+    groups = comma_groups and scale == 1
+    return [value * scale for value in _numbers(match[1], comma_groups=groups)] if scale else []
+
+
+def _numbers(digits: str, *, comma_groups: bool) -> Iterator[Decimal]:
+    """What digits with marks can mean; ``comma_groups``: a comma before three digits does."""
+    whole = _ungrouped(digits)
+    if whole is not None:
+        yield Decimal(whole)
+    mark = next((letter for letter in reversed(digits) if not letter.isdigit()), "")
+    if not mark or mark not in _DECIMAL_MARKS or digits.count(mark) > 1:
+        return
+    if whole is not None and mark == "," and comma_groups:
+        return
+    before, _, after = digits.partition(mark)
+    before_point = _ungrouped(before)
+    if before_point is not None:
+        yield Decimal(f"{before_point}.{after}")
+
+
+def _ungrouped(digits: str) -> str | None:
+    """Digits without the marks that group them; None where the marks do not group."""
+    if digits.isdigit():
+        return digits
+    if _GROUPED.fullmatch(digits) or _GROUPED_IN_INDIA.fullmatch(digits):
+        return re.sub("[^0-9]", "", digits)
+    return None

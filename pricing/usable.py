@@ -1,0 +1,85 @@
+"""What of a link or of typed text can be priced when a part of it cannot.
+
+A row that cannot be read is left out, a wrong growth hides the coming months only, and a name that
+is too long is no reason to withhold a total (CONTRACT.md, "What cannot be used").
+
+>>> usable({"units": ["abc"], "domain2": ["audio"]}, prices).left_out
+(0,)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from pricing import link, parameters
+from pricing.errors import InvalidEstimate, Problem
+from pricing.estimate import Estimate, parse
+from pricing.inputs import INPUTS, Spoils
+from pricing.names import REQUIREMENTS
+from pricing.parameters import ESTIMATE, WORKLOAD, Query
+from pricing.rate_card import Prices
+
+
+class Usable(NamedTuple):
+    """The part of an estimate that can be priced, and what is wrong with the rest."""
+
+    estimate: Estimate | None
+    """None where nothing is left that has a price of its own."""
+    problems: tuple[Problem, ...]
+    left_out: tuple[int, ...] = ()
+    """Rows that cannot be read, from 0."""
+    spoiled: frozenset[Spoils] = frozenset()
+
+    @property
+    def is_whole(self) -> bool:
+        """Every row and everything that a month's price depends on can be read."""
+        return self.estimate is not None and not self.left_out
+
+
+def usable(params: Query, prices: Prices, *, typed: bool = False) -> Usable:
+    """Read what can be read; ``typed`` as in link.estimate."""
+    try:
+        return Usable(link.estimate(params, prices, typed=typed), ())
+    except InvalidEstimate as error:
+        problems = error.problems
+    wrong = [problem.path for problem in problems if parameters.is_parameter(problem.path)]
+    spoiled = frozenset(INPUTS[parameters.word(name)].spoils for name in wrong)
+    rows = {number - 1 for name in wrong if (number := _row(name))}
+    content, _ = link.document(params, prices, typed=typed)
+    kept = [work for place, work in enumerate(content["workloads"]) if place not in rows]
+    _leave_out(content, wrong)
+    estimate = None
+    if kept and "month" not in spoiled:
+        estimate = _parsed(content | {"workloads": kept}, prices)
+    return Usable(estimate, problems, tuple(sorted(rows)), spoiled)
+
+
+def _row(name: str) -> int | None:
+    """The row, from 1, that a wrong parameter keeps from having a price."""
+    spoils_row = INPUTS[parameters.word(name)].spoils == "row"
+    return parameters.number(name) if spoils_row else None
+
+
+def _leave_out(content: dict[str, Any], wrong: Iterable[str]) -> None:
+    """Take wrong values out of a document, where the rest can do without."""
+    for name in wrong:
+        number = parameters.number(name)
+        if number:
+            field = WORKLOAD[parameters.word(name)][0][0]
+            content["workloads"][number - 1].pop(field, None)
+        elif name == "needs":
+            content["requirements"] = [
+                need for need in content["requirements"] if need in REQUIREMENTS
+            ]
+        else:
+            content.pop(ESTIMATE[name][0][0], None)
+    if any(INPUTS[parameters.word(name)].spoils == "projection" for name in wrong):
+        content.pop("projection", None)
+
+
+def _parsed(content: Mapping[str, Any], prices: Prices) -> Estimate | None:
+    try:
+        return parse(content, prices)
+    except InvalidEstimate:
+        return None
