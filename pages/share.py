@@ -51,6 +51,33 @@ def wrong_file(problems: tuple[Problem, ...]) -> None:
     st.error("This cannot be opened; nothing was changed.\n\n" + "\n".join(lines))
 
 
+def open_box() -> None:
+    """Where a saved estimate is opened again."""
+    saved = st.expander("Open a saved estimate", key="open_saved", on_change="rerun")
+    if saved.open:
+        with saved:
+            st.file_uploader(
+                "JSON file from this page",
+                type="json",
+                key="saved_file",
+                on_change=open_saved,
+                args=("saved_file",),
+            )
+            st.text_area("Or paste what is in it", key="saved_text", height=120)
+            st.button("Open the pasted estimate", on_click=open_saved, args=("saved_text",))
+            if st.session_state.get("open_problems"):
+                wrong_file(st.session_state["open_problems"])
+
+
+if state.tab().waiting:
+    st.info(
+        "Link, files and code follow once everything above can be read; "
+        "they would not say what you typed.",
+        icon=":material/hourglass_empty:",
+    )
+    open_box()
+    st.stop()
+
 st.header("Link", anchor=False)
 versioned = {**query, "card": [result.prices.version.id]}
 fitting: Mapping[str, Sequence[str]] | None = None
@@ -99,20 +126,7 @@ st.text_input(
     width=320,
 )
 
-saved = st.expander("Open a saved estimate", key="open_saved", on_change="rerun")
-if saved.open:
-    with saved:
-        st.file_uploader(
-            "JSON file from this page",
-            type="json",
-            key="saved_file",
-            on_change=open_saved,
-            args=("saved_file",),
-        )
-        st.text_area("Or paste what is in it", key="saved_text", height=120)
-        st.button("Open the pasted estimate", on_click=open_saved, args=("saved_text",))
-        if st.session_state.get("open_problems"):
-            wrong_file(st.session_state["open_problems"])
+open_box()
 
 st.header("Code", anchor=False)
 lines = result.invoice.lines

@@ -142,9 +142,10 @@ def received(params: Query) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     last = ""
     for written, values in params.items():
-        last = _ESCAPED.sub("", written) if _ESCAPED.match(written) else written
-        if not _PASSED_OVER.fullmatch(last.lower()):
-            found.setdefault(last, []).extend(values)
+        name = _ESCAPED.sub("", written) if _ESCAPED.match(written) else written
+        if not _PASSED_OVER.fullmatch(name.lower()):
+            found.setdefault(name, []).extend(values)
+            last = name
     if found.get(last) and _is_formal(last):
         *others, value = found[last]
         found[last] = [*others, value.rstrip(_AFTER_A_LINK) or value]

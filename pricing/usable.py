@@ -43,10 +43,12 @@ def usable(params: Query, prices: Prices, *, typed: bool = False) -> Usable:
         return Usable(link.estimate(params, prices, typed=typed), ())
     except InvalidEstimate as error:
         problems = error.problems
+    content, _ = link.document(params, prices, typed=typed)
+    if not content["workloads"]:
+        return Usable(None, problems)
     wrong = [problem.path for problem in problems if parameters.is_parameter(problem.path)]
     spoiled = frozenset(INPUTS[parameters.word(name)].spoils for name in wrong)
     rows = {number - 1 for name in wrong if (number := _row(name))}
-    content, _ = link.document(params, prices, typed=typed)
     kept = [work for place, work in enumerate(content["workloads"]) if place not in rows]
     _leave_out(content, wrong)
     estimate = None

@@ -90,25 +90,23 @@ def standing(prices: Prices) -> None:
         f"- **{formats.literal(_place(one.path, prices))}** {formats.literal(one.message)}"
         for one in found
     ]
-    st.error(
-        f"{_meaning()} What you typed is kept.\n\n" + "\n".join(lines), icon=":material/error:"
-    )
+    st.error(f"{_meaning()}\n\n" + "\n".join(lines), icon=":material/error:")
 
 
 def _meaning() -> str:
-    """What the problems do to the total."""
+    """What the problems do to the total; nothing typed is lost."""
     here = state.tab()
     if here.is_last:
-        return "**This is the last total.** It waits for what cannot be read:"
+        return "**This is the last total.** What you typed is kept, but cannot be read:"
     if here.result is None:
-        return "**There is no total yet.**"
+        return "**There is no total yet.** What you typed is kept, but cannot be read:"
     if "plan" in here.spoiled:
         return "**Choose a plan to see one total.**"
     if here.left_out:
-        return f"**The total is without {without(here.left_out)}.**"
+        return f"**The total is without {without(here.left_out)}.** What you typed is kept:"
     if "projection" in here.spoiled:
-        return "**The coming months wait; the total holds.**"
-    return "**The total holds; files and links wait.**"
+        return "**The total holds; the coming months wait.** What you typed is kept:"
+    return "**The total holds; files and links wait.** What you typed is kept:"
 
 
 def without(rows: Sequence[int]) -> str:

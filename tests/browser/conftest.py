@@ -265,19 +265,23 @@ class Visitor:
         return self.headline.nth(1).inner_text().strip()
 
     def has_total(self) -> bool:
-        """Whether there is a total; there is none while something typed is wrong."""
-        return self.headline.count() > 0
+        """Whether there is a total of what is typed."""
+        return self.headline.count() > 0 and not self.is_last
+
+    @property
+    def is_last(self) -> bool:
+        """The total is the last good one: what is typed now cannot be read."""
+        return self.page.locator(".st-key-last_total").count() > 0
 
     def alerts(self) -> str:
         """Everything the page warns of or refuses, as one text."""
         return "\n".join(self.page.get_by_test_id("stAlert").all_inner_texts())
 
     def box(self, label: str) -> Locator:
-        """A text, number or choice box of the estimate, by its label."""
+        """A text or choice box of the estimate, by its label."""
         boxes = self.sidebar.get_by_role("textbox", name=label, exact=True)
-        numbers = self.sidebar.get_by_role("spinbutton", name=label, exact=True)
         choices = self.sidebar.get_by_role("combobox", name=label, exact=True)
-        return boxes.or_(numbers).or_(choices)
+        return boxes.or_(choices)
 
     def option(self, group: str, choice: str) -> Locator:
         """One of the buttons of a choice such as Level."""
@@ -312,8 +316,8 @@ class Visitor:
         self.page.keyboard.type(text)
 
     def domain(self, name: str) -> Visitor:
-        """Type a domain and take it."""
-        box = self.box("Domain")
+        """Type a domain, or a word for one, and take it."""
+        box = self.box("Kind of work")
         box.click()
         box.press("ControlOrMeta+a")
         self.page.keyboard.type(name)

@@ -67,7 +67,7 @@ def test_a_narrow_window_is_told_where_the_inputs_are(arrive):
     hint = "Change the work and the plan"
     narrow = arrive(viewport={"width": 360, "height": 780}).open()
     expect(narrow.main.get_by_text(hint)).to_be_in_viewport()
-    expect(narrow.box("Domain")).not_to_be_in_viewport()
+    expect(narrow.box("Kind of work")).not_to_be_in_viewport()
     narrow.page.get_by_test_id("stExpandSidebarButton").click()
     narrow.settle().type("Pages a month", "12")
     assert narrow.query() == {"units": ["12"]}
@@ -81,7 +81,7 @@ def test_a_phone_has_the_inputs_below_the_total(arrive, priced):
     phone = {"viewport": {"width": 360, "height": 780}, "is_mobile": True, "has_touch": True}
     visitor = arrive(user_agent=PHONE, **phone).open()
     expect(visitor.headline.first).to_be_in_viewport()
-    box = visitor.main.get_by_role("spinbutton", name="Pages a month")
+    box = visitor.main.get_by_role("textbox", name="Pages a month")
     box.fill("1200")
     box.press("Enter")
     visitor.settle()

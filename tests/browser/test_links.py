@@ -49,19 +49,29 @@ def test_a_mangled_link_is_named_and_nothing_is_priced_in_its_place(visitor, pri
     visitor.open("?unit=7&level=ultra&units=9&units=8&name=%3Cscript%3E%ff&customer=%zz")
     for part in ("unit is not", "did you mean units", "'ultra' is not one of", "more than once"):
         assert part in visitor.alerts()
-    assert visitor.has_total()
-    assert visitor.total() == said(priced(visitor.document()))
-    assert {"level", "unit", "units"}.isdisjoint(visitor.query())
-    visitor.press("Understood")
+    assert not visitor.has_total()
+    assert visitor.query()["level"] == ["ultra"]
+    assert visitor.query()["units"] == ["9", "8"]
+    visitor.page.reload()
+    visitor.settle()
+    assert "'ultra' is not one of" in visitor.alerts(), "a reload says the same again"
+    visitor.press("Leave them out").press("8").choose("Level", "lo")
     assert visitor.alerts() == ""
+    assert visitor.query()["units"] == ["8"]
+    assert visitor.total() == said(priced(visitor.document()))
 
     visitor.open("?domain2=image.x&units2=abc&domain4=image.y&domain51=image.z")
-    assert not visitor.has_total()
-    for part in ("Quantity of workload 2", "'abc'", "Domain of workload 3 is missing", "domain51"):
+    assert "without rows 2 and 3" in visitor.page.locator(".st-key-headline").inner_text()
+    for part in (
+        "Images a month of workload 2",
+        "'abc'",
+        "Kind of work of workload 3 is missing",
+        "domain51",
+    ):
         assert part in visitor.alerts()
     visitor.type("Images a month", "5")
     assert "abc" not in visitor.alerts()
-    visitor.edit("new workload").press("Remove")
+    visitor.press("Leave them out").edit("new workload").press("Remove")
     assert visitor.total() == said(priced(visitor.document()))
     assert len(visitor.document()["workloads"]) == 3
 

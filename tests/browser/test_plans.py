@@ -54,8 +54,8 @@ def figures(visitor, key):
 
 
 def typed(visitor, label, text):
-    """Type into a number box of the page."""
-    box = visitor.main.get_by_role("spinbutton", name=label, exact=True)
+    """Type into a box of the page."""
+    box = visitor.main.get_by_role("textbox", name=label, exact=True)
     box.click()
     box.press("ControlOrMeta+a")
     visitor.page.keyboard.type(text)

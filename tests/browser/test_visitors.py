@@ -44,7 +44,7 @@ def test_an_arrival_that_is_broken_off_still_fills_every_box(arrive, priced, mil
     assert visitor.total() == said(priced(visitor.document()))
     assert visitor.box("Pages a month").input_value() == "1234"
     assert visitor.box("Name").input_value() == "Abc"
-    assert visitor.box("Domain").input_value().startswith("document.invoice")
+    assert visitor.box("Kind of work").input_value().startswith("document.invoice")
     for group, choice in {"Plan": "Pro", "Level": "hi", "Service tier": "flex"}.items():
         expect(visitor.option(group, choice)).to_be_checked()
     expect(visitor.sidebar.get_by_role("switch", name="Grounding")).to_be_checked()
@@ -142,12 +142,12 @@ def test_the_main_inputs_need_no_mouse(visitor, priced):
             keyboard.press("Tab")
         pytest.fail(f"Tab does not reach {name}")
 
-    go_to("combobox", "Domain")
+    go_to("combobox", "Kind of work")
     keyboard.type("audio.transcription")
     visitor.page.get_by_role("option").first.wait_for()
     keyboard.press("Enter")
     visitor.settle()
-    go_to("spinbutton", "Files a month")
+    go_to("textbox", "Files a month")
     keyboard.press("ControlOrMeta+a")
     keyboard.type("9")
     go_to("textbox", "Length of each")

@@ -1,0 +1,100 @@
+"""Rows of a spreadsheet: those that can be read become workloads, the others say why not."""
+
+import pytest
+
+from pricing import link
+from pricing.estimate import MOST_WORKLOADS
+from pricing.pasted import MOST_LINES, pasted
+from tests.cases import PRICES
+
+ROWS = [
+    ("invoices\t30k", {"domain": "invoices", "units": "30k"}),
+    ("30k\tinvoices", {"domain": "invoices", "units": "30k"}),
+    (
+        "invoices\t30k\tInbox\thi\tflex\tgrounding",
+        {"domain": "invoices", "units": "30k", "name": "Inbox", "level": "hi"}
+        | {"service_tier": "flex", "grounding": "true"},
+    ),
+    ("calls\t1,500\t7 min", {"domain": "calls", "files": "1,500", "length": "7 min"}),
+    ("calls\t7 min\t1,500", {"domain": "calls", "files": "1,500", "length": "7 min"}),
+    ("calls\t1,500 x 7 min", {"domain": "calls", "files": "1,500", "length": "7 min"}),
+    ("Team A\tdocument.x\t5", {"domain": "document.x", "units": "5", "name": "Team A"}),
+    ("customer calls\tdocument.x\t5", {"domain": "document.x", "units": "5"}),
+    ("image.x;2000;grounding", {"domain": "image.x", "units": "2000", "grounding": "true"}),
+    ("receipts | 400 |", {"domain": "receipts", "units": "400"}),
+    ("30,000 invoices", {"domain": "invoices", "units": "30,000"}),
+    ("receipts: 400", {"domain": "receipts", "units": "400"}),
+    ("calls: 200 x 1 h", {"domain": "calls", "files": "200", "length": "1 h"}),
+    ("web.clip\t5\t1 h", {"domain": "web.clip", "files": "5", "length": "1 h"}),
+]
+
+
+@pytest.mark.parametrize(("line", "row"), ROWS)
+def test_a_row_becomes_a_workload(line, row):
+    found = pasted(line, PRICES)
+    assert found.refused == ()
+    assert found.rows[0].items() >= row.items()
+    assert not link.problems({k: [v] for k, v in found.rows[0].items()}, PRICES, typed=True)
+
+
+REFUSED = [
+    ("redact\t3.000", "can be read as 3 or 3,000"),
+    ("medical\t5", "can be read as healthcare.claims-processing or"),
+    ("calls\t1,500", "holds no length; write how long each file is"),
+    ("calls\tmany\t7 min", "holds no amount"),
+    ("invoices", "holds no amount"),
+    ("500", "is not a domain"),
+    ("zz\t500", "is not a domain"),
+    ("invoices\t$400", "'$400' is nothing that a row may hold"),
+    ("invoices\t5\t6", "'6' is nothing that a row may hold"),
+    ("invoices\t-5", "Quantity: '-5' is negative"),
+    ("invoices\t5 images", "this box counts pages"),
+    ("invoices\t5\tInbox\tSecond", "'Second' is one name too many"),
+    ("document.markdown\t5\tgrounding", "is not offered"),
+]
+
+
+@pytest.mark.parametrize(("line", "reason"), REFUSED)
+def test_a_row_that_cannot_be_read_says_why(line, reason):
+    found = pasted(f"receipts\t1\n{line}", PRICES)
+    assert [row["domain"] for row in found.rows] == ["receipts"]
+    (refused,) = found.refused
+    assert (refused.line, refused.text) == (2, line)
+    assert reason in refused.reason
+
+
+def test_headings_say_what_columns_hold():
+    table = (
+        "Name\tKind of work\tQuantity\tMinutes\tQuality\tGrounding\tNotes\n"
+        "Inbox\tinvoices\t30k\t\thi\tyes\tx\n"
+        "\tcalls\t1,500\t7\t\t\t\n"
+        "\n"
+        "Other\t\t5\t\t\t\t\n"
+        "Late\tcalls\t3\t1:30\t\t\t\n"
+    )
+    found = pasted(table, PRICES)
+    assert found.rows == (
+        {"name": "Inbox", "domain": "invoices", "units": "30k", "level": "hi", "grounding": "true"},
+        {"domain": "calls", "files": "1,500", "length": "7 min"},
+        {"name": "Late", "domain": "calls", "files": "3", "length": "1:30"},
+    )
+    (other,) = found.refused
+    assert other.line == 5
+    assert other.reason.startswith("'Other' is not a domain; write namespace.name")
+
+
+def test_a_heading_alone_is_no_work():
+    assert pasted("Kind\tAmount", PRICES) == ((), ())
+    assert pasted("", PRICES) == ((), ())
+
+
+def test_no_more_rows_than_there_is_room_for():
+    found = pasted("invoices\t1\n" * 4, PRICES, room=3)
+    assert len(found.rows) == 3
+    assert f"at most {MOST_WORKLOADS}" in found.refused[0].reason
+    assert len(pasted("invoices\t1\n" * (MOST_LINES + 9), PRICES).refused) == MOST_LINES - 50
+
+
+@pytest.mark.parametrize("text", ["=1+1\t5", "<script>\t5", "\x00\t5", '"a\tb', "\u202e5\tx"])
+def test_nothing_pasted_breaks_the_reader(text):
+    assert pasted(text, PRICES).refused
