@@ -97,6 +97,8 @@ def quoted(written: str) -> str:
 
 def tidied(written: str) -> str:
     """The same text with one way of writing digits, dashes and spaces, its edges trimmed."""
+    if written.isascii():
+        return written.strip()
     letters = unicodedata.normalize("NFKC", _DROPPED.sub("", written))
     return "".join(map(_tidied, letters)).translate(_ALIKE).strip()
 

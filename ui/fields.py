@@ -12,7 +12,7 @@ from pricing.counting import by_length, is_agent, item
 from pricing.domains import domain_of
 from pricing.entries import Rate
 from pricing.inputs import INPUTS, Work, takes
-from pricing.link_values import COUNT
+from pricing.link_values import COUNT, TEXT
 from pricing.parameters import Query, kind_of, param, word
 from pricing.wording import grouped, plural
 
@@ -112,7 +112,7 @@ def counted(query: Query, name: str, prices: Prices) -> str:
 def as_read(query: Query, name: str, prices: Prices) -> AsRead | None:
     """What a box's text was read as; None where it cannot be read or is too long to repeat."""
     kind, written = kind_of(name), first(query, name)
-    if kind is None or not written.strip():
+    if kind in (None, TEXT) or not written.strip():
         return None
     unit = counted(query, name, prices)
     try:
