@@ -1,6 +1,6 @@
 """The API call that does exactly what a workload says: Python SDK, Node SDK, cURL.
 
->>> call = call_of(line, estimate.requirements)
+>>> call = call_of(line, "Invoices", estimate.requirements)
 >>> call.route, call.config
 ('document', {'detail': 'auto', 'grounding': False, 'service_tier': 'standard'})
 """
@@ -82,11 +82,11 @@ class Call(NamedTuple):
     notes: tuple[str, ...]
 
 
-def call_of(line: Line, requirements: Set[Requirement]) -> Call:
-    """The call of a workload in an estimate with these requirements."""
+def call_of(line: Line, label: str, requirements: Set[Requirement]) -> Call:
+    """The call of a workload, called ``label``, in an estimate with these requirements."""
     work, rate = line.work, line.rate
     namespace = work.domain.partition(".")[0]
-    title = plain(f"{work.name or work.domain}: {how_much(line)} a month")
+    title = plain(f"{label}: {how_much(line)} a month")
     redaction = rate is not None and rate.flat is not None and rate.row != CUSTOM_ROW
     route: Route | None = "document" if redaction else ROUTES.get(namespace)
     if route is None or work.price_as is not None:

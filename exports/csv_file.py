@@ -78,10 +78,11 @@ def _number(value: Decimal | None) -> str:
 
 
 def _lines(quote: Quote) -> Iterator[Row]:
-    for line in quote.result.invoice.lines:
+    invoice = quote.result.invoice
+    for label, line in zip(invoice.labels, invoice.lines, strict=True):
         yield {
             "section": "workload",
-            "name": cell(line.work.label),
+            "name": cell(label),
             "domain": line.work.domain,
             "level": line.work.level,
             "grounding": "yes" if line.work.grounding else "no",

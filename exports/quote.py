@@ -182,7 +182,7 @@ def concerns(quote: Quote, path: str) -> str:
     result = quote.result
     head, _, rest = path.partition(".")
     if match := re.fullmatch(r"workloads\[(\d+)\]", head):
-        return plain(result.invoice.lines[int(match[1])].work.label)
+        return plain(result.invoice.labels[int(match[1])])
     if head == "readings":
         return "How open points are read"  # which one, the remark says itself
     titles = {plan: terms.title for plan, terms in result.prices.plans.items()}

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pricing.choices import choices, side_by_side, waiting
 from pricing.recordings import as_audio, joined, lengths_to_join, meter
-from ui import charts, formats, headline, notes, opened, savings, savings_charts, tables
+from ui import advice, charts, formats, headline, notes, opened, savings, savings_charts, tables
 
 result = headline.current()
 plan = result.estimate.plan
@@ -23,6 +23,8 @@ else:
     figure, alt = savings_charts.cost_of_choices(found)
     charts.show(figure, alt, "choices")
 if found:
+    if worth_it := advice.about_choices(result, found):
+        st.markdown(worth_it)
     opened.explain_button(savings.opened_choices(result, found), plan, result, "choices")
     header = ["Workload", "Choice", "Credits a month", "Dollars a month"]
     tables.folded(
@@ -84,6 +86,6 @@ if tips:
     )
     for tip in tips:
         st.markdown(f"- {formats.literal(savings.sound_only(tip, result))}")
-    sound = {f"{tip.work.label}: {tip.domain}": tip.month.invoice for tip in tips}
+    sound = {f"{tip.label}: {tip.domain}": tip.month.invoice for tip in tips}
     opened.explain_button(opened.beside(result, sound, "Billed as"), plan, result, "sound")
 notes.source(result)

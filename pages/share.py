@@ -129,19 +129,19 @@ st.text_input(
 open_box()
 
 st.header("Code", anchor=False)
-lines = result.invoice.lines
+lines, labels = result.invoice.lines, result.invoice.labels
 with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
     chosen = 0
     if len(lines) > 1:
         chosen = st.selectbox(
             "Workload",
             range(len(lines)),
-            format_func=lambda index: f"{index + 1}. {lines[index].work.label}",
+            format_func=labels.__getitem__,
             key="code_workload",
             width=320,
         )
-    line = lines[min(chosen, len(lines) - 1)]
-    call = code.call_of(line, result.estimate.requirements)
+    chosen = min(chosen, len(lines) - 1)
+    call = code.call_of(lines[chosen], labels[chosen], result.estimate.requirements)
     if call.route:
         language = st.segmented_control(
             "Language",

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Annotated, Any, TypeVar
 
 from pricing.entries import (
+    Advice,
     Credit,
     Entry,
     Feature,
@@ -38,6 +39,7 @@ class CardFile(Table):
     rates: tuple[Rate, ...]
     segments: tuple[Segments, ...]
     service_tiers: tuple[Tier, ...]
+    advice: tuple[Advice, ...]
     plans: tuple[PlanTerms, ...]
     features: tuple[Feature, ...]
     readings: tuple[ReadingEntry, ...]
@@ -49,6 +51,7 @@ class CardFile(Table):
         yield "rates", "row", self.rates
         yield "segments", "", self.segments
         yield "service_tiers", "name", self.service_tiers
+        yield "advice", "about", self.advice
         yield "plans", "name", self.plans
         yield "features", "name", self.features
         yield "readings", "key", self.readings

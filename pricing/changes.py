@@ -56,6 +56,8 @@ class Change(NamedTuple):
 class LineChange(NamedTuple):
     """One workload then and now."""
 
+    label: str
+    """What it is called beside the others."""
     then: Line
     now: Line
     why: tuple[Change, ...]
@@ -79,10 +81,12 @@ class Comparison:
     @property
     def lines(self) -> tuple[LineChange, ...]:
         """Workload by workload, each with the changed numbers it rests on."""
-        pairs = zip(self.then.invoice.lines, self.now.invoice.lines, strict=True)
+        then, now = (side.invoice for side in self.sides)
         return tuple(
-            LineChange(then, now, _touching(self.changes, {*_keys(then), *_keys(now)}))
-            for then, now in pairs
+            LineChange(
+                label, before, after, _touching(self.changes, {*_keys(before), *_keys(after)})
+            )
+            for label, before, after in zip(now.labels, then.lines, now.lines, strict=True)
         )
 
     @property
@@ -163,7 +167,7 @@ def _text(found: Comparison) -> Iterator[str]:
         yield f"  {change.sentence}"
     for line in found.lines:
         sides = [_usd(side) for side in (line.then, line.now)]
-        yield f"{line.now.work.label}: {sides[0]} then, {sides[1]} now"
+        yield f"{line.label}: {sides[0]} then, {sides[1]} now"
         for change in line.why:
             yield f"  {change.sentence}"
     if not found.changes:

@@ -76,6 +76,8 @@ class Choice(NamedTuple):
     place: int
     """Of the workload in the estimate, from 0."""
     work: Workload
+    label: str
+    """What the workload is called beside the others."""
     kind: Kind
     chosen: str
     instead_of: str
@@ -95,24 +97,25 @@ class Choice(NamedTuple):
 
 def choices(result: Result) -> tuple[Choice, ...]:
     """Every choice of the largest workloads that has a cheaper alternative, the dearest first."""
+    labels = result.invoice.labels
     largest = sorted(
         enumerate(result.invoice.lines), key=lambda one: one[1].credits or 0, reverse=True
     )
     found = [
         choice
         for index, line in sorted(largest[:LARGEST])
-        for choice in _choices(result, index, line)
+        for choice in _choices(result, index, line, labels[index])
         if choice.credits > 0
     ]
     return tuple(sorted(found, key=lambda c: (c.usd or 0, c.credits), reverse=True))
 
 
-def _choices(result: Result, index: int, line: Line) -> Iterator[Choice]:
+def _choices(result: Result, index: int, line: Line, label: str) -> Iterator[Choice]:
     volumes = [other.volume for other in result.invoice.lines]
     for kind, chosen, instead_of, change in _cheaper(result, line):
         other = line.work.model_copy(update=change)
         month = variant(result, with_work(result.estimate, index, other), volumes)
-        yield Choice(index, line.work, kind, chosen, instead_of, month)
+        yield Choice(index, line.work, label, kind, chosen, instead_of, month)
 
 
 def _cheaper(result: Result, line: Line) -> Iterator[tuple[Kind, str, str, dict[str, Any]]]:

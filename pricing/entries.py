@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from pricing.names import LEVELS, Level, Plan, Requirement, ServiceTier, Unit
+from pricing.names import LEVELS, Advised, Level, Plan, Requirement, ServiceTier, Unit
 from pricing.values import Amount, CardId, Count, at_least
 from pricing.ways import Reading, Way, written
 from pricing.wording import exact_usd, figure
@@ -140,6 +140,13 @@ class Tier(Entry):
     multiplier: Amount
     default: bool = False
     spellings: tuple[str, ...] = ()
+    use: Words
+
+
+class Advice(Entry):
+    """What a level or the grounding add-on is for."""
+
+    about: Advised
     use: Words
 
 

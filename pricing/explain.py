@@ -35,11 +35,11 @@ def explain(invoice: Invoice, plan: Plan, prices: Prices) -> tuple[Chapter, ...]
     """A plan's month opened up: a chapter for each workload, and one for the plan."""
     chapters = [
         Chapter(
-            line.work.label,
+            label,
             "no published price" if line.usd is None else exact_usd(line.usd),
             explain_line(line, prices),
         )
-        for line in invoice.lines
+        for label, line in zip(invoice.labels, invoice.lines, strict=True)
     ]
     return (*chapters, explain_plan(invoice, plan, prices))
 

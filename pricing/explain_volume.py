@@ -97,7 +97,7 @@ def _work(credits: Fraction, factor: Fraction, result: Result) -> Chapter:
     for part in mix(result.estimate, result.prices)[:MOST_PARTS]:
         count = plural(part.at(factor), part.word)
         sign = " =" if part.items * factor == part.at(factor) else ", rounded up:"
-        steps.append(Step(part.work.label, f"{figure(part.items)} x {ratio}{sign} {count}"))
+        steps.append(Step(part.label, f"{figure(part.items)} x {ratio}{sign} {count}"))
     return Chapter("In work like this month's", f"{times(factor)} times", tuple(steps))
 
 

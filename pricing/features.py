@@ -11,9 +11,10 @@ from typing import NamedTuple
 from pricing.comparison import BLOCKERS
 from pricing.entries import Feature
 from pricing.estimate import Estimate
-from pricing.names import Plan
+from pricing.names import PATIENT_DATA_ROWS, Plan
 from pricing.plans import custom_models
 from pricing.rate_card import Prices
+from pricing.workload import Workload
 
 
 class Row(NamedTuple):
@@ -31,6 +32,12 @@ def needs(estimate: Estimate, prices: Prices) -> frozenset[str]:
     custom = {"custom_models"} if custom_models(estimate, prices) else set()
     busiest = {"rate_limit"} if estimate.requests_per_minute else set()
     return frozenset(estimate.requirements | custom | busiest)
+
+
+def handles_patient_data(work: Workload, prices: Prices) -> bool:
+    """Whether a workload is of a kind that often needs a BAA or zero data retention."""
+    rate = prices.rate(work.domain)
+    return rate is not None and rate.row in PATIENT_DATA_ROWS
 
 
 def features_for(estimate: Estimate, prices: Prices) -> tuple[Row, ...]:

@@ -18,6 +18,7 @@ from pricing.names import Plan, ServiceTier
 from pricing.plans import Bill
 from pricing.rate_card import Prices
 from pricing.workload import Quantity, Volume, quantity
+from pricing.workload_labels import labels
 
 
 class Invoice(NamedTuple):
@@ -35,6 +36,11 @@ class Invoice(NamedTuple):
     def priced(self) -> bool:
         """Some of the work has a price."""
         return any(line.credits is not None for line in self.lines)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What the workloads of its lines are called, in their order."""
+        return labels(line.work for line in self.lines)
 
 
 class Told(NamedTuple):

@@ -12,7 +12,7 @@ from datetime import date
 from pricing.card_file import CardFile, newest
 from pricing.entries import Rate
 from pricing.errors import Problem, shown
-from pricing.names import CUSTOM_ROW, PLANS, ROWS, SERVICE_TIERS
+from pricing.names import ADVISED, CUSTOM_ROW, PLANS, ROWS, SERVICE_TIERS
 from pricing.ways import READINGS, Way, known
 
 
@@ -54,6 +54,7 @@ _NEEDED: Mapping[str, Sequence[str]] = {
     "rates": ROWS,
     "segments": ("segments",),
     "service_tiers": SERVICE_TIERS,
+    "advice": ADVISED,
     "plans": PLANS,
     "readings": READINGS,
 }

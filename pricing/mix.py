@@ -18,6 +18,7 @@ from pricing.invoice import Invoice
 from pricing.rate_card import Prices
 from pricing.wording import figure, plural
 from pricing.workload import Workload
+from pricing.workload_labels import labels
 
 MOST_DIGITS, FEW_DIGITS = 8, 4
 """A factor with more digits than that is not read, so it is shortened to these few."""
@@ -27,6 +28,8 @@ class Part(NamedTuple):
     """One workload of the mix, in what its owner counts."""
 
     work: Workload
+    label: str
+    """What it is called beside the others."""
     word: str
     """What is counted: page, image, run or file."""
     items: int
@@ -42,17 +45,21 @@ class Part(NamedTuple):
         """As in "39,950 pages of Invoices at auto"."""
         level = f" at {self.work.level}" if self.levelled else ""
         grounding = " with grounding" if self.levelled and self.work.grounding else ""
-        return f"{plural(self.at(factor), self.word)} of {self.work.label}{level}{grounding}"
+        return f"{plural(self.at(factor), self.word)} of {self.label}{level}{grounding}"
 
 
 def mix(estimate: Estimate, prices: Prices) -> tuple[Part, ...]:
     """Every workload's ordinary month in files, pages, images or runs."""
-    return tuple(_part(work, work.rate(prices)) for work in estimate.workloads)
+    works = estimate.workloads
+    return tuple(
+        _part(work, label, work.rate(prices))
+        for work, label in zip(works, labels(works), strict=True)
+    )
 
 
-def _part(work: Workload, rate: Rate | None) -> Part:
+def _part(work: Workload, label: str, rate: Rate | None) -> Part:
     word = item(rate, work.domain, timed=work.units is None)
-    return Part(work, word, work.count, levelled=rate is not None and rate.flat is None)
+    return Part(work, label, word, work.count, levelled=rate is not None and rate.flat is None)
 
 
 def factor_of(credits: Fraction | Decimal, invoice: Invoice) -> Fraction | None:

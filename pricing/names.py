@@ -13,6 +13,9 @@ PLANS: tuple[Plan, ...] = get_args(Plan)
 SERVICE_TIERS: tuple[ServiceTier, ...] = get_args(ServiceTier)
 LEVELS: tuple[Level, ...] = get_args(Level)
 REQUIREMENTS: tuple[Requirement, ...] = get_args(Requirement)
+Advised = Literal[Level, "grounding"]
+"""What the pages say when to use: each level, and the grounding add-on."""
+ADVISED: tuple[Advised, ...] = get_args(Advised)
 
 ROWS = (
     "document.*",
@@ -25,6 +28,11 @@ ROWS = (
     "custom",
 )
 """The rows every card must have: six domain rows, redaction and custom models."""
+PATIENT_DATA_ROWS = frozenset({"healthcare.*", "redaction"})
+"""The rows of work that often needs an agreement on the data, or that none of it is kept."""
+CUSTOM_ROW = "custom"
+"""The row of custom models, whose rate and unit are open points too."""
+
 AGENT_DOCS = "https://docs.vlm.run/agents/pricing"
 """VLM Run's page on agent prices: not among the pages read, so nothing is priced from it."""
 NOT_READ = (
@@ -32,6 +40,3 @@ NOT_READ = (
     f"({AGENT_DOCS.removeprefix('https://')} and docs.vlm.run/pricing/reference)"
 )
 """What is said of the credits of agents, which only the user knows here."""
-
-CUSTOM_ROW = "custom"
-"""The row of custom models, whose rate and unit are open points too."""

@@ -23,6 +23,7 @@ from pricing.names import Plan, ServiceTier
 from pricing.plans import Bill, IncludedUnit, bonus_credits, counted_lines, starter_fee
 from pricing.projection import Month, Projected
 from pricing.workload import LAST_MONTH, Workload
+from pricing.workload_labels import labels
 
 ALERTS = (50, 80, 95)
 """Percent of an allowance or budget at which a usage alert is worth setting."""
@@ -250,6 +251,8 @@ class Course(NamedTuple):
     """How one workload moves through the projected months."""
 
     work: Workload
+    label: str
+    """What it is called beside the others."""
     growth_percent: Decimal
     """A month, compounding: its own, or the projection's."""
     active: tuple[str, str] | None
@@ -268,12 +271,13 @@ def courses(estimate: Estimate, projected: Projected) -> tuple[Course, ...]:
 
 def _courses(estimate: Estimate, projected: Projected) -> Iterator[Course]:
     months = projected.months
-    usual = projected.ahead.growth_percent
+    usual, called = projected.ahead.growth_percent, labels(estimate.workloads)
     for index, work in enumerate(estimate.workloads):
         lines = [month.invoice.lines[index] for month in months]
         credits = [line.credits for line in lines if line.credits is not None]
         yield Course(
             work=work,
+            label=called[index],
             growth_percent=usual if work.growth_percent is None else work.growth_percent,
             active=_active(work, months),
             unit=lines[0].unit or "unit",

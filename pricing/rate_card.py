@@ -21,6 +21,7 @@ from pydantic import ValidationError
 
 from pricing.card_file import CardFile, newest
 from pricing.entries import (
+    Advice,
     Credit,
     Feature,
     Note,
@@ -34,7 +35,7 @@ from pricing.entries import (
 )
 from pricing.errors import InvalidRateCard, Problem, problems_of
 from pricing.mistakes import mistakes
-from pricing.names import Plan, ServiceTier
+from pricing.names import Advised, Plan, ServiceTier
 from pricing.ways import Read
 
 PATH = Path(__file__).with_name("rate_card.toml")
@@ -49,6 +50,7 @@ class Prices:
     rates: Mapping[str, Rate]
     segments: Segments
     service_tiers: Mapping[ServiceTier, Tier]
+    advice: Mapping[Advised, Advice]
     plans: Mapping[Plan, PlanTerms]
     features: tuple[Feature, ...]
     readings: Mapping[str, ReadingEntry]
@@ -157,6 +159,7 @@ class RateCard:
             rates=newest(file.rates, "row", day),
             segments=newest(file.segments, "", day)[""],
             service_tiers=newest(file.service_tiers, "name", day),
+            advice=newest(file.advice, "about", day),
             plans=newest(file.plans, "name", day),
             features=tuple(newest(file.features, "name", day).values()),
             readings=newest(file.readings, "key", day),

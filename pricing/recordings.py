@@ -27,6 +27,8 @@ class Recordings(NamedTuple):
     place: int
     """In the estimate, from 0."""
     work: Workload
+    label: str
+    """What it is called beside the others."""
     files: int
     recorded_seconds: Decimal
     paid_seconds: int
@@ -35,9 +37,16 @@ class Recordings(NamedTuple):
 
 def meter(result: Result) -> tuple[Recordings, ...]:
     """Every workload that is billed by segments, in the estimate's order."""
-    length = result.prices.segments.seconds
+    length, labels = result.prices.segments.seconds, result.invoice.labels
     return tuple(
-        Recordings(index, line.work, line.work.count, line.work.seconds, line.units * length)
+        Recordings(
+            place=index,
+            work=line.work,
+            label=labels[index],
+            files=line.work.count,
+            recorded_seconds=line.work.seconds,
+            paid_seconds=line.units * length,
+        )
         for index, line in enumerate(result.invoice.lines)
         if line.unit == "segment" and line.units
     )
@@ -123,6 +132,8 @@ class AsAudio(NamedTuple):
     place: int
     """In the estimate, from 0."""
     work: Workload
+    label: str
+    """What it is called beside the others."""
     domain: str
     """The audio domain it is priced as."""
     month: Variant
@@ -134,7 +145,7 @@ def as_audio(result: Result) -> tuple[AsAudio, ...]:
 
 
 def _as_audio(result: Result) -> Iterator[AsAudio]:
-    volumes = [line.volume for line in result.invoice.lines]
+    volumes, labels = [line.volume for line in result.invoice.lines], result.invoice.labels
     for index, line in enumerate(result.invoice.lines):
         work = line.work
         if line.credits and line.matched and line.matched.startswith(PICTURES):
@@ -143,4 +154,4 @@ def _as_audio(result: Result) -> Iterator[AsAudio]:
             sound = work.model_copy(update={field: domain})
             month = variant(result, with_work(result.estimate, index, sound), volumes)
             if month.saves_credits > 0:
-                yield AsAudio(index, work, domain, month)
+                yield AsAudio(index, work, labels[index], domain, month)

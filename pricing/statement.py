@@ -38,8 +38,8 @@ def statement(result: Result, plan: Plan) -> tuple[Item, ...]:
         return ()
     rate = exact_usd(result.prices.credit_usd)
     work = [
-        Item(line.work.label, f"{figure(line.credits)} credits x {rate}", line.usd)
-        for line in result.invoice.lines
+        Item(label, f"{figure(line.credits)} credits x {rate}", line.usd)
+        for label, line in zip(result.invoice.labels, result.invoice.lines, strict=True)
         if line.usd is not None and line.credits is not None
     ]
     return (*work, *beyond_work(result, plan))

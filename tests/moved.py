@@ -26,11 +26,12 @@ NEW = "moved-"
 MEETS = {"starter": ["zdr"], "pro": ["custom_sla", "soc2"], "enterprise": ["hipaa", "in_vpc"]}
 FILE = tomllib.loads(CARD_TEXT, parse_float=Decimal)
 SECTIONS = [
-    "credit", "rates", "segments", "service_tiers", "plans", "features", "readings", "notes",
+    "credit", "rates", "segments", "service_tiers", "advice", "plans", "features", "readings",
+    "notes",
 ]  # fmt: skip
 NAMES = {
     "row", "kind", "match", "unit", "name", "key", "default", "spellings", "any", "concerns",
-    "plan", "requirement",
+    "plan", "requirement", "about",
 }  # fmt: skip
 """Fields that say what an entry is about, not what is published about it."""
 

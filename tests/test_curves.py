@@ -317,8 +317,8 @@ def test_a_mix_is_scaled_workload_by_workload_in_what_its_owner_counts():
         "3 files of video.x at auto",
         "2 pages of healthcare.phi-redaction",
         "11 runs of agent.x",
-        "2 units of web.x",
-        "5 files of web.x",
+        "2 units of web.x (1)",
+        "5 files of web.x (2)",
     ]
 
 

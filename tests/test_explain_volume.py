@@ -91,7 +91,9 @@ def test_what_never_ends_is_computed_on_as_a_ratio_and_said_to_be_about():
         ),
         "Credits until nothing is between them: $799.00 x 1,100 / $9 = about 97,655.555556 credits",
     ]
-    assert work[2][1] == "document.invoice: 5 x about 97,655.555556 / 33, rounded up: 14,797 pages"
+    assert work[2][1] == (
+        "document.invoice (1, hi): 5 x about 97,655.555556 / 33, rounded up: 14,797 pages"
+    )
     assert bill[2][1:] == [
         "Credits of which a part is included: about 97,655.555556 x $1 / 550 = about $177.555556",
         "Together: $799.00 + about $177.555556 = about $976.555556",

@@ -122,7 +122,8 @@ def run(command: list[str], folder: Path, stub: Stub, **more: str) -> str:
 
 
 def call(workload: dict[str, Any], *requirements: Requirement) -> code.Call:
-    return code.call_of(result(estimate(workload)).invoice.lines[0], frozenset(requirements))
+    invoice = result(estimate(workload)).invoice
+    return code.call_of(invoice.lines[0], invoice.labels[0], frozenset(requirements))
 
 
 def sent(stub: Stub) -> tuple[str, dict[str, Any]]:
@@ -442,8 +443,8 @@ def test_every_published_row_has_a_call_or_a_reason():
         if not pattern.startswith("*")
     ]
     invoice: Invoice = result(estimate(*workloads), day=DAY).invoice
-    for line in invoice.lines:
-        answer = code.call_of(line, frozenset())
+    for label, line in zip(invoice.labels, invoice.lines, strict=True):
+        answer = code.call_of(line, label, frozenset())
         assert answer.route in code.FILES or answer.notes
 
 

@@ -211,14 +211,16 @@ def test_what_reads_from_the_right_is_put_on_paper_from_the_left():
     assert " ".join("".join(order).split()) == "Acme גד 12 אב end"
 
 
-def test_a_long_name_breaks_where_it_must_and_ends_visibly():
+def test_a_long_name_breaks_where_it_must_and_loses_its_middle_visibly():
     whole = letters.lines("word " * 20, 9, 100)
     assert " ".join(whole).split() == ["word"] * 20
     assert all(letters.width(line, 9) <= 100 for line in whole)
     assert "".join(letters.lines("请" * 60, 9, 100)) == "请" * 60
-    cut = letters.lines("word " * 20, 9, 100, most=2)
+    cut = letters.lines("word " * 20 + "(2, hi)", 9, 100, most=2)
+    assert cut[0] == whole[0]
     assert len(cut) == 2
-    assert cut[-1].endswith("…")
+    assert cut[-1].startswith("…")
+    assert cut[-1].endswith("word (2, hi)")
     assert letters.width(cut[-1], 9) <= 100
 
 

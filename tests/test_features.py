@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pricing import parse
-from pricing.features import features_for, needs, why_not
+from pricing.features import features_for, handles_patient_data, needs, why_not
 from pricing.plans import custom_models
 from tests.cases import PRICES, estimate, pages
 
@@ -109,3 +109,20 @@ def test_custom_models_are_counted_once_each():
 )
 def test_a_blocker_names_the_requirement_it_fails(plan, code, works, fields, sentence):
     assert why_not(plan, code, parsed(*works, **fields), PRICES) == sentence
+
+
+@pytest.mark.parametrize(
+    ("domain", "handled"),
+    [
+        ("healthcare.claims-processing", True),
+        ("healthcare.phi-redaction", True),
+        ("insurance.document-redaction", True),
+        ("hr.phi-edit-replace", True),
+        ("document.invoice", False),
+        ("custom.healthcare", False),
+        ("web.page", False),
+    ],
+)
+def test_work_on_patient_data_is_known_by_its_row(domain, handled):
+    (work,) = parsed({"domain": domain, "units": 1}).workloads
+    assert handles_patient_data(work, PRICES) == handled

@@ -362,7 +362,7 @@ def test_each_workload_moves_through_the_months_in_its_own_way():
         growth=50,
     )
     steady, launch, late, never, unpriced, audio = outlook.courses(found.estimate, found.projected)
-    assert (steady.work.label, steady.growth_percent) == ("Steady", D(50))
+    assert (steady.label, steady.growth_percent) == ("Steady", D(50))
     assert steady.active == ("2027-01", "2027-03")
     assert steady.units == (100, 150, 225)
     assert steady.credits == D(475)

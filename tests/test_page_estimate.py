@@ -15,7 +15,7 @@ from pricing.statement import beyond_work
 from pricing.ways import written
 from tests.cases import PRICES, estimate, pages, recordings, result
 from tests.page_tables import frames
-from ui import bill, formats, notes
+from ui import bill, formats, headline, notes
 
 MAIN = Path(__file__).parent.parent / "ui" / "main.py"
 OFFER = {"monthly_usd": 2500, "included_credits": 400_000, "usd_per_credit": "0.007"}
@@ -82,6 +82,21 @@ def test_the_bill_has_a_row_for_each_item_and_its_amount_beside_it(document):
         amounts.append(formats.total(found.bill, found.invoice)[1])
     rows = [text for text in written if text in {f"**{formats.literal(a)}**" for a in amounts}]
     assert rows == [f"**{formats.literal(amount)}**" for amount in amounts]
+
+
+def test_a_total_that_changes_says_for_how_long_and_what_the_bill_holds():
+    app = opened(estimate(pages(500, active_months=[0, 2]), pages(700)))
+    assert (app.metric[0].label, app.metric[0].value) == (
+        "Starter (pay-as-you-go), a month",
+        "$12.00 for 3 months, then $7.00",
+    )
+    below = formats.literal(headline.ALL_WORK.format(total="$12.00"))
+    assert f":small[{below}]" in [element.value for element in app.main.markdown]
+
+
+def test_a_total_that_changes_begins_with_a_capital_also_where_it_is_at_least():
+    app = opened(estimate({"domain": "web.x", "units": 3, "active_months": [0, 0]}, pages(700)))
+    assert app.metric[0].value == "At least $7.00 for 1 month, then $7.00"
 
 
 def test_each_open_point_is_switched_in_words_people_read():

@@ -343,6 +343,14 @@ def test_the_bars_end_where_the_core_says_the_cheapest_plan_changes(kind, docume
         assert row.name in alt
 
 
+def test_the_maps_table_calls_the_work_as_it_is_called():
+    found = priced(estimate(pages(5, name="ACME Invoices")))
+    header, _ = map_words.map_table(
+        found, by_level(found.estimate, found.prices, found.blockers), "Level"
+    )
+    assert header[2] == "From, pages a month of ACME Invoices"
+
+
 def test_the_maps_table_has_every_boundary():
     result = priced(INVOICES)
     rows = by_level(result.estimate, result.prices, result.blockers)

@@ -337,7 +337,7 @@ def test_how_the_work_moves_is_told_for_each_workload():
         ("10 %", "50 %", "10 %"),
         strict=True,
     ):
-        assert says(app, f"{course.work.label}: {when}, growth {growth} a month")
+        assert says(app, f"{course.label}: {when}, growth {growth} a month")
         assert says(app, f"{formats.plural(max(course.units), 'page')} at most; ")
         assert says(app, f"{formats.count(course.credits)} credits in all.")
     assert "<script>" not in written(app)

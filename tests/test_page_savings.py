@@ -78,12 +78,21 @@ def test_what_each_choice_costs_is_the_difference_the_core_finds(document):
     columns = table(app, "Choice")
     assert columns["Dollars a month"] == [formats.usd(choice.usd) for choice in found]
     assert columns["Credits a month"] == [formats.count(choice.credits) for choice in found]
-    assert columns["Workload"] == [choice.work.label for choice in found]
+    assert columns["Workload"] == [choice.label for choice in found]
     (trace,), alt = chart(app, 0)
     top = [formats.usd(choice.usd) for choice in found if choice.usd][: len(trace["text"])]
     assert trace["text"] == top[::-1]
     assert len(set(trace["y"])) == len(trace["y"])
     assert f"{savings.choice(found[0])} {formats.usd(found[0].usd)}" in alt
+
+
+@pytest.mark.parametrize("name", ["document.invoice", "**x** :red[y] <b>z</b>", "[a](b) $x$ -->"])
+def test_a_box_is_called_by_the_name_as_it_is_and_shows_it_letter_by_letter(name):
+    app = opened(estimate(pages(10, name=name)))
+    (box,) = [box for box in app.text_input if "could wait" in box.label]
+    assert box.label == f"{name}, % that could wait"
+    assert box.proto.label_visibility.value == box.proto.label_visibility.COLLAPSED
+    assert says(app, box.label)
 
 
 def test_choices_of_many_workloads_are_said_to_be_those_of_the_largest():
@@ -278,7 +287,7 @@ def test_each_choice_opens_up_beside_the_month_as_it_is():
     app, found = opened(document), priced(document)
     names, text = explained(app, "choices")
     choices = core.choices(found)
-    assert names[0] == f"{choices[0].work.label}: {choices[0].instead_of}"
+    assert names[0] == f"{choices[0].label}: {choices[0].instead_of}"
     assert len(names) == len(choices) + 1
     chapters = explain_beside(
         found.invoice, choices[0].month.invoice, found.prices, found.estimate.plan

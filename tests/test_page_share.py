@@ -109,7 +109,8 @@ def test_the_code_is_that_of_the_chosen_workload(language, needs):
     work = pages(7, name="Invoices"), recordings(5, 90, level="hi", name="Calls")
     document = estimate(*work, requirements=needs)
     app = opened(document, code_workload=1, code_language=language)
-    call = code.call_of(result(document, day=today()).invoice.lines[1], frozenset(needs))
+    line = result(document, day=today()).invoice.lines[1]
+    call = code.call_of(line, "Calls", frozenset(needs))
     assert app.code[1].value == code.LANGUAGES[language][1](call).strip()
     assert {formats.literal(note) for note in call.notes} <= {note.value for note in app.caption}
 
@@ -119,7 +120,8 @@ def test_what_has_no_call_is_said_and_no_code_is_shown():
     assert len(app.code) == 1
     said = [caption.value for caption in app.caption]
     (line,) = result(estimate({"domain": "agent.claims", "units": 3})).invoice.lines
-    assert formats.literal(code.call_of(line, frozenset()).notes[0]) in said
+    call = code.call_of(line, "agent.claims", frozenset())
+    assert formats.literal(call.notes[0]) in said
 
 
 def test_the_frame_is_built_when_asked_for_and_names_no_customer():

@@ -59,6 +59,7 @@ def test_a_broken_card_is_refused_with_one_clear_message(tmp_path, file, path, m
         "rates",
         "segments",
         "service_tiers",
+        "advice",
         "plans",
         "features",
         "readings",
@@ -147,6 +148,7 @@ def test_a_day_holds_every_row_of_the_file():
         (prices.notes, CARD.file.notes),
         (tuple(prices.rates.values()), CARD.file.rates),
         (tuple(prices.readings.values()), CARD.file.readings),
+        (tuple(prices.advice.values()), CARD.file.advice),
     ):
         assert held == section
 

@@ -12,7 +12,7 @@ from pricing.card_file import CardFile
 from pricing.entries import Note, Source
 from pricing.errors import keys_at
 from pricing.estimate import Estimate, Offer, Projection
-from pricing.parameters import ESTIMATE, WORKLOAD, known, unknown
+from pricing.parameters import ESTIMATE, WORKLOAD, is_parameter, unknown
 from pricing.synonyms import SYNONYMS, meant
 from pricing.ways import Readings
 from pricing.workload import Agent, Tool, Workload
@@ -77,7 +77,7 @@ def test_a_link_knows_the_names_people_bring(name, _, parameter, number):
 
 
 def test_a_length_is_what_a_link_calls_it_and_a_document_does_not():
-    assert known("length")
+    assert is_parameter("length")
     assert of_workload("length") == "is not a known key; did you mean 'duration_seconds'?"
 
 
@@ -172,7 +172,7 @@ def test_a_hint_is_never_the_word_that_was_typed(key):
     for model in MODELS:
         keys = [*model.model_fields]
         assert meant(key, [name for name in keys if name != key]) != key
-    if not known(key):
+    if not is_parameter(key):
         assert f"did you mean {key}?" not in of_link(key)
 
 
@@ -180,7 +180,7 @@ def test_a_hint_is_never_the_word_that_was_typed(key):
 def test_a_link_hints_at_parameters_that_exist(name):
     hint = re.search(r"did you mean (\w+)\?", of_link(f"{name}_x"))
     assert hint is not None
-    assert known(hint[1])
+    assert is_parameter(hint[1])
 
 
 def test_a_long_name_is_looked_up_by_its_beginning():

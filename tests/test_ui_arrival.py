@@ -109,6 +109,7 @@ CAME = [
     ("base=5&tools=a:1x1", {"base", "tools"}),
     ("tools3=a:1x1", {"tools3"}),
     ("price_as=image.*", {"price_as"}),
+    ("card=?", {"card"}),
     ("domain51=image.x", {"domain51"}),
     ("units99999999999=1", {"units99999999999"}),
     ("units1=1", {"units1"}),

@@ -5,6 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from pricing import compact, link
 from pricing.parameters import param
+from pricing.phases import in_words, phases
 from tests.cases import DAY, PRICES, result
 from ui import formats
 from ui.presets import PRESETS
@@ -46,7 +47,9 @@ def total(app):
 def said(query):
     document, problems = link.document(query, PRICES)
     assert not problems
-    return f"${result(document).bill.total_usd:,.2f}"
+    found = result(document)
+    changing = phases(found.estimate, PRICES, found.estimate.plan)
+    return in_words(changing) or f"${found.bill.total_usd:,.2f}"
 
 
 def test_the_bare_address_is_priced(app):
@@ -348,6 +351,16 @@ def test_an_unknown_requirement_is_named_and_can_be_left_out():
     assert address(app)["needs"] == ["baa", "foo"]
     press(app, "Leave it out")
     assert address(app)["needs"] == ["baa"]
+
+
+def test_a_rate_card_that_cannot_be_read_has_no_input_and_is_left_out():
+    app = opened({"card": "?", "units": "5"})
+    app.run()
+    assert total(app) == said({"units": ["5"]})
+    assert address(app) == {"card": ["?"], "units": ["5"]}
+    press(app, "Leave them out")
+    assert address(app) == {"units": ["5"]}
+    assert not app.warning
 
 
 # ---------------------------------------------------------------- pasted rows

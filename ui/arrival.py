@@ -12,6 +12,9 @@ from pricing.usable import usable
 from ui import fields
 from ui.fields import Typed
 
+CARD = "card"
+"""The one parameter of an estimate that has no input: the rate card it was priced with."""
+
 
 class Arrival(NamedTuple):
     """An address as typed text."""
@@ -41,6 +44,8 @@ def read(address: Query, prices: Prices) -> Arrival:
         return Arrival(link.query(found.estimate.to_document()), {}, beside, packed)
     shown = _as_shown(link.as_typed(expanded), prices)
     typed = fields.applying(shown, prices)
+    if any(problem.path == CARD for problem in found.problems):
+        typed.pop(CARD, None)
     came = {name: values for name, values in shown.items() if name not in typed}
     return Arrival(typed, came, beside, packed, *found.left_out[:1])
 

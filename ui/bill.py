@@ -11,7 +11,7 @@ from pricing import RateCard, Result
 from pricing.explain_line import explain_line
 from pricing.line import Line
 from pricing.statement import Item, beyond_work
-from ui import formats, next_steps, notes, opened
+from ui import formats, next_steps, notes, opened, patient_data
 
 CHARACTER = 9
 """Pixels a character of an amount takes, all digits being of one width."""
@@ -31,11 +31,14 @@ def show(result: Result, left_out: Sequence[str] = (), *, with_plan: bool = True
     amounts = [*map(_amount, lines), *(formats.exact_usd(item.usd) for item in items), total]
     amounts += [NOT_PRICED] * len(left_out)
     width = 8 + CHARACTER * max(map(len, amounts))
+    asked_at = patient_data.asked_at(result)
     notes.warnings(result, "")
-    for index, line in enumerate(lines):
-        with _row(_work(line), _amount(line), width, key=f"line{index}"):
+    for index, (label, line) in enumerate(zip(result.invoice.labels, lines, strict=True)):
+        with _row(_work(label, line), _amount(line), width, key=f"line{index}"):
             opened.steps(explain_line(line, result.prices), result.card)
         notes.warnings(result, f"workloads[{index}]")
+        if index == asked_at:
+            patient_data.ask()
     for label in left_out:
         with st.container(horizontal=True, gap="small"):
             st.markdown(formats.literal(label), width="stretch")
@@ -75,9 +78,9 @@ def _right(amount: str, width: int) -> None:
     st.markdown(f"**{formats.literal(amount)}**", width=width, text_alignment="right")
 
 
-def _work(line: Line) -> str:
+def _work(label: str, line: Line) -> str:
     """A workload with how much of it is billed, in units and credits."""
-    parts = [f"**{formats.literal(line.work.label)}**"]
+    parts = [f"**{formats.literal(label)}**"]
     parts.append(formats.plural(line.units, line.unit or "unit"))
     if line.credits is not None:
         parts.append(formats.plural(line.credits, "credit"))

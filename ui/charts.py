@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from operator import itemgetter
+from textwrap import wrap
 from typing import Any
 
 import streamlit as st
@@ -16,6 +18,11 @@ from pricing import Result
 from ui import formats
 
 Figure = dict[str, Any]
+
+LONGEST_LINE, MOST_LINES = 24, 3
+"""Characters and lines of a workload's label that an axis has room for on a phone."""
+LINE = 14
+"""Pixels a line of a label takes."""
 
 CONFIG: Mapping[str, Any] = {"displayModeBar": False, "responsive": True}
 """No toolbar: a visitor reads the chart, and its table stands below."""
@@ -76,19 +83,24 @@ def plain(text: str) -> str:
 
 def cost_by_workload(result: Result) -> tuple[Figure, str]:
     """Dollars by workload, largest on top, and the sentence that says the same."""
-    lines = sorted(
-        (line for line in result.invoice.lines if line.usd is not None),
-        key=lambda line: line.usd or Decimal(0),
+    costs = sorted(
+        (
+            (line.usd, label)
+            for label, line in zip(result.invoice.labels, result.invoice.lines, strict=True)
+            if line.usd is not None
+        ),
+        key=itemgetter(0),
     )
-    names = unique([plain(line.work.label) for line in lines])
-    amounts = [formats.exact_usd(line.usd or Decimal(0)) for line in lines]
+    labels = [label for _, label in costs]
+    bars, texts = [plain(label) for label in labels], [label_lines(label) for label in labels]
+    amounts = [formats.exact_usd(usd) for usd, _ in costs]
     figure = {
         "data": [
             {
                 "type": "bar",
                 "orientation": "h",
-                "y": names,
-                "x": [drawn(line.usd or 0) for line in lines],
+                "y": bars,
+                "x": [drawn(usd) for usd, _ in costs],
                 "text": amounts,
                 "textposition": "outside",
                 "cliponaxis": False,
@@ -96,26 +108,37 @@ def cost_by_workload(result: Result) -> tuple[Figure, str]:
             }
         ],
         "layout": layout(
-            70 + 38 * len(lines),
+            70 + bar_height(texts, 38) * len(labels),
             margin=room_for(amounts),
             xaxis=usd_axis("Dollars a month at the credit price"),
-            yaxis={"automargin": True, "fixedrange": True},
+            yaxis=label_axis(bars, texts),
             hovermode="closest",
             showlegend=False,
         ),
     }
-    parts = [
-        f"{line.work.label} {amount}"
-        for line, amount in zip(lines[::-1], amounts[::-1], strict=True)
-    ]
+    parts = [f"{label} {amount}" for label, amount in zip(labels[::-1], amounts[::-1], strict=True)]
     return figure, "Bar chart of cost by workload, largest first: " + ", ".join(parts)
 
 
-def unique(names: Sequence[str]) -> list[str]:
-    """Names that stay apart on an axis, where two workloads are called the same."""
-    seen: dict[str, int] = {}
-    unique = []
-    for name in names:
-        seen[name] = seen.get(name, 0) + 1
-        unique.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
-    return unique
+def label_axis(bars: Sequence[str], texts: Sequence[Sequence[str]]) -> dict[str, Any]:
+    """An axis of bars, each by its text in lines that a phone has room for."""
+    return {
+        "type": "category",  # a workload may be called 2026
+        "tickvals": bars,
+        "ticktext": ["<br>".join(map(plain, lines)) for lines in texts],
+        "automargin": True,
+        "fixedrange": True,
+    }
+
+
+def label_lines(label: str) -> list[str]:
+    """A label in a few lines; of a very long one the middle is left out, never the end."""
+    lines = wrap(label, LONGEST_LINE)
+    if len(lines) <= MOST_LINES:
+        return lines
+    return [*lines[: MOST_LINES - 2], f"{lines[MOST_LINES - 2][:-1]}…", lines[-1]]
+
+
+def bar_height(texts: Sequence[Sequence[str]], least: int) -> int:
+    """Pixels a bar needs so that the texts of two bars keep apart."""
+    return max([least, *(LINE * (len(lines) + 1) for lines in texts)])

@@ -10,8 +10,20 @@ from pricing import Prices, Result, clock, parameters
 from pricing.addresses import DEMO
 from pricing.effective import effective_rate
 from pricing.names import PLANS
+from pricing.phases import Phase, in_words, phases
 from pricing.wording import listed
-from ui import fields, formats, marks, next_steps, state, then_and_now, trust
+from ui import fields, formats, marks, next_steps, state, then_and_now, trust, workloads
+
+WHOLE_LINES = """
+<style>.st-key-headline [data-testid="stMetricValue"] * { white-space: normal; }</style>
+"""
+"""Streamlit cuts a figure that is wider than a phone; one in words breaks into lines instead."""
+
+ALL_WORK = (
+    "Each is an ordinary month with the work that is active in it. The bill, the plans and the "
+    "credits are those of a month with all of the work: {total}."
+)
+"""Stands below a total that changes when work starts or ends."""
 
 
 def current() -> Result:
@@ -59,18 +71,11 @@ def _each_plan(result: Result) -> None:
 def total(result: Result) -> None:
     """The chosen plan's month, its credits and what a unit comes to."""
     bill, plan = result.bill, result.estimate.plan
-    title = result.prices.plans[plan].title
-    least, amount = formats.total(bill, result.invoice)
-    here = state.tab()
-    if here.left_out and not here.is_last:
-        least = f"at least, without {without(here.left_out)}, "
+    changing = phases(result.estimate, result.prices, plan)
+    label, amount = _changing_total(result, changing) if changing else _total(result)
     rate = effective_rate(result.invoice, bill.total_usd) if bill else None
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="headline"):
-        st.metric(
-            f"{title}, {least}a month",
-            amount,
-            width="content",
-        )
+        st.metric(label, amount, width="content")
         if result.invoice.priced:
             st.metric("Credits", formats.count(result.invoice.credits), width="content")
         if rate and rate.unit != "credit":
@@ -78,6 +83,30 @@ def total(result: Result) -> None:
         if bill is None:
             st.markdown(next_steps.links([DEMO]), width="content")
         marks.amount(result, plan, "total")
+    if changing:
+        _, whole = _total(result)
+        st.html(WHOLE_LINES)
+        st.markdown(f":small[{formats.literal(ALL_WORK.format(total=whole))}]")
+
+
+def _total(result: Result) -> tuple[str, str]:
+    """What the ordinary month's total is called, and the total."""
+    least, amount = formats.total(result.bill, result.invoice)
+    return f"{_title(result, least)}a month", amount
+
+
+def _changing_total(result: Result, changing: Sequence[Phase]) -> tuple[str, str]:
+    """The same where work starts or ends: the first months' bill, and what it is afterwards."""
+    words = in_words(changing)
+    return f"{_title(result, '')}a month", words[0].upper() + words[1:]
+
+
+def _title(result: Result, least: str) -> str:
+    """The plan, and what the total is without."""
+    here = state.tab()
+    if here.left_out and not here.is_last:
+        least = f"at least, without {without(here.left_out)}, "
+    return f"{result.prices.plans[result.estimate.plan].title}, {least}"
 
 
 def standing(prices: Prices) -> None:
@@ -117,8 +146,8 @@ def without(rows: Sequence[int]) -> str:
 
 def left_out() -> list[str]:
     """What the workloads are called that cannot be read, with their numbers."""
-    names = [state.first(parameters.param("domain", row)) for row in state.tab().left_out]
-    return [f"{row + 1}. {name}" for row, name in zip(state.tab().left_out, names, strict=True)]
+    labels = workloads.labels(parameters.workload_count(state.typed()))
+    return [f"{row + 1}. {labels[row]}" for row in state.tab().left_out]
 
 
 def waits_for(path: str) -> str | None:

@@ -16,7 +16,7 @@ from pricing.inputs import INPUTS
 from pricing.names import AGENT_DOCS, LEVELS, PLANS, REQUIREMENTS, SERVICE_TIERS
 from pricing.parameters import param
 from pricing.ways import written
-from ui import boxes, fields, formats, paste, state, words, workloads
+from ui import advice, boxes, fields, formats, paste, state, words, workloads
 
 PLAN_NAMES = {"starter": "Starter", "pro": "Pro", "enterprise": "Enterprise"}
 KIND_OF = {domain: kind for kind, domains in SUGGESTED.items() for domain in domains}
@@ -88,11 +88,11 @@ def _workload(index: int, prices: Prices) -> None:
         param("level", index),
         "Level",
         LEVELS,
-        help="What the API calls detail: lo is basic, auto optimizes by itself, hi uses high "
-        "resolution." + (" This domain has one rate for all levels." if flat else ""),
+        help=f"What the API calls detail.  \n{advice.levels(prices)}"
+        + ("  \nThis domain has one rate for all levels." if flat else ""),
         disabled=flat,
     )
-    _grounding(index, rate)
+    _grounding(index, rate, prices)
     boxes.choice(
         param("service_tier", index),
         "Service tier",
@@ -170,12 +170,12 @@ def _quantity(index: int, rate: Rate | None, prices: Prices) -> None:
     )
 
 
-def _grounding(index: int, rate: Rate | None) -> None:
+def _grounding(index: int, rate: Rate | None, prices: Prices) -> None:
     offered = rate is None or rate.grounding is not None
     name = param("grounding", index)
     if offered:
         extra = f" It adds {formats.count(rate.grounding)} credits a {rate.unit}." if rate else ""
-        boxes.toggle(name, "Grounding", help=f"Bounding boxes and confidence scores.{extra}")
+        boxes.toggle(name, "Grounding", help=f"{advice.grounding(prices)}{extra}")
         return
     reason = (
         "The flat rate covers every option."

@@ -46,7 +46,12 @@ def map_table(result: Result, rows: Sequence[Row], title: str) -> tuple[list[str
         for found in row.bands:
             upto = "any" if found.end is None else unit.figure(found.end)
             cells.append([name, name_of(found.plan, result), unit.figure(found.start), upto])
-    return [title, "Cheapest plan", f"From, {unit.title.lower()}", "Up to"], cells
+    return [
+        title,
+        "Cheapest plan",
+        f"From, {unit.title[0].lower()}{unit.title[1:]}",
+        "Up to",
+    ], cells
 
 
 def map_alt(result: Result, rows: Sequence[Row], unit: Unit) -> str:

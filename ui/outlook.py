@@ -174,7 +174,7 @@ def _course(course: Course, projected: Projected) -> str:
         else f"{formats.count(course.credits)} credits in all"
     )
     return (
-        f"{course.work.label}: {_active(course, projected)}, growth "
+        f"{course.label}: {_active(course, projected)}, growth "
         f"{formats.count(course.growth_percent)} % a month, "
         f"{formats.plural(units[0], course.unit)} in the first month, "
         f"{formats.plural(units[-1], course.unit)} in the last, "

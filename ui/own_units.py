@@ -42,7 +42,7 @@ class Unit(NamedTuple):
         if len(parts) > 1:
             return cls("Times this month's work", 1, "")
         (part,) = parts
-        return cls(f"{part.word.capitalize()}s a month of {part.work.label}", part.items, part.word)
+        return cls(f"{part.word.capitalize()}s a month of {part.label}", part.items, part.word)
 
     def drawn(self, factor: Fraction) -> float:
         """A factor for the screen's pixels."""

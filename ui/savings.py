@@ -16,7 +16,6 @@ from pricing.names import PLANS
 from pricing.quantities import percentage, quoted
 from pricing.recordings import AsAudio, Joined, Recordings
 from ui import boxes, formats, opened, workloads
-from ui.charts import unique
 from ui.words import PATHS
 
 SHARES_AT_ONCE = 6
@@ -32,7 +31,7 @@ def changed(choice: Choice) -> str:
 
 def choice(one: Choice) -> str:
     """A choice with the workload it is made for."""
-    return f"{one.work.label}: {changed(one)}"
+    return f"{one.label}: {changed(one)}"
 
 
 def about_choices(result: Result, found: Sequence[Choice]) -> str | None:
@@ -63,16 +62,14 @@ def how_choices_compare(result: Result) -> str:
 def choice_rows(found: Sequence[Choice]) -> list[list[str]]:
     """Every choice with what it adds to the month, as rows of a table."""
     return [
-        [one.work.label, changed(one), formats.count(one.credits), difference(one.usd)]
-        for one in found
+        [one.label, changed(one), formats.count(one.credits), difference(one.usd)] for one in found
     ]
 
 
 def opened_choices(result: Result, found: Sequence[Choice]) -> opened.Amounts:
     """The month with each alternative, to be opened up."""
-    names = unique([f"{one.work.label}: {one.instead_of}" for one in found])
-    months = [one.month.invoice for one in found]
-    return opened.beside(result, dict(zip(names, months, strict=True)), "Choice")
+    months = {f"{one.label}: {one.instead_of}": one.month.invoice for one in found}
+    return opened.beside(result, months, "Choice")
 
 
 def difference(usd: Decimal | None) -> str:
@@ -162,14 +159,12 @@ def _share_key(result: Result, place: int) -> str:
 
 
 def _share(result: Result, place: int) -> int | None:
-    name = result.estimate.workloads[place].label
-    found = boxes.own(
-        f"{formats.literal(name)}, % that could wait",
-        _share_key(result, place),
-        _percent,
-        "0",
-        width=260,
-    )
+    label = f"{result.invoice.labels[place]}, % that could wait"
+    with st.container(width=260, gap="xxsmall"):
+        # A visible label is read as Markdown, but a screen reader is given its source.
+        st.markdown(f":small[{formats.literal(label)}]")
+        key = _share_key(result, place)
+        found = boxes.own(label, key, _percent, "0", label_visibility="collapsed", width="stretch")
     return None if found.is_wrong else found.value or 0
 
 
@@ -245,7 +240,7 @@ def recording_rows(found: Sequence[Recordings]) -> list[list[str]]:
     """Each workload of recordings, as rows of a table."""
     return [
         [
-            one.work.label,
+            one.label,
             formats.count(one.files),
             formats.hours(one.recorded_seconds),
             formats.hours(one.paid_seconds),
@@ -257,6 +252,6 @@ def recording_rows(found: Sequence[Recordings]) -> list[list[str]]:
 def sound_only(tip: AsAudio, result: Result) -> str:
     """What a workload of video would cost without its pictures."""
     return (
-        f"{tip.work.label}: as {tip.domain}, where the pictures do not matter. "
+        f"{tip.label}: as {tip.domain}, where the pictures do not matter. "
         f"{saved(tip.month, result)}"
     )

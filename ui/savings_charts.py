@@ -7,17 +7,24 @@ from fractions import Fraction
 
 from pricing.choices import Choice
 from pricing.recordings import Recordings
-from pricing.workload import Workload
 from ui import formats, savings
-from ui.charts import Figure, drawn, layout, plain, room_for, unique, usd_axis
+from ui.charts import (
+    Figure,
+    bar_height,
+    drawn,
+    label_axis,
+    label_lines,
+    layout,
+    plain,
+    room_for,
+    usd_axis,
+)
 from ui.projection_charts import colour
 
 MOST_BARS = 15
 """Bars of a chart; its table has the rest."""
 BAR = 44
 HOUR = 3600
-LONGEST = 22
-"""Characters of a workload's name that an axis has room for on a phone."""
 RECORDED_COLOUR, PAID_COLOUR = 1, 2
 
 
@@ -25,12 +32,14 @@ def cost_of_choices(found: Sequence[Choice]) -> tuple[Figure, str]:
     """What each choice adds to the month, the dearest on top, and the sentence that says so."""
     top = [choice for choice in found if choice.usd][:MOST_BARS][::-1]
     amounts = [formats.usd(choice.usd) for choice in top]
+    bars = [plain(savings.choice(choice)) for choice in top]
+    texts = [[*label_lines(choice.label), savings.changed(choice)] for choice in top]
     figure = {
         "data": [
             {
                 "type": "bar",
                 "orientation": "h",
-                "y": unique([_label(choice.work, savings.changed(choice)) for choice in top]),
+                "y": bars,
                 "x": [drawn(choice.usd or 0) for choice in top],
                 "text": amounts,
                 "textposition": "outside",
@@ -39,10 +48,10 @@ def cost_of_choices(found: Sequence[Choice]) -> tuple[Figure, str]:
             }
         ],
         "layout": layout(
-            70 + BAR * len(top),
+            70 + bar_height(texts, BAR) * len(top),
             margin=room_for(amounts),
             xaxis=usd_axis("Dollars a month"),
-            yaxis={"automargin": True, "fixedrange": True},
+            yaxis=label_axis(bars, texts),
             hovermode="closest",
             showlegend=False,
         ),
@@ -54,8 +63,8 @@ def cost_of_choices(found: Sequence[Choice]) -> tuple[Figure, str]:
 def paid_and_recorded(found: Sequence[Recordings]) -> tuple[Figure, str]:
     """For each workload of recordings, the hours they last and the hours they are paid for."""
     top = sorted(found, key=lambda one: one.paid_seconds)[-MOST_BARS:]
-    names = unique([_label(one.work) for one in top])
-    bars = (
+    bars, texts = [plain(one.label) for one in top], [label_lines(one.label) for one in top]
+    series = (
         ("Paid for", PAID_COLOUR, [Fraction(one.paid_seconds) for one in top]),
         ("Recorded", RECORDED_COLOUR, [Fraction(one.recorded_seconds) for one in top]),
     )
@@ -65,7 +74,7 @@ def paid_and_recorded(found: Sequence[Recordings]) -> tuple[Figure, str]:
                 "type": "bar",
                 "orientation": "h",
                 "name": name,
-                "y": names,
+                "y": bars,
                 "x": [drawn(seconds / HOUR) for seconds in lengths],
                 "text": [formats.hours(seconds) for seconds in lengths],
                 "textposition": "outside",
@@ -73,14 +82,14 @@ def paid_and_recorded(found: Sequence[Recordings]) -> tuple[Figure, str]:
                 "marker": {"color": colour(place)},
                 "hovertemplate": "%{y}: %{text}<extra>%{fullData.name}</extra>",
             }
-            for name, place, lengths in bars
+            for name, place, lengths in series
         ],
         "layout": layout(
-            110 + 2 * BAR * len(top),
+            110 + bar_height(texts, 2 * BAR) * len(top),
             margin=room_for([formats.hours(one.paid_seconds) for one in top]),
             barmode="group",
             xaxis={"title": {"text": "Hours a month"}, "fixedrange": True, "rangemode": "tozero"},
-            yaxis={"automargin": True, "fixedrange": True},
+            yaxis=label_axis(bars, texts),
             hovermode="closest",
             legend={
                 "orientation": "h",
@@ -94,15 +103,8 @@ def paid_and_recorded(found: Sequence[Recordings]) -> tuple[Figure, str]:
         ),
     }
     parts = [
-        f"{one.work.label} lasts {formats.hours(one.recorded_seconds)} and is paid for "
+        f"{one.label} lasts {formats.hours(one.recorded_seconds)} and is paid for "
         f"{formats.hours(one.paid_seconds)}"
         for one in top[::-1]
     ]
     return figure, "Bar chart of hours recorded and paid for: " + ", ".join(parts)
-
-
-def _label(work: Workload, change: str = "") -> str:
-    """A workload on an axis: the start of its name, and on a second line what is changed."""
-    name = work.label
-    short = name if len(name) <= LONGEST else name[: LONGEST - 1] + "…"
-    return f"{plain(short)}<br>{change}" if change else plain(short)

@@ -212,7 +212,7 @@ def load(prices: Prices) -> Typed:
     here = tab()
     applying = fields.applying({**here.came, **here.query}, prices)
     # What came by the link and can be used after a change has an input now.
-    for name in [name for name in here.came if name in applying]:
+    for name in [name for name in here.came if name in applying and name != arrival.CARD]:
         here.query.setdefault(name, here.came.pop(name))
     return {**applying, **here.came}
 

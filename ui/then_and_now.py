@@ -52,7 +52,7 @@ def _comparison(found: Comparison) -> None:
         _tell(change.sentence)
     st.table(
         {
-            "Workload": [formats.literal(line.now.work.label) for line in found.lines],
+            "Workload": [formats.literal(line.label) for line in found.lines],
             "Then": [_line_usd(line.then) for line in found.lines],
             "Now": [_line_usd(line.now) for line in found.lines],
             "Why": [

@@ -106,7 +106,7 @@ def mix_table(result: Result) -> tuple[list[str], list[list[str]]]:
         return ["Workload", "Counted in", "This month", "At the break-even"], []
     rows = [
         [
-            part.work.label,
+            part.label,
             f"{part.word}s",
             formats.count(part.items),
             formats.count(part.at(factor)),

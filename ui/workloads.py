@@ -10,6 +10,7 @@ import streamlit as st
 from pricing import link, parameters
 from pricing.estimate import MOST_WORKLOADS
 from pricing.parameters import Query, param
+from pricing.workload_labels import Traits, distinct
 from ui import fields, formats, state
 
 AT_A_GLANCE = 8
@@ -21,7 +22,7 @@ def pick(count: int) -> int:
     editing = min(state.tab().editing, count - 1)
     if count > 1:
         options: dict[str, Any] = {"index": editing, "key": state.widget_key(state.PICKER)}
-        names = _names(count)
+        names = labels(count)
         if count <= AT_A_GLANCE:
             literal = [formats.literal(name) for name in names]
             st.radio("Workloads", range(count), format_func=literal.__getitem__, **options)
@@ -30,21 +31,19 @@ def pick(count: int) -> int:
     return editing
 
 
-def _names(count: int) -> list[str]:
-    """What the workloads are called in the list, told apart where they are called the same."""
-    labels, names = [_label(index) for index in range(count)], list[str]()
-    for index, label in enumerate(labels):
-        same = labels[:index].count(label)
-        names.append(f"{label} ({same + 1})" if same else label)
-    return names
+def labels(count: int) -> Sequence[str]:
+    """What the workloads are called, also those that cannot be read."""
+    return distinct([_traits(state.tab().address, index) for index in range(count)])
 
 
-def _label(index: int) -> str:
-    return (
-        state.first(param("name", index)).strip()
-        or fields.domain(state.typed(), index)
-        or "new workload"
+def _traits(query: Query, index: int) -> Traits:
+    """What a workload of the address is called by, also where it cannot be priced."""
+    name, level, service_tier, grounding = (
+        fields.first(query, param(name, index)).strip()
+        for name in ("name", "level", "service_tier", "grounding")
     )
+    domain = fields.domain(query, index) or "new workload"
+    return Traits.of(name, domain, level, service_tier, grounding=grounding == "true")
 
 
 def buttons(index: int, count: int) -> None:

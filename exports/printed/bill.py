@@ -41,7 +41,7 @@ DENSE = 12
 
 def work(quote: Quote) -> Iterator[Flowable]:
     """What is priced, a row for each workload."""
-    lines = quote.result.invoice.lines
+    lines, labels = quote.result.invoice.lines, quote.result.invoice.labels
     dense = len(lines) > DENSE
     heads = ["Work", "Domain, level, service tier"] if dense else ["Work"]
     shares = (0.30, 0.23, 0.14, 0.08, 0.12, 0.13) if dense else (0.39, 0.20, 0.14, 0.13, 0.14)
@@ -49,7 +49,8 @@ def work(quote: Quote) -> Iterator[Flowable]:
     rows: list[list[Any]] = [
         [*(text(head, HEAD) for head in heads), *(text(head, HEAD_RIGHT) for head in figures)]
     ]
-    rows += [_dense_line(line) if dense else _line(line) for line in lines]
+    row = _dense_line if dense else _line
+    rows += [row(label, line) for label, line in zip(labels, lines, strict=True)]
     style: list[Any] = [*LINES]
     if dense:
         style += [("TOPPADDING", (0, 1), (-1, -1), 0.6), ("BOTTOMPADDING", (0, 1), (-1, -1), 1.4)]
@@ -62,23 +63,23 @@ def work(quote: Quote) -> Iterator[Flowable]:
     yield Table(rows, colWidths=[WIDTH * share for share in shares], style=style, repeatRows=1)
 
 
-def _line(line: Line) -> list[Any]:
+def _line(label: str, line: Line) -> list[Any]:
     told = ", ".join((options(line), *also_typed(line)))
-    if line.work.label != line.work.domain:
+    if line.work.name not in {"", line.work.domain}:
         told = f"{line.work.domain}, {told}"
     billed: list[Flowable] = [Figure(plural(line.units, line.unit or "unit"), RIGHT)]
     if line.unit == "segment":
         billed.append(text(how_much(line), SMALL_RIGHT))
-    work = [Words(line.work.label, STRONG, 3), Words(told, SMALL, 3)]
+    work = [Words(label, STRONG, 3), Words(told, SMALL, 3)]
     return [work, billed, *_figures(line, RIGHT)]
 
 
-def _dense_line(line: Line) -> list[Any]:
+def _dense_line(label: str, line: Line) -> list[Any]:
     told = ", ".join((line.work.domain, chosen(line), *also_typed(line)))
     billed: list[Flowable] = [Figure(plural(line.units, line.unit or "unit"), DENSE_RIGHT)]
     if line.unit == "segment":
         billed.append(Figure(how_much(line), DENSE_SMALL_RIGHT))
-    work = Words(line.work.label, DENSE_STRONG, 2)
+    work = Words(label, DENSE_STRONG, 2)
     return [work, Words(told, DENSE_SMALL, 3), billed, *_figures(line, DENSE_RIGHT)]
 
 

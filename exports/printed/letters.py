@@ -151,14 +151,18 @@ def width(text: str, size: float, base: str = TEXT) -> float:
 
 
 def lines(text: str, size: float, most_wide: float, base: str = TEXT, most: int = 99) -> list[str]:
-    """A text in lines of so many points; what does not fit into ``most`` lines ends in "…"."""
-    found = list(_broken(plain(text), size, most_wide, base))
+    """A text in lines of so many points; one that needs more than ``most`` loses its middle.
+
+    Its end says which of several workloads it names.
+    """
+    whole = plain(text)
+    found = list(_broken(whole, size, most_wide, base))
     if len(found) <= most:
         return found
-    last = found[most - 1]
-    while last and width(f"{last}…", size, base) > most_wide:
-        last = last[:-1]
-    return [*found[: most - 1], f"{last.rstrip()}…"]
+    start = len(whole)
+    while width(f"…{whole[start - 1 :]}", size, base) <= most_wide:
+        start -= 1
+    return [*found[: most - 1], f"…{whole[start:].lstrip()}"]
 
 
 def _broken(text: str, size: float, most_wide: float, base: str) -> Iterator[str]:

@@ -183,8 +183,9 @@ def _quoted(sheet: Sheet, row: int, column: int, bill: Bill | None) -> None:
 def _lines(sheet: Sheet, quote: Quote, formulas: Formulas) -> None:
     _line_heads(sheet)
     lines, listed = quote.result.invoice.lines, lengths.places(quote)
-    for index, line in enumerate(lines):
+    for index, (label, line) in enumerate(zip(quote.result.invoice.labels, lines, strict=True)):
         row = FIRST + index
+        sheet.put(row, 0, label)
         _inputs(sheet, row, index, line, listed)
         _results(sheet, row, line, formulas, listed.get(index))
         _helpers(sheet, row, formulas)
@@ -216,7 +217,6 @@ def _inputs(
     sheet: Sheet, row: int, index: int, line: Line, listed: dict[int, tuple[int, int]]
 ) -> None:
     work = line.work
-    sheet.put(row, 0, work.label)
     sheet.put(row, 1, work.domain)
     sheet.input(row, 2, row_of(line, index), "=rate_rows")
     sheet.input(row, 3, work.level, LEVELS)

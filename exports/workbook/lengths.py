@@ -48,11 +48,12 @@ def add(book: Book, quote: Quote) -> None:
     sheet.put(0, 0, "Lengths", "title")
     sheet.row(FIRST_ROW - 1, ("Workload", "Name"), "head_beside")
     sheet.row(FIRST_ROW - 1, ("Seconds each", "Files", "Segments", "Credits"), "head_right", 2)
+    labels = quote.result.invoice.labels
     for index, (first, last) in found.items():
         line = quote.result.invoice.lines[index]
         for row, (seconds, files) in enumerate(rows_of(line, rule), first):
             sheet.put(row, 0, index + 1, "beside")
-            sheet.put(row, 1, line.work.label, "beside")
+            sheet.put(row, 1, labels[index], "beside")
             sheet.amount(row, 2, seconds)
             sheet.count(row, 3, files)
             cell, each = row + 1, segments_of(seconds, rule)

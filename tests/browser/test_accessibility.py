@@ -54,6 +54,31 @@ def test_axe_finds_nothing_serious_in_any_part_of_the_plans(arrive):
         assert serious(visitor.settle().page) == []
 
 
+ENTITIES = """() => [...document.querySelectorAll('*')].flatMap((element) =>
+    ['aria-label', 'aria-description', 'alt', 'title', 'placeholder']
+        .map((name) => element.getAttribute(name))
+        .filter((said) => said && said.includes('&#')))"""
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_what_a_screen_reader_says_of_names_that_look_like_markup_holds_no_entities(arrive, path):
+    names = ("document.invoice", "**x** :red[y] <b>z</b>", ":material/home: [a](b) $x$ -->")
+    works = [
+        *({"domain": "image.photo", "units": 9, "level": "hi", "name": name} for name in names),
+        {"domain": "audio.calls", "files": 9, "duration_seconds": 61},
+        {"domain": "web.page", "units": 9},
+        {"domain": "custom", "units": 9},
+        {"domain": "agent.a", "units": 9},
+    ]
+    visitor = arrive().open(path, {"workloads": works})
+    visitor.unfold("Options").unfold("Projection").unfold("More about this work")
+    if path not in {"rate-card", "share"}:
+        visitor.main.get_by_role("button", name="Explain").first.click()
+        visitor.settle()
+    assert visitor.page.evaluate(ENTITIES) == []
+    assert "&#" not in visitor.page.locator("body").aria_snapshot()
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_a_narrow_screen_does_not_scroll_sideways(arrive, path):
     visitor = arrive(viewport={"width": 360, "height": 780}).open(path, DOCUMENT)

@@ -1,0 +1,49 @@
+"""Asks once, beside work on patient data, for what such work often requires of a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from pricing import Result
+from pricing.features import handles_patient_data
+from pricing.names import Requirement
+from ui import state
+
+QUESTION = "Does this work need a BAA or zero data retention?"
+ANSWERS: Mapping[str, tuple[Requirement, ...]] = {
+    "A BAA": ("baa",),
+    "Zero data retention": ("zdr",),
+    "Both": ("baa", "zdr"),
+    "No": (),
+}
+"""What can be answered, and the requirements it adds."""
+
+_ANSWERED = "patient_data_answered"
+
+
+def asked_at(result: Result) -> int | None:
+    """The workload to ask about, from 0: the first of its kind. None once it is answered."""
+    known = result.estimate.requirements & {"baa", "zdr"}
+    if known or st.session_state.get(_ANSWERED):
+        return None
+    works = enumerate(result.estimate.workloads)
+    return next((at for at, work in works if handles_patient_data(work, result.prices)), None)
+
+
+def ask() -> None:
+    """The question and a button for each answer."""
+    with st.container(
+        horizontal=True, vertical_alignment="center", gap="small", key="patient_data"
+    ):
+        st.markdown(QUESTION, width="content")
+        for answer, adds in ANSWERS.items():
+            st.button(answer, key=f"patient_data_{answer}", on_click=_take, args=adds)
+
+
+def _take(*adds: Requirement) -> None:
+    st.session_state[_ANSWERED] = True
+    state.absorb()
+    if adds:
+        state.retype("needs", *dict.fromkeys([*state.typed().get("needs", ()), *adds]))
