@@ -23,13 +23,14 @@ from exports.quote import (
     sources,
 )
 from pricing.addresses import SALES
-from pricing.comparison import BLOCKERS
+from pricing.comparison import missing
 from pricing.invoice import Invoice, known
 from pricing.line import Line
 from pricing.money import text, usd_text
 from pricing.names import PLANS
+from pricing.offered import beside, is_cheaper
 from pricing.plans import Bill
-from pricing.projection import SELF_SERVE
+from pricing.projection import SELF_SERVE, Month
 from pricing.statement import statement
 
 COLUMNS = (
@@ -143,14 +144,13 @@ def _plans(quote: Quote) -> Iterator[Row]:
     result = quote.result
     for plan in PLANS:
         bill, codes = result.invoice.bills.get(plan), result.blockers[plan]
-        missing = ", ".join(BLOCKERS[code] for code in codes)
         yield {
             "section": "plan",
             "name": result.prices.plans[plan].title,
             "credits": _number(bill.billed_credits if bill else None),
             "usd": _total(bill, result.invoice),
             "note": _joined(
-                f"does not offer {missing}" if codes else "offers what is required",
+                f"does not offer {missing(codes)}" if codes else "offers what is required",
                 _about(bill, result.invoice) if bill else "",
             ),
         }
@@ -167,10 +167,15 @@ def _months(quote: Quote) -> Iterator[Row]:
                 "credits": _number(month.invoice.credits),
                 "usd": _total(bill, month.invoice),
                 "note": _joined(
-                    "cheapest that fits" if month.cheapest == plan else "",
+                    _cheapest(month) if month.cheapest == plan else "",
                     _about(bill, month.invoice),
                 ),
             }
+
+
+def _cheapest(month: Month) -> str:
+    own = "; the customer's own offer costs less" if is_cheaper(month) else ""
+    return f"cheapest of Starter and Pro that fits{own}"
 
 
 def _months_together(quote: Quote) -> Iterator[Row]:
@@ -187,12 +192,13 @@ def _months_together(quote: Quote) -> Iterator[Row]:
             "note": least,
         }
     if projected.cheapest_path_usd is not None:
+        offer = beside(projected)
         changes = [f"{change.to.title()} from {change.month}" for change in projected.switches]
         yield {
             "section": "months_together",
             "name": "Cheapest path",
             "usd": usd_text(projected.cheapest_path_usd),
-            "note": "; ".join(filter(None, (least, *changes))),
+            "note": _joined(least, *changes, offer.sentence if offer else ""),
         }
 
 

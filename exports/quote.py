@@ -21,7 +21,6 @@ from pricing.duration import length_of
 from pricing.entries import ReadingEntry, Source
 from pricing.line import Line
 from pricing.names import Plan
-from pricing.readings import label
 from pricing.wording import BEFORE_TAX, figure, plural
 
 VALID_DAYS = 30
@@ -196,7 +195,7 @@ def readings(quote: Quote) -> Iterator[tuple[ReadingEntry, str, bool]]:
     read = quote.estimate.read(prices)
     for key, entry in prices.readings.items():
         value = getattr(read, key)
-        yield entry, label(entry, value), value == entry.default
+        yield entry, entry.label(value), value == entry.default
 
 
 def sources(quote: Quote) -> list[Source]:

@@ -36,6 +36,7 @@ if hidden is not None:
         icon=notes.ICONS["average_hides_swings"],
     )
 
+notes.warnings(result, "projection.start")
 paths = outlook.totals(projected)
 for place, (name, usd, remark) in zip(st.columns(len(paths)), paths, strict=True):
     place.metric(

@@ -31,11 +31,14 @@ BLOCKERS: Mapping[str, str] = {
 }
 """What a blocker's code says in words: the plan does not offer ..."""
 
+_UNPRICED = "No price is published for this work, so the plans cannot be compared by it."
+
 
 class Recommendation(NamedTuple):
     """The plan to take and at most three sentences why."""
 
-    plan: Plan
+    plan: Plan | None
+    """None where no work has a price, so that nothing speaks for a plan."""
     reasons: tuple[str, ...]
 
 
@@ -53,6 +56,8 @@ def recommend(
     invoice: Invoice, blockers: Mapping[Plan, Sequence[str]], prices: Prices, read: Read
 ) -> Recommendation:
     """The cheapest eligible plan; Enterprise by conversation where no other is eligible."""
+    if not invoice.priced:
+        return Recommendation(None, (_UNPRICED, *_ruled_out(blockers)))
     plan = cheapest(invoice.bills, blockers)
     if plan is None:
         return Recommendation(
@@ -82,8 +87,6 @@ def _saving_stays(bills: Mapping[Plan, Bill], read: Read) -> bool:
 
 
 def _price_reason(plan: Plan, invoice: Invoice) -> str:
-    if not invoice.priced:
-        return "No price is published for this work, so the plans cannot be compared by it."
     own = invoice.bills[plan].total_usd
     parts = [f"{plan.title()} costs {told(own, invoice)} for this month"]
     for other, bill in invoice.bills.items():
@@ -99,9 +102,14 @@ def _price_reason(plan: Plan, invoice: Invoice) -> str:
     return f"{', '.join(parts)}{note}{known}."
 
 
+def missing(codes: Sequence[str]) -> str:
+    """What a plan does not offer, after "without" or "does not offer"."""
+    return listed([BLOCKERS[code] for code in codes], "or")
+
+
 def _ruled_out(blockers: Mapping[Plan, Sequence[str]]) -> tuple[str, ...]:
     sentences = [
-        f"{plan.title()} does not offer {listed([BLOCKERS[code] for code in codes])}"
+        f"{plan.title()} does not offer {missing(codes)}"
         for plan, codes in blockers.items()
         if codes
     ]

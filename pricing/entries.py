@@ -13,7 +13,8 @@ from pydantic_core import PydanticCustomError
 
 from pricing.names import LEVELS, Advised, Level, Plan, Requirement, ServiceTier, Unit
 from pricing.values import Amount, CardId, Count, at_least
-from pricing.ways import Reading, Way
+from pricing.ways import Reading, Way, written
+from pricing.wording import exact_usd, figure
 
 Words = Annotated[str, StringConstraints(min_length=1)]
 Pattern = Annotated[
@@ -192,6 +193,18 @@ class ReadingEntry(Entry):
     """What each way is called, as a link writes it; one text for amounts."""
     why: Words
     rests_on: tuple[Words, ...]
+
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """The ways to read the point that the card names, its default first."""
+        return (self.default, *self.alternatives)
+
+    def label(self, way: Way) -> str:
+        """What people call a way to read the point."""
+        if isinstance(self.labels, str):
+            amount = Decimal(way)
+            return self.labels.format(usd=exact_usd(amount), amount=figure(amount))
+        return self.labels.get(written(way), written(way))
 
     def source_of(self, way: Way) -> str:
         """The source that speaks for one way to read the point."""

@@ -22,7 +22,7 @@ _MOST_SHOWN = 60
 _CONSTANTS = {True: "true", False: "false", None: "null"}
 
 _PATTERNS: Mapping[str, str] = {
-    r"^2\d{3}-(0[1-9]|1[0-2])$": "2027-01 (year and month)",
+    r"^2\d{3}-(0[1-9]|1[0-2])$": "2027-01 (year and month, of the years 2000 to 2999)",
     r"^https://\S+$": "https://example.com/page",
     r"^[A-Za-z0-9][A-Za-z0-9 ._-]{0,39}$": "2026-04 (letters, digits, dots and dashes)",
     r"^(\*[a-z0-9_-]+\*|[a-z0-9_-]+\.\*|[a-z0-9_-]+(\.[a-z0-9_-]+)*)$": (

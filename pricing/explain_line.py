@@ -17,6 +17,7 @@ from pricing.line import Line
 from pricing.money import EXACT, ONE, ZERO, ceiling
 from pricing.names import CUSTOM_ROW
 from pricing.rate_card import Prices
+from pricing.sharing import rounded_up
 from pricing.ways import Way
 from pricing.wording import exact_usd, figure, per, plural
 from pricing.workload import Agent, segments_of
@@ -42,7 +43,7 @@ def explain_line(line: Line, prices: Prices) -> tuple[Step, ...]:
         return (
             *_units(line, prices),
             *_credits_per_unit(line, prices),
-            _credits(line, prices.readings["request_rounding"]),
+            *_credits(line, prices.readings["request_rounding"]),
             Step(
                 "Credits at the credit price",
                 f"{figure(line.credits)} x {exact_usd(prices.credit_usd)} = "
@@ -149,19 +150,41 @@ def _agent(agent: Agent) -> str:
     return " + ".join([figure(agent.base_credits), *tools])
 
 
-def _credits(line: Line, entry: ReadingEntry) -> Step:
-    exact = line.units * (line.credits_per_unit or ZERO)
-    credits = line.credits or ZERO
-    figures = (
-        f"{figure(line.units)} x {figure(line.credits_per_unit or ZERO)} = {figure(exact)} credits"
-    )
-    if credits == exact:
-        return Step("Units times credits", figures)
+def _credits(line: Line, entry: ReadingEntry) -> Iterator[Step]:
+    per_unit = line.credits_per_unit or ZERO
+    exact = line.units * per_unit
+    figures = f"{figure(line.units)} x {figure(per_unit)} = {figure(exact)} credits"
+    yield Step("Units times credits", figures)
+    if line.credits != exact:
+        yield _requests(line, per_unit, entry)
+
+
+def _requests(line: Line, per_unit: Decimal, entry: ReadingEntry) -> Step:
+    """Each request's credits rounded up, requests of the same size together."""
+    shared = sorted(line.billed.shared().items(), reverse=True)
+    shown, rest = shared[:MOST_PARTS], shared[MOST_PARTS:]
+    unit = line.unit or "unit"
+    each = [_up(size, per_unit, unit) for size, _ in shown]
+    sums = [f"{figure(count)} x {figure(rounded_up(size, per_unit))}" for size, count in shown]
+    more = sum(count * rounded_up(size, per_unit) for size, count in rest)
+    sums += [figure(more)] * bool(rest)
+    words = "Requests times their credits, each rounded up to a whole credit"
+    if line.work.durations_seconds is not None:
+        words = "Files, each a request of its own, times their credits, rounded up"
     return Step(
-        f"Units times credits, each request rounded up to whole credits{_as_you_read(entry, 'up')}",
-        f"{figures}, {plural(line.volume.requests, 'request')}: {figure(credits)} credits",
+        f"{words}{_as_you_read(entry, 'up')}",
+        f"{'; '.join(each)}; {' + '.join(sums)} = {figure(line.credits or ZERO)} credits",
         entry.source_of("up"),
     )
+
+
+def _up(size: int, per_unit: Decimal, unit: str) -> str:
+    """What a request carries, its credits, and what they are rounded up to."""
+    exact, up = size * per_unit, rounded_up(size, per_unit)
+    figures = f"{per(unit)}: {figure(exact)}"
+    if size > 1:
+        figures = f"{plural(size, unit)}: {figure(size)} x {figure(per_unit)} = {figure(exact)}"
+    return figures if exact == up else f"{figures}, so {figure(up)}"
 
 
 def _calls(line: Line, entry: ReadingEntry) -> Step:

@@ -7,14 +7,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from fractions import Fraction
 
 from pricing.explain import Chapter, free_source, price_source, rounded
 from pricing.explain_line import Step
 from pricing.invoice import told
 from pricing.money import dollars
-from pricing.proration import Change, Changed, Part, elapsed
-from pricing.readings import label
+from pricing.proration import Change, Changed, Part, days_held, elapsed
 from pricing.ways import Proration
 from pricing.wording import exact_usd, figure, nearly, several
 
@@ -41,13 +41,16 @@ def explain_change(changed: Changed, reading: Proration) -> tuple[Chapter, ...]:
 
 def _part(part: Part, time: Fraction, changed: Changed, reading: Proration) -> Iterator[Step]:
     invoice, prices, plan = changed.staying, changed.prices, part.plan
-    entry, way = prices.readings["proration"], label(prices.readings["proration"], reading)
+    entry, way = prices.readings["proration"], prices.readings["proration"].label(reading)
     yield Step(
         "The month's credits, by the time that falls into this part",
         f"{_of(figure(invoice.credits), time, '= ' + nearly(part.credits))} credits",
     )
     fee = prices.plans[plan].fee_usd
-    if fee:
+    if fee and not part.share:
+        yield Step("The plan holds no part of the month", "no fee", entry.source)
+    elif fee:
+        yield from _days(changed.at, reading, before=part is changed.readings[reading].before)
         prorated = _of(exact_usd(fee), part.share, f"is {dollars(part.fee_usd)}")
         yield Step(f"The monthly fee to the cent. {way}", prorated, entry.source)
     free = free_source(invoice, plan, prices)
@@ -69,6 +72,14 @@ def _part(part: Part, time: Fraction, changed: Changed, reading: Proration) -> I
         due = Fraction(part.fee_usd) + part.usage_usd
         parts = f"{dollars(part.fee_usd)} + {nearly(part.usage_usd, exact_usd)}"
         yield Step("With the fee", f"{parts} = {nearly(due, exact_usd)}")
+
+
+def _days(at: datetime, reading: Proration, *, before: bool) -> Iterator[Step]:
+    """How many days a plan holds, where days are counted."""
+    if days := days_held(at, reading):
+        held = days.before if before else days.after
+        words = "Days of which this plan holds any part; a day has not begun at its 00:00"
+        yield Step(words, f"{held} of {days.of}")
 
 
 def _of(whole: str, share: Fraction, comes_to: str) -> str:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from pricing.entries import Rate
-from pricing.money import ONE, ZERO, ceiling
+from pricing.money import ONE, ZERO
 from pricing.names import CUSTOM_ROW, ServiceTier, Unit
 from pricing.rate_card import Prices
 from pricing.ways import Read
@@ -40,6 +40,11 @@ class Line(NamedTuple):
     usd: Decimal | None
     """At the credit price, exact, unrounded."""
 
+    @property
+    def billed(self) -> Volume:
+        """What is billed, and how requests share it."""
+        return _billed(self.volume, self.unit)
+
 
 class _Rating(NamedTuple):
     """What a unit of a workload costs, and why."""
@@ -65,13 +70,11 @@ def price_line(
     rating = _rating(work, rate, read, multiplier)
     if rating is None:
         return _unpriced(work, volume, tier, multiplier)
-    units = volume.units
-    if rating.unit == "call" and units:
-        units = volume.requests
+    billed = _billed(volume, rating.unit)
     per_unit = (rating.base + rating.grounding) * rating.multiplier
-    credits = units * per_unit
+    credits = billed.units * per_unit
     if read.request_rounding == "up":
-        credits = _rounded_up(credits, units, volume.requests)
+        credits = Decimal(billed.credits_rounded_up(per_unit))
     return Line(
         work=work,
         volume=volume,
@@ -80,7 +83,7 @@ def price_line(
         status=rating.status,
         matched=rating.matched,
         unit=rating.unit,
-        units=units,
+        units=billed.units,
         base_credits=rating.base,
         grounding_credits=rating.grounding,
         multiplier=rating.multiplier,
@@ -88,6 +91,11 @@ def price_line(
         credits=credits,
         usd=credits * prices.credit_usd,
     )
+
+
+def _billed(volume: Volume, unit: Unit | None) -> Volume:
+    """What a workload is billed for: its units, or its calls, each of which is a request."""
+    return Volume(volume.requests, volume.requests) if unit == "call" and volume.units else volume
 
 
 def _rating(work: Workload, rate: Rate | None, read: Read, multiplier: Decimal) -> _Rating | None:
@@ -123,8 +131,3 @@ def _unpriced(work: Workload, volume: Volume, tier: ServiceTier, multiplier: Dec
         credits=None,
         usd=None,
     )
-
-
-def _rounded_up(credits: Decimal, units: int, requests: int) -> Decimal:
-    """Each request's credits rounded up to a whole credit; requests share the units evenly."""
-    return Decimal(requests * ceiling(credits, requests)) if units else ZERO

@@ -32,3 +32,11 @@ PATIENT_DATA_ROWS = frozenset({"healthcare.*", "redaction"})
 """The rows of work that often needs an agreement on the data, or that none of it is kept."""
 CUSTOM_ROW = "custom"
 """The row of custom models, whose rate and unit are open points too."""
+
+AGENT_DOCS = "https://docs.vlm.run/agents/pricing"
+"""VLM Run's page on agent prices: not among the pages read, so nothing is priced from it."""
+NOT_READ = (
+    "not in the two pages read; see the agent documentation "
+    f"({AGENT_DOCS.removeprefix('https://')} and docs.vlm.run/pricing/reference)"
+)
+"""What is said of the credits of agents, which only the user knows here."""

@@ -137,9 +137,15 @@ def _months(estimate: Estimate, ahead: Projection, card: RateCard, day: date) ->
 
 
 def _first_days(ahead: Projection, day: date) -> Iterator[date]:
-    start = date.fromisoformat(f"{ahead.start}-01") if ahead.start else day
-    for index in range(start.month - 1, start.month - 1 + ahead.months):
-        yield date(start.year + index // 12, index % 12 + 1, 1)
+    start = ahead.start or f"{day:%Y-%m}"
+    for months in range(ahead.months):
+        yield date.fromisoformat(f"{month_after(start, months)}-01")
+
+
+def month_after(label: str, months: int) -> str:
+    """The month so many months after another, both YYYY-MM."""
+    year, month = divmod(int(label[:4]) * 12 + int(label[5:]) - 1 + months, 12)
+    return f"{year:04}-{month + 1:02}"
 
 
 class Growth(NamedTuple):
@@ -167,7 +173,7 @@ def _volume(
     work: Workload, ordinary: Quantity, ahead: Projection, index: int, month: int
 ) -> Volume:
     grown = growth(work, ahead, index, month)
-    return Volume(0, 0) if grown is None else ordinary.volume(*_ratio(*grown))
+    return ordinary.volume(0) if grown is None else ordinary.volume(*_ratio(*grown))
 
 
 @lru_cache(maxsize=4096)
@@ -177,12 +183,12 @@ def _ratio(growth_percent: Decimal, index: int, season: Decimal) -> tuple[int, i
 
 
 def _at_mean(estimate: Estimate, months: Sequence[Month]) -> tuple[Invoice, ...]:
-    """Each month's own prices and bonus on the mean volumes; most months are the same one."""
-    mean = _mean(months)
+    """Each month's own prices and bonus on the mean quantities; most months are the same one."""
 
     @cache
     def priced(prices: Prices, *, bonus: bool) -> Invoice:
-        return price_month(estimate, prices, mean, first_month=bonus)
+        like = next(month.volumes for month in months if month.prices == prices)
+        return price_month(estimate, prices, _mean(months, like), first_month=bonus)
 
     return tuple(
         priced(month.prices, bonus=estimate.first_month and index == 0)
@@ -190,12 +196,15 @@ def _at_mean(estimate: Estimate, months: Sequence[Month]) -> tuple[Invoice, ...]
     )
 
 
-def _mean(months: Sequence[Month]) -> tuple[Volume, ...]:
-    """Every workload's mean volume over the months, rounded half up."""
-    count = len(months)
+def _mean(months: Sequence[Month], like: Sequence[Volume]) -> tuple[Volume, ...]:
+    """Every workload's mean quantity over the months, rounded half up, in files ``like`` these."""
+    every_month = zip(*(month.volumes for month in months), strict=True)
     return tuple(
-        Quantity(sum(v.units for v in volumes), 1, sum(v.requests for v in volumes)).volume(
-            1, count
-        )
-        for volumes in zip(*(month.volumes for month in months), strict=True)
+        Quantity(
+            sum(volume.units // volume.each for volume in volumes),
+            usual.each,
+            sum(volume.requests for volume in volumes),
+            usual.listed,
+        ).volume(1, len(months))
+        for usual, volumes in zip(like, every_month, strict=True)
     )

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
@@ -35,6 +35,7 @@ from pricing.rate_card import Prices, RateCard
 from pricing.ways import PRORATIONS, Proration
 
 SelfServe = Literal["starter", "pro"]
+BY_DAY: frozenset[Proration] = frozenset({"day", "month30"})
 DAYS_OF_30 = 30
 WHOLE = Fraction(1)
 NOTHING = Fraction(0)
@@ -85,20 +86,41 @@ def elapsed(at: datetime) -> Fraction:
     return Fraction((at - start) // second, length // second)
 
 
+class Days(NamedTuple):
+    """The days of a month that count for the plan before a moment and the plan after it."""
+
+    before: int
+    after: int
+    of: int
+    """Days the month is taken to have."""
+
+
+def days_held(at: datetime, reading: Proration) -> Days | None:
+    """The days of which each plan holds any part; None under the readings that count no days.
+
+    At 00:00 the plan before holds no part of that day. In a month of 30 days the 31st counts as
+    the 30th, and February has its own days, over 30.
+    """
+    if reading not in BY_DAY:
+        return None
+    length = monthrange(at.year, at.month)[1]
+    of = DAYS_OF_30 if reading == "month30" else length
+    last = min(length, of)
+    begun = at.day - 1 if at.time() == time.min else at.day
+    return Days(min(begun, last), last - min(at.day, last) + 1, of)
+
+
 def shares(at: datetime, reading: Proration) -> Share:
     """The parts of a month that are billed for the plan before a moment and the plan after it.
 
-    A day on which a plan holds for a part counts whole for that plan, under both readings by day.
-    A month of 30 days ends on its 30th: the 31st counts as the 30th.
+    A plan that holds for no moment of the month is not billed, under any reading.
     """
-    if reading == "second":
-        over = elapsed(at)
-        return Share(over, 1 - over)
+    if days := days_held(at, reading):
+        return Share(Fraction(days.before, days.of), Fraction(days.after, days.of))
+    over = elapsed(at)
     if reading == "none":
-        return Share(WHOLE, WHOLE)
-    days = DAYS_OF_30 if reading == "month30" else monthrange(at.year, at.month)[1]
-    day = min(at.day, days)
-    return Share(Fraction(day, days), Fraction(days - day + 1, days))
+        return Share(WHOLE if over else NOTHING, WHOLE)
+    return Share(over, 1 - over)
 
 
 def prorated_fee(fee: Decimal, share: Fraction) -> Decimal:

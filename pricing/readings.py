@@ -14,12 +14,11 @@ from typing import NamedTuple
 from pricing.entries import ReadingEntry
 from pricing.estimate import Estimate
 from pricing.invoice import Invoice, price_ordinary
-from pricing.money import EXACT, text
+from pricing.money import EXACT
 from pricing.names import Plan
 from pricing.rate_card import Prices
 from pricing.result import Result
-from pricing.ways import Way
-from pricing.wording import exact_usd, figure
+from pricing.ways import Way, written
 
 
 class Option(NamedTuple):
@@ -58,26 +57,6 @@ def points(result: Result) -> tuple[Point, ...]:
     return tuple(_point(result, entry) for entry in result.prices.readings.values())
 
 
-def written(value: Way) -> str:
-    """A way to read a point, as a link writes it."""
-    if isinstance(value, Decimal):
-        return text(value)
-    return str(value).lower() if isinstance(value, bool) else value
-
-
-def ways(entry: ReadingEntry) -> tuple[Way, ...]:
-    """The ways to read a point that the card names, its default first."""
-    return (entry.default, *entry.alternatives)
-
-
-def label(entry: ReadingEntry, way: Way) -> str:
-    """What people call a way to read a point."""
-    if isinstance(entry.labels, str):
-        amount = Decimal(way)
-        return entry.labels.format(usd=exact_usd(amount), amount=figure(amount))
-    return entry.labels.get(written(way), written(way))
-
-
 def everywhere(prices: Prices) -> str:
     """The notes that are said beside every total."""
     return " ".join(f"{note.title}: {note.reads}" for note in prices.notes if note.everywhere)
@@ -86,7 +65,7 @@ def everywhere(prices: Prices) -> str:
 def _point(result: Result, entry: ReadingEntry) -> Point:
     estimate, prices = result.estimate, result.prices
     chosen: Way = getattr(estimate.read(prices), entry.key)
-    found = dict.fromkeys((*ways(entry), chosen))
+    found = dict.fromkeys((*entry.ways, chosen))
     options = [
         Option(way, written(way), way == entry.default, way == chosen, month, _added(result, month))
         for way in found

@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal, localcontext
 from typing import Any, NamedTuple
 
+from pricing.caveat import Caveat
 from pricing.comparison import Recommendation, recommend
 from pricing.curves import break_even
 from pricing.estimate import Estimate
@@ -20,8 +21,9 @@ from pricing.money import EXACT, text, usd_text
 from pricing.names import PLANS, Plan
 from pricing.plans import Bill, blockers
 from pricing.projection import SELF_SERVE, Month, Projected, project
+from pricing.projection_warnings import projection_warnings
 from pricing.rate_card import Prices, RateCard
-from pricing.warnings import Caveat, month_warnings, projection_warnings
+from pricing.warnings import card_warnings, month_warnings
 
 
 class Result(NamedTuple):
@@ -55,7 +57,7 @@ class Result(NamedTuple):
             "total_usd": usd_text(self.bill.total_usd) if self.bill else None,
             "credits": text(self.invoice.credits),
             "at_least": self.invoice.at_least,
-            "lines": [_line(line) for line in self.invoice.lines],
+            "lines": [_line(place, line) for place, line in enumerate(self.invoice.lines)],
             "plans": {
                 plan: _plan(self.invoice.bills.get(plan), self.blockers[plan]) for plan in PLANS
             },
@@ -79,7 +81,8 @@ def price(estimate: Estimate, card: RateCard, day: date) -> Result:
         ruled_out = blockers(estimate, prices)
         ahead = estimate.projection
         projected = project(estimate, ahead, card, day) if ahead else None
-        months = projection_warnings(projected) if projected else ()
+        months = projection_warnings(estimate, projected, day) if projected else ()
+        named = card_warnings(estimate, prices, card.days)
         return Result(
             estimate=estimate,
             card=card,
@@ -89,7 +92,7 @@ def price(estimate: Estimate, card: RateCard, day: date) -> Result:
             recommendation=recommend(invoice, ruled_out, prices, estimate.read(prices)),
             break_even_credits=break_even(invoice, estimate, prices),
             projected=projected,
-            warnings=(*month_warnings(estimate, invoice, prices), *months),
+            warnings=(*month_warnings(estimate, invoice, prices), *months, *named),
         )
 
 
@@ -97,8 +100,10 @@ def _text(value: Decimal | None) -> str | None:
     return None if value is None else text(value)
 
 
-def _line(line: Line) -> dict[str, Any]:
+def _line(place: int, line: Line) -> dict[str, Any]:
     return {
+        "workload": place,
+        "service_tier": line.service_tier,
         "name": line.work.label,
         "domain": line.work.domain,
         "matched": line.matched,

@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from decimal import Decimal
-from typing import Literal, NamedTuple
+from collections.abc import Container, Iterator
 
-from pricing.duration import spoken
+from pricing.caveat import Caveat
 from pricing.estimate import Estimate
 from pricing.invoice import Invoice
+from pricing.length_warnings import length_warnings
 from pricing.line import Line
-from pricing.money import ONE, dollars, text
-from pricing.names import CUSTOM_ROW
-from pricing.outlook import swings
+from pricing.money import ONE
+from pricing.names import CUSTOM_ROW, NOT_READ
 from pricing.plans import credits_of_units
-from pricing.projection import Projected
 from pricing.rate_card import Prices
 from pricing.wording import plural
-from pricing.workload import Workload
-
-Code = Literal[
-    "minimum_segments",
-    "options_ignored",
-    "unpriced",
-    "assumed",
-    "reading",
-    "rate_limit",
-    "average_hides_swings",
-]
 
 MINUTES_A_MONTH = 30 * 24 * 60
 
-
-_AGENT = "Base and tool credits of this agent are your own figures; none are published."
+_AGENT = f"Base and tool credits of this agent are your own figures; they are {NOT_READ}."
+_NO_AGENT = (
+    f"The credits of this agent are {NOT_READ}. Without them the total is at least the rest."
+)
 _CUSTOM = (
     "The examples charge custom models by the page, the FAQ fewer credits by the call: see "
     "{custom_model_credits} and {custom_model_unit}."
@@ -51,21 +39,12 @@ _OVERAGE = (
 _BONUS = "The bonus is taken as given once, on sign-up: see {sign_up_bonus}."
 
 
-class Caveat(NamedTuple):
-    """One remark: its code, the place in the document, a sentence."""
-
-    code: Code
-    path: str
-    message: str
-
-
 def month_warnings(estimate: Estimate, invoice: Invoice, prices: Prices) -> Iterator[Caveat]:
     """Remarks about one month."""
     for index, line in enumerate(invoice.lines):
         place = f"workloads[{index}]"
         yield from _about_price(line, place)
-        if line.unit == "segment":
-            yield from _about_minimum(line.work, prices, place)
+        yield from length_warnings(line, prices.segments, place)
         for message in _open_readings(line, prices):
             yield Caveat("reading", place, _told(message, prices))
     yield from _about_plans(estimate, invoice, prices)
@@ -76,9 +55,8 @@ def month_warnings(estimate: Estimate, invoice: Invoice, prices: Prices) -> Iter
 def _about_price(line: Line, place: str) -> Iterator[Caveat]:
     work = line.work
     if line.status == "unpriced":
-        what = "The credits of this agent are" if work.is_agent else f"A price for {work.domain} is"
-        message = f"{what} not published, so the total is at least the rest."
-        yield Caveat("unpriced", place, message)
+        message = f"A price for {work.domain} is not published, so the total is at least the rest."
+        yield Caveat("unpriced", place, _NO_AGENT if work.is_agent else message)
         return
     if work.price_as:
         message = f"{work.domain} has no published price; as you said, it is priced like "
@@ -91,26 +69,14 @@ def _about_price(line: Line, place: str) -> Iterator[Caveat]:
         yield Caveat("options_ignored", place, message)
 
 
-def _about_minimum(work: Workload, prices: Prices, place: str) -> Iterator[Caveat]:
-    lengths = work.durations_seconds or (work.duration_seconds,) * bool(work.files)
-    rule = prices.segments
-    enough = (rule.minimum - 1) * rule.seconds
-    if any(seconds and seconds <= enough for seconds in lengths):
-        message = (
-            f"A file is billed at least {rule.minimum} segments of {spoken(rule.seconds)}; "
-            "files here are shorter than that, so you pay for more time than they last."
-        )
-        yield Caveat("minimum_segments", place, message)
-
-
 def _open_readings(line: Line, prices: Prices) -> Iterator[str]:
-    rate, requests = line.rate, line.volume.requests
+    rate, per_unit = line.rate, line.credits_per_unit
     tier = prices.service_tiers[line.service_tier]
     if rate and rate.row == CUSTOM_ROW:
         yield _CUSTOM
     if rate and rate.flat is not None and tier.multiplier != ONE:
         yield _FLAT
-    if line.credits and line.credits % requests:
+    if line.credits and per_unit and line.credits != line.billed.credits_rounded_up(per_unit):
         yield _FRACTION
 
 
@@ -168,21 +134,17 @@ def _about_chosen_readings(estimate: Estimate, prices: Prices) -> Iterator[Cavea
     for key in sorted(estimate.readings.model_fields_set):
         value, entry = getattr(estimate.readings, key), prices.readings[key]
         if value is not None and value != entry.default:
-            chosen = text(value) if isinstance(value, Decimal) else value
-            message = f"{entry.title}: you chose {chosen} instead of {entry.default}."
+            chosen, default = entry.label(value), entry.label(entry.default)
+            message = f"{entry.title}: you chose “{chosen}” instead of “{default}”."
             yield Caveat("reading", f"readings.{key}", message)
 
 
-def projection_warnings(projected: Projected) -> Iterator[Caveat]:
-    """Remarks about the months together."""
-    hidden = swings(projected)
-    if hidden is not None:
-        at_mean, over_all = hidden.at_mean, hidden.over_all
-        mean, whole = hidden.mean_month_usd, hidden.totals_usd
+def card_warnings(estimate: Estimate, prices: Prices, known: Container[str]) -> Iterator[Caveat]:
+    """That the rate card an estimate names is not among the known ones."""
+    named = estimate.rate_card
+    if named is not None and named not in known:
         message = (
-            f"For the average month {at_mean.title()} is cheapest ({dollars(mean[at_mean])} "
-            f"against {dollars(mean[over_all])}), but over the {hidden.months} months "
-            f"it costs {dollars(whole[at_mean])}, "
-            f"{dollars(hidden.is_dearer_usd)} more than {over_all.title()}."
+            f"This estimate was priced with rate card {named}, which is not known here. "
+            f"It is priced with {prices.version.id}; what changed since cannot be said."
         )
-        yield Caveat("average_hides_swings", "projection", message)
+        yield Caveat("rate_card", "rate_card", message)

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple, get_args
 
 from pydantic import ValidationError
 
+from pricing.money import text
 from pricing.values import Amount, Part
 
 Way = bool | Decimal | str
@@ -60,6 +61,13 @@ class Read(NamedTuple):
     flat_rate_tiered: bool
     request_rounding: RequestRounding
     proration: Proration
+
+
+def written(way: Way) -> str:
+    """A way to read a point, as a link writes it."""
+    if isinstance(way, Decimal):
+        return text(way)
+    return str(way).lower() if isinstance(way, bool) else way
 
 
 def known(key: Reading, way: Way) -> bool:

@@ -16,9 +16,9 @@ BEFORE_TAX = "US dollars, before tax"
 """What every amount is."""
 
 
-def listed(words: Sequence[str]) -> str:
-    """Words joined as people join them."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """Words joined as people join them; "or" where each of them is denied."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def several(unit: str) -> str:

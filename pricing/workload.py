@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from decimal import Decimal
 from typing import Annotated, Any, NamedTuple, cast
 
@@ -27,6 +27,7 @@ from pricing.errors import Problem, shown
 from pricing.money import EXACT, ZERO, ceiling, total, whole
 from pricing.names import Level, ServiceTier
 from pricing.rate_card import Prices
+from pricing.sharing import Listed, evenly, rounded_up
 from pricing.values import Amount, Count, GrowthPercent, Name, Part, Seconds, at_most
 
 AGENT_ROW = "agent.*"
@@ -76,7 +77,7 @@ def _in_order(months: tuple[int, int] | None) -> tuple[int, int] | None:
 
 
 class Tool(Part):
-    """A tool an agent calls; the credits are the user's own figures, none are published."""
+    """A tool an agent calls; the credits are the user's own figures."""
 
     name: Name = ""
     credits: Amount
@@ -171,6 +172,22 @@ class Volume(NamedTuple):
     """Billable units: pages, images, runs, or segments after rounding up and the minimum."""
     requests: int
     """API calls."""
+    each: int = 1
+    """Units that no two requests share: of a page 1, of a file all its segments."""
+    listed: Listed | None = None
+    """The files, where each has a length of its own."""
+
+    def shared(self) -> Mapping[int, int]:
+        """How many requests carry how many units."""
+        if self.listed and self.units:
+            return self.listed.shared(self.units)
+        return evenly(self.units, self.requests, self.each)
+
+    def credits_rounded_up(self, per_unit: Decimal) -> int:
+        """The credits of all requests, each request's rounded up to a whole credit."""
+        if self.listed and self.units:
+            return self.listed.credits(self.units, per_unit)
+        return sum(count * rounded_up(size, per_unit) for size, count in self.shared().items())
 
 
 class Quantity(NamedTuple):
@@ -181,12 +198,15 @@ class Quantity(NamedTuple):
     units_each: int
     """Billable units one of them makes."""
     requests: int
+    listed: Listed | None = None
+    """The files, where each has a length of its own."""
 
     def volume(self, numerator: int = 1, denominator: int = 1) -> Volume:
         """The month's volume times a ratio, each quantity rounded half up to whole ones."""
         units = whole(self.items * numerator, denominator) * self.units_each
         requests = whole(self.requests * numerator, denominator)
-        return Volume(units, max(requests, 1) if units else requests)
+        requests = max(requests, 1) if units else requests
+        return Volume(units, requests, self.units_each, self.listed)
 
 
 def segments_of(seconds: Decimal, rule: Segments) -> int:
@@ -196,12 +216,13 @@ def segments_of(seconds: Decimal, rule: Segments) -> int:
 
 def quantity(work: Workload, rule: Segments) -> Quantity:
     """A workload's ordinary month."""
-    items, each = work.count, 1
+    items, each, listed = work.count, 1, None
     if work.durations_seconds is not None:
-        items = sum(segments_of(seconds, rule) for seconds in work.durations_seconds)
+        listed = Listed(tuple([segments_of(seconds, rule) for seconds in work.durations_seconds]))
+        items = sum(listed.sizes)
     elif work.duration_seconds is not None:
         each = segments_of(work.duration_seconds, rule)
-    return Quantity(items, each, work.count if work.requests is None else work.requests)
+    return Quantity(items, each, work.count if work.requests is None else work.requests, listed)
 
 
 def problems_with(

@@ -101,13 +101,13 @@ def row_and_status(workload: Table, card: Table) -> tuple[str | None, str]:
     return None, "unpriced"
 
 
-def multiplier(asked: str | None, card: Table) -> Fraction:
-    """The factor of a service tier under any of its spellings; nothing asked is the default."""
+def tier_of(asked: str | None, card: Table) -> Table:
+    """A service tier under any of its spellings; nothing asked is the default."""
     for name, tier in card["service_tiers"].items():
         if asked == name or asked in tier.get("spellings", []):
-            return Fraction(tier["multiplier"])
+            return dict(tier)
         if asked is None and tier.get("default"):
-            return Fraction(tier["multiplier"])
+            return dict(tier)
     raise ValueError(f"no service tier {asked!r}")
 
 
@@ -155,13 +155,40 @@ def base_credits(workload: Table, row: str, document: Table, card: Table) -> Fra
     return credits
 
 
+def requests_of(
+    workload: Table, unit: str, units: Fraction, requests: Fraction, card: Table
+) -> list[tuple[int, int]]:
+    """The sizes of a month's requests in billable units, each with how many there are of it."""
+    if unit == "call":
+        return [(1, int(requests))]
+    if "durations_seconds" in workload:
+        # Each file is a request; the list is gone through again and again until all is used.
+        sizes = [segments_of(Fraction(seconds), card) for seconds in workload["durations_seconds"]]
+        again, left = divmod(int(units), sum(sizes))
+        found = [(size, again) for size in sizes]
+        for size in sizes:
+            found.append((min(size, left), 1))
+            left -= min(size, left)
+        return found
+    piece = 1
+    if "files" in workload:
+        piece = segments_of(Fraction(workload["duration_seconds"]), card)
+    pieces = int(units) // piece
+    used = min(int(requests), pieces)  # no request is made without a page or a file in it
+    with_one_more = pieces % used
+    least = pieces // used
+    return [((least + 1) * piece, with_one_more), (least * piece, used - with_one_more)]
+
+
 def price_line(
     workload: Table, document: Table, card: Table, factor: Fraction, tier: str | None
 ) -> Table:
     """One workload's line; `tier` replaces the workload's own service tier when given."""
     row, status = row_and_status(workload, card)
     units, requests = quantities(workload, factor, card)
-    line: Table = {"matched": row, "status": status, "unit": None, "units": units,
+    tier_entry = tier_of(tier or workload.get("service_tier"), card)
+    line: Table = {"service_tier": tier_entry["name"],
+                   "matched": row, "status": status, "unit": None, "units": units,
                    "credits_per_unit": None, "credits": None, "usd": None}  # fmt: skip
     if row is None:
         return line
@@ -176,11 +203,13 @@ def price_line(
     per_unit = base_credits(workload, row, document, card)
     flat = row != "agent.*" and "flat" in card["rates"][row]
     if not flat or reading(document, card, "flat_rate_tiered"):
-        per_unit *= multiplier(tier or workload.get("service_tier"), card)
+        per_unit *= Fraction(tier_entry["multiplier"])
     line["credits_per_unit"] = per_unit
 
     if reading(document, card, "request_rounding") == "up" and units > 0:
-        line["credits"] = Fraction(requests * ceil(units * per_unit / requests))
+        line["credits"] = Fraction(0)
+        for size, count in requests_of(workload, line["unit"], units, requests, card):
+            line["credits"] += count * ceil(size * per_unit)
     else:
         line["credits"] = units * per_unit
     line["usd"] = line["credits"] * card["credit_usd"]
@@ -294,13 +323,19 @@ def price_month(
     return {
         "credits": credits,
         "at_least": len(priced) < len(lines),
-        "lines": lines,
+        "lines": [{"workload": place, **line} for place, line in enumerate(lines)],
         "plans": price_plans(document, card, priced, credits, first),
     }
 
 
-def recommend(plans: Table) -> str:
-    """The cheapest eligible plan with a price, the earlier on a tie; else Enterprise."""
+def recommend(month: Table) -> str | None:
+    """The cheapest eligible plan with a price, the earlier on a tie; else Enterprise.
+
+    None where no work has a price: there is nothing to recommend a plan by.
+    """
+    if all(line["credits"] is None for line in month["lines"]):
+        return None
+    plans = month["plans"]
     best = "enterprise"
     best_usd: Fraction | None = None
     for name in ("starter", "pro", "enterprise"):
@@ -430,7 +465,7 @@ def naive_price(document: Table, day: date) -> Table:
     month = price_month(document, card, [Fraction(1)] * len(document["workloads"]), first)
     return {
         **month,
-        "recommended": recommend(month["plans"]),
+        "recommended": recommend(month),
         "break_even_credits": break_even(document, card, month, first),
         "projection": project(document, day) if document.get("projection") else None,
     }

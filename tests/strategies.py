@@ -202,7 +202,7 @@ def make_workload(choose: Choices) -> Table:
     if choose.chance(30):
         files = len(workload.get("durations_seconds", []))
         most = workload.get("units") or workload.get("files") or files or 1
-        workload["requests"] = choose.integer(1, most)
+        workload["requests"] = choose.integer(1, min(most + most // 2, 10**12))
     if choose.chance(25):
         workload["growth_percent"] = choose.number(GROWTHS)
     return workload

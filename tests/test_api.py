@@ -477,6 +477,12 @@ def test_a_large_estimate_counts_for_more(client, clock, monkeypatch):
 # ---------------------------------------------------------------- what is published
 
 
+def test_an_unknown_rate_card_in_a_link_is_said(client):
+    params = {"domain": "document.invoice", "units": "5", "card": "1999-01"}
+    found = client.get("/api/v1/estimate", params=params).json()["warnings"]
+    assert [warning["code"] for warning in found] == ["rate_card"]
+
+
 def test_the_rate_card_is_published_with_its_sources(client):
     card = client.get("/api/v1/rate-card").json()
 

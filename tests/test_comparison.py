@@ -46,12 +46,24 @@ def test_what_rests_on_work_without_a_price_is_said_to_be_the_least():
     )
 
 
-@pytest.mark.parametrize("plan", ["starter", "pro"])
-def test_plans_are_not_compared_where_none_of_the_work_has_a_price(plan):
-    document = estimate({"domain": "web.x", "units": 5}, plan=plan)
-    assert reasons(document)[0] == (
-        "No price is published for this work, so the plans cannot be compared by it."
-    )
+@pytest.mark.parametrize("fields", [{"plan": "pro"}, {"plan": "enterprise", "enterprise": OFFER}])
+def test_no_plan_is_recommended_where_none_of_the_work_has_a_price(fields):
+    work = {"domain": "web.x", "units": 5}
+    assert priced(estimate(work, **fields))["recommendation"] == {
+        "plan": None,
+        "reasons": ["No price is published for this work, so the plans cannot be compared by it."],
+    }
+    assert priced(estimate(work, requirements=["baa", "zdr"]))["recommendation"] == {
+        "plan": None,
+        "reasons": [
+            "No price is published for this work, so the plans cannot be compared by it.",
+            "Starter does not offer a business associate agreement (BAA) or zero data retention.",
+        ],
+    }
+
+
+def test_work_of_which_there_is_none_has_a_price_all_the_same():
+    assert priced(estimate(pages(0)))["recommendation"]["plan"] == "starter"
 
 
 FLAT = (
@@ -133,7 +145,7 @@ def test_a_plan_that_is_ruled_out_is_said_to_be_with_every_blocker():
     assert plan == "Pro costs $799.00 for this month, $798.92 more than Starter."
     assert why == (
         "Starter does not offer a business associate agreement (BAA), zero data retention, "
-        "the custom models of this work and enough requests a minute at the busiest minute."
+        "the custom models of this work or enough requests a minute at the busiest minute."
     )
 
 

@@ -212,7 +212,8 @@ def test_other_readings_are_named_where_they_change_a_step():
     assert "Service tier flex leaves a flat rate as it is, as you read it" in said
     rounded = pages(3, level="hi", service_tier="priority", requests=3)
     steps = figures(estimate(rounded, readings={"request_rounding": "up"}))[0]
-    assert "3 x 7.2 = 21.6 credits, 3 requests: 24 credits" in steps
+    assert "3 x 7.2 = 21.6 credits" in steps
+    assert "a page: 7.2, so 8; 3 x 8 = 24 credits" in steps
     allowance = estimate(pages(150_000, level="auto"), readings={"pro_allowance": "units"})
     chapter = explain_plan(result(allowance).invoice, "pro", PRICES)
     assert chapter.steps[1].source == "allowance-row"
@@ -250,8 +251,8 @@ def read_by_the_card(key, way):
             "up",
             "exact",
             pages(3, level="hi", service_tier="priority"),
-            3,
-            "Units times credits, each request rounded up to whole credits",
+            4,
+            "Requests times their credits, each rounded up to a whole credit",
         ),
     ],
 )
@@ -273,6 +274,50 @@ def test_an_amount_of_ones_own_and_an_allowance_name_the_source_that_speaks_for_
     units = result(estimate(readings={"pro_allowance": "units"})).invoice
     assert free_source(units, "pro", PRICES) == "allowance-row"
     assert free_source(units, "pro", read_by_the_card("pro_allowance", "units")) == "own"
+
+
+UP = {"request_rounding": "up"}
+
+
+@pytest.mark.parametrize(
+    ("work", "said"),
+    [
+        (
+            pages(5, service_tier="flex", requests=2),
+            "3 pages: 3 x 0.5 = 1.5, so 2; 2 pages: 2 x 0.5 = 1; 1 x 2 + 1 x 1 = 3 credits",
+        ),
+        (
+            recordings(3, 720, service_tier="flex", requests=2),
+            "6 segments: 6 x 0.5 = 3; 3 segments: 3 x 0.5 = 1.5, so 2; 1 x 3 + 1 x 2 = 5 credits",
+        ),
+        (
+            {"domain": "audio.x", "durations_seconds": [300, 900, 60], "service_tier": "flex"},
+            "3 segments: 3 x 0.5 = 1.5, so 2; 2 segments: 2 x 0.5 = 1; 1 x 2 + 2 x 1 = 4 credits",
+        ),
+    ],
+)
+def test_a_request_that_is_rounded_up_is_shown_with_what_it_carries(work, said):
+    chapter = explain(result(estimate(work, readings=UP)).invoice, "starter", PRICES)[0]
+    step = next(step for step in chapter.steps if step.source == "approximate")
+    assert step.figures == said
+    assert checked(chapter) > 3
+
+
+def test_files_of_many_sizes_are_summed_from_the_ninth_size_on():
+    work = {"domain": "audio.x", "durations_seconds": [n * 300 for n in range(1, 13)],
+            "service_tier": "flex"}  # fmt: skip
+    found = result(estimate(work, readings=UP)).invoice
+    chapter = explain(found, "starter", PRICES)[0]
+    step = next(step for step in chapter.steps if step.source == "approximate")
+    assert step.words == (
+        "Files, each a request of its own, times their credits, rounded up, as you read it"
+    )
+    # 12 to 5 segments one by one; 4, 3, 2 and twice the minimum of 2 are 2 + 2 + 1 + 1.
+    assert step.figures.endswith(
+        "1 x 6 + 1 x 6 + 1 x 5 + 1 x 5 + 1 x 4 + 1 x 4 + 1 x 3 + 1 x 3 + 6 = 42 credits"
+    )
+    assert found.credits == 42
+    checked(chapter)
 
 
 def test_redaction_and_agents_are_explained():

@@ -91,6 +91,31 @@ def test_what_is_not_prorated_is_whole_without_arithmetic():
     assert told(month) == ["Both parts: $799.00 + $1,300.00 = $2,099.00"]
 
 
+def test_days_are_counted_before_the_fee_is_divided_by_them():
+    midnight = MOMENT.replace(hour=0)
+    month = changed(estimate(pages(0)), "starter", midnight)
+    before, after, _ = explain_change(month, "day")
+    assert (before.amount, after.amount) == ("$360.84", "$0.00")
+    assert told(before)[1:3] == [
+        "Days of which this plan holds any part; a day has not begun at its 00:00: 14 of 31",
+        (
+            "The monthly fee to the cent. By the day, a day that is begun counts: "
+            "$799.00 x 14 / 31 is $360.84"
+        ),
+    ]
+    upgrade = explain_change(changed(estimate(pages(0)), "pro", midnight), "month30")
+    assert told(upgrade[1])[1].endswith("16 of 30")
+
+
+@pytest.mark.parametrize("reading", PRORATIONS)
+def test_a_plan_that_holds_no_part_of_the_month_has_no_fee(reading):
+    first = MOMENT.replace(day=1, hour=0)
+    before, _, month = explain_change(changed(estimate(pages(100)), "starter", first), reading)
+    assert before.amount == "$0.00"
+    assert told(before)[1] == "The plan holds no part of the month: no fee"
+    assert month.amount == "$1.00"
+
+
 def test_a_month_with_unpriced_work_is_at_least_that():
     document = estimate(pages(5), {"domain": "web.x", "units": 5})
     assert explain_change(changed(document), "second")[-1].amount.startswith("at least $418.")

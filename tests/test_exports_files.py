@@ -15,7 +15,6 @@ from exports.plain_text import cell, plain
 from exports.quote import NO_LINK, VALID_DAYS, concerns, link_back, sources
 from pricing import InvalidEstimate, clock, compact, link
 from pricing.addresses import SALES
-from pricing.readings import label
 from pricing.statement import statement
 from tests import strategies
 from tests.cases import CARD, DAY, PRICES, estimate, pages, priced, recordings
@@ -161,6 +160,7 @@ def test_the_csv_says_what_the_core_says(seed):
         assert ("at least" in row["note"]) == (answer["at_least"] and row["usd"] != "")
         assert row["credits"] == (plan["billed_credits"] or "")
         assert row["note"].startswith("does not offer") != plan["eligible"]
+        assert " and " not in row["note"].partition(";")[0]
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -210,7 +210,7 @@ def test_the_csv_carries_inputs_readings_card_day_time_and_link():
     assert len(said["reading"]) == len(PRICES.readings)
     chosen = [row["name"] for row in said["reading"] if row["note"].startswith("chosen")]
     entry = PRICES.readings["pro_allowance"]
-    assert chosen == [f"{entry.title}: {label(entry, 'units')}"]
+    assert chosen == [f"{entry.title}: {entry.label('units')}"]
     assert [row["name"] for row in said["month"]] == [
         "2027-01 Starter", "2027-01 Pro", "2027-02 Starter", "2027-02 Pro",
     ]  # fmt: skip

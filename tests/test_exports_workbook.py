@@ -150,7 +150,7 @@ def differences(cell: Cells, answer: dict[str, Any]) -> list[str]:
         for field in ("units", "credits_per_unit", "credits", "usd"):
             exact = line[field]
             compare(f"line {index} {field}", same_number(mine[field], exact), mine[field], exact)
-    best = answer["recommendation"]["plan"]
+    best = answer["recommendation"]["plan"] or "no published price"
     if said["cheapest"] != "talk to sales" or best != "enterprise":
         compare("cheapest", said["cheapest"] == best, said["cheapest"], best)
     return found
@@ -332,10 +332,6 @@ def changed(document: dict[str, Any], rng: Random) -> dict[str, Any]:
         for field in ("units", "files"):
             if field in new:
                 new[field] = rng.choice([0, 1, 999, 50_000, rng.randrange(10**6)])
-        if new.get("requests"):
-            new["requests"] = max(
-                1, min(new["requests"], new.get("units", new.get("files", 1)) or 1)
-            )
         workloads.append(new)
     answer = dict(document, workloads=workloads, plan=rng.choice(["starter", "pro", "enterprise"]))
     answer["first_month"] = rng.random() < 0.5

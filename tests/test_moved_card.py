@@ -19,12 +19,13 @@ from tests.moved import AFTER, NEW, moved_card, published_numbers, renamed_card
 from tests.test_transcripts import MONTHS
 
 OFFER = {"monthly_usd": 7700, "included_credits": 9900, "usd_per_credit": "0.0077"}
+LENGTHS = [77, 78, 79, *[13_999_999] * 9]
 WORK = (
-    pages(173, level="hi", grounding=True, service_tier="priority", requests=17),
+    pages(190, level="hi", grounding=True, service_tier="priority", requests=17),
     pages(179, level="auto", domain="image.x", service_tier="flex"),
     pages(181, domain="document.markdown"),
     recordings(191, 77_777),
-    {"domain": "video.x", "durations_seconds": [77, 79, 9_999_999], "level": "auto"},
+    {"domain": "video.x", "durations_seconds": LENGTHS},
     {"domain": "x.redaction", "units": 193, "service_tier": "priority"},
     {"domain": "custom.model", "units": 197, "requests": 37},
 )

@@ -8,6 +8,7 @@ import pytest
 
 from pricing import load, outlook
 from pricing.money import total
+from pricing.workload import Volume
 from tests.cases import DAY, estimate, pages, recordings, result
 from tests.later import FEE, card_file, later_card, naive_on, pro_at, starter
 from tests.test_agreement import differences
@@ -368,7 +369,8 @@ def test_each_workload_moves_through_the_months_in_its_own_way():
     assert (launch.growth_percent, launch.active) == (D(100), ("2027-02", "2027-03"))
     assert launch.units == (0, 200, 400)
     assert late.active == ("2027-03", "2027-03")
-    assert found.projected.months[0].volumes[1:3] == ((0, 0), (0, 0)), "no unit and no request"
+    not_yet = Volume(units=0, requests=0)
+    assert found.projected.months[0].volumes[1:3] == (not_yet, not_yet)
     assert (never.active, never.units, never.credits) == (None, (0, 0, 0), D(0))
     assert (unpriced.credits, unpriced.unit, unpriced.units[0]) == (None, "unit", 7)
     assert (audio.unit, audio.units) == ("segment", (4, 6, 10))

@@ -1,19 +1,21 @@
 """The estimate page: the bill and the plans beside it say what the core says."""
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from pricing import link
+from pricing.caveat import Code
 from pricing.clock import today
 from pricing.comparison import BLOCKERS
-from pricing.names import PLANS
-from pricing.readings import label, ways, written
+from pricing.names import AGENT_DOCS, PLANS
 from pricing.statement import beyond_work
+from pricing.ways import written
 from tests.cases import PRICES, estimate, pages, recordings, result
 from tests.page_tables import frames
-from ui import bill, formats, headline
+from ui import bill, formats, headline, notes
 
 MAIN = Path(__file__).parent.parent / "ui" / "main.py"
 OFFER = {"monthly_usd": 2500, "included_credits": 400_000, "usd_per_credit": "0.007"}
@@ -25,6 +27,7 @@ DOCUMENTS = [
     estimate(pages(500_000), plan="enterprise", enterprise=OFFER),
     estimate(pages(5), plan="enterprise"),
     estimate({"domain": "web.x", "units": 3}),
+    estimate(pages(5), requirements=["baa", "zdr"]),
 ]
 
 
@@ -49,9 +52,22 @@ def test_the_month_on_each_plan_is_the_cores(document):
         fits = row["For this work"]
         assert ("does not fit" in fits) == bool(found.blockers[plan])
         assert all(BLOCKERS[code] in fits for code in found.blockers[plan])
+        assert " and " not in fits, "each of them is missing"
         assert (fits == "recommended") == (
             plan == found.recommendation.plan and not found.blockers[plan]
         )
+
+
+def test_every_remark_has_an_icon():
+    assert set(notes.ICONS) == set(get_args(Code))
+
+
+def test_an_agents_price_is_said_to_be_in_its_own_documentation():
+    said = [
+        element.value for element in opened(estimate({"domain": "agent.x", "units": 1})).caption
+    ]
+    assert any(f"[agent documentation]({AGENT_DOCS})" in text for text in said)
+    assert not any("none are published" in text.lower() for text in said)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
@@ -91,7 +107,7 @@ def test_each_open_point_is_switched_in_words_people_read():
         if entry.any:
             continue
         (found,) = [radio for radio in app.radio if radio.label == entry.title]
-        assert found.options == [formats.literal(label(entry, way)) for way in ways(entry)], key
+        assert found.options == [formats.literal(entry.label(way)) for way in entry.ways], key
         assert found.value == written(entry.default)
     (proration,) = [r for r in app.radio if r.label == PRICES.readings["proration"].title]
     proration.set_value("month30").run()

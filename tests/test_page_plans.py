@@ -24,7 +24,6 @@ from pricing.mix import factor_of
 from pricing.money import nearest_cent
 from pricing.plan_map import by_level, by_share_on_flex
 from pricing.proration import changed_month
-from pricing.readings import label
 from pricing.throughput import drain_seconds, hours_and_minutes, paces, requests_of_month
 from tests.cases import CARD, estimate, pages, recordings
 from tests.later import FEE, STARTER, later_card
@@ -126,6 +125,9 @@ def test_work_without_any_price_never_costs_0_dollars():
     fee = formats.usd(result.prices.plans["pro"].fee_usd)
     assert cards == ["No published price", fee, "Talk to sales"]
     assert "Starter costs" not in text(app)
+    assert "No plan is recommended for work without a price" in text(app)
+    assert ":material/thumb_up:" not in text(app)
+    assert not any("Recommended" in element.value for element in app.markdown)
     assert "$0.00" not in volume_words.cost_alt(result, milestones(result))
     assert notes.NOTHING_PRICED in text(pick(app, SECTION, "Changing plan"))
 
@@ -433,7 +435,7 @@ def test_a_changed_month_is_the_cores(way, to, reading):
         assert formats.usd(changed.staying.bills[plan].total_usd) in text(app)
     assert "spread evenly over its seconds" in text(app)
     names, said = opened_up(app, "change")
-    assert names[0] == label(changed.prices.readings["proration"], reading)
+    assert names[0] == changed.prices.readings["proration"].label(reading)
     assert not [group for group in app.button_group if group.key == "explained_plan"]
     for chapter in explain_change(changed, reading):
         assert all(step.figures in said for step in chapter.steps)

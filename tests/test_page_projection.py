@@ -171,6 +171,12 @@ def test_a_plan_that_only_wins_at_the_mean_is_told_with_both_figures():
         assert formats.literal(formats.usd(usd)) in warning.value
 
 
+def test_months_that_are_over_are_told_above_the_months():
+    document = estimate(pages(5), projection={"months": 3, "start": "2026-05"})
+    assert says(opened(document), "2026-05 to 2026-07 were over before the pricing day")
+    assert "before the pricing day" not in written(opened(estimate(pages(5))))
+
+
 def test_an_average_that_hides_nothing_is_not_warned_of():
     assert not opened(estimate(pages(100_000))).warning
 
@@ -191,7 +197,14 @@ def test_the_cheapest_path_says_when_it_changes_and_what_that_saves():
     [
         (SWINGING, "and 5 more changes in the table"),
         (estimate(pages(5)), "The cheapest path stays on Starter all the time."),
-        (estimate(pages(5), enterprise=OFFER), "Your Enterprise offer is not part of it."),
+        (
+            estimate(pages(5), enterprise=OFFER),
+            "Your own Enterprise offer is not part of it and costs more: $30,000.00 in all",
+        ),
+        (
+            estimate(pages(5), enterprise=OFFER, requirements=["hipaa"]),
+            "Your own Enterprise offer comes to $30,000.00 in all.",
+        ),
         (estimate(pages(5), requirements=["baa"]), "Only Pro fits your requirements"),
         (estimate(pages(5), requirements=["hipaa"]), "Neither Starter nor Pro fits"),
     ],

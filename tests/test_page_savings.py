@@ -192,10 +192,11 @@ def test_recordings_that_fill_their_segments_have_nothing_to_join():
 
 def test_joining_that_would_cost_more_is_not_offered():
     # One request for all files is rounded up once; joined, each file is a request of its own.
-    listed = {"domain": "audio.call", "durations_seconds": [300, 300, *[700] * 5], "requests": 1}
-    document = estimate({**listed, "service_tier": "priority"}, readings={"request_rounding": "up"})
-    assert times.joined(priced(document), 600).month.saves_credits < 0
+    files = recordings(15, 600, requests=1, service_tier="priority")
+    document = estimate(files, readings={"request_rounding": "up"})
+    assert times.joined(priced(document), 1800).month.saves_credits < 0
     app = opened(document)
+    app.segmented_control(key="join_up_to").set_value(1800).run()
     assert "would save nothing" in written(app)
     assert "take_joined" not in [button.key for button in app.button]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -27,6 +28,9 @@ from tests.strategies import estimates
 MOMENT = datetime(2027, 3, 15, 18, tzinfo=UTC)
 FIRST = datetime(2027, 3, 1, tzinfo=UTC)
 FEE = Decimal(799)
+FOUR_WEEKS = 28 * 86_400 * 10**6 - 1
+"""The last microsecond of the shortest month, counted from its first."""
+LAST_DAY = datetime(9999, 12, 31, tzinfo=UTC)
 MICROSECONDS = 30 * 86_400 * 10**6
 """In a month of 30 days."""
 
@@ -71,12 +75,28 @@ def test_a_downgrade_pays_pro_up_to_the_change(reading, fee):
     ("at", "reading", "before", "after"),
     [
         (datetime(2027, 3, 1, tzinfo=UTC), "second", Fraction(0), Fraction(1)),
-        (datetime(2027, 3, 1, tzinfo=UTC), "day", Fraction(1, 31), Fraction(1)),
-        (datetime(2027, 3, 1, tzinfo=UTC), "month30", Fraction(1, 30), Fraction(1)),
+        (datetime(2027, 3, 1, tzinfo=UTC), "day", Fraction(0), Fraction(1)),
+        (datetime(2027, 3, 1, tzinfo=UTC), "month30", Fraction(0), Fraction(1)),
+        (datetime(2027, 3, 1, tzinfo=UTC), "none", Fraction(0), Fraction(1)),
+        (datetime(2027, 3, 1, 0, 0, 0, 1, tzinfo=UTC), "day", Fraction(1, 31), Fraction(1)),
+        (datetime(2027, 3, 1, 0, 0, 0, 1, tzinfo=UTC), "month30", Fraction(1, 30), Fraction(1)),
+        (datetime(2027, 3, 1, 0, 0, 0, 1, tzinfo=UTC), "none", Fraction(1), Fraction(1)),
+        (datetime(2027, 3, 15, tzinfo=UTC), "day", Fraction(14, 31), Fraction(17, 31)),
+        (datetime(2027, 3, 15, 0, 0, 1, tzinfo=UTC), "day", Fraction(15, 31), Fraction(17, 31)),
+        (datetime(2027, 3, 15, tzinfo=UTC), "month30", Fraction(14, 30), Fraction(16, 30)),
+        (datetime(2027, 3, 31, tzinfo=UTC), "day", Fraction(30, 31), Fraction(1, 31)),
         (datetime(2027, 3, 31, 23, 59, 59, tzinfo=UTC), "day", Fraction(1), Fraction(1, 31)),
         (datetime(2027, 3, 31, tzinfo=UTC), "month30", Fraction(1), Fraction(1, 30)),
-        (datetime(2027, 3, 30, tzinfo=UTC), "month30", Fraction(1), Fraction(1, 30)),
-        (datetime(2027, 2, 28, tzinfo=UTC), "month30", Fraction(28, 30), Fraction(3, 30)),
+        (datetime(2027, 3, 31, 12, tzinfo=UTC), "month30", Fraction(1), Fraction(1, 30)),
+        (datetime(2027, 3, 30, tzinfo=UTC), "month30", Fraction(29, 30), Fraction(1, 30)),
+        (datetime(2027, 4, 30, tzinfo=UTC), "month30", Fraction(29, 30), Fraction(1, 30)),
+        (datetime(2027, 2, 1, tzinfo=UTC), "month30", Fraction(0), Fraction(28, 30)),
+        (datetime(2027, 2, 15, tzinfo=UTC), "month30", Fraction(14, 30), Fraction(14, 30)),
+        (datetime(2027, 2, 28, tzinfo=UTC), "month30", Fraction(27, 30), Fraction(1, 30)),
+        (datetime(2027, 2, 28, 23, tzinfo=UTC), "month30", Fraction(28, 30), Fraction(1, 30)),
+        (datetime(2028, 2, 29, tzinfo=UTC), "month30", Fraction(28, 30), Fraction(1, 30)),
+        (datetime(2028, 2, 29, tzinfo=UTC), "day", Fraction(28, 29), Fraction(1, 29)),
+        (datetime(2100, 2, 28, tzinfo=UTC), "day", Fraction(27, 28), Fraction(1, 28)),
         (datetime(2028, 2, 15, tzinfo=UTC), "second", Fraction(14, 29), Fraction(15, 29)),
         (datetime(2027, 4, 30, 12, tzinfo=UTC), "second", Fraction(59, 60), Fraction(1, 60)),
         (
@@ -161,11 +181,32 @@ def test_overage_of_the_part_on_pro_has_the_chosen_price():
     assert moved.after.usage_usd == moved.after.billed_credits / 50
 
 
-def test_a_plan_nobody_is_on_for_a_second_costs_nothing():
+@pytest.mark.parametrize("reading", PRORATIONS)
+def test_a_plan_nobody_is_on_for_a_second_costs_nothing(reading):
     document = estimate(pages(150_000))
     whole = result(document).invoice.bills
-    assert change(document, at=FIRST, to="pro").total_usd == whole["pro"].total_usd
-    assert change(document, at=FIRST, to="starter").total_usd == whole["starter"].total_usd
+    upgrade = change(document, at=FIRST, to="pro", proration=reading)
+    downgrade = change(document, at=FIRST, to="starter", proration=reading)
+    assert upgrade.total_usd == whole["pro"].total_usd
+    assert downgrade.total_usd == whole["starter"].total_usd
+    assert (downgrade.before.fee_usd, downgrade.before.included) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("at", "reading", "usd"),
+    [
+        (FIRST, "day", "0.00"),
+        (datetime(2027, 3, 15, tzinfo=UTC), "day", "360.84"),  # 799 x 14 / 31
+        (datetime(2027, 3, 15, tzinfo=UTC), "month30", "372.87"),  # 799 x 14 / 30
+        (datetime(2027, 3, 31, tzinfo=UTC), "month30", "799.00"),
+        (datetime(2027, 3, 31, tzinfo=UTC), "day", "773.23"),  # 799 x 30 / 31
+        (datetime(2027, 2, 28, tzinfo=UTC), "month30", "719.10"),  # 799 x 27 / 30
+        (FIRST, "none", "0.00"),
+    ],
+)
+def test_pro_that_ends_at_midnight_is_not_billed_for_the_day_that_begins(at, reading, usd):
+    moved = change(estimate(pages(0)), at=at, to="starter", proration=reading)
+    assert moved.total_usd == Decimal(usd)
 
 
 @settings(max_examples=100, deadline=None)
@@ -182,6 +223,42 @@ def test_no_work_is_lost_and_nothing_is_negative(document, second, to):
     parts = moved.before.usage_usd + moved.after.usage_usd
     exact = parts + Fraction(moved.before.fee_usd) + Fraction(moved.after.fee_usd)
     assert abs(Fraction(moved.total_usd) - exact) <= Fraction(1, 200)
+
+
+@given(st.datetimes(), st.sampled_from(PRORATIONS))
+def test_each_plan_is_billed_for_the_days_it_holds_and_for_no_other(at, reading):
+    at = at.replace(tzinfo=UTC)
+    length = monthrange(at.year, at.month)[1]
+    days = [at.replace(day=day, hour=0, minute=0, second=0, microsecond=0)
+            for day in range(1, length + 1)]  # fmt: skip
+    before = [day for day in days if day < at]
+    after = [day for day in days if day + timedelta(days=1) > at] if at < LAST_DAY else days[-1:]
+    expected = {
+        "second": (elapsed(at), 1 - elapsed(at)),
+        "day": (Fraction(len(before), length), Fraction(len(after), length)),
+        "month30": tuple(
+            Fraction(len({min(day.day, 30) for day in held}), 30) for held in (before, after)
+        ),
+        "none": (Fraction(bool(before)), Fraction(1)),
+    }
+    assert shares(at, reading) == expected[reading]
+    assert all(0 <= share <= 1 for share in shares(at, reading))
+
+
+@given(
+    st.integers(1, 12),
+    st.tuples(st.integers(0, FOUR_WEEKS), st.integers(0, FOUR_WEEKS)),
+    st.sampled_from(PRORATIONS),
+)
+def test_a_later_change_never_shortens_the_plan_before_or_lengthens_the_one_after(
+    month, moments, reading
+):
+    first = datetime(2027, month, 1, tzinfo=UTC)
+    earlier, later = (
+        shares(first + timedelta(microseconds=one), reading) for one in sorted(moments)
+    )
+    assert earlier.before <= later.before
+    assert earlier.after >= later.after
 
 
 @given(st.integers(0, 31 * 86_400 - 1))

@@ -9,8 +9,8 @@ from random import Random
 import pytest
 
 from pricing import link, parse
-from pricing.readings import everywhere, label, points, ways, written
-from pricing.ways import READINGS, Read, Readings
+from pricing.readings import everywhere, points
+from pricing.ways import READINGS, Read, Readings, written
 from tests.cases import CARD, DAY, PRICES, estimate, pages, priced, result
 from tests.later import FEE, custom_models, later_card, open_point
 from tests.strategies import lean_estimate
@@ -156,8 +156,8 @@ def test_a_way_that_was_the_default_can_be_kept_where_the_card_reads_a_point_ane
 
 def test_every_way_to_read_a_point_is_called_something_on_the_card():
     for entry in PRICES.readings.values():
-        for way in ways(entry):
-            assert label(entry, way) != written(way)
+        for way in entry.ways:
+            assert entry.label(way) != written(way)
 
 
 @pytest.mark.parametrize(
@@ -172,12 +172,12 @@ def test_every_way_to_read_a_point_is_called_something_on_the_card():
     ],
 )
 def test_a_way_is_called_what_the_card_calls_it(key, way, words):
-    assert label(PRICES.readings[key], way) == words
+    assert PRICES.readings[key].label(way) == words
 
 
 def test_a_way_without_a_word_on_the_card_is_called_what_a_link_calls_it():
     entry = PRICES.readings["proration"].model_copy(update={"labels": {}})
-    assert label(entry, "month30") == "month30"
+    assert entry.label("month30") == "month30"
 
 
 def test_what_is_not_modelled_is_said_by_the_card():

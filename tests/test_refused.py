@@ -293,7 +293,7 @@ WRONG_DOCUMENTS = [
     (estimate(projection={"months": 0}), "projection.months", "0 is too small; use 1 or more"),
     (estimate(projection={"months": 61}), "projection.months", "61 is too large; use at most 60"),
     (estimate(projection={"start": "2027-13"}), "projection.start",
-     "'2027-13' is not written like 2027-01 (year and month)"),
+     "'2027-13' is not written like 2027-01 (year and month, of the years 2000 to 2999)"),
     (estimate(projection={"start": "2027-1"}), "projection.start", "not written like"),
     (estimate(projection={"start": "2027-01\n"}), "projection.start", "not written like"),
     (estimate(projection={"growth_percent": -100}), "projection.growth_percent", "too small"),

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+from decimal import Decimal
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pricing.length_warnings import spread
+from pricing.workload import segments_of
 from tests.cases import PRICES, estimate, pages, priced, recordings, result, warned
 from tests.later import FEE, PRO, later_card
 
@@ -100,7 +106,7 @@ def test_a_fee_that_includes_nothing_leaves_nothing_open(tmp_path, how, said):
         (estimate(pages(1, domain="web.x")), "A price for web.x is not published"),
         (
             estimate({"domain": "agent.x", "units": 1}),
-            "The credits of this agent are not published",
+            "The credits of this agent are not in the two pages read; see the agent documentation",
         ),
         (estimate(pages(1, domain="web.x", price_as="image.*")), "it is priced like image.*."),
         (
@@ -125,11 +131,14 @@ def test_a_fee_that_includes_nothing_leaves_nothing_open(tmp_path, how, said):
         ),
         (
             estimate(readings={"overage_usd_per_credit": "0.00799"}),
-            "Price of a Pro credit beyond the included ones: you chose 0.00799 instead of 0.01.",
+            (
+                "Price of a Pro credit beyond the included ones: "
+                "you chose “$0.00799 a credit” instead of “$0.01 a credit”."
+            ),
         ),
         (
             estimate(readings={"overage_usd_per_credit": "0.0000001"}),
-            "you chose 0.0000001 instead of 0.01.",
+            "you chose “$0.0000001 a credit” instead of “$0.01 a credit”.",
         ),
         (
             estimate(pages(432_001)),
@@ -138,7 +147,7 @@ def test_a_fee_that_includes_nothing_leaves_nothing_open(tmp_path, how, said):
         (estimate(pages(432_001, requests=432_001)), "allow (432,000 in 30 days)."),
         (
             estimate(readings={"flat_rate_tiered": False}),
-            "you chose False instead of True",
+            "Does the service tier change a flat rate?: you chose “No” instead of “Yes”.",
         ),
     ],
 )
@@ -160,6 +169,143 @@ def test_requests_that_are_given_are_not_called_counted():
         if w["code"] == "rate_limit"
     ]
     assert "counted" not in warning["message"]
+
+
+AHEAD = {"months": 12, "start": "2027-01"}
+
+
+@pytest.mark.parametrize(
+    ("active", "said"),
+    [
+        ([0, 11], None),
+        ([11, 11], None),
+        ([3, 12], "This work goes on to 2028-01; the projection has the months 2027-01 to 2027-12"),
+        ([11, 59], "This work goes on to 2031-12; the projection has"),
+        (
+            [12, 13],
+            (
+                "This work starts in 2028-01; the projection has the months 2027-01 to 2027-12, so "
+                "none of it is in there."
+            ),
+        ),
+    ],
+)
+def test_work_beyond_the_horizon_is_said_to_be(active, said):
+    document = estimate(pages(1), pages(1, active_months=active), projection=AHEAD)
+    found = [w for w in priced(document)["warnings"] if w["code"] == "active_months"]
+    assert [warning["path"] for warning in found] == ["workloads[1]"] * bool(said)
+    assert all(warning["message"].startswith(said) for warning in found)
+
+
+def test_without_a_projection_no_month_is_beyond_it():
+    assert warned(estimate(pages(1, active_months=[58, 59]))) == []
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "said"),
+    [
+        ("2026-11", 12, None),  # the pricing day's own month is not over
+        ("2027-01", 12, None),
+        (
+            "2026-10",
+            12,
+            (
+                "2026-10 was over before the pricing day, 2026-11-22: priced at the rates of "
+                "that day, rate card 2026-04."
+            ),
+        ),
+        ("2025-11", 3, "2025-11 to 2026-01 were over before the pricing day, 2026-11-22"),
+        ("2025-11", 24, "2025-11 to 2026-10 were over before the pricing day, 2026-11-22"),
+    ],
+)
+def test_months_that_are_over_say_whose_rates_they_take(start, months, said):
+    document = estimate(projection={"months": months, "start": start})
+    found = priced(document)["warnings"]
+    assert [(w["code"], w["path"]) for w in found] == (
+        [("past_month", "projection.start")] if said else []
+    )
+    assert all(warning["message"].startswith(said) for warning in found)
+
+
+@pytest.mark.parametrize(("named", "known"), [("2026-04", True), ("2019-01", False)])
+def test_a_rate_card_nobody_here_knows_is_said_to_be_unknown(named, known):
+    found = priced(estimate(rate_card=named))["warnings"]
+    assert [(w["code"], w["path"]) for w in found] == [("rate_card", "rate_card")] * (not known)
+    assert all("rate card 2019-01, which is not known here" in w["message"] for w in found)
+
+
+@pytest.mark.parametrize(
+    ("work", "long"),
+    [
+        (recordings(1, 360_000), False),
+        (recordings(1, 360_001), True),
+        (recordings(0, 360_001), False),
+        (recordings(1, 360_001, domain="web.x"), True),
+        ({"domain": "audio.x", "durations_seconds": [60, 9_000_000, 60]}, True),
+        (pages(10**9), False),
+    ],
+)
+def test_a_file_of_more_than_a_hundred_hours_is_asked_about(work, long):
+    found = [w for w in priced(estimate(work))["warnings"] if w["code"] == "long_file"]
+    assert [warning["path"] for warning in found] == ["workloads[0]"] * long
+
+
+def test_a_long_file_is_told_with_what_it_lasts_if_its_length_is_in_milliseconds():
+    document = estimate({"domain": "audio.x", "durations_seconds": [1200, 9_000_000]})
+    (message,) = [w["message"] for w in priced(document)["warnings"] if w["code"] == "long_file"]
+    assert message == (
+        "A file lasts 9,000,000 seconds, or 2500:00:00. Milliseconds? Then it lasts 2:30:00."
+    )
+
+
+@pytest.mark.parametrize(
+    ("files", "seconds", "said"),
+    [
+        # 9 clips of a minute and one of 80 minutes last as long and are 18 + 16 = 34 segments.
+        (10, 540, ("10 files of 9:00 are 20 segments. If their lengths differ, files that last as "
+                  "long together are 20 to 36 segments: give a list of lengths then.")),
+        (10, 720, ("10 files of 12:00 are 30 segments. If their lengths differ, files that last as "
+                  "long together are 24 to 42 segments: give a list of lengths then.")),
+        (10, 541, None),  # 59 of 600 seconds are less than a tenth
+        (10, 600, None),
+        (10, 3600, None),
+        (1, 540, None),
+        (0, 540, None),
+    ],
+)  # fmt: skip
+def test_one_length_for_many_files_says_what_a_spread_could_change(files, seconds, said):
+    found = priced(estimate(recordings(files, seconds)))["warnings"]
+    messages = [w["message"] for w in found if w["code"] == "minimum_segments"]
+    assert messages == ([said] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("seconds", "end"),
+    [
+        (250, ("10 files of 4:10 are 20 segments. If their lengths differ, files that last as long "
+              "together are 20 to 27 segments: give a list of lengths then.")),
+        (60, "so you pay for more time than they last."),  # all of them make 2 segments
+    ],
+)  # fmt: skip
+def test_short_files_say_both_the_minimum_and_the_spread(seconds, end):
+    (message,) = [
+        warning["message"]
+        for warning in priced(estimate(recordings(10, seconds)))["warnings"]
+        if warning["code"] == "minimum_segments"
+    ]
+    assert message.startswith("A file is billed at least 2 segments of 5 minutes")
+    assert message.endswith(end)
+
+
+@given(
+    st.lists(st.integers(1, 6000), min_size=2, max_size=12),
+)
+def test_files_of_any_lengths_lie_within_the_spread_of_their_mean(lengths):
+    rule, mean = PRICES.segments, Decimal(sum(lengths)) / len(lengths)
+    hidden = spread(len(lengths), mean, rule)
+    if hidden and mean * len(lengths) == sum(lengths):
+        segments = sum(segments_of(Decimal(seconds), rule) for seconds in lengths)
+        assert hidden.least <= segments <= hidden.most
 
 
 def swings(*credits, **fields):

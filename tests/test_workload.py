@@ -9,23 +9,27 @@ import pytest
 
 from pricing import parse
 from pricing.line import Line
+from pricing.sharing import Listed
 from pricing.workload import Quantity, Volume, quantity
 from tests.cases import PRICES, estimate, pages, priced, recordings, result
 
 
 @pytest.mark.parametrize(
-    ("work", "items", "units_each", "requests"),
+    ("work", "usual"),
     [
-        (pages(100), 100, 1, 100),
-        (pages(100, requests=7), 100, 1, 7),
-        (recordings(3, 601), 3, 3, 3),
-        (recordings(3, 1), 3, 2, 3),
-        ({"domain": "audio.call", "durations_seconds": [1, 601]}, 5, 1, 2),
+        (pages(100), Quantity(100, 1, 100)),
+        (pages(100, requests=7), Quantity(100, 1, 7)),
+        (recordings(3, 601), Quantity(3, 3, 3)),
+        (recordings(3, 1), Quantity(3, 2, 3)),
+        (
+            {"domain": "audio.call", "durations_seconds": [1, 601]},
+            Quantity(5, 1, 2, Listed((2, 3))),
+        ),
     ],
 )
-def test_an_ordinary_month_is_counted_in_what_grows(work, items, units_each, requests):
+def test_an_ordinary_month_is_counted_in_what_grows(work, usual):
     (parsed,) = parse(estimate(work), PRICES).workloads
-    assert quantity(parsed, PRICES.segments) == (items, units_each, requests)
+    assert quantity(parsed, PRICES.segments) == usual
 
 
 @pytest.mark.parametrize(
@@ -40,7 +44,8 @@ def test_an_ordinary_month_is_counted_in_what_grows(work, items, units_each, req
     ],
 )
 def test_each_quantity_is_rounded_half_up_and_no_work_makes_no_call(usual, ratio, units, requests):
-    assert usual.volume(*ratio.as_integer_ratio()) == Volume(units, requests)
+    expected = Volume(units, requests, each=usual.units_each)
+    assert usual.volume(*ratio.as_integer_ratio()) == expected
 
 
 def test_work_without_a_price_is_a_line_all_the_same():
@@ -68,6 +73,8 @@ def test_a_line_goes_out_with_its_name_its_domain_and_exact_numbers():
     work = pages(20, name="Invoices", level="hi", service_tier="priority")
     assert priced(estimate(work, {"domain": "web.page", "units": 7}))["lines"] == [
         {
+            "workload": 0,
+            "service_tier": "priority",
             "name": "Invoices",
             "domain": "document.invoice",
             "matched": "document.*",
@@ -79,6 +86,8 @@ def test_a_line_goes_out_with_its_name_its_domain_and_exact_numbers():
             "usd": "1.44",
         },
         {
+            "workload": 1,
+            "service_tier": "standard",
             "name": "web.page",
             "domain": "web.page",
             "matched": None,

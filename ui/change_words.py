@@ -10,7 +10,6 @@ from pricing.invoice import told
 from pricing.money import nearest_cent
 from pricing.projection import SELF_SERVE
 from pricing.proration import Changed, Part
-from pricing.readings import label
 from pricing.wording import several
 from ui import formats
 from ui.own_units import bill
@@ -43,7 +42,7 @@ def change_table(changed: Changed, entry: ReadingEntry) -> tuple[list[str], list
         mark = " (yours)" if reading == changed.chosen else ""
         rows.append(
             [
-                label(entry, reading) + mark,
+                entry.label(reading) + mark,
                 formats.usd(pro.fee_usd),
                 _included(pro),
                 bill(change.before.usage_usd + change.after.usage_usd),

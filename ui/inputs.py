@@ -13,9 +13,9 @@ from pricing.counting import a_month, is_agent
 from pricing.domains import SUGGESTED, domain_of
 from pricing.entries import Rate
 from pricing.inputs import INPUTS
-from pricing.names import LEVELS, PLANS, REQUIREMENTS, SERVICE_TIERS
+from pricing.names import AGENT_DOCS, LEVELS, PLANS, REQUIREMENTS, SERVICE_TIERS
 from pricing.parameters import param
-from pricing.readings import label, ways, written
+from pricing.ways import written
 from ui import advice, boxes, fields, formats, paste, state, words, workloads
 
 PLAN_NAMES = {"starter": "Starter", "pro": "Pro", "enterprise": "Enterprise"}
@@ -188,7 +188,10 @@ def _grounding(index: int, rate: Rate | None, prices: Prices) -> None:
 
 def _without_price(index: int, prices: Prices) -> None:
     if is_agent(fields.domain(state.typed(), index)):
-        st.caption("No agent prices are published. Enter your own figures to price it.")
+        st.caption(
+            "Agent prices are not in the two pages read; see the "
+            f"[agent documentation]({AGENT_DOCS}). Enter your own figures to price it."
+        )
         boxes.text(param("base", index), "Base credits a run", prices, placeholder="not published")
         boxes.area(param("tools", index), "Tools, one a line", prices, placeholder="ocr: 2 x 3")
     if not state.first(param("base", index)):
@@ -256,12 +259,12 @@ def _options(prices: Prices) -> None:
     boxes.text("offer_overage", "Dollars a further credit", prices)
     st.markdown("**Readings of open points**")
     for key, entry in prices.readings.items():
-        options = [written(way) for way in ways(entry)]
+        options = [written(way) for way in entry.ways]
         if entry.any:
             boxes.text(
                 key, entry.title, prices, placeholder=options[0], help=formats.literal(entry.why)
             )
         else:
-            named = {way: formats.literal(label(entry, way)) for way in options}
+            named = {way: formats.literal(entry.label(way)) for way in options}
             why = formats.literal(entry.why)
             boxes.sentence(key, entry.title, options, named.__getitem__, help=why)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from pricing import Result
-from pricing.comparison import BLOCKERS
+from pricing.comparison import missing
 from pricing.names import PLANS, Plan
 from pricing.readings import everywhere
-from pricing.wording import BEFORE_TAX, listed
+from pricing.wording import BEFORE_TAX
 from ui import formats, marks
 
 ICONS = {
@@ -19,7 +19,14 @@ ICONS = {
     "minimum_segments": ":material/timer:",
     "rate_limit": ":material/speed:",
     "average_hides_swings": ":material/show_chart:",
+    "active_months": ":material/event_busy:",
+    "past_month": ":material/history:",
+    "rate_card": ":material/inventory_2:",
+    "long_file": ":material/hourglass_top:",
 }
+
+ELSEWHERE = ("workloads", "plans", "projection", "rate_card")
+"""Places whose caveats stand beside what they concern."""
 
 NOTHING_PRICED = "No price is published for any of this work, so there is nothing to compare."
 
@@ -32,8 +39,7 @@ def warnings(result: Result, path: str) -> None:
     found = [
         warning
         for warning in result.warnings
-        if warning.path == path
-        or (path == "" and not warning.path.startswith(("workloads", "plans", "projection")))
+        if warning.path == path or (path == "" and not warning.path.startswith(ELSEWHERE))
     ]
     for warning in found:
         st.caption(f"{ICONS[warning.code]} {formats.literal(warning.message)}")
@@ -52,7 +58,7 @@ def on_each_plan(result: Result) -> tuple[list[str], list[list[str]]]:
 
 def _fit(result: Result, plan: Plan) -> str:
     if codes := result.blockers[plan]:
-        return f"does not fit: without {listed([BLOCKERS[code] for code in codes])}"
+        return f"does not fit: without {missing(codes)}"
     return "recommended" if plan == result.recommendation.plan else "fits your requirements"
 
 

@@ -20,7 +20,6 @@ from pricing.names import PLANS, Plan, ServiceTier
 from pricing.outlook import Path, cheapest_path, path
 from pricing.projection import Projected
 from pricing.proration import Changed
-from pricing.readings import label
 from pricing.ways import Proration
 from ui import formats
 from ui.words import PATHS
@@ -100,7 +99,7 @@ def changed_month(changed: Changed) -> Amounts:
         return lambda _plan: explain_change(changed, reading)
 
     readings = dict.fromkeys((changed.chosen, *changed.readings))
-    months = {label(entry, reading): under(reading) for reading in readings}
+    months = {entry.label(reading): under(reading) for reading in readings}
     return Amounts(months, "Proration", by_plan=False)
 
 

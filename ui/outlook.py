@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import month_abbr
 from collections.abc import Sequence
 
-from pricing import Estimate, Result
+from pricing import Estimate, Result, offered
 from pricing.invoice import told
 from pricing.names import PLANS
 from pricing.outlook import (
@@ -64,6 +64,9 @@ def totals(projected: Projected) -> list[tuple[str, str, str]]:
     if best is not None:
         changes = len(stretches(projected)) - 1
         remark = formats.plural(changes, "change") + " of plan" if changes else "no change of plan"
+        offer = offered.beside(projected)
+        if offer and offer.is_cheaper:
+            remark += ", your offer costs less"
         found.append(_total("cheapest", best, remark, projected))
     return found
 
@@ -74,7 +77,12 @@ def _total(name: str, found: Path, remark: str, projected: Projected) -> tuple[s
 
 
 def cheapest(projected: Projected) -> str:
-    """The cheapest path: on which plan from when, and what it saves against staying."""
+    """The cheapest path: on which plan from when, what it saves, and the customer's own offer."""
+    offer = offered.beside(projected)
+    return " ".join([_cheapest(projected), *([offer.sentence] if offer else [])])
+
+
+def _cheapest(projected: Projected) -> str:
     months = projected.months
     without = [month.label for month in months if month.cheapest is None]
     if without:
@@ -92,10 +100,8 @@ def cheapest(projected: Projected) -> str:
         if projected.fits(plan) and (saving := saving_usd(projected, plan))
     ]
     saves = f" It saves {listed(saved)}." if saved else ""
-    offered = "enterprise" in months[0].invoice.bills
-    own = " Your Enterprise offer is not part of it." if offered else ""
     if len(found) == 1:
-        return f"The cheapest path stays on {PATHS[found[0].plan]} all the time.{saves}{own}"
+        return f"The cheapest path stays on {PATHS[found[0].plan]} all the time.{saves}"
     changes = [
         f"{PATHS[stretch.plan]} from {formats.month(stretch.first)}"
         for stretch in found[1 : MOST_CHANGES + 1]
@@ -104,7 +110,7 @@ def cheapest(projected: Projected) -> str:
     tail = f", and {formats.plural(more, 'more change')} in the table" if more > 0 else ""
     return (
         f"The cheapest path starts on {PATHS[found[0].plan]}, then {', '.join(changes)}{tail}."
-        f"{saves} Plans change at the start of a month here.{own}"
+        f"{saves} Plans change at the start of a month here."
     )
 
 

@@ -21,6 +21,8 @@ OWN_OFFER = "your own offer"
 def verdict(result: Result) -> str:
     """The recommendation's headline."""
     plan = result.recommendation.plan
+    if plan is None:
+        return "No plan is recommended for work without a price"
     if plan not in result.invoice.bills:
         return f"{formats.NO_PRICE} about Enterprise"
     note = f", by {OWN_OFFER}" if plan == "enterprise" else ""
@@ -32,7 +34,8 @@ def recommended(result: Result) -> str:
     """The recommendation and its reasons, a paragraph each."""
     reasons = [next_steps.with_sales(reason) for reason in result.recommendation.reasons]
     found = next_steps.with_sales(verdict(result))
-    return "\n\n".join([f":material/thumb_up: **{found}**", *reasons])
+    icon = "thumb_up" if result.recommendation.plan else "help"
+    return "\n\n".join([f":material/{icon}: **{found}**", *reasons])
 
 
 def choose(plan: Plan) -> None:
@@ -115,7 +118,8 @@ def change_note(result: Result) -> None:
     source = card.sources[entry.source]
     st.caption(
         "The month's credits are taken as spread evenly over its seconds; what the fee includes is "
-        "prorated like it, the sign-up bonus is not. Published is only: "
+        "prorated like it, the sign-up bonus is not. By the day, a change at 00:00 leaves the plan "
+        "before no part of that day. Published is only: "
         f"[{formats.literal(source.says)}]({source.url}) The reading is switched under Options in "
         "the sidebar."
     )

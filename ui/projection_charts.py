@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from pricing.money import total
 from pricing.names import Plan, ServiceTier
+from pricing.offered import is_cheaper
 from pricing.outlook import (
     Path,
     allowance,
@@ -244,7 +245,7 @@ def months_table(
     rows = [
         [
             formats.month(month.label),
-            PATHS[month.cheapest] if month.cheapest else "none fits",
+            _best(month),
             *(formats.exact_usd(one.usd[index]) for one in columns),
             formats.count(credits[index]),
             _used_up(month),
@@ -255,6 +256,12 @@ def months_table(
         sums = [formats.exact_usd(total(one.usd)) for one in columns]
         rows.append(["Total", "", *sums, formats.count(total(credits)), ""])
     return header, rows
+
+
+def _best(month: Month) -> str:
+    """The month's plan on the cheapest path, and that the customer's offer costs less."""
+    plan = PATHS[month.cheapest] if month.cheapest else "none fits"
+    return f"{plan}; your offer costs less" if is_cheaper(month) else plan
 
 
 def _used_up(month: Month) -> str:

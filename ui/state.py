@@ -19,7 +19,7 @@ from pricing import Prices, Problem, Result, compact
 from pricing.inputs import Spoils
 from pricing.names import REQUIREMENTS
 from pricing.parameters import Query, is_parameter
-from pricing.readings import written
+from pricing.ways import written
 from ui import arrival, fields
 from ui.fields import Typed
 from ui.priced import Priced

@@ -11,7 +11,7 @@ from pricing import RateCard, Result, link
 from pricing.entries import Note, ReadingEntry, Source
 from pricing.examples import Outcome
 from pricing.published import OLD, Fact, age
-from pricing.readings import Option, Point, label
+from pricing.readings import Option, Point
 from pricing.verified import Verified
 from ui import formats, next_steps, opened, state, workloads
 
@@ -107,7 +107,7 @@ def point(found: Point, result: Result) -> None:
         if entry.any:
             st.caption("Any other price can be typed under Options in the sidebar.")
         if found.matters:
-            ways = {label(entry, one.value): one.month for one in found.options if not one.chosen}
+            ways = {entry.label(one.value): one.month for one in found.options if not one.chosen}
             months = opened.beside(result, ways, "Read as")
             opened.explain_button(months, result.estimate.plan, result, key)
 
@@ -149,7 +149,7 @@ def _computed(outcome: Outcome) -> str:
 
 def _labelled(option: Option, entry: ReadingEntry, result: Result) -> str:
     """A way to read a point, and what switching to it changes."""
-    way = formats.literal(label(entry, option.value))
+    way = formats.literal(entry.label(option.value))
     return way if option.chosen else f"{way} · **{formats.literal(_effect(option, result))}**"
 
 

@@ -25,7 +25,8 @@ _START = """\
    each kind of work comes to its credits, `plans` compares the plans, `recommendation.reasons` says
    why one is cheaper, `warnings` holds what the customer should know; do not leave them out.
 4. Where `at_least` is true, a line has no published price: say "at least". Where a plan's total is
-   null it has no published price: say so, never 0.
+   null it has no published price: say so, never 0. Where `recommendation.plan` is null nothing
+   has a published price: recommend no plan.
 5. Give the customer `/?` with the same parameters: that opens the estimate in the calculator.
 6. An answer with status 422 holds `errors`, each with the parameter it is about and how to fix it.
    Fix them and ask again; never guess a value the customer did not give without saying so.

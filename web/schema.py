@@ -5,9 +5,9 @@ from functools import cache
 from typing import Any, get_args
 
 from pricing import Estimate, parameters
+from pricing.caveat import Code
 from pricing.estimate import MOST_REQUIREMENTS, MOST_WORKLOADS
 from pricing.names import PLANS, SERVICE_TIERS
-from pricing.warnings import Code
 from pricing.workload import LAST_MONTH, MOST_FILES, MOST_TOOLS
 from web import words
 
@@ -124,6 +124,12 @@ PLAN = {"enum": list(PLANS)}
 
 _LINE = _object(
     {
+        "workload": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "The place of its workload in the estimate, from 0.",
+        },
+        "service_tier": {"enum": list(SERVICE_TIERS)},
         "name": TEXT,
         "domain": TEXT,
         "matched": _or_null({**TEXT, "description": "The row of the rate card."}),
@@ -201,7 +207,14 @@ RESULT: Schema = {
             },
             "lines": _list(_LINE),
             "plans": _object(dict.fromkeys(PLANS, _BILL)),
-            "recommendation": _object({"plan": _or_null(PLAN), "reasons": _list(TEXT)}),
+            "recommendation": _object(
+                {
+                    "plan": _or_null(
+                        {**PLAN, "description": "Null where no line has a published price."}
+                    ),
+                    "reasons": _list(TEXT),
+                }
+            ),
             "break_even_credits": _or_null(
                 {**EXACT, "description": "Where Starter and Pro cost the same in such a month."}
             ),

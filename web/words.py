@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from pricing import parameters
+from pricing.names import NOT_READ
 
 ESTIMATE: Mapping[str, str] = {
     "version": "The version of this format; 1.",
@@ -32,7 +33,8 @@ ESTIMATE: Mapping[str, str] = {
     "readings.pro_allowance": "Whether Pro includes credits, or pages and images.",
     "readings.sign_up_bonus": "Whether the sign-up bonus comes once or every month.",
     "readings.flat_rate_tiered": "Whether a service tier changes a flat rate too.",
-    "readings.request_rounding": "Whether a request's credits are rounded up to whole ones.",
+    "readings.request_rounding": "Whether a request's credits are rounded up to whole ones; "
+    "requests share whole pages, images or files.",
     "readings.proration": "How a month is divided when the plan changes within it.",
 }
 """The estimate's own fields, by their place in the document."""
@@ -49,10 +51,11 @@ WORKLOAD: Mapping[str, str] = {
     "files": "Files of audio or video a month, with duration_seconds.",
     "duration_seconds": "The length of each of those files, in seconds.",
     "durations_seconds": "Instead of files and duration_seconds: one length for every file.",
-    "requests": "API calls a month, for the rate limits; absent, one for each unit or file.",
+    "requests": "API calls a month, for the rate limits and for request_rounding; absent, one for "
+    "each unit or file. Beside durations_seconds for the rate limits only.",
     "price_as": "The rate card's row to price a domain like that has no published price: "
     "the customer's own assumption.",
-    "agent": "The customer's own figures for an agent; none are published.",
+    "agent": f"The customer's own figures for an agent, which are {NOT_READ}.",
     "agent.base_credits": "Credits a run of the agent costs before its tools.",
     "agent.tools": "The tools a run calls: a name, credits a call and calls a run.",
     "growth_percent": "Growth a month in percent, instead of the projection's.",

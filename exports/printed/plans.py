@@ -22,10 +22,11 @@ from exports.printed.look import (
     WIDTH,
 )
 from exports.quote import Quote, outlook
-from pricing.comparison import BLOCKERS
+from pricing.comparison import missing
 from pricing.invoice import told
 from pricing.money import dollars
 from pricing.names import PLANS
+from pricing.offered import beside
 from pricing.outlook import Stretch, stretches
 from pricing.statement import included
 from pricing.wording import figure, plural
@@ -43,7 +44,7 @@ def compared(quote: Quote) -> Iterator[Flowable]:
     ]
     for plan in PLANS:
         bill, codes = result.invoice.bills.get(plan), result.blockers[plan]
-        fits = "yes" if not codes else "no: without " + ", ".join(BLOCKERS[c] for c in codes)
+        fits = "yes" if not codes else f"no: without {missing(codes)}"
         figures = ("not published", "not published", "")
         if bill:
             figures = (
@@ -93,6 +94,8 @@ def ahead(quote: Quote) -> Iterator[Flowable]:
     words = f"Over {count} {', '.join(totals)}."
     if stages := stretches(projected):
         words += f" {_path(stages)}"
+    if offer := beside(projected):
+        words += f" {offer.sentence}"
     yield KeepTogether(
         [
             text("The months ahead", SECTION),

@@ -7,8 +7,8 @@ from decimal import Decimal
 from exports.quote import NO_LINK, Quote
 from exports.workbook import lengths
 from exports.workbook.book import YES_NO, Book, Sheet, Value
-from exports.workbook.formulas import Formulas
-from exports.workbook.rates import REQUIREMENTS, row_of
+from exports.workbook.formulas import FIRST, LINE_HEAD, Formulas
+from exports.workbook.rates import NO_PRICE, REQUIREMENTS, row_of
 from pricing.addresses import SALES
 from pricing.comparison import BLOCKERS, cheapest
 from pricing.line import Line
@@ -17,8 +17,6 @@ from pricing.plans import Bill
 from pricing.wording import BEFORE_TAX
 
 PLAN_HEAD = 14
-LINE_HEAD = 20
-FIRST = LINE_HEAD + 1
 WIDTHS = (30, 23, 17, 14, 14, 14, 16, 15, 11, 10, 14, 11, 16, 15, 15, 36)
 HELPERS = (
     "Credits each",
@@ -29,6 +27,11 @@ HELPERS = (
     "Dearer and own units",
     "Dearer and own credits",
     "Break-even factor",
+    "Requests with work",
+    "Pages or files each",
+    "Units of one",
+    "Credits of a request",
+    "Credits of a larger one",
 )
 NEVER = "never"
 TALK = SALES.title.lower()
@@ -50,7 +53,7 @@ def add(book: Book, quote: Quote) -> None:
         (FIRST + count, 13, (FIRST + count, 14)),
     ):
         sheet.never_nothing((row, column), last, formulas.priced())
-    sheet.page.set_column(16, 23, 14, None, {"hidden": True, "level": 1})
+    sheet.page.set_column(16, 28, 14, None, {"hidden": True, "level": 1})
     sheet.page.repeat_rows(LINE_HEAD)
     sheet.page.print_area(0, 0, FIRST + count, 15)
     sheet.page.activate()
@@ -105,9 +108,9 @@ def _summary(sheet: Sheet, quote: Quote, formulas: Formulas) -> None:
     sheet.put(10, 0, "Break-even, in credits")
     sheet.formula(10, 1, formulas.break_even(), NEVER if even is None else even)
     sheet.name("break_even_credits", 10, 1)
-    best = cheapest(result.invoice.bills, result.blockers)
+    best: Value = cheapest(result.invoice.bills, result.blockers) or TALK
     sheet.put(11, 0, "Cheapest plan that fits")
-    sheet.formula(11, 1, formulas.cheapest(), best or TALK, "right")
+    sheet.formula(11, 1, formulas.cheapest(), best if result.invoice.priced else NO_PRICE, "right")
     sheet.name("cheapest_plan", 11, 1)
     sheet.put(12, 0, f"As quoted on {quote.day}, a month")
     _quoted(sheet, 12, 1, bill)
@@ -247,7 +250,7 @@ def _results(
     sheet.formula(row, 9, formulas.unit(cell), line.unit or "", "beside")
     sheet.formula(row, 10, formulas.units(cell, listed), line.units)
     sheet.formula(row, 11, formulas.credits_per_unit(cell), line.credits_per_unit)
-    sheet.formula(row, 12, formulas.line_credits(cell), line.credits)
+    sheet.formula(row, 12, formulas.line_credits(cell, listed), line.credits)
     sheet.formula(row, 13, f'=IF(M{cell}="","",M{cell}*credit_price)', line.usd, "usd")
     sheet.put(row, 14, line.usd, "usd")
     check = "no published price" if line.credits is None else ""
@@ -255,6 +258,7 @@ def _results(
 
 
 def _helpers(sheet: Sheet, row: int, formulas: Formulas) -> None:
-    """How Pro's allowance of pages and images is used up; hidden, so without stored values."""
-    for column, text in enumerate(formulas.helpers(row + 1), 16):
+    """How Pro's allowance is used up and requests share work; hidden, so without stored values."""
+    cell = row + 1
+    for column, text in enumerate((*formulas.helpers(cell), *formulas.requests(cell)), 16):
         sheet.formula(row, column, text, None)

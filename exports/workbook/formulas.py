@@ -10,6 +10,10 @@ from dataclasses import dataclass
 
 from pricing.names import CUSTOM_ROW, Plan
 
+LINE_HEAD = 20
+"""The row of the Estimate sheet, from 0, above its lines."""
+FIRST = LINE_HEAD + 1
+
 _ROW = "MATCH(C{r},rate_rows,0)"
 _KIND = f"INDEX(rate_kinds,{_ROW})"
 _UNIT = f"INDEX(rate_units,{_ROW})"
@@ -44,6 +48,27 @@ OPTIONS_WRONG = "options_wrong"
 
 _BONUS = 'IF(OR(first_month="yes",reading_sign_up_bonus="monthly"),sign_up_credits,0)'
 _GAP = "(pro_fee-starter_fee)"
+
+
+_UP = 'reading_request_rounding="up"'
+
+
+def _things(r: int) -> str:
+    """What requests share: calls, else pages, images, runs or files."""
+    return f'IF(J{r}="call",I{r},G{r})'
+
+
+def rounded_up(credits: str) -> str:
+    """Up to the next whole credit; what is whole but for the last binary digits counts as whole."""
+    near = f"ABS({credits}-ROUND({credits},0))<=0.0000001+{credits}*1E-15"
+    return f"IF({near},ROUND({credits},0),ROUNDUP({credits},0))"
+
+
+def file_credits(r: int, line: int) -> str:
+    """The credits of the files on a row of the sheet Lengths, each a request of its own."""
+    each = f"MAX(segment_minimum,ROUNDUP(C{r}/segment_seconds,0))*Estimate!L{line}"
+    exact = f"E{r}*Estimate!L{line}"
+    return f'=IF(Estimate!P{line}<>"","",IF({_UP},D{r}*{rounded_up(each)},{exact}))'
 
 
 def _checked(formula: str) -> str:
@@ -90,15 +115,30 @@ class Formulas:
         tier = f'IF(AND({_KIND}="flat",reading_flat_rate_tiered="no"),1,{_TIER})'
         return f'=IF(P{{r}}<>"","",({_BASE}+{extra})*{tier})'.format(r=r)
 
-    def line_credits(self, r: int) -> str:
-        """Units times credits, each request rounded up where that is the reading.
+    def line_credits(self, r: int, listed: tuple[int, int] | None) -> str:
+        """Units times credits; each request rounded up where that is the reading."""
+        things = _things(r)
+        up = f"({things}-Y{r}*Z{r})*AC{r}+(Y{r}-{things}+Y{r}*Z{r})*AB{r}"
+        if listed:
+            files = f"SUM(Lengths!F{listed[0] + 1}:F{listed[1] + 1})"
+            up = f"IF(ISNUMBER(H{r}),{up},{files})"
+        return f'=IF(P{r}<>"","",IF({_UP},{up},K{r}*L{r}))'
 
-        A quotient that is whole but for the last binary digits counts as whole.
+    def requests(self, r: int) -> tuple[str, ...]:
+        """How requests share a line's work: whole pages or files, the first take one more.
+
+        Requests that carry work, what the smaller ones carry, the units of a page or file, and the
+        credits of a smaller and of a larger request, rounded up.
         """
-        exact, whole = f"K{r}*L{r}", f"ROUND(K{r}*L{r}/I{r},0)"
-        near = f"ABS({exact}-{whole}*I{r})<=0.00001+{exact}*1E-15"
-        up = f"IF(K{r}=0,0,I{r}*IF({near},{whole},ROUNDUP({exact}/I{r},0)))"
-        return f'=IF(P{r}<>"","",IF(reading_request_rounding="up",{up},{exact}))'
+        things, unpriced = _things(r), f'P{r}<>""'
+        small, large = f"Z{r}*AA{r}*L{r}", f"(Z{r}+1)*AA{r}*L{r}"
+        return (
+            f"=IF({unpriced},0,MIN(I{r},{things}))",
+            f"=IF(Y{r}=0,0,INT({things}/Y{r}))",
+            f"=IF(Y{r}=0,0,K{r}/{things})",
+            f"=IF(Y{r}=0,0,{rounded_up(small)})",
+            f"=IF(Y{r}=0,0,{rounded_up(large)})",
+        )
 
     def helpers(self, r: int) -> tuple[str, ...]:
         """How an allowance of pages and images is used up, dearest first; the break-even."""
@@ -106,7 +146,7 @@ class Formulas:
         counts = f'OR(J{r}="page",J{r}="image",J{r}="call")'
         dearer = f"(({each}>$Q{r})+({each}=$Q{r})*(ROW({each})<ROW()))"
         share = f"S{r}*(pro_included_units-T{r})/R{r}"
-        floored = f'IF(reading_request_rounding="up",INT({share}+0.0000001),{share})'
+        floored = f"IF({_UP},INT({share}+0.0000001),{share})"
         left = f"R{r}<=pro_included_units-T{r}"
         return (
             f'=IF(M{r}="",-1,IF(AND({counts},K{r}>0),ROUND(M{r}/K{r},9),-1))',
@@ -178,7 +218,10 @@ class Formulas:
         return "=INDEX(plan_totals,MATCH(plan,plan_names,0))"
 
     def cheapest(self) -> str:
-        """The plan with the lowest total among those that fit, the first of equals."""
+        """The plan with the lowest total among those that fit, the first of equals.
+
+        None where no line has a price.
+        """
         best = "enterprise"
         fits = {
             name: f'AND({name}_fits="yes",ISNUMBER(INDEX(plan_totals,{place})))'
@@ -190,7 +233,8 @@ class Formulas:
         ]
         least = f"MIN({','.join(usd)})"
         found = f'IF({usd[0]}={least},"starter",IF({usd[1]}={least},"pro","{best}"))'
-        return _checked(f'IF({least}=1E+300,"talk to sales",{found})')
+        known = f'IF({least}=1E+300,"talk to sales",{found})'
+        return _checked(f'IF(COUNT({self.priced()})=0,"no published price",{known})')
 
     def plan(self, plan: Plan, r: int) -> tuple[str, ...]:
         """Fee, included, free or covered, billed, price and total of a plan."""

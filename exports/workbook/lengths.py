@@ -7,9 +7,11 @@ from decimal import Decimal
 
 from exports.quote import Quote
 from exports.workbook.book import Book
+from exports.workbook.formulas import FIRST, file_credits
 from pricing.entries import Segments
 from pricing.line import Line
-from pricing.workload import segments_of
+from pricing.ways import Read
+from pricing.workload import Volume, segments_of
 
 MOST_ROWS = 5_000
 """Above that many different lengths of a workload, lengths of the same price share a row."""
@@ -41,11 +43,11 @@ def add(book: Book, quote: Quote) -> None:
     found = places(quote)
     if not found:
         return
-    rule = quote.result.prices.segments
-    sheet = book.sheet("Lengths", [10, 40, 14, 12, 14])
+    rule, read = quote.result.prices.segments, quote.estimate.read(quote.result.prices)
+    sheet = book.sheet("Lengths", [10, 40, 14, 12, 14, 14])
     sheet.put(0, 0, "Lengths", "title")
     sheet.row(FIRST_ROW - 1, ("Workload", "Name"), "head_beside")
-    sheet.row(FIRST_ROW - 1, ("Seconds each", "Files", "Segments"), "head_right", 2)
+    sheet.row(FIRST_ROW - 1, ("Seconds each", "Files", "Segments", "Credits"), "head_right", 2)
     labels = quote.result.invoice.labels
     for index, (first, last) in found.items():
         line = quote.result.invoice.lines[index]
@@ -54,11 +56,20 @@ def add(book: Book, quote: Quote) -> None:
             sheet.put(row, 1, labels[index], "beside")
             sheet.amount(row, 2, seconds)
             sheet.count(row, 3, files)
-            cell = row + 1
+            cell, each = row + 1, segments_of(seconds, rule)
+            segments = f"=D{cell}*MAX(segment_minimum,ROUNDUP(C{cell}/segment_seconds,0))"
+            sheet.formula(row, 4, segments, files * each)
+            credits = _credits(line, Volume(each, 1), read)
             sheet.formula(
-                row,
-                4,
-                f"=D{cell}*MAX(segment_minimum,ROUNDUP(C{cell}/segment_seconds,0))",
-                files * segments_of(seconds, rule),
+                row, 5, file_credits(cell, FIRST + index + 1), credits and files * credits
             )
-        sheet.whole_numbers((first, 2), (last, 4))
+        sheet.whole_numbers((first, 2), (last, 5))
+
+
+def _credits(line: Line, file: Volume, read: Read) -> Decimal | None:
+    """The credits of a file, a request of its own; None without a price."""
+    if line.credits_per_unit is None:
+        return None
+    if read.request_rounding == "up":
+        return Decimal(file.credits_rounded_up(line.credits_per_unit))
+    return file.units * line.credits_per_unit

@@ -11,8 +11,7 @@ from exports.workbook.formulas import OPTIONS_WRONG
 from exports.workbook.rates import REQUIREMENTS
 from pricing.comparison import BLOCKERS
 from pricing.entries import ReadingEntry
-from pricing.readings import label, ways, written
-from pricing.ways import Way
+from pricing.ways import Way, written
 
 
 def add(book: Book, quote: Quote) -> None:
@@ -42,7 +41,7 @@ def _wrong(quote: Quote) -> Iterator[tuple[str, str]]:
         yield words, f'AND({name}<>"",{_no_amount(name)})'
     for entry, _, _ in readings(quote):
         name = f"reading_{entry.key}"
-        test = _no_amount(name) if entry.any else _none_of(name, ways(entry))
+        test = _no_amount(name) if entry.any else _none_of(name, entry.ways)
         yield entry.key.replace("_", " "), test
 
 
@@ -92,12 +91,12 @@ def _readings(sheet: Sheet, quote: Quote, row: int) -> None:
         row += 1
         value = getattr(read, entry.key)
         typed: Value = _typed(value) if isinstance(value, bool | str) else value
-        default, *others = [_told(entry, way) for way in ways(entry)]
+        default, *others = [_told(entry, way) for way in entry.ways]
         sheet.put(row, 0, entry.title)
         if entry.any:
             sheet.amount(row, 1, typed)
         else:
-            sheet.input(row, 1, typed, [_typed(way) for way in ways(entry)])
+            sheet.input(row, 1, typed, [_typed(way) for way in entry.ways])
         sheet.put(row, 2, default, "beside")
         sheet.put(row, 3, "; ".join(others) + ("; or any" if entry.any else ""), "beside")
         sheet.put(row, 4, entry.why, "wrapped_note")
@@ -112,4 +111,4 @@ def _typed(way: Way) -> str:
 
 def _told(entry: ReadingEntry, way: Way) -> str:
     """What its cell holds, and what that is called."""
-    return f"{_typed(way)}: {label(entry, way)}"
+    return f"{_typed(way)}: {entry.label(way)}"

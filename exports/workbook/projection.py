@@ -5,6 +5,7 @@ from __future__ import annotations
 from exports.quote import Quote
 from exports.workbook.book import Book, Sheet
 from pricing.names import SERVICE_TIERS
+from pricing.offered import beside, is_cheaper
 from pricing.projection import SELF_SERVE, Projected
 
 HEAD = 3
@@ -22,13 +23,15 @@ def add(book: Book, quote: Quote) -> None:
     if any(invoice.at_least for invoice in projected.invoices):
         note += " They are at least these: work without a published price comes on top."
     sheet.put(1, 0, note, "note")
+    if offer := beside(projected):
+        sheet.put(2, 0, f"The cheapest path is of Starter and Pro. {offer.sentence}", "note")
     _table(sheet, projected)
     _chart(sheet, len(projected.months))
 
 
 def _table(sheet: Sheet, projected: Projected) -> None:
     sheet.row(HEAD, ("Month",), "head")
-    heads = ["Credits", "Starter", "Pro", "Cheapest plan that fits", "Cheapest"]
+    heads = ["Credits", "Starter", "Pro", "Cheapest of Starter and Pro that fits", "Cheapest"]
     heads += [f"{plan.title()}, all {tier}" for tier in SERVICE_TIERS for plan in SELF_SERVE]
     sheet.row(HEAD, heads, "head_right", 1)
     for row, month in enumerate(projected.months, HEAD + 1):
@@ -36,7 +39,9 @@ def _table(sheet: Sheet, projected: Projected) -> None:
         sheet.put(row, 1, month.invoice.credits, "number")
         for column, plan in enumerate(SELF_SERVE, 2):
             sheet.put(row, column, month.invoice.bills[plan].total_usd, "cents")
-        sheet.put(row, 4, month.cheapest.title() if month.cheapest else "none", "right")
+        best = month.cheapest.title() if month.cheapest else "none"
+        note = "; your offer costs less" if is_cheaper(month) else ""
+        sheet.put(row, 4, f"{best}{note}", "right")
         sheet.put(row, 5, month.cheapest_usd, "cents")
         bills = [month.service_tiers[tier].bills for tier in SERVICE_TIERS]
         usd = [bill[plan].total_usd for bill in bills for plan in SELF_SERVE]

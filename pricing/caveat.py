@@ -1,0 +1,31 @@
+"""One remark on a result, with its code and the place it concerns.
+
+>>> Caveat("unpriced", "workloads[0]", "A price for web.x is not published.").code
+'unpriced'
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Code = Literal[
+    "minimum_segments",
+    "options_ignored",
+    "unpriced",
+    "assumed",
+    "reading",
+    "rate_limit",
+    "average_hides_swings",
+    "active_months",
+    "past_month",
+    "rate_card",
+    "long_file",
+]
+
+
+class Caveat(NamedTuple):
+    """One remark: its code, the place in the document, a sentence."""
+
+    code: Code
+    path: str
+    message: str
