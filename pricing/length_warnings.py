@@ -34,12 +34,17 @@ def length_warnings(line: Line, rule: Segments, place: str) -> Iterator[Caveat]:
         if said:
             yield Caveat("minimum_segments", place, " ".join(said))
     longest = max(lengths, default=ZERO)
-    if longest > LONG:
+    if (shorter := in_milliseconds(longest)) is not None:
         message = (
             f"A file lasts {figure(longest)} seconds, or {length_of(longest)}. Milliseconds? "
-            f"Then it lasts {length_of(EXACT.scaleb(longest, -3))}."
+            f"Then it lasts {length_of(shorter)}."
         )
         yield Caveat("long_file", place, message)
+
+
+def in_milliseconds(seconds: Decimal) -> Decimal | None:
+    """The length of a file that is so long that milliseconds may be meant; None for others."""
+    return EXACT.scaleb(seconds, -3) if seconds > LONG else None
 
 
 def _about_minimum(lengths: Sequence[Decimal], rule: Segments) -> Iterator[str]:

@@ -363,6 +363,14 @@ def test_a_rate_card_that_cannot_be_read_has_no_input_and_is_left_out():
     assert not app.warning
 
 
+def test_a_file_of_days_is_asked_about_whether_it_is_in_milliseconds():
+    app = opened({"domain": "audio.x", "files": "5", "length": "420000 s"})
+    assert total(app) == said({"domain": ["audio.x"], "files": ["5"], "length": ["420000 s"]})
+    press(app, "7:00")
+    assert address(app) == {"domain": ["audio.x"], "files": ["5"], "length": ["7:00"]}
+    assert not app.sidebar.warning
+
+
 # ---------------------------------------------------------------- pasted rows
 
 

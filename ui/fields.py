@@ -12,7 +12,8 @@ from pricing.counting import by_length, is_agent, item
 from pricing.domains import domain_of
 from pricing.entries import Rate
 from pricing.inputs import INPUTS, Work, takes
-from pricing.link_values import COUNT, TEXT
+from pricing.length_warnings import in_milliseconds as in_milliseconds_of
+from pricing.link_values import COUNT, LENGTH, TEXT
 from pricing.parameters import Query, kind_of, param, word
 from pricing.wording import grouped, plural
 
@@ -89,6 +90,15 @@ def label(query: Query, name: str, prices: Prices) -> str:
         return name
     index = max(parameters.number(name) or 1, 1) - 1
     return inputs.label(word(name), rates(query, index, prices)[1], domain(query, index))
+
+
+def in_milliseconds(written: str) -> str | None:
+    """A length of days as it would be in milliseconds; None for one that may well be meant."""
+    try:
+        shorter = in_milliseconds_of(LENGTH.read(written, link.TYPED))
+    except ValueError:
+        return None
+    return None if shorter is None else LENGTH.write(shorter)
 
 
 class AsRead(NamedTuple):

@@ -17,6 +17,7 @@ from pricing.names import AGENT_DOCS, LEVELS, PLANS, REQUIREMENTS, SERVICE_TIERS
 from pricing.parameters import param
 from pricing.ways import written
 from ui import advice, boxes, fields, formats, paste, state, words, workloads
+from ui.notes import ICONS
 
 PLAN_NAMES = {"starter": "Starter", "pro": "Pro", "enterprise": "Enterprise"}
 KIND_OF = {domain: kind for kind, domains in SUGGESTED.items() for domain in domains}
@@ -168,6 +169,15 @@ def _quantity(index: int, rate: Rate | None, prices: Prices) -> None:
         prices,
         help="As you would write it: 7 min, 12:30, 1:05:00, 90 s or 1h 5m.",
     )
+    _milliseconds(param("length", index))
+
+
+def _milliseconds(name: str) -> None:
+    """Ask about a file of days whether its length is in milliseconds."""
+    shorter = fields.in_milliseconds(state.first(name))
+    if shorter is not None:
+        st.warning(f"Is this in milliseconds? Then each lasts {shorter}.", icon=ICONS["long_file"])
+        st.button(shorter, key=f"milliseconds_{name}", on_click=state.retype, args=(name, shorter))
 
 
 def _grounding(index: int, rate: Rate | None, prices: Prices) -> None:
