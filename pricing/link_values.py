@@ -10,7 +10,7 @@ it can be read in two ways.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import Any, NamedTuple
@@ -130,7 +130,22 @@ def _read_tools(written: str, place: Place) -> list[dict[str, Any]]:
         raise ValueError(f"is empty; write name: credits x calls, or {NONE}")
     if [line.strip().lower() for line in lines] == [NONE]:
         return []
-    return [_read_tool(line, place) for line in lines]
+    return _read_each(lines, "\n", partial(_read_tool, place=place))
+
+
+def _read_each(parts: Sequence[str], between: str, read: Callable[[str], Any]) -> list[Any]:
+    """Every part of a text; an answer to a question about one is the whole text with it."""
+    found = []
+    for index, part in enumerate(parts):
+        try:
+            found.append(read(part))
+        except Unclear as error:
+            answers = [
+                between.join((*parts[:index], answer, *parts[index + 1 :]))
+                for answer in error.answers
+            ]
+            raise Unclear(str(error), answers) from None
+    return found
 
 
 def _read_tool(line: str, place: Place) -> dict[str, Any]:
@@ -141,9 +156,16 @@ def _read_tool(line: str, place: Place) -> dict[str, Any]:
         raise ValueError(message)
     return {
         "name": name.strip(),
-        "credits": CREDITS.read(credits, place),
-        "calls": whole_number(calls[0], "request"),
+        "credits": _in_a_tool(f"{name}: {{}} x {calls[0]}", credits, CREDITS, place),
+        "calls": _in_a_tool(f"{name}: {credits} x {{}}", calls[0], COUNT, place),
     }
+
+
+def _in_a_tool(line: str, written: str, kind: Kind, place: Place) -> Any:
+    try:
+        return kind.read(written, place._replace(item="request"))
+    except Unclear as error:
+        raise Unclear(str(error), map(line.format, error.answers)) from None
 
 
 def _write_tools(tools: Sequence[Mapping[str, Any]]) -> str:
@@ -163,9 +185,8 @@ def _read_list(written: str, place: Place, *, one: Kind) -> list[Any]:
     found, questions, refusals = list[list[Any]](), list[Unclear](), list[ValueError]()
     for separators in _separators(written):
         try:
-            found.append(
-                [_entry(part, written, place, one) for part in _parts(written, separators)]
-            )
+            parts = _parts(written, separators)
+            found.append(_read_each(parts, _between(written), lambda part: one.read(part, place)))
         except Unclear as error:
             questions.append(error)
         except ValueError as error:
@@ -192,19 +213,15 @@ def _separators(written: str) -> Sequence[re.Pattern[str]]:
     return (_ALL_COMMAS, _OUTER_COMMAS) if _COMMA_INSIDE.search(written) else (_ALL_COMMAS,)
 
 
-def _parts(written: str, separators: re.Pattern[str]) -> Iterator[str]:
+def _between(written: str) -> str:
+    return "; " if ";" in written else ", "
+
+
+def _parts(written: str, separators: re.Pattern[str]) -> list[str]:
     parts = [part.strip() for part in separators.split(written.strip().rstrip(",;"))]
     if "" in parts:
         raise ValueError(f"has a gap; write entries with one comma between them, or {NONE}")
-    return iter(parts)
-
-
-def _entry(part: str, written: str, place: Place, one: Kind) -> Any:
-    try:
-        return one.read(part, place)
-    except Unclear as error:
-        answers = [written.replace(part, answer, 1) for answer in error.answers]
-        raise Unclear(str(error), answers) from None
+    return parts
 
 
 def _write_list(values: Sequence[Any], one: Kind) -> str:

@@ -286,8 +286,7 @@ def _numbers(digits: str, *, comma_groups: bool) -> Iterator[Decimal]:
     if whole is not None and mark == "," and comma_groups:
         return
     before, _, after = digits.partition(mark)
-    before_point = _ungrouped(before)
-    if before_point is not None:
+    if (before_point := _ungrouped(before)) is not None:
         yield Decimal(f"{before_point}.{after}")
 
 

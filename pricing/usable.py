@@ -9,7 +9,7 @@ is too long is no reason to withhold a total (CONTRACT.md, "What cannot be used"
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from pricing import link, parameters
@@ -53,7 +53,7 @@ def usable(params: Query, prices: Prices, *, typed: bool = False) -> Usable:
     _leave_out(content, wrong)
     estimate = None
     if kept and "month" not in spoiled:
-        estimate = _parsed(content | {"workloads": kept}, prices)
+        estimate = parse(content | {"workloads": kept}, prices)
     return Usable(estimate, problems, tuple(sorted(rows)), spoiled)
 
 
@@ -78,10 +78,3 @@ def _leave_out(content: dict[str, Any], wrong: Iterable[str]) -> None:
             content.pop(ESTIMATE[name][0][0], None)
     if any(INPUTS[parameters.word(name)].spoils == "projection" for name in wrong):
         content.pop("projection", None)
-
-
-def _parsed(content: Mapping[str, Any], prices: Prices) -> Estimate | None:
-    try:
-        return parse(content, prices)
-    except InvalidEstimate:
-        return None

@@ -83,6 +83,11 @@ def test_headings_say_what_columns_hold():
     assert other.reason.startswith("'Other' is not a domain; write namespace.name")
 
 
+def test_a_word_in_another_column_is_no_kind_of_work():
+    (refused,) = pasted("Name\tKind\tAmount\ninvoices\t\t5", PRICES).refused
+    assert refused.reason == "names no kind of work; write one, such as invoices"
+
+
 def test_a_heading_alone_is_no_work():
     assert pasted("Kind\tAmount", PRICES) == ((), ())
     assert pasted("", PRICES) == ((), ())

@@ -184,6 +184,23 @@ def test_where_the_page_asks_about_the_estimate_there_is_the_plain_title(client,
     assert shown(client, query_of(document)).title == PLAIN.title
 
 
+def test_a_file_of_days_may_be_in_milliseconds_so_there_is_the_plain_title(client):
+    query = "domain=audio.x&files=5&length={}"
+    assert shown(client, query.format("360000+s")).title != PLAIN.title
+    assert shown(client, query.format("360001+s")).title == PLAIN.title
+
+
+@pytest.mark.parametrize(
+    "query", ["units=30.000", "domain=medical", "unitz=5", "units=5&level=ultra"]
+)
+def test_a_link_that_the_page_asks_about_or_refuses_has_the_plain_title(client, query):
+    assert shown(client, query).title == PLAIN.title
+
+
+def test_an_escaped_ampersand_is_one(client):
+    assert shown(client, "units=5&amp;plan=pro).").title == shown(client, "units=5&plan=pro").title
+
+
 def test_nothing_anybody_wrote_is_in_it(client):
     document = estimate(pages(5, name=NASTY), customer="Secret GmbH")
 
