@@ -58,8 +58,8 @@ def show(result: Result, left_out: Sequence[str] = (), *, with_plan: bool = True
         )
     else:
         with st.container(horizontal=True, gap="small", key="bill_total"):
-            least = "at least" if left_out else least.strip()
-            st.markdown(f"**{least.capitalize() or 'Total'} a month**", width="stretch")
+            label = formats.labelled("Total a month", "at least" if left_out else least)
+            st.markdown(f"**{label}**", width="stretch")
             _right(total, width)
     notes.warnings(result, f"plans.{plan}")
 
