@@ -37,7 +37,7 @@ def answer(result: Result) -> None:
         figure, alt = charts.cost_by_workload(result)
         charts.show(figure, alt, "cost_by_workload")
 
-    notes.source(result)
+    notes.source(result.card, result.prices)
 
 
 presets()

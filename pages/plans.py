@@ -211,4 +211,4 @@ for place, plan in zip(st.columns(3), PLANS, strict=True):
     with place.container(border=True, height="stretch", key=f"card_{plan}"):
         plan_cards.card(result, plan)
 SECTIONS[one_of("Show", tuple(SECTIONS), "plans_section")]()
-notes.source(result)
+notes.source(result.card, result.prices)

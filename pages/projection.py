@@ -27,7 +27,7 @@ first = projected.months[0]
 st.header(formats.literal(outlook.months_of(projected)), anchor=False)
 if not any(invoice.priced for invoice in projected.invoices):
     st.info(notes.NOTHING_PRICED)
-    notes.source(result)
+    notes.source(result.card, result.prices)
     st.stop()
 hidden = swings(projected)
 if hidden is not None:
@@ -105,4 +105,4 @@ st.caption(
     "Growth and active months of a workload are under More about this work, "
     "start, growth and season of all work under Projection in the sidebar."
 )
-notes.source(result)
+notes.source(result.card, result.prices)

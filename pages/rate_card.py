@@ -7,16 +7,19 @@ from pricing.clock import today
 from pricing.examples import outcomes
 from pricing.published import facts, matching
 from pricing.readings import points
-from ui import formats, headline, notes, trust
+from ui import formats, notes, state, trust
+from ui.priced import rate_card
 
-result = headline.current()
-card, day = result.card, today()
+# What is published does not wait for an estimate that can be priced.
+result = state.tab().result
+card, day = rate_card(), today()
+prices = card.on(day)
 
 st.header("Rate card", anchor=False)
 st.markdown(
     f"{trust.age_text(card, day)}, against the pages they are published on. "
-    f"Rate card {formats.literal(result.prices.version.id)}, in force since "
-    f"{result.prices.version.start}: {formats.literal(result.prices.version.note)}"
+    f"Rate card {formats.literal(prices.version.id)}, in force since "
+    f"{prices.version.start}: {formats.literal(prices.version.note)}"
 )
 st.session_state.setdefault(trust.SECTION, trust.PRICES)
 section = st.segmented_control(
@@ -41,16 +44,19 @@ elif section == trust.OPEN_POINTS:
         "way by default; switch it, and your estimate and its link follow. Dollars are what "
         "switching would change in a month of your own estimate."
     )
-    found = points(result)
-    sections = {"They change your estimate": True, "They change nothing in it": False}
-    for title, matters in sections.items():
-        group = [point for point in found if point.matters == matters]
-        if group:
-            st.header(title, anchor=False)
-        for point in group:
-            trust.point(point, result)
+    if result is None:
+        st.info("The points that can be switched are shown once there is a total.")
+    else:
+        found = points(result)
+        sections = {"They change your estimate": True, "They change nothing in it": False}
+        for title, matters in sections.items():
+            group = [point for point in found if point.matters == matters]
+            if group:
+                st.header(title, anchor=False)
+            for point in group:
+                trust.point(point, result)
     st.header("Points with one reading that can be defended", anchor=False)
-    for note in result.prices.notes:
+    for note in prices.notes:
         trust.note(note, card)
 else:
     words = st.text_input(
@@ -70,4 +76,4 @@ else:
         )
 
 st.caption(trust.agreement(verified.load(), card))
-notes.source(result)
+notes.source(card, prices)

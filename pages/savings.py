@@ -12,7 +12,7 @@ plan = result.estimate.plan
 st.header("What each choice costs", anchor=False)
 if not result.invoice.priced:
     st.info(notes.NOTHING_PRICED)
-    notes.source(result)
+    notes.source(result.card, result.prices)
     st.stop()
 found = choices(result)
 remark = savings.about_choices(result, found)
@@ -88,4 +88,4 @@ if tips:
         st.markdown(f"- {formats.literal(savings.sound_only(tip, result))}")
     sound = {f"{tip.label}: {tip.domain}": tip.month.invoice for tip in tips}
     opened.explain_button(opened.beside(result, sound, "Billed as"), plan, result, "sound")
-notes.source(result)
+notes.source(result.card, result.prices)

@@ -215,4 +215,4 @@ if framed:
 
 st.header("Next steps", anchor=False)
 st.markdown(next_steps.everything(occasion.link))
-notes.source(result)
+notes.source(result.card, result.prices)

@@ -9,9 +9,10 @@ The domains are suggestions; the API's list is open-ended, and any dotted domain
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 
-from pricing.quantities import quoted, tidied, unclear
+from pricing.quantities import Unclear, quoted, tidied, unclear
 
 SUGGESTED: Mapping[str, tuple[str, ...]] = {
     "Documents": (
@@ -49,6 +50,8 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "identity card": ("document.identity-card",),
     "id card": ("document.identity-card",),
     "driving licence": ("document.drivers-license",),
+    "driving license": ("document.drivers-license",),
+    "driver license": ("document.drivers-license",),
     "drivers license": ("document.drivers-license",),
     "driver's license": ("document.drivers-license",),
     "utility bill": ("document.utility-bill",),
@@ -90,8 +93,10 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "redaction": ("healthcare.phi-redaction",),
     "phi": ("healthcare.phi-redaction",),
     "anonymize": ("healthcare.phi-redaction",),
+    "anonymise": ("healthcare.phi-redaction",),
     "anonymization": ("healthcare.phi-redaction",),
     "deidentify": ("healthcare.phi-redaction",),
+    "de-identify": ("healthcare.phi-redaction",),
     "de-identification": ("healthcare.phi-redaction",),
     "black out": ("healthcare.phi-redaction",),
     "edit-replace": ("healthcare.phi-edit-replace",),
@@ -129,45 +134,78 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
 """What words mean, in the singular and lower case; of several domains the visitor chooses."""
 
 SHORTEST_PART = 3
-"""Letters from which on a text is looked for inside the names of domains and words."""
+"""Letters from which on a text is looked for inside the names of domains."""
+SHORTEST_START = 4
+"""Letters from which on a text is taken for the start of a word."""
 MOST_OFFERED = 4
 
 _DOMAIN = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+|custom")
-_NAMESPACES = frozenset(
-    domain.partition(".")[0] for domains in SUGGESTED.values() for domain in domains
-)
+_NAMESPACES = frozenset({"document", "image", "healthcare", "audio", "video", "custom", "agent"})
+_NOISE = frozenset({"a", "an", "and", "file", "for", "from", "my", "of", "our", "the", "work"})
+"""Words that say nothing about the kind of work."""
+
+
+def _plain(words: str) -> str:
+    """Words in one way of writing: lower case, no accents, spaces for dashes and the like."""
+    letters = unicodedata.normalize("NFKD", words)
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return re.sub(r"[\s_'\"/-]+", " ", bare).strip()
+
+
+_KNOWN = {_plain(word): domains for word, domains in SYNONYMS.items()}
 
 
 def domain_of(written: str) -> str:
     """The domain a text means; Unclear where several fit, ValueError where none does."""
     name = re.sub(r"\s*\.\s*", ".", tidied(written).lower()).strip(". ")
-    dotted = re.sub(r"\s+", "-", name)
-    if _DOMAIN.fullmatch(name if "." not in name else dotted):
-        return dotted
-    words = re.sub(r"[\s_]+", " ", name)
-    found = _known(words) or _with_namespace(words) or _of_each_word(words)
+    if not name:
+        raise ValueError("is empty; write what kind of work it is, such as invoices")
+    dotted = [word for word in re.split(r"[\s,;]+", name) if _DOMAIN.fullmatch(word)]
+    if len(dotted) > 1:
+        raise unclear(written, dotted[:MOST_OFFERED], dotted[:MOST_OFFERED])
+    if _DOMAIN.fullmatch(re.sub(r"\s+", "-", name)) and ("." in name or name == "custom"):
+        return re.sub(r"\s+", "-", name)
+    words = _plain(name)
+    found = _known(words) or _of_each_word(words) or _with_namespace(words)
     if len(found) == 1:
         return found[0]
-    if offered := found or _with_part(words):
-        raise unclear(written, offered[:MOST_OFFERED], offered[:MOST_OFFERED])
+    if found:
+        raise unclear(written, found[:MOST_OFFERED], found[:MOST_OFFERED])
+    if offered := _with_part(words):
+        raise Unclear(
+            f"{quoted(written)} is not a domain; did you mean {' or '.join(offered)}?", offered
+        )
     message = f"{quoted(written)} is not a domain; write namespace.name in letters, digits, - and _"
     raise ValueError(f"{message}, such as document.invoice")
 
 
 def _known(words: str) -> tuple[str, ...]:
-    return next((SYNONYMS[one] for one in _singular(words) if one in SYNONYMS), ())
-
-
-def _with_namespace(words: str) -> tuple[str, ...]:
-    """Spaces instead of a dot and dashes: document utility bill."""
-    namespace, _, name = words.partition(" ")
-    dotted = f"{namespace}.{name.replace(' ', '-')}"
-    return (dotted,) if namespace in _NAMESPACES and _DOMAIN.fullmatch(dotted) else ()
+    return next((_KNOWN[one] for one in _singular(words) if one in _KNOWN), ())
 
 
 def _of_each_word(words: str) -> tuple[str, ...]:
-    """The domains of all known words in a text, such as "customer calls"."""
-    return tuple(dict.fromkeys(domain for word in words.split() for domain in _known(word)))
+    """The domains that the words of a text are about, such as "customer calls".
+
+    Those that all known words mean, where there are such: insurance claims are claims.
+    """
+    told = [word for word in re.split(r"[^\w]+", words) if not _NOISE & {*_singular(word)}]
+    namespace = told[0] if told and told[0] in _NAMESPACES else ""
+    if namespace and (inside := _known(" ".join(told[1:]))):
+        within = tuple(one for one in inside if one.startswith(f"{namespace}."))
+        if within:
+            return within
+    if namespace and len(told) > 1 and not all(_known(word) for word in told):
+        return ()  # a name of the namespace that nobody knows here
+    meant = [domains for word in told if (domains := _known(word))]
+    common = [one for one in (meant[0] if meant else ()) if all(one in other for other in meant)]
+    return tuple(common or dict.fromkeys(one for domains in meant for one in domains))
+
+
+def _with_namespace(words: str) -> tuple[str, ...]:
+    """Spaces instead of a dot and dashes: document petition letter."""
+    namespace, _, name = words.partition(" ")
+    dotted = f"{namespace}.{name.replace(' ', '-')}"
+    return (dotted,) if namespace in _NAMESPACES and _DOMAIN.fullmatch(dotted) else ()
 
 
 def _singular(word: str) -> Iterator[str]:
@@ -179,16 +217,16 @@ def _singular(word: str) -> Iterator[str]:
 
 
 def _with_part(part: str) -> tuple[str, ...]:
-    """Domains that a part of a word may be about."""
+    """Domains that have a text in their name or kind, or that a word starting with it means."""
     if len(part) < SHORTEST_PART:
         return ()
-    by_kind = [
+    by_name = [
         domain
         for kind, domains in SUGGESTED.items()
         for domain in domains
-        if part in domain or part in kind.lower()
+        if part.replace(" ", "-") in domain or part in kind.lower()
     ]
-    by_word = [
-        domain for word, found in SYNONYMS.items() if word.startswith(part) for domain in found
-    ]
-    return tuple(dict.fromkeys([*by_kind, *by_word]))
+    if len(part) >= SHORTEST_START:
+        starts = [domains for word, domains in _KNOWN.items() if word.startswith(part)]
+        by_name += [domain for domains in starts for domain in domains]
+    return tuple(dict.fromkeys(by_name))[:MOST_OFFERED]

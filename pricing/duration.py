@@ -28,6 +28,8 @@ _ISO = re.compile(rf"pt(?:(?P<h>{_NUMBER})h)?(?:(?P<m>{_NUMBER})m)?(?:(?P<s>{_NU
 _BARE = re.compile(_NUMBER)
 _THREE_PLACES = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}[.,][0-9]{3}(?![0-9.,])")
 """A number that may be a thousand and more, or a decimal."""
+_SWISS_THOUSANDS = re.compile(r"[0-9]'[0-9]{3}(?![0-9])")
+"""An apostrophe that groups digits, not one that stands for minutes."""
 _PLAIN = re.compile(r"[0-9]{1,13}(?:\.[0-9]{1,60})? s")
 """How a link has always written a length under a minute; its dot is a decimal point."""
 
@@ -65,6 +67,8 @@ def _seconds_of(written: str) -> Decimal:
 def _of_units(length: str, written: str) -> Decimal:
     if _BARE.fullmatch(length):
         raise _without_unit(length, written)
+    if _SWISS_THOUSANDS.search(length):
+        raise ValueError(f"{quoted(written)} is not a length; {_HOW}")
     for way in (_UNITS, _HOURS_THEN_MINUTES, _ISO):
         match = way.fullmatch(length)
         if match and any(match.groupdict().values()):

@@ -42,9 +42,10 @@ class Problem(NamedTuple):
     answers: tuple[str, ...] = ()
     """What may be written instead, where a text can be read in more than one way."""
 
-    def to_document(self) -> dict[str, str]:
-        """The problem as programs read it."""
-        return {"path": self.path, "message": self.message}
+    def to_document(self) -> dict[str, Any]:
+        """The problem as programs read it; answers only to a question."""
+        asked = {"answers": list(self.answers)} if self.answers else {}
+        return {"path": self.path, "message": self.message, **asked}
 
 
 class _GivenTwice:
@@ -128,6 +129,7 @@ _MESSAGES: Mapping[str, str] = {
     "string_too_long": "has {length} characters; at most {max_length:,} are allowed",
     "string_too_short": "is empty; write something",
     "bool_type": "{value} is neither true nor false",
+    "bool_text": "{value} is text; write it without quotes",
     "string_pattern_mismatch": "{value} is not written like {example}",
     "string_type": "{value} is not a text; write it in quotes",
     "string_unicode": "{value} is not a text; it holds half a character",
@@ -143,7 +145,10 @@ _MESSAGES: Mapping[str, str] = {
 def _message(detail: ErrorDetails, model: type[BaseModel]) -> str:
     if detail["input"] is GIVEN_TWICE:
         return "is given twice in one object; keep one of them"
-    template = _MESSAGES.get(detail["type"])
+    kind = detail["type"]
+    if kind == "bool_type" and str(detail["input"]).lower() in {"true", "false"}:
+        kind = "bool_text"
+    template = _MESSAGES.get(kind)
     if template is None:
         return detail["msg"]
     value, context = detail["input"], detail.get("ctx", {})

@@ -10,6 +10,7 @@ it can be read in two ways.
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
@@ -34,7 +35,9 @@ NONE = "none"
 """How an empty list is written: a parameter without a value is a link that was cut off."""
 
 _PLAIN = re.compile(r"-?[0-9]{1,31}(\.[0-9]{1,60})?")
-_MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = [name.lower() for name in month_name[1:]]
+_SHORTEST_MONTH = 3
+"""Letters of a month's name from which on it is known."""
 
 
 class Place(NamedTuple):
@@ -110,9 +113,10 @@ def _read_month(written: str, _place: Place) -> str:
         return f"{match[1]}-{int(match[2]):02}"
     if match := re.fullmatch(r"([0-9]{1,2})[-/. ]([0-9]{4})", month):
         return f"{match[2]}-{int(match[1]):02}"
-    match = re.fullmatch(r"([a-z]{3})[a-z]*\.? ([0-9]{4})", month)
-    if match and match[1] in _MONTH_NAMES:
-        return f"{match[2]}-{_MONTH_NAMES.index(match[1]) + 1:02}"
+    if match := re.fullmatch(rf"([a-z]{{{_SHORTEST_MONTH},}})\.? ([0-9]{{4}})", month):
+        for number, name in enumerate(_MONTHS, 1):
+            if name.startswith(match[1]):
+                return f"{match[2]}-{number:02}"
     return written
 
 
@@ -149,6 +153,8 @@ def _read_each(parts: Sequence[str], between: str, read: Callable[[str], Any]) -
 
 
 def _read_tool(line: str, place: Place) -> dict[str, Any]:
+    if _SECOND_TOOL.search(line):
+        raise ValueError(f"{quoted(line)} holds several tools; write each on a line of its own")
     name, colon, figures = line.rpartition(":")
     credits, *calls = TIMES.split(figures.strip())
     if not colon or len(calls) != 1:
@@ -159,6 +165,9 @@ def _read_tool(line: str, place: Place) -> dict[str, Any]:
         "credits": _in_a_tool(f"{name}: {{}} x {calls[0]}", credits, CREDITS, place),
         "calls": _in_a_tool(f"{name}: {credits} x {{}}", calls[0], COUNT, place),
     }
+
+
+_SECOND_TOOL = re.compile(r":\s*[0-9][0-9.,' ]*[x×*]\s*[0-9][0-9.' ]*[,;].*:")  # noqa: RUF001
 
 
 def _in_a_tool(line: str, written: str, kind: Kind, place: Place) -> Any:

@@ -146,15 +146,20 @@ def received(params: Query) -> dict[str, list[str]]:
         if not _PASSED_OVER.fullmatch(name.lower()):
             found.setdefault(name, []).extend(values)
             last = name
-    if found.get(last) and _is_formal(last):
+    if found.get(last):
         *others, value = found[last]
-        found[last] = [*others, value.rstrip(_AFTER_A_LINK) or value]
+        found[last] = [*others, value.rstrip(_behind(last)) or value]
     return found
 
 
-def _is_formal(name: str) -> bool:
-    """Whether no value of a parameter ends in a mark; a customer's name may: Acme Inc."""
-    return word(name) not in {"name", "customer"}
+def _behind(name: str) -> str:
+    """The marks that no value of a parameter ends in.
+
+    A customer's name may end in any, as in Acme Inc., a length in those of minutes and seconds.
+    """
+    if word(name) in {"name", "customer"}:
+        return ""
+    return _AFTER_A_LINK.rstrip("\"'") if word(name) in {"length", "lengths"} else _AFTER_A_LINK
 
 
 def unknown(names: Iterable[str]) -> Iterator[Problem]:

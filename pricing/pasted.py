@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from pricing import link
@@ -18,7 +19,7 @@ from pricing.duration import seconds_of
 from pricing.estimate import MOST_WORKLOADS
 from pricing.inputs import INPUTS
 from pricing.names import LEVELS
-from pricing.quantities import batch, quoted, tidied, whole_number
+from pricing.quantities import Unclear, batch, quoted, tidied
 from pricing.rate_card import Prices
 
 MOST_LINES = 1_000
@@ -34,8 +35,8 @@ HEADINGS: Mapping[str, str] = {
     **dict.fromkeys(("minutes", "min", "length in minutes"), "min"),
     **dict.fromkeys(("seconds", "s", "length in seconds"), "s"),
     **dict.fromkeys(("hours", "h", "length in hours"), "h"),
-    **dict.fromkeys(("level", "detail", "quality"), "level"),
-    **dict.fromkeys(("service tier", "tier", "speed"), "service_tier"),
+    **dict.fromkeys(("level", "detail", "detail level", "quality"), "level"),
+    **dict.fromkeys(("service tier", "service level", "tier", "speed"), "service_tier"),
     **dict.fromkeys(("grounding", "bounding boxes"), "grounding"),
     **dict.fromkeys(("requests", "api calls"), "requests"),
     **dict.fromkeys(("name", "label", "description", "title"), "name"),
@@ -59,6 +60,8 @@ class Refused(NamedTuple):
     """From 1."""
     text: str
     reason: str
+    answers: tuple[str, ...] = ()
+    """The line with each answer, where it can be read in more than one way."""
 
 
 class Pasted(NamedTuple):
@@ -70,7 +73,8 @@ class Pasted(NamedTuple):
 
 def pasted(text: str, prices: Prices, room: int = MOST_WORKLOADS) -> Pasted:
     """Read pasted rows; at most ``room`` of them become workloads."""
-    lines = text[:LONGEST].splitlines()[:MOST_LINES]
+    all_lines = text[:LONGEST].splitlines()
+    lines = all_lines[:MOST_LINES]
     table = [_cells(line) for line in lines]
     headings = _headings(next((cells for cells in table if any(cells)), []))
     rows, refused = list[Row](), list[Refused]()
@@ -80,7 +84,11 @@ def pasted(text: str, prices: Prices, room: int = MOST_WORKLOADS) -> Pasted:
         try:
             rows.append(_row(cells, headings, prices) if len(rows) < room else _no_room())
         except ValueError as error:
-            refused.append(Refused(number, lines[number - 1].strip(), str(error)))
+            answers = error.answers if isinstance(error, Unclear) else ()
+            refused.append(Refused(number, lines[number - 1].strip(), str(error), answers))
+    if len(all_lines) > MOST_LINES:
+        reason = f"and {len(all_lines) - MOST_LINES:,} more lines; paste {MOST_LINES:,} at a time"
+        refused.append(Refused(MOST_LINES + 1, all_lines[MOST_LINES].strip(), reason))
     return Pasted(tuple(rows), tuple(refused))
 
 
@@ -113,80 +121,123 @@ def _headings(cells: Sequence[str]) -> tuple[str, ...]:
 
 
 def _row(cells: Sequence[str], headings: Sequence[str], prices: Prices) -> Row:
-    found = _by_heading(cells, headings) if headings else _by_content(cells, prices)
+    found = _by_heading(cells, headings, prices) if headings else _by_content(cells, prices)
     if "domain" not in found:
         domain_of(next(iter(filter(None, cells)), ""))
         raise ValueError("names no kind of work; write one, such as invoices")
     if "units" not in found:
         raise ValueError("holds no amount; write how many a month")
-    row = _counted(found, prices)
-    problems = link.problems({name: [text] for name, text in row.items()}, prices, typed=True)
-    if problems:
-        label = INPUTS[problems[0].path].label if problems[0].path in INPUTS else ""
-        raise ValueError(f"{label}: {problems[0].message}".removeprefix(": "))
+    try:
+        row = _counted(found, prices)
+    except Unclear as error:
+        raise Unclear(str(error), _answered(found, "domain", error.answers)) from None
+    for problem in link.problems({name: [text] for name, text in row.items()}, prices, typed=True):
+        message = f"{INPUTS[problem.path].label}: {problem.message}"
+        if problem.answers:
+            raise Unclear(message, _answered(row, problem.path, problem.answers))
+        raise ValueError(message)
     return row
 
 
-def _by_heading(cells: Sequence[str], headings: Sequence[str]) -> Row:
-    """Cells by their columns' headings; a bare number under "minutes" is one of minutes."""
+def _answered(row: Row, name: str, answers: Iterable[str]) -> list[str]:
+    """A row as lines, one with each answer in place of what was asked about."""
+    said = {**row, "grounding": "grounding"} if row.get("grounding") == "true" else row
+    return ["\t".join({**said, name: answer}.values()) for answer in answers]
+
+
+def _by_heading(cells: Sequence[str], headings: Sequence[str], prices: Prices) -> Row:
+    """Cells by their columns' headings; a bare number under "minutes" is one of minutes.
+
+    What stands under no heading that is known is a note, unless it looks like part of the work.
+    """
     found: Row = {}
-    for name, cell in zip(headings, cells, strict=False):
-        if not name or not cell:
+    for name, cell in zip_longest(headings, cells, fillvalue=""):
+        if not cell:
             continue
-        if name in _UNITS:
-            is_bare = re.fullmatch(r"[0-9.,]+", tidied(cell))
-            found["length"] = f"{cell} {name}" if is_bare else cell
+        if not name:
+            _expect_note(cell, prices)
+        elif name in _UNITS:
+            is_short = re.fullmatch(r"[0-9.,]+|[0-9]+:[0-9]+", tidied(cell))
+            _put(found, "length", f"{cell} {name}" if is_short else cell)
         else:
-            found[name] = _YES.get(cell.lower(), cell) if name == "grounding" else cell
+            _put(found, name, _YES.get(cell.lower(), cell) if name == "grounding" else cell)
     return found
+
+
+def _expect_note(cell: str, prices: Prices) -> None:
+    word = tidied(cell).lower()
+    if word in LEVELS or word in prices.spellings or word in _GROUNDING or _reads(seconds_of, cell):
+        raise ValueError(f"{quoted(cell)} stands under no heading that is known here")
+
+
+def _put(found: Row, name: str, cell: str) -> None:
+    if name in found:
+        raise ValueError(f"{quoted(cell)} is one {INPUTS[name].label.lower()} too many")
+    found[name] = cell
 
 
 def _by_content(cells: Sequence[str], prices: Prices) -> Row:
     """Cells by what they look like; the first text that is nothing else is the name."""
     found: Row = {}
     kind = _place_of_kind(cells)
+    timed = kind is not None and _is_timed(cells[kind], prices)
     for place, cell in enumerate(cells):
-        if not cell:
-            continue
-        name = "domain" if place == kind else _name_of(cell, found, prices)
-        if name in found:
-            raise ValueError(f"{quoted(cell)} is one {INPUTS[name].label.lower()} too many")
-        found[name] = "true" if name == "grounding" else cell
+        if cell:
+            name = "domain" if place == kind else _name_of(cell, found, prices, timed=timed)
+            _put(found, name, "true" if name == "grounding" else cell)
     return found
 
 
 def _place_of_kind(cells: Sequence[str]) -> int | None:
-    """The cell with the kind of work: a dotted domain before a word for one."""
+    """The cell with the kind of work: a dotted domain, else a word for one, else a question."""
     words = [(place, cell) for place, cell in enumerate(cells) if re.search(r"[^\W\d_]", cell)]
     kinds = [place for place, cell in words if _reads(domain_of, cell)]
     dotted = [place for place in kinds if "." in cells[place].strip(".")]
-    return next(iter([*dotted, *kinds]), None)
+    asked = [place for place, cell in words if _asks(domain_of, cell)]
+    return next(iter([*dotted, *kinds, *asked]), None)
 
 
-def _name_of(cell: str, found: Row, prices: Prices) -> str:
+def _is_timed(kind: str, prices: Prices) -> bool:
+    if not _reads(domain_of, kind):
+        return False
+    domain = domain_of(kind)
+    return by_length(prices.rate(domain), domain, timed=False)
+
+
+def _name_of(cell: str, found: Row, prices: Prices, *, timed: bool) -> str:
     word = tidied(cell).lower()
     if _is_amount(cell, found):
         return "units"
-    if word in LEVELS and "level" not in found:
+    if word in LEVELS:
         return "level"
     if word in prices.spellings:
         return "service_tier"
-    if word in {"grounding", "bounding boxes"}:
+    if word in _GROUNDING:
         return "grounding"
-    if _reads(seconds_of, cell):
+    if _reads(seconds_of, cell) or (timed and _asks(seconds_of, cell)):
         return "length"
-    if re.search(r"[^\W\d_]", cell) and not re.match(r"[\s$€£]*[0-9]", cell):
-        return "name"
-    raise ValueError(f"{quoted(cell)} is nothing that a row may hold")
+    if word in _MEANT or "%" in cell or not re.search(r"[^\W\d_]", cell):
+        raise ValueError(f"{quoted(cell)} is nothing that a row may hold{_MEANT.get(word, '')}")
+    if re.match(r"[\s$\u20ac\u00a3]*[0-9]", cell):
+        raise ValueError(f"{quoted(cell)} is nothing that a row may hold")
+    return "name"
+
+
+_GROUNDING = frozenset({"grounding", "bounding boxes"})
+_MEANT: Mapping[str, str] = {
+    **dict.fromkeys(("high", "medium", "low", "best", "basic"), "; a level is lo, auto or hi"),
+    **dict.fromkeys(
+        ("fast", "slow", "cheap", "urgent", "express", "batch"),
+        "; a service tier is standard, flex or priority",
+    ),
+}
+"""Words that look like a choice and are none: no name of work, and what the choices are."""
 
 
 def _is_amount(cell: str, found: Row) -> bool:
-    if "units" in found:
+    if "units" in found or not re.match(r"[+-]?[0-9]", tidied(cell)):
         return False
-    number = batch(cell)
-    return re.match(r"\s*[+-]?[0-9]", tidied(cell)) is not None and (
-        number is not None or not _reads(seconds_of, cell)
-    )
+    return batch(cell) is not None or not _reads(seconds_of, cell)
 
 
 def _reads(read: Callable[[str], object], cell: str) -> bool:
@@ -197,6 +248,16 @@ def _reads(read: Callable[[str], object], cell: str) -> bool:
     return True
 
 
+def _asks(read: Callable[[str], object], cell: str) -> bool:
+    try:
+        read(cell)
+    except Unclear:
+        return True
+    except ValueError:
+        return False
+    return False
+
+
 def _counted(found: Mapping[str, str], prices: Prices) -> Row:
     """The amount as pages, or as files with a length, by the kind of work."""
     domain = domain_of(found["domain"])
@@ -204,12 +265,12 @@ def _counted(found: Mapping[str, str], prices: Prices) -> Row:
         return dict(found)
     row = {name: text for name, text in found.items() if name != "units"}
     together = batch(found["units"])
-    if together and _reads(seconds_of, together.length):
-        row |= {"files": together.files, "length": together.length}
+    if together and (_reads(seconds_of, together.length) or _asks(seconds_of, together.length)):
+        row["files"] = together.files
+        _put(row, "length", together.length)
     else:
         row["files"] = found["units"]
     if "length" not in row:
-        whole_number(row["files"], INPUTS["files"].item)
         raise ValueError("holds no length; write how long each file is, such as 7 min")
     return dict(_in_order(row))
 

@@ -34,11 +34,13 @@ class Phase(NamedTuple):
 def phases(estimate: Estimate, prices: Prices, plan: Plan) -> tuple[Phase, ...]:
     """What a plan costs from the first month on; empty where all work is active all the time.
 
-    Work that is active up to the last month a projection may have does not end.
+    Work that is active up to the last month does not end: of the projection, or of the longest
+    one where there is none.
     Empty too where the plan has no price, or costs the same whatever is active.
     """
     every = (True,) * len(estimate.workloads)
-    months = [_active(estimate, month) for month in range(LAST_MONTH + 1)]
+    horizon = estimate.projection.months if estimate.projection else LAST_MONTH + 1
+    months = [_active(estimate, month) for month in range(horizon)]
     if set(months) == {every} or plan not in price_ordinary(estimate, prices).bills:
         return ()
 

@@ -64,6 +64,8 @@ _GROUPED_IN_INDIA = re.compile(r"[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}")
 _FACTOR = re.compile(r"([0-9](?:[0-9.,' _\u066b\u066c]*[0-9])?)\s*([A-Za-z]+\.?)?")
 TIMES = re.compile(r"\s*[xX×*]\s*")  # noqa: RUF001
 """What stands between two factors."""
+_HEXADECIMAL = re.compile("0[xX]")
+"""A number of a program, no product with 0."""
 _DROPPED = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 """Format characters: invisible, and often copied along with a number."""
 _ALIKE = str.maketrans({"\u2019": "'", "\u2032": "'", "\u2212": "-"})
@@ -239,15 +241,15 @@ def _without_unit(body: str, written: str, item: str) -> str:
     if word in UNITS.get(item, ()):
         return match[1].rstrip()
     if any(word in words for words in UNITS.values()):
-        counted = f"this box counts {item}s" if item else "there is no unit here"
-        raise ValueError(f"{quoted(written)} counts {word}, and {counted}; write the number alone")
+        counted = f"{item}s are counted here" if item else "no unit belongs here"
+        raise ValueError(f"{quoted(written)} counts {word}, but {counted}; write the number alone")
     return body
 
 
 def _meanings(body: str, *, comma_groups: bool, plain: bool = False) -> list[Decimal]:
     """Every number that a text can mean, smallest first; ``plain`` takes no scale or product."""
     factors = [body] if plain else TIMES.split(body)
-    if len(factors) > MOST_FACTORS:
+    if len(factors) > MOST_FACTORS or _HEXADECIMAL.match(body):
         return []
     with localcontext(EXACT):
         choices = [_factor(part, comma_groups=comma_groups, plain=plain) for part in factors]

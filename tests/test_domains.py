@@ -23,7 +23,15 @@ READ = {
     "customer calls": "audio.transcription",
     "bank statements": "document.bank-statement",
     "document utility bill": "document.utility-bill",
-    "audio recordings": "audio.recordings",
+    "audio recordings": "audio.transcription",
+    "audio files": "audio.transcription",
+    "insurance claims": "healthcare.claims-processing",
+    "document petition letter": "document.petition-letter",
+    "r\u00e9sum\u00e9": "document.resume",
+    "x ray": "healthcare.x-ray",
+    "document-invoice": "document.invoice",
+    "document..invoice": "document.invoice",
+    '"invoice"': "document.invoice",
     "Document.Invoice": "document.invoice",
     " document . invoice. ": "document.invoice",
     "document.bank statement": "document.bank-statement",
@@ -48,8 +56,10 @@ def test_a_word_for_one_kind_of_work_is_its_domain(written, domain):
         ("documents", {"document.invoice", "document.markdown"}),
         ("pictures", {"image.classification", "image.caption"}),
         ("calls and videos", {"audio.transcription", "video.transcription"}),
+        ("invoices, receipts", {"document.invoice", "document.receipt"}),
+        ("document.invoice; image.x", {"document.invoice", "image.x"}),
+        ("phone", {"audio.transcription"}),
         ("invo", {"document.invoice"}),
-        ("claims-proc", {"healthcare.claims-processing"}),
         ("trans", {"audio.transcription", "video.transcription"}),
     ],
 )
@@ -63,7 +73,16 @@ def test_a_word_for_several_is_asked_about(written, some):
 @pytest.mark.parametrize(
     "written",
     [
-        *("", " ", "zz", "qqqqq", "documentx", "document..invoice", "faktur\u00e4.x", "a/b.c"),
+        *(
+            "zz",
+            "qqqqq",
+            "foo",
+            "web",
+            "the",
+            "documentx",
+            "faktur\u00e4.x",
+            "a/b.c",
+        ),
         *("x" * 300, "\u212austom", "document.*", "=1+1", "<b>.x"),
     ],
 )
@@ -79,6 +98,12 @@ def test_every_synonym_leads_to_domains_that_have_a_price(word):
     for domain in SYNONYMS[word]:
         assert domain_of(domain) == domain
         assert PRICES.rate(domain) or domain.startswith("agent.")
+
+
+@pytest.mark.parametrize("written", ["", " ", ".", "\u200b"])
+def test_nothing_is_no_kind_of_work(written):
+    with pytest.raises(ValueError, match="is empty; write what kind of work it is"):
+        domain_of(written)
 
 
 def test_every_suggestion_is_a_domain():

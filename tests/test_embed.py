@@ -311,17 +311,37 @@ def test_a_locked_input_is_text_and_still_counts():
 
 # ---------------------------------------------------------------- what is wrong with an address
 
+
+def test_a_plan_that_does_not_exist_shows_every_plan_and_no_total():
+    html = page("units=500&plan=free")
+    plans = core({"workloads": [{"domain": link.FIRST_DOMAIN, "units": 500}]})["plans"]
+    assert html.texts["total"] == "\u2013"
+    assert html.texts["sentence"] == (
+        f"Starter ${plans['starter']['total_usd']}, Pro ${plans['pro']['total_usd']} a month."
+    )
+    assert "plan 'free' is not one of" in html.texts["problems"]
+
+
+def test_what_has_nothing_to_do_with_the_price_is_not_asked_for_again():
+    hidden = [name for name, _ in page("growth=abc&needs=baa&customer=Acme").hidden]
+    assert hidden == ["needs", "customer"]
+
+
 WRONG = [
     ("units=abc", "Pages a month: 'abc' is not a whole number"),
     ("domain=x", "Kind of work: 'x' is not a domain"),
     ("files=5", "Files a month: "),
-    ("plan=free", "plan 'free' is not one of"),
+    ("units=30.000", "Pages a month: '30.000' can be read as 30 or 30,000"),
+    ("first_month=maybe", "first_month 'maybe' is neither true nor false"),
     ("name=%FF", "the address is not readable text"),
     ("e=x", "cannot be read; the link was cut off"),
 ]
 """What keeps the total away."""
 
 NOTED = [
+    ("months=3&growth=abc", "growth 'abc' is not a number"),
+    ("rpm=many", "rpm 'many' is not a whole number"),
+    ("name=" + "n" * 81, "name has 81 characters"),
     ("unit=5", "unit is not a parameter of this calculator; did you mean units?"),
     ("source=x", "source is not a parameter"),
     ("lock=price", "lock 'price' is not one of domain, units"),

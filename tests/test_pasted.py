@@ -20,6 +20,7 @@ ROWS = [
     ("calls\t1,500 x 7 min", {"domain": "calls", "files": "1,500", "length": "7 min"}),
     ("Team A\tdocument.x\t5", {"domain": "document.x", "units": "5", "name": "Team A"}),
     ("customer calls\tdocument.x\t5", {"domain": "document.x", "units": "5"}),
+    ("invoices\t5\tQ3 inbox", {"domain": "invoices", "units": "5", "name": "Q3 inbox"}),
     ("image.x;2000;grounding", {"domain": "image.x", "units": "2000", "grounding": "true"}),
     ("receipts | 400 |", {"domain": "receipts", "units": "400"}),
     ("30,000 invoices", {"domain": "invoices", "units": "30,000"}),
@@ -48,9 +49,15 @@ REFUSED = [
     ("invoices\t$400", "'$400' is nothing that a row may hold"),
     ("invoices\t5\t6", "'6' is nothing that a row may hold"),
     ("invoices\t-5", "Quantity: '-5' is negative"),
-    ("invoices\t5 images", "this box counts pages"),
+    ("invoices\t5 images", "pages are counted here"),
     ("invoices\t5\tInbox\tSecond", "'Second' is one name too many"),
     ("document.markdown\t5\tgrounding", "is not offered"),
+    ("invoices\t5\thigh", "'high' is nothing that a row may hold; a level is lo, auto or hi"),
+    ("invoices\t5\tFast", "a service tier is standard, flex or priority"),
+    ("invoices\t5\tlo\thi", "'hi' is one level too many"),
+    ("invoices\t5\tgrowth 5%", "'growth 5%' is nothing that a row may hold"),
+    ("invoices\t5\t3rd batch", "'3rd batch' is nothing that a row may hold"),
+    ("calls\t1,500 x 7 min\t9 min", "is one length of each too many"),
 ]
 
 
@@ -76,7 +83,7 @@ def test_headings_say_what_columns_hold():
     assert found.rows == (
         {"name": "Inbox", "domain": "invoices", "units": "30k", "level": "hi", "grounding": "true"},
         {"domain": "calls", "files": "1,500", "length": "7 min"},
-        {"name": "Late", "domain": "calls", "files": "3", "length": "1:30"},
+        {"name": "Late", "domain": "calls", "files": "3", "length": "1:30 min"},
     )
     (other,) = found.refused
     assert other.line == 5
@@ -88,6 +95,52 @@ def test_a_word_in_another_column_is_no_kind_of_work():
     assert refused.reason == "names no kind of work; write one, such as invoices"
 
 
+QUESTIONS = [
+    ("redact\t3.000", ("redact\t3", "redact\t3,000")),
+    ("calls\t1500\t7", ("calls\t1500\t7 min", "calls\t1500\t7 s")),
+    ("calls\t1,500 x 7", ("calls\t1,500\t7 min", "calls\t1,500\t7 s")),
+    (
+        "photos\t5\tgrounding",
+        ("image.classification\t5\tgrounding", "image.caption\t5\tgrounding"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "answers"), QUESTIONS)
+def test_a_row_that_can_be_read_in_two_ways_has_an_answer_for_each(line, answers):
+    (refused,) = pasted(line, PRICES).refused
+    assert refused.answers == answers
+    read = [pasted(answer, PRICES) for answer in answers]
+    assert all(len(one.rows) == 1 and not one.refused for one in read)
+    assert read[0].rows != read[1].rows
+
+
+@pytest.mark.parametrize(
+    ("table", "reason"),
+    [
+        ("Kind\tAmount\tMinutes\tSeconds\ncalls\t1500\t7\t30", "one length of each too many"),
+        ("Kind\tPages\tImages\nreceipts\t3\t4", "is one quantity too many"),
+        ("Kind\tAmount\tRemark\ninvoices\t5\thi", "stands under no heading that is known"),
+        ("Kind\tAmount\tRemark\ninvoices\t5\tflex", "stands under no heading that is known"),
+        ("Kind\tAmount\ninvoices\t5\tgrounding", "stands under no heading that is known"),
+        ("Kind\tAmount\tDetail\ninvoices\t5\thigh", "Level: 'high' is not one of"),
+    ],
+)
+def test_no_cell_that_is_part_of_the_work_is_passed_over(table, reason):
+    found = pasted(table, PRICES)
+    assert found.rows == ()
+    assert reason in found.refused[0].reason
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "length"),
+    [("Hours", "0:30", "0:30 h"), ("Minutes", "7:30", "7:30 min"), ("Seconds", "1,5", "1,5 s")],
+)
+def test_a_length_is_in_the_unit_of_its_heading(heading, cell, length):
+    (row,) = pasted(f"Kind\tAmount\t{heading}\ncalls\t5\t{cell}", PRICES).rows
+    assert row["length"] == length
+
+
 def test_a_heading_alone_is_no_work():
     assert pasted("Kind\tAmount", PRICES) == ((), ())
     assert pasted("", PRICES) == ((), ())
@@ -97,7 +150,9 @@ def test_no_more_rows_than_there_is_room_for():
     found = pasted("invoices\t1\n" * 4, PRICES, room=3)
     assert len(found.rows) == 3
     assert f"at most {MOST_WORKLOADS}" in found.refused[0].reason
-    assert len(pasted("invoices\t1\n" * (MOST_LINES + 9), PRICES).refused) == MOST_LINES - 50
+    many = pasted("invoices\t1\n" * (MOST_LINES + 9), PRICES).refused
+    assert len(many) == MOST_LINES - MOST_WORKLOADS + 1
+    assert many[-1].reason == "and 9 more lines; paste 1,000 at a time"
 
 
 @pytest.mark.parametrize("text", ["=1+1\t5", "<script>\t5", "\x00\t5", '"a\tb', "\u202e5\tx"])

@@ -50,10 +50,23 @@ def test_months_in_a_row_with_the_same_work_are_one_phase(works, words):
     assert told(*works) == words
 
 
-@pytest.mark.parametrize("ahead", [{"months": 1}, {"months": 12, "growth_percent": 9}])
-def test_growth_and_horizon_change_no_phase(ahead):
-    seasons = {"seasonality": [2] * 12, **ahead}
-    assert told(work(5, 0, 2), work(7), projection=seasons) == "$12.00 for 3 months, then $7.00"
+def test_growth_and_season_change_no_phase():
+    ahead = {"months": 12, "growth_percent": 9, "seasonality": [2] * 12}
+    assert told(work(5, 0, 2), work(7), projection=ahead) == "$12.00 for 3 months, then $7.00"
+
+
+@pytest.mark.parametrize(
+    ("active", "words"),
+    [
+        ((0, 2), ""),
+        ((0, 9), ""),
+        ((0, 1), "$12.00 for 2 months, then $7.00"),
+        ((1, 9), "$7.00 for 1 month, then $12.00"),
+        ((3, 9), "$7.00"),
+    ],
+)
+def test_months_beyond_the_projection_are_no_phase(active, words):
+    assert told(work(5, *active), work(7), projection={"months": 3}) == words
 
 
 @pytest.mark.parametrize(

@@ -243,6 +243,43 @@ def test_a_number_that_is_not_plain_is_shown_as_it_was_read(app, typed, shown):
     assert box(app, "text_input", "Pages a month").value == typed
 
 
+def test_a_new_row_beside_a_wrong_one_takes_no_total_away(app):
+    box(app, "text_input", "Pages a month").set_value("500").run()
+    before = total(app)
+    box(app, "text_input", "Pages a month").set_value("abc").run()
+    press(app, "Add")
+    assert total(app) == before
+    box(app, "text_input", "Pages a month").set_value("xyz").run()
+    assert total(app) == before
+    box(app, "text_input", "Pages a month").set_value("7").run()
+    box(app, "radio", "Workloads").set_value(0).run()
+    box(app, "text_input", "Pages a month").set_value("8").run()
+    assert total(app) == said(address(app))
+
+
+def test_the_last_total_of_a_link_with_a_wrong_row_stays_too():
+    app = opened({"units": "abc", "domain2": "image.x", "units2": "7"})
+    before = total(app)
+    assert "without row 1" in app.metric[0].label
+    box(app, "radio", "Workloads").set_value(1).run()
+    box(app, "text_input", "Images a month").set_value("xyz").run()
+    assert total(app) == before
+    assert "last total" in errors(app)
+
+
+@pytest.mark.parametrize(
+    "query", [{"tools2": "ocr: 2 x 3"}, {"tools3": "ocr: 2 x 3"}, {"base3": "5"}, {"": "5"}]
+)
+def test_a_part_of_a_row_that_is_not_there_is_named_and_breaks_nothing(query):
+    app = opened({**query, "units": "7"})
+    assert not app.exception
+    assert total(app) == said({"units": ["7"]})
+    (name,) = query
+    assert address(app).keys() == {name, "units"}
+    press(app, "Leave them out")
+    assert address(app) == {"units": ["7"]}
+
+
 def test_a_reload_asks_again_what_a_box_asked(app):
     app.session_state["fold_look_ahead"] = True
     app.run()
@@ -389,3 +426,7 @@ def test_pasted_rows_become_workloads_and_the_rest_stays_with_its_reason(app):
     }
     assert box(app, "text_area", "Rows from a spreadsheet").value == "redact\t3.000"
     assert "3 or 3&#44;000" in errors(app)
+    press(app, formats.literal("redact · 3,000"))
+    assert address(app)["domain3"] == ["healthcare.phi-redaction"]
+    assert address(app)["units3"] == ["3000"]
+    assert box(app, "text_area", "Rows from a spreadsheet").value == ""

@@ -134,7 +134,7 @@ def selected(name: str, label: str, options: Sequence[str], **more: Any) -> None
     """One of a list, or nothing."""
     written = state.first(name)
     known = written in options and not state.is_twice(name)
-    key = state.widget_key(name, unshown=bool(written) and not known)
+    key = state.widget_key(name, unshown=not known)
     st.selectbox(label, options, options.index(written) if known else None, key=key, **more)
     problem(name)
 

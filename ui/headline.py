@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pricing import Prices, Result, clock, parameters
+from pricing import Prices, Problem, Result, clock, parameters
 from pricing.addresses import DEMO
 from pricing.effective import effective_rate
 from pricing.names import PLANS
@@ -34,6 +34,7 @@ def current() -> Result:
     return result
 
 
+NAMELESS = "A parameter without a name"
 LAST = """
 <style>
 .st-key-last_total [data-testid="stMetric"] { opacity: 0.62; }
@@ -111,8 +112,7 @@ def _title(result: Result, least: str) -> str:
 
 def standing(prices: Prices) -> None:
     """What of the typed texts cannot be used, and what that means for the total."""
-    here = state.tab()
-    found = [one for one in here.problems if one.path not in here.came and one not in here.packed]
+    found = [one for one in state.tab().problems if not _has_no_input(one)]
     if not found:
         return
     lines = [
@@ -120,6 +120,14 @@ def standing(prices: Prices) -> None:
         for one in found
     ]
     st.error(f"{_meaning()}\n\n" + "\n".join(lines), icon=":material/error:")
+
+
+def _has_no_input(problem: Problem) -> bool:
+    """Whether a problem is of a part of the link that no input shows, or of a row of such parts."""
+    here = state.tab()
+    row = parameters.number(problem.path) or 0
+    beyond = row > parameters.workload_count(here.query)
+    return problem.path in here.came or problem in here.packed or beyond
 
 
 def _meaning() -> str:
@@ -146,14 +154,14 @@ def without(rows: Sequence[int]) -> str:
 
 def left_out() -> list[str]:
     """What the workloads are called that cannot be read, with their numbers."""
-    labels = workloads.labels(parameters.workload_count(state.typed()))
+    labels = workloads.labels(state.workload_count())
     return [f"{row + 1}. {labels[row]}" for row in state.tab().left_out]
 
 
 def waits_for(path: str) -> str | None:
     """Why a page other than the first cannot be shown, by its path; None where it can."""
     here = state.tab()
-    if here.result is None:
+    if here.result is None and path != _OF_THE_CARD:
         return "This page shows the estimate once there is a total."
     if "plan" in here.spoiled and path in _OF_ONE_PLAN:
         return "This page is about one plan: choose one first."
@@ -162,6 +170,7 @@ def waits_for(path: str) -> str | None:
     return None
 
 
+_OF_THE_CARD = "rate-card"
 _OF_MONTHS = "projection"
 _OF_ONE_PLAN = frozenset({_OF_MONTHS, "savings", "share"})
 """Pages, by their paths, that show the months ahead or what holds on the chosen plan."""
@@ -169,13 +178,12 @@ _OF_ONE_PLAN = frozenset({_OF_MONTHS, "savings", "share"})
 
 def link_problems() -> None:
     """What the opened link said that no input can show, until the visitor leaves it out."""
-    here = state.tab()
-    found = [one for one in here.problems if one.path in here.came or one in here.packed]
+    found = [one for one in state.tab().problems if _has_no_input(one)]
     if not found:
         return
     with st.container(border=True):
         lines = [
-            f"- **{formats.literal(problem.path)}** {formats.literal(problem.message)}"
+            f"- **{formats.literal(problem.path or NAMELESS)}** {formats.literal(problem.message)}"
             for problem in found
         ]
         st.warning(
@@ -189,5 +197,5 @@ def _place(name: str, prices: Prices) -> str:
     """A parameter as people see it: which workload, which input."""
     typed, number = state.typed(), parameters.number(name)
     label = fields.label(typed, name, prices)
-    several = parameters.workload_count(typed) > 1
+    several = state.workload_count() > 1
     return f"{label} of workload {number}" if number and several else label

@@ -61,7 +61,7 @@ def draw(prices: Prices, where: DeltaGenerator) -> None:
     """Draw the inputs, what is wrong beside what it concerns."""
     with where:
         boxes.choice("plan", "Plan", PLANS, format_func=PLAN_NAMES.__getitem__)
-        count = parameters.workload_count(state.typed())
+        count = state.workload_count()
         index = workloads.pick(count)
         with st.container(border=True):
             _workload(index, prices)

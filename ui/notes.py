@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pricing import Result
+from pricing import Prices, RateCard, Result
 from pricing.comparison import missing
 from pricing.names import PLANS, Plan
 from pricing.readings import everywhere
@@ -62,10 +62,9 @@ def _fit(result: Result, plan: Plan) -> str:
     return "recommended" if plan == result.recommendation.plan else "fits your requirements"
 
 
-def source(result: Result) -> None:
+def source(card: RateCard, prices: Prices) -> None:
     """What every amount is, which card the numbers come from and when it was checked."""
-    prices = result.prices
-    url = result.card.sources[prices.credit.source].url
+    url = card.sources[prices.credit.source].url
     # A caption's own grey makes the link too pale.
     st.markdown(
         f":small[As [published]({url}), checked {prices.checked:%Y-%m-%d}; "

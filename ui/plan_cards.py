@@ -26,7 +26,7 @@ def verdict(result: Result) -> str:
     if plan not in result.invoice.bills:
         return f"{formats.NO_PRICE} about Enterprise"
     note = f", by {OWN_OFFER}" if plan == "enterprise" else ""
-    chosen = " and is the plan you are on" if plan == result.estimate.plan else ""
+    chosen = " and is the plan you are on" if _is_chosen(plan, result) else ""
     return f"{plan.title()} fits this estimate best{note}{chosen}"
 
 
@@ -36,6 +36,11 @@ def recommended(result: Result) -> str:
     found = next_steps.with_sales(verdict(result))
     icon = "thumb_up" if result.recommendation.plan else "help"
     return "\n\n".join([f":material/{icon}: **{found}**", *reasons])
+
+
+def _is_chosen(plan: Plan, result: Result) -> bool:
+    """Whether the visitor is on a plan; on none while the link names one that does not exist."""
+    return plan == result.estimate.plan and "plan" not in state.tab().spoiled
 
 
 def choose(plan: Plan) -> None:
@@ -65,7 +70,7 @@ def card(result: Result, plan: Plan) -> None:
         parts.append(f":material/block: {formats.literal(reason[0].upper() + reason[1:])}.")
     lines = [f"- {formats.literal(line)}" for line in buys(result, plan, bill)]
     st.markdown("\n\n".join([*parts, "\n".join(lines)]))
-    chosen = plan == result.estimate.plan
+    chosen = _is_chosen(plan, result)
     st.button(
         "Your plan" if chosen else f"Choose {plan.title()}",
         key=f"choose_{plan}",

@@ -15,7 +15,7 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from pricing import Prices, Problem, Result, compact
+from pricing import Prices, Problem, Result, compact, parameters
 from pricing.inputs import Spoils
 from pricing.names import REQUIREMENTS
 from pricing.parameters import Query, is_parameter
@@ -82,7 +82,11 @@ class Tab:
         """
         self.query = {name: list(values) for name, values in query.items()}
         self.came, self.beside, self.packed = {}, {}, ()
-        self.editing, self.good, self.keys, self.unshown = editing, None, {}, set()
+        self.editing, self.keys, self.unshown = editing, {}, set()
+
+    def forget(self) -> None:
+        """Forget the total of an estimate that another one is opened in place of."""
+        self.result, self.good = None, None
 
 
 def tab() -> Tab:
@@ -94,6 +98,12 @@ def tab() -> Tab:
 def typed() -> Typed:
     """Everything typed in this tab."""
     return tab().query
+
+
+def workload_count() -> int:
+    """How many workloads there are, with those that only what came by the link is about."""
+    here = tab()
+    return parameters.workload_count([*here.query, *here.came])
 
 
 def first(name: str) -> str:
@@ -205,6 +215,7 @@ def load(prices: Prices) -> Typed:
         found = arrival.read(address, prices)
         if came or ({**found.query, **found.came} != here.address and address != here.shown):
             here.replace(found.query, found.editing)
+            here.forget()
             here.came, here.beside, here.packed = found.came, found.beside, found.packed
             st.session_state["tab"] = here
             return {**fields.applying(here.query, prices), **here.came}
@@ -228,8 +239,8 @@ def save(found: Priced) -> None:
     here.spoiled = found.read.spoiled
     if found.read.is_whole:
         here.good = found.result
-    here.is_last = not found.read.is_whole and here.good is not None
-    here.result = here.good or found.result
+    here.result = here.good or found.result or here.result
+    here.is_last = here.result is not None and here.result is not found.result
     if {name: st.query_params.get_all(name) for name in st.query_params} != here.shown:
         st.query_params.from_dict(here.shown)
 

@@ -65,7 +65,7 @@ def buttons(index: int, count: int) -> None:
 def add() -> None:
     """Add a workload and edit it."""
     state.absorb()
-    count = parameters.workload_count(state.typed())
+    count = state.workload_count()
     _renumber([*_workloads(), {"domain": [link.FIRST_DOMAIN]}], editing=count)
 
 
@@ -93,6 +93,7 @@ def remove(index: int) -> None:
 def open_document(query: Query) -> None:
     """Put another estimate in place of this one: a preset, a file, an example."""
     state.tab().replace(query)
+    state.tab().forget()
 
 
 def _workloads() -> list[fields.Typed]:
@@ -104,7 +105,7 @@ def _workloads() -> list[fields.Typed]:
             for name in parameters.WORKLOAD
             if param(name, index) in query
         }
-        for index in range(parameters.workload_count(state.typed()))
+        for index in range(state.workload_count())
     ]
 
 

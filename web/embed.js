@@ -88,16 +88,35 @@ function refuse(found) {
 }
 
 function name(found) {
-  const lines = found.map(({path, message}) => {
+  const lines = found.map(({path, message, answers = []}) => {
     const label = form.querySelector(`label[for="${CSS.escape(path)}"]`);
     const text = label ? `${label.textContent}: ${message}` : `${path} ${message}`.trim();
-    return Object.assign(document.createElement("p"), {textContent: text});
+    const line = Object.assign(document.createElement("p"), {textContent: text});
+    if (label) line.append(...answers.map((answer) => button(path, answer)));
+    return line;
   });
   problems.replaceChildren(...lines);
   const wrong = new Set(found.map(({path}) => path));
   for (const input of form.querySelectorAll(".field input, .field select")) {
     input.setAttribute("aria-invalid", wrong.has(input.name));
   }
+}
+
+// An answer to a question fills the input that was asked about.
+function button(path, answer) {
+  const made = Object.assign(document.createElement("button"), {type: "button", textContent: answer});
+  made.addEventListener("click", () => {
+    const input = control(path);
+    if (input.options) {
+      const option = new Option(answer, answer);
+      Object.assign(option.dataset, input.selectedOptions[0].dataset);
+      input.append(option);
+    }
+    input.value = answer;
+    input.focus();
+    ask();
+  });
+  return made;
 }
 
 async function ask() {
@@ -130,6 +149,9 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   ask();
 });
+
+// What came with the page as a question gets its answers.
+if (problems.childElementCount && find("total").textContent === "\u2013") ask();
 
 if (parent !== window) {
   const calculator = find("calculator");

@@ -4,21 +4,23 @@ It comes with its total, so that it needs no script; embed.js asks the API for e
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
 from string import Template
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from pricing import InvalidEstimate, Prices, Problem, inputs, link
+from pricing import InvalidEstimate, Prices, Problem, inputs
 from pricing.compact import NAME
 from pricing.parameters import workload_count
+from pricing.usable import usable
+from pricing.wording import grouped
 from web import estimates
 from web.answers import kept
 from web.beside import beside, is_heavy
@@ -41,13 +43,12 @@ def render(query_string: bytes) -> str:
     prices = estimates.prices_today()
     try:
         ask = wanted(estimates.parameters(query_string))
-        result, problems = _priced(ask, prices)
+        found = _priced(ask, prices)
     except InvalidEstimate as error:
-        ask = wanted({})
-        result, problems = None, list(error.problems)
-    problems = [*ask.notes, *problems]
-    amount, period = total(result) if result else ("–", "")  # noqa: RUF001
-    said = sentence(result) if result else ""
+        ask, found = wanted({}), Priced(None, error.problems)
+    result, problems = found.result, [*ask.notes, *found.problems]
+    amount, period = total(result) if result and found.has_plan else ("–", "")  # noqa: RUF001
+    said = "" if not result else sentence(result) if found.has_plan else _on_each_plan(result)
     query = urlencode(ask.estimate, doseq=True)
     wrong = {problem.path for problem in problems}
     return _template().substitute(
@@ -55,7 +56,7 @@ def render(query_string: bytes) -> str:
         style=escape(urlencode({"v": _version("embed.css"), **ask.colours})),
         script=f"v={_version('embed.js')}",
         fields="\n".join(fields(ask, prices, wrong)),
-        carried="\n".join(carried(ask)),
+        carried="\n".join(carried(ask, wrong)),
         own="".join(hidden(name, text) for name, text in ask.own),
         total=f"{amount}<small>{period}</small>" if period else amount,
         sentence=escape(said),
@@ -72,16 +73,36 @@ def _others(ask: Wanted) -> str:
     return f"The first of {count} workloads; the total is that of all." if count > 1 else ""
 
 
-def _priced(ask: Wanted, prices: Prices) -> tuple[Mapping[str, Any] | None, list[Problem]]:
-    """The result document of one month, or why there is none."""
+class Priced(NamedTuple):
+    """What an address comes to."""
+
+    result: Mapping[str, Any] | None
+    """The result document of one month; None where a row cannot be read."""
+    problems: Sequence[Problem]
+    has_plan: bool = True
+    """False where the address names a plan that does not exist."""
+
+
+def _priced(ask: Wanted, prices: Prices) -> Priced:
+    """Price the month of an address; the coming months are not part of it."""
     if any(note.path == NAME for note in ask.notes):
-        return None, []
-    try:
-        estimate = link.estimate(ask.estimate, prices)
-    except InvalidEstimate as error:
-        return None, list(error.problems)
-    month = estimate.model_copy(update={"projection": None})
-    return estimates.price_today(month).to_document(), []
+        return Priced(None, ())
+    read = usable(ask.estimate, prices)
+    if read.estimate is None or read.left_out:
+        return Priced(None, read.problems)
+    month = read.estimate.model_copy(update={"projection": None})
+    result = estimates.price_today(month).to_document()
+    return Priced(result, read.problems, "plan" not in read.spoiled)
+
+
+def _on_each_plan(result: Mapping[str, Any]) -> str:
+    """Every plan's month, where none is chosen."""
+    totals = [
+        f"{plan.capitalize()} ${grouped(bill['total_usd'])}"
+        for plan, bill in result["plans"].items()
+        if bill["total_usd"] is not None
+    ]
+    return f"{', '.join(totals)} a month."
 
 
 def _told(problem: Problem, ask: Wanted, prices: Prices) -> str:

@@ -8,6 +8,7 @@ from pricing.domains import domain_of
 from pricing.entries import Rate
 from pricing.inputs import INPUTS, Work
 from pricing.names import LEVELS, SERVICE_TIERS
+from pricing.parameters import word
 from web.embed_address import SHOWN, Wanted
 
 MOST_INPUTS = 4
@@ -109,10 +110,14 @@ def takes(ask: Wanted, rate: Rate | None, domain: str) -> Sequence[str]:
     return [name for name in SHOWN if name in used and not (flat and name == "level")]
 
 
-def carried(ask: Wanted) -> Iterator[str]:
-    """What of the estimate has no input here and counts all the same."""
+def carried(ask: Wanted, wrong: Set[str]) -> Iterator[str]:
+    """What of the estimate has no input here and counts all the same.
+
+    Not what cannot be read and has nothing to do with the month's price.
+    """
     for name, texts in ask.estimate.items():
-        if name not in SHOWN:
+        beside = name in wrong and INPUTS[word(name)].spoils in {"projection", "fit", "text"}
+        if name not in SHOWN and not beside:
             yield from (hidden(name, text) for text in texts)
 
 

@@ -228,8 +228,20 @@ RESULT: Schema = {
 }
 """The schema of what an estimate costs."""
 
+_PROBLEM = _object(
+    {
+        "path": TEXT,
+        "message": TEXT,
+        "answers": {
+            **_list(TEXT),
+            "description": "What may be written instead; only for a text with several readings.",
+        },
+    },
+    "answers",
+)
+
 ERRORS: Schema = {
     "title": "Everything that is wrong with a request",
-    **_object({"errors": {"minItems": 1, **_list(_object({"path": TEXT, "message": TEXT}))}}),
+    **_object({"errors": {"minItems": 1, **_list(_PROBLEM)}}),
 }
 """The schema of a refusal."""

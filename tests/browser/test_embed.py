@@ -201,6 +201,11 @@ def test_a_wrong_input_is_named_and_leaves_the_last_total_grey(guest, host, orig
     expect(units).to_have_attribute("aria-invalid", "true")
     units.fill("30.000")
     expect(alert).to_contain_text("'30.000' can be read as 30 or 30,000")
+    frame.get_by_role("button", name="30,000", exact=True).click()
+    expect(units).to_have_value("30,000")
+    expect(frame.locator("#total")).to_have_text(
+        total_of(estimate({"domain": link.FIRST_DOMAIN, "units": 30_000}))
+    )
     units.fill("12")
     expect(frame.locator("#total")).to_have_text(
         total_of(estimate({"domain": link.FIRST_DOMAIN, "units": 12}))
