@@ -59,6 +59,7 @@ def test_a_word_for_one_kind_of_work_is_its_domain(written, domain):
         ("invoices, receipts", {"document.invoice", "document.receipt"}),
         ("document.invoice; image.x", {"document.invoice", "image.x"}),
         ("phone", {"audio.transcription"}),
+        ("inv", {"document.invoice"}),
         ("invo", {"document.invoice"}),
         ("trans", {"audio.transcription", "video.transcription"}),
     ],

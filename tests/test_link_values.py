@@ -79,6 +79,12 @@ def test_what_is_no_tool_is_refused_with_an_example(written):
         TOOLS.read(written, BOX)
 
 
+@pytest.mark.parametrize("between", [", ", "; ", ","])
+def test_several_tools_on_a_line_are_refused_and_none_is_lost(between):
+    with pytest.raises(ValueError, match="holds several tools; write each on a line of its own"):
+        TOOLS.read(f"ocr: 2 x 3{between}parse: 10 x 4", BOX)
+
+
 @pytest.mark.parametrize(
     "written",
     [

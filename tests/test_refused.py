@@ -50,6 +50,8 @@ WRONG_WORKLOADS = [
     ({"service_tier": ["flex"]}, "service_tier", "is not one of"),
     ({"grounding": 1}, "grounding", "1 is neither true nor false"),
     ({"grounding": "yes"}, "grounding", "'yes' is neither true nor false"),
+    ({"grounding": "true"}, "grounding", "'true' is text; write it without quotes"),
+    ({"grounding": "False"}, "grounding", "'False' is text; write it without quotes"),
     # quantities
     ({"units": -1}, "units", "-1 is too small; use 0 or more"),
     ({"units": 10**12 + 1}, "units", "1000000000001 is too large; use at most 1,000,"),
