@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from pricing.quantities import Unclear, quoted, tidied, unclear
+from pricing.typed import Unclear, quoted, tidied, unclear
 
 SUGGESTED: Mapping[str, tuple[str, ...]] = {
     "Documents": (

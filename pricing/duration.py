@@ -12,7 +12,8 @@ import re
 from decimal import Decimal, localcontext
 
 from pricing.money import EXACT, text
-from pricing.quantities import LONGEST, Unclear, clear, quoted, tidied, unclear
+from pricing.quantities import LONGEST, clear
+from pricing.typed import Unclear, quoted, tidied, unclear
 
 _CLOCK = re.compile(r"(?:([0-9]{1,9}):)?([0-9]{1,9}):([0-9]{2}(?:[.,][0-9]{1,60})?)")
 _CLOCK_OF_HOURS = re.compile(r"([0-9]{1,9}):([0-5][0-9])\s*(?:h|hours?|hrs?)\.?")

@@ -30,8 +30,8 @@ from pricing.parameters import (
     unknown,
     workload_count,
 )
-from pricing.quantities import Unclear
 from pricing.rate_card import Prices
+from pricing.typed import Unclear
 
 FIRST_DOMAIN = INPUTS["domain"].absent
 DEFAULTS: Mapping[str, Any] = {

@@ -18,18 +18,8 @@ from typing import Any, NamedTuple
 
 from pricing.domains import domain_of
 from pricing.duration import length_of, seconds_of
-from pricing.quantities import (
-    TIMES,
-    Unclear,
-    amount,
-    clear,
-    factor,
-    money,
-    percentage,
-    quoted,
-    tidied,
-    whole_number,
-)
+from pricing.quantities import TIMES, amount, clear, factor, money, percentage, whole_number
+from pricing.typed import Unclear, quoted, tidied
 
 NONE = "none"
 """How an empty list is written: a parameter without a value is a link that was cut off."""

@@ -19,8 +19,9 @@ from pricing.duration import seconds_of
 from pricing.estimate import MOST_WORKLOADS
 from pricing.inputs import INPUTS
 from pricing.names import LEVELS
-from pricing.quantities import Unclear, batch, quoted, tidied
+from pricing.quantities import batch
 from pricing.rate_card import Prices
+from pricing.typed import Unclear, quoted, tidied
 
 MOST_LINES = 1_000
 LONGEST = 200_000

@@ -18,13 +18,13 @@ from itertools import product
 from typing import NamedTuple
 
 from pricing.money import EXACT, ONE, text
+from pricing.typed import quoted, tidied, unclear
 from pricing.wording import figure
 
 LONGEST = 400
 """Characters of a number with everything that may stand around it."""
 MOST_DIGITS = 60
 MOST_FACTORS = 5
-_MOST_QUOTED = 60
 
 SCALES: Mapping[str, int] = {
     "k": 10**3,
@@ -66,52 +66,7 @@ TIMES = re.compile(r"\s*[xX×*]\s*")  # noqa: RUF001
 """What stands between two factors."""
 _HEXADECIMAL = re.compile("0[xX]")
 """A number of a program, no product with 0."""
-_DROPPED = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-"""Format characters: invisible, and often copied along with a number."""
-_ALIKE = str.maketrans({"\u2019": "'", "\u2032": "'", "\u2212": "-"})
 _RAISED = ("<super>", "<sub>")
-
-
-class Unclear(ValueError):
-    """A text with more than one meaning."""
-
-    def __init__(self, message: str, answers: Iterable[str]) -> None:
-        super().__init__(message)
-        self.answers = tuple(answers)
-        """Texts to write instead, each with one meaning that can be used."""
-
-
-def unclear(written: str, readings: Iterable[str], answers: Iterable[str]) -> Unclear:
-    """The question which of two or more readings is meant."""
-    meant = " or ".join(readings)
-    message = f"{quoted(written)} can be read as {meant}; write the one you mean"
-    return Unclear(message, answers)
-
-
-def quoted(written: str) -> str:
-    """A text as it was typed, in quotes, on one line and not longer than one."""
-    kept = "".join(
-        letter if letter.isprintable() or unicodedata.category(letter) == "Zs" else "\ufffd"
-        for letter in written[: _MOST_QUOTED + 1]
-    )
-    return f"'{kept}'" if len(kept) <= _MOST_QUOTED else f"'{kept[: _MOST_QUOTED - 3]}...'"
-
-
-def tidied(written: str) -> str:
-    """The same text with one way of writing digits, dashes and spaces, its edges trimmed."""
-    if written.isascii():
-        return written.strip()
-    letters = unicodedata.normalize("NFKC", _DROPPED.sub("", written))
-    return "".join(map(_tidied, letters)).translate(_ALIKE).strip()
-
-
-def _tidied(letter: str) -> str:
-    if letter.isascii():
-        return letter
-    category = unicodedata.category(letter)
-    if category == "Nd":
-        return str(unicodedata.decimal(letter))
-    return {"Pd": "-", "Zs": " "}.get(category, letter)
 
 
 # ---------------------------------------------------------------- kinds of numbers

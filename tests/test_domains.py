@@ -3,7 +3,7 @@
 import pytest
 
 from pricing.domains import SUGGESTED, SYNONYMS, domain_of
-from pricing.quantities import Unclear
+from pricing.typed import Unclear
 from tests.cases import PRICES
 
 READ = {

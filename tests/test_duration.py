@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pricing.duration import length_of, seconds_of, spoken
-from pricing.quantities import Unclear
+from pricing.typed import Unclear
 
 LENGTHS = [
     ("12:30", "750"),

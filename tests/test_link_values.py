@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from pricing.link_values import FACTORS, LENGTHS, LINK, MONTH, MONTHS, TOOLS, Place
-from pricing.quantities import Unclear
+from pricing.typed import Unclear
 
 BOX = Place(plain=False)
 

@@ -10,19 +10,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pricing.quantities import (
-    Batch,
-    Unclear,
-    amount,
-    batch,
-    clear,
-    factor,
-    money,
-    percentage,
-    quoted,
-    tidied,
-    whole_number,
-)
+from pricing.quantities import Batch, amount, batch, clear, factor, money, percentage, whole_number
+from pricing.typed import Unclear, quoted, tidied
 
 WHOLE = [
     ("30000", 30_000),

@@ -13,7 +13,7 @@ import streamlit as st
 
 from pricing import Prices
 from pricing.parameters import word
-from pricing.quantities import Unclear, quoted
+from pricing.typed import Unclear, quoted
 from ui import fields, formats, state
 
 Number = TypeVar("Number", int, Decimal)

@@ -13,8 +13,9 @@ from pricing.estimate import MOST_WORKLOADS
 from pricing.invoice import told
 from pricing.money import total
 from pricing.names import PLANS
-from pricing.quantities import percentage, quoted
+from pricing.quantities import percentage
 from pricing.recordings import AsAudio, Joined, Recordings
+from pricing.typed import quoted
 from ui import boxes, formats, opened, workloads
 from ui.words import PATHS
 

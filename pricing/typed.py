@@ -1,0 +1,58 @@
+"""Text as people type it: in one way of writing, quoted, and with a question to its two meanings.
+
+>>> tidied("\u0663\u0660\u2009%"), quoted("30.000")
+('30 %', "'30.000'")
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_MOST_QUOTED = 60
+_DROPPED = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+"""Format characters: invisible, and often copied along with a number."""
+_ALIKE = str.maketrans({"\u2019": "'", "\u2032": "'", "\u2212": "-"})
+
+
+class Unclear(ValueError):
+    """A text with more than one meaning."""
+
+    def __init__(self, message: str, answers: Iterable[str]) -> None:
+        super().__init__(message)
+        self.answers = tuple(answers)
+        """Texts to write instead, each with one meaning that can be used."""
+
+
+def unclear(written: str, readings: Iterable[str], answers: Iterable[str]) -> Unclear:
+    """The question which of two or more readings is meant."""
+    meant = " or ".join(readings)
+    message = f"{quoted(written)} can be read as {meant}; write the one you mean"
+    return Unclear(message, answers)
+
+
+def quoted(written: str) -> str:
+    """A text as it was typed, in quotes, on one line and not longer than one."""
+    kept = "".join(
+        letter if letter.isprintable() or unicodedata.category(letter) == "Zs" else "\ufffd"
+        for letter in written[: _MOST_QUOTED + 1]
+    )
+    return f"'{kept}'" if len(kept) <= _MOST_QUOTED else f"'{kept[: _MOST_QUOTED - 3]}...'"
+
+
+def tidied(written: str) -> str:
+    """The same text with one way of writing digits, dashes and spaces, its edges trimmed."""
+    if written.isascii():
+        return written.strip()
+    letters = unicodedata.normalize("NFKC", _DROPPED.sub("", written))
+    return "".join(map(_tidied, letters)).translate(_ALIKE).strip()
+
+
+def _tidied(letter: str) -> str:
+    if letter.isascii():
+        return letter
+    category = unicodedata.category(letter)
+    if category == "Nd":
+        return str(unicodedata.decimal(letter))
+    return {"Pd": "-", "Zs": " "}.get(category, letter)
