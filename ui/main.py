@@ -4,7 +4,7 @@ import streamlit as st
 
 from pricing.clock import today
 from pricing.site import PAGES, TITLE
-from ui import headline, inputs, state
+from ui import headline, inputs, state, unread
 from ui.priced import priced, rate_card
 
 # What stands before each page's title. No docstring: Streamlit would show it on the page.
@@ -41,13 +41,13 @@ st.title(TITLE, anchor=False)
 with st.container(horizontal=True, gap="small"):
     for target in pages:
         st.page_link(target, query_params=state.tab().shown)
-headline.link_problems()
+unread.link()
 if result is not None:
     headline.show(result)
-headline.standing(prices)
+unread.texts(prices)
 # After the total, which a visitor waits for.
 inputs.draw(prices, inputs.place(unfolded=page == pages[0]))
-reason = headline.waits_for(page.url_path) if page.url_path else None
+reason = unread.waits_for(page.url_path) if page.url_path else None
 if reason is None:
     page.run()
 else:
