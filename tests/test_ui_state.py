@@ -314,6 +314,12 @@ def test_a_wrong_plan_shows_every_plan_and_takes_no_default():
     assert total(app) == said({"plan": ["pro"], "units": ["7"]})
 
 
+def test_every_plan_of_a_link_with_a_wrong_row_is_at_least_its_price():
+    app = opened({"plan": "gold", "units": "7", "domain2": "image.x", "units2": "x"})
+    labels = [metric.label for metric in app.metric]
+    assert [label.endswith("at least, without row 2") for label in labels] == [True, True, False]
+
+
 @pytest.mark.parametrize(
     ("query", "label"),
     [

@@ -62,8 +62,11 @@ def _each_plan(result: Result) -> None:
     """Every plan's month, where the link names a plan that does not exist."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         for plan in PLANS:
-            least, amount = formats.total(result.invoice.bills.get(plan), result.invoice)
-            label = formats.labelled(result.prices.plans[plan].title, least)
+            bill = result.invoice.bills.get(plan)
+            least, amount = formats.total(bill, result.invoice)
+            label = formats.labelled(
+                result.prices.plans[plan].title, _least(least).rstrip(", ") if bill else ""
+            )
             st.metric(label, amount, width="content")
 
 
@@ -102,7 +105,12 @@ def _changing_total(result: Result, changing: Sequence[Phase]) -> tuple[str, str
 
 def _title(result: Result, least: str) -> str:
     """The plan, and what the total is without."""
+    return f"{result.prices.plans[result.estimate.plan].title}, {_least(least)}"
+
+
+def _least(least: str) -> str:
+    """What stands before a total; it is without the workloads that cannot be read."""
     here = state.tab()
     if here.left_out and not here.is_last:
-        least = f"at least, without {unread.without(here.left_out)}, "
-    return f"{result.prices.plans[result.estimate.plan].title}, {least}"
+        return f"at least, without {unread.without(here.left_out)}, "
+    return least

@@ -92,7 +92,9 @@ function name(found) {
     const label = form.querySelector(`label[for="${CSS.escape(path)}"]`);
     const text = label ? `${label.textContent}: ${message}` : `${path} ${message}`.trim();
     const line = Object.assign(document.createElement("p"), {textContent: text});
-    if (label) line.append(...answers.map((answer) => button(path, answer)));
+    if (label && answers.length) {
+      line.append(document.createElement("br"), ...answers.map((answer) => button(path, answer)));
+    }
     return line;
   });
   problems.replaceChildren(...lines);
