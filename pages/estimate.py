@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pricing import Result, link
-from ui import bill, charts, marks, next_steps, notes, state, tables, unread, workloads
+from ui import bill, charts, marks, next_steps, notes, state, tables, workloads
 from ui.presets import PRESETS
 
 
@@ -24,7 +24,7 @@ def answer(result: Result) -> None:
     """The bill, and the same work on each plan."""
     st.header("The bill", anchor=False)
     here = state.tab()
-    left_out = () if here.is_last else unread.left_out()
+    left_out = () if here.is_last else here.left_out
     bill.show(result, left_out, with_plan="plan" not in here.spoiled)
 
     st.header("The same work on each plan", anchor=False)

@@ -9,7 +9,7 @@ is too long is no reason to withhold a total (CONTRACT.md, "What cannot be used"
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from pricing import link, parameters
@@ -19,6 +19,8 @@ from pricing.inputs import INPUTS, Spoils
 from pricing.names import REQUIREMENTS
 from pricing.parameters import ESTIMATE, WORKLOAD, Query
 from pricing.rate_card import Prices
+from pricing.values import LONGEST_NAME
+from pricing.workload import UNREAD_DOMAIN
 
 
 class Usable(NamedTuple):
@@ -28,7 +30,7 @@ class Usable(NamedTuple):
     """None where nothing is left that has a price of its own."""
     problems: tuple[Problem, ...]
     left_out: tuple[int, ...] = ()
-    """Rows that cannot be read, from 0."""
+    """Rows that cannot be read, from 0; in the estimate they are work without a price."""
     spoiled: frozenset[Spoils] = frozenset()
 
     @property
@@ -49,12 +51,20 @@ def usable(params: Query, prices: Prices, *, typed: bool = False) -> Usable:
     wrong = [problem.path for problem in problems if parameters.is_parameter(problem.path)]
     spoiled = frozenset(INPUTS[parameters.word(name)].spoils for name in wrong)
     rows = {number - 1 for name in wrong if (number := _row(name))}
-    kept = [work for place, work in enumerate(content["workloads"]) if place not in rows]
     _leave_out(content, wrong)
+    workloads = content["workloads"]
     estimate = None
-    if kept and "month" not in spoiled:
-        estimate = parse(content | {"workloads": kept}, prices)
+    if len(rows) < len(workloads) and "month" not in spoiled:
+        for row in rows:
+            workloads[row] = _unread(workloads[row])
+        estimate = parse(content, prices)
     return Usable(estimate, problems, tuple(sorted(rows)), spoiled)
+
+
+def _unread(work: Mapping[str, Any]) -> dict[str, Any]:
+    """A row that cannot be read, in its place among the others: work without a price."""
+    name = work.get("name") or work.get("domain") or "new workload"
+    return {"domain": UNREAD_DOMAIN, "name": name[:LONGEST_NAME], "units": 0}
 
 
 def _row(name: str) -> int | None:

@@ -14,6 +14,7 @@ from pricing.names import CUSTOM_ROW, NOT_READ
 from pricing.plans import credits_of_units
 from pricing.rate_card import Prices
 from pricing.wording import plural
+from pricing.workload import UNREAD_DOMAIN
 
 MINUTES_A_MONTH = 30 * 24 * 60
 
@@ -54,6 +55,8 @@ def month_warnings(estimate: Estimate, invoice: Invoice, prices: Prices) -> Iter
 
 def _about_price(line: Line, place: str) -> Iterator[Caveat]:
     work = line.work
+    if work.domain == UNREAD_DOMAIN:
+        return
     if line.status == "unpriced":
         message = f"A price for {work.domain} is not published, so the total is at least the rest."
         yield Caveat("unpriced", place, _NO_AGENT if work.is_agent else message)

@@ -36,6 +36,9 @@ AGENT_ROW = "agent.*"
 ANY_DOMAIN = "any.domain"
 """Stands in for a domain that was refused, so that what else is wrong is found."""
 
+UNREAD_DOMAIN = "unread.row"
+"""Stands in for a row of a link that cannot be read: work without a price, so totals are least."""
+
 LONGEST_DOMAIN = 200
 MOST_FILES = 10**6
 MOST_TOOLS = 50

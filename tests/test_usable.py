@@ -2,9 +2,10 @@
 
 import pytest
 
-from pricing import link
+from pricing import link, price
 from pricing.usable import usable
-from tests.cases import PRICES
+from pricing.workload import UNREAD_DOMAIN
+from tests.cases import CARD, DAY, PRICES
 
 GOOD = {"domain2": ["audio.x"], "files2": ["5"]}
 
@@ -39,9 +40,19 @@ def test_all_of_a_good_link_is_used():
 def test_a_row_that_cannot_be_read_is_left_out(name, text):
     found = usable({**GOOD, name: text.split("&")}, PRICES)
     assert found.left_out == (0,)
-    assert [work.domain for work in found.estimate.workloads] == ["audio.x"]
+    assert [work.domain for work in found.estimate.workloads] == [UNREAD_DOMAIN, "audio.x"]
     assert [problem.path for problem in found.problems] == [name]
     assert not found.is_whole
+
+
+def test_a_row_that_is_left_out_makes_every_total_the_least_and_says_nothing_of_prices():
+    found = usable({**GOOD, "units": ["many"], "name": ["Inbox"]}, PRICES)
+    result = price(found.estimate, CARD, DAY)
+    good = price(link.estimate({"domain": ["audio.x"], "files": ["5"]}, PRICES), CARD, DAY)
+    assert result.invoice.at_least
+    assert result.invoice.labels[0] == "Inbox"
+    assert result.bill.total_usd == good.bill.total_usd
+    assert not [one for one in result.warnings if one.path == "workloads[0]"]
 
 
 def test_without_a_row_there_is_no_estimate():

@@ -19,30 +19,29 @@ UNKNOWN = "no price"
 NOT_PRICED = "not priced"
 
 
-def show(result: Result, left_out: Sequence[str] = (), *, with_plan: bool = True) -> None:
+def show(result: Result, left_out: Sequence[int] = (), *, with_plan: bool = True) -> None:
     """Every workload, then what is free or included, the fee and the rounding; the total last.
 
-    ``left_out``: workloads that cannot be read, and so are not in the total. Without a plan there
-    are only the workloads.
+    ``left_out``: workloads, from 0, that cannot be read, and so are not in the total. Without a
+    plan there are only the workloads.
     """
     plan, lines = result.estimate.plan, result.invoice.lines
     items = beyond_work(result, plan) if with_plan else ()
     least, total = formats.total(result.bill, result.invoice)
     amounts = [*map(_amount, lines), *(formats.exact_usd(item.usd) for item in items), total]
-    amounts += [NOT_PRICED] * len(left_out)
+    amounts += [NOT_PRICED] * bool(left_out)
     width = 8 + CHARACTER * max(map(len, amounts))
     asked_at = patient_data.asked_at(result)
     notes.warnings(result, "")
     for index, (label, line) in enumerate(zip(result.invoice.labels, lines, strict=True)):
+        if index in left_out:
+            _unread(label, width)
+            continue
         with _row(_work(label, line), _amount(line), width, key=f"line{index}"):
             opened.steps(explain_line(line, result.prices), result.card)
         notes.warnings(result, f"workloads[{index}]")
         if index == asked_at:
             patient_data.ask()
-    for label in left_out:
-        with st.container(horizontal=True, gap="small"):
-            st.markdown(formats.literal(label), width="stretch")
-            _right(NOT_PRICED, width)
     for item in items:
         label, usd = formats.literal(item.label), formats.exact_usd(item.usd)
         with _row(label, usd, width, key=f"item_{item.label}"):
@@ -58,10 +57,17 @@ def show(result: Result, left_out: Sequence[str] = (), *, with_plan: bool = True
         )
     else:
         with st.container(horizontal=True, gap="small", key="bill_total"):
-            label = formats.labelled("Total a month", "at least" if left_out else least)
+            label = formats.labelled("Total a month", least)
             st.markdown(f"**{label}**", width="stretch")
             _right(total, width)
     notes.warnings(result, f"plans.{plan}")
+
+
+def _unread(label: str, width: int) -> None:
+    """A workload that cannot be read."""
+    with st.container(horizontal=True, gap="small"):
+        st.markdown(formats.literal(label), width="stretch")
+        _right(NOT_PRICED, width)
 
 
 @contextmanager

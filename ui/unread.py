@@ -8,7 +8,7 @@ import streamlit as st
 
 from pricing import Prices, Problem, parameters
 from pricing.wording import listed
-from ui import fields, formats, state, workloads
+from ui import fields, formats, state
 
 NAMELESS = "A parameter without a name"
 _OF_THE_CARD = "rate-card"
@@ -57,12 +57,6 @@ def without(rows: Sequence[int]) -> str:
     """Workloads that are left out, by their number: "row 2", "rows 2 and 3"."""
     numbers = [str(row + 1) for row in rows]
     return f"row{'s' if len(numbers) > 1 else ''} {listed(numbers)}"
-
-
-def left_out() -> list[str]:
-    """What the workloads are called that cannot be read, with their numbers."""
-    labels = workloads.labels(state.workload_count())
-    return [f"{row + 1}. {labels[row]}" for row in state.tab().left_out]
 
 
 def waits_for(path: str) -> str | None:
