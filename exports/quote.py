@@ -13,8 +13,8 @@ from typing import NamedTuple, cast
 from urllib.parse import urlencode
 
 from exports.plain_text import plain
-from pricing import Estimate, Result, compact
-from pricing.addresses import SALES, SIGN_UP, Address, about_estimate
+from pricing import Estimate, Result, addresses, compact
+from pricing.addresses import Address
 from pricing.comparison import BLOCKERS
 from pricing.counting import item
 from pricing.duration import length_of
@@ -103,7 +103,7 @@ def facts(quote: Quote) -> Iterator[tuple[str, str]]:
 
 def next_steps(quote: Quote) -> tuple[Address, ...]:
     """Where the customer goes from here; the mail to support names the estimate."""
-    return SIGN_UP, SALES, about_estimate(quote.link)
+    return addresses.next_steps(quote.link)
 
 
 def outlook(quote: Quote) -> Iterator[tuple[str, str]]:

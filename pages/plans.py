@@ -26,6 +26,7 @@ from ui import (
     opened,
     pace_words,
     plan_cards,
+    state,
     tables,
     volume_chart,
     volume_words,
@@ -107,6 +108,9 @@ UP, DOWN = "Upgrade to Pro", "Downgrade to Starter"
 def changing() -> None:
     """A month in which the plan changes, prorated under each reading."""
     st.header("Changing plan within a month", anchor=False)
+    if "change" in state.tab().spoiled:
+        st.info("This follows once the reading of the proration can be read.")
+        return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         way = st.segmented_control(
             "Change",

@@ -80,6 +80,12 @@ BILLING = Address(
 ADDRESSES = (SIGN_UP, DEMO, SALES, SUPPORT, DASHBOARD, API_KEYS, TEAM, BILLING)
 
 
+def next_steps(link: str) -> tuple[Address, ...]:
+    """All of them in order; the mail to support holds the link to an estimate."""
+    support = about_estimate(link)
+    return tuple(support if address is SUPPORT else address for address in ADDRESSES)
+
+
 def about_estimate(link: str) -> Address:
     """Support by a mail that holds the link to an estimate, where there is one."""
     mail = {"subject": "VLM Run estimate"}

@@ -194,8 +194,9 @@ def _of_each_word(words: str) -> tuple[str, ...]:
         within = tuple(one for one in inside if one.startswith(f"{namespace}."))
         if within:
             return within
-    if namespace and len(told) > 1 and not all(_known(word) for word in told):
-        return ()  # a name of the namespace that nobody knows here
+    strange = [word for word in told if not _known(word)]
+    if (namespace and len(told) > 1 and strange) or re.search("[0-9]", "".join(strange)):
+        return ()  # a name of the namespace that nobody knows here, or an amount
     meant = [domains for word in told if (domains := _known(word))]
     common = [one for one in (meant[0] if meant else ()) if all(one in other for other in meant)]
     return tuple(common or dict.fromkeys(one for domains in meant for one in domains))

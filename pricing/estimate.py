@@ -106,9 +106,11 @@ def parse(document: object, prices: Prices) -> Estimate:
         estimate = Estimate.model_validate(document, context=prices)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        raise InvalidEstimate(
-            [*problems_of(details, Estimate), *_other_problems(document, details, prices)]
-        ) from None
+        others = [*_other_problems(document, details, prices)]
+        # What is missing of an agent that should not be there need not be added.
+        agents = tuple(f"{one.path}." for one in others if one.path.endswith(".agent"))
+        fields = [one for one in problems_of(details, Estimate) if not one.path.startswith(agents)]
+        raise InvalidEstimate([*fields, *others]) from None
     problems = [
         problem
         for index, work in enumerate(estimate.workloads)

@@ -14,10 +14,10 @@ from typing import Literal, NamedTuple
 from pricing.counting import a_month, by_length, is_agent
 from pricing.entries import Rate
 
-Spoils = Literal["row", "month", "plan", "projection", "fit", "text"]
+Spoils = Literal["row", "month", "plan", "projection", "fit", "offer", "change", "text"]
 """What a value that cannot be used keeps from being said: the price of its row; any price of the
-month; the choice of a plan; the coming months; what fits the customer; or files, where a text is
-too long to be printed."""
+month; the choice of a plan; the coming months; what fits the customer; the customer's own offer; a
+month with a change of plan; or files, where a text is too long to be printed."""
 
 
 class Input(NamedTuple):
@@ -56,9 +56,9 @@ INPUTS: Mapping[str, Input] = {
     "first_month": Input("First month after sign-up", "false", spoils="month"),
     "needs": Input("Requirements", spoils="fit"),
     "rpm": Input("Requests in the busiest minute", item="request", spoils="fit"),
-    "offer_usd": Input("Your offer: dollars a month", spoils="month"),
-    "offer_credits": Input("Your offer: included credits", item="credit", spoils="month"),
-    "offer_overage": Input("Your offer: dollars a further credit", spoils="month"),
+    "offer_usd": Input("Your offer: dollars a month", spoils="offer"),
+    "offer_credits": Input("Your offer: included credits", item="credit", spoils="offer"),
+    "offer_overage": Input("Your offer: dollars a further credit", spoils="offer"),
     "months": Input("Months ahead", "12", "month", spoils="projection"),
     "start": Input("First month", spoils="projection"),
     "growth": Input("Growth", "0", spoils="projection"),
@@ -70,7 +70,7 @@ INPUTS: Mapping[str, Input] = {
     "sign_up_bonus": Input("Reading: sign-up bonus", spoils="month"),
     "flat_rate_tiered": Input("Reading: service tier of flat rates", spoils="month"),
     "request_rounding": Input("Reading: rounding of requests", spoils="month"),
-    "proration": Input("Reading: proration", spoils="month"),
+    "proration": Input("Reading: proration", spoils="change"),
 }
 """Every parameter of a link. A domain is only for the first workload understood."""
 

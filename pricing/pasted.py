@@ -29,9 +29,9 @@ LONGEST = 200_000
 
 HEADINGS: Mapping[str, str] = {
     **dict.fromkeys(("kind", "kind of work", "work", "domain", "type", "document type"), "domain"),
+    **dict.fromkeys(("workload", "what", "item"), "domain"),
     **dict.fromkeys(("amount", "quantity", "units", "volume", "count", "pages", "images"), "units"),
-    **dict.fromkeys(("pages a month", "images a month", "per month", "monthly"), "units"),
-    **dict.fromkeys(("files", "recordings", "files a month"), "units"),
+    **dict.fromkeys(("files", "recordings", "qty", "documents", "calls", "videos"), "units"),
     **dict.fromkeys(("length", "duration", "length of each", "each"), "length"),
     **dict.fromkeys(("minutes", "min", "length in minutes"), "min"),
     **dict.fromkeys(("seconds", "s", "length in seconds"), "s"),
@@ -117,8 +117,18 @@ def _in_a_sentence(text: str) -> list[str]:
 
 def _headings(cells: Sequence[str]) -> tuple[str, ...]:
     """What each column holds, where a line names at least two columns."""
-    known = tuple(HEADINGS.get(tidied(cell).lower().strip(":"), "") for cell in cells)
+    known = tuple(HEADINGS.get(_heading(cell), "") for cell in cells)
     return known if sum(map(bool, known)) > 1 else ()
+
+
+_SAID_ANYWAY = re.compile(
+    r"\([^)]*\)|\b(number|no\.?|nr\.?) of\b|#|(/|\bper|\ba|\beach) ?month\b|\bmonthly\b|[:.]"
+)
+"""What a heading may hold beside its word: "# of pages (monthly)" is pages."""
+
+
+def _heading(cell: str) -> str:
+    return " ".join(_SAID_ANYWAY.sub(" ", tidied(cell).lower()).split()).removeprefix("of ")
 
 
 def _row(cells: Sequence[str], headings: Sequence[str], prices: Prices) -> Row:
@@ -127,7 +137,8 @@ def _row(cells: Sequence[str], headings: Sequence[str], prices: Prices) -> Row:
         domain_of(next(iter(filter(None, cells)), ""))
         raise ValueError("names no kind of work; write one, such as invoices")
     if "units" not in found:
-        raise ValueError("holds no amount; write how many a month")
+        where = " under a heading known here, such as Amount" if headings else ""
+        raise ValueError(f"holds no amount{where}; write how many a month")
     try:
         row = _counted(found, prices)
     except Unclear as error:

@@ -16,7 +16,7 @@ SYNONYMS: Mapping[str, str] = {
     "domain": "type kind category document_type doc_type task model",
     "level": "detail quality detail_level detail_levels processing_level resolution",
     "grounding": "bounding_boxes bounding_box bboxes bbox boxes visual_grounding confidence",
-    "service_tier": "tier speed delivery_tier latency priority",
+    "service_tier": "tier speed delivery_tier latency priority flex flex_percent flex_share",
     "units": (
         "pages page images image page_count image_count count quantity qty volume amount number "
         "num_pages num_images number_of_pages number_of_images pages_per_month images_per_month "

@@ -84,6 +84,8 @@ def _leave_out(content: dict[str, Any], wrong: Iterable[str]) -> None:
             content["requirements"] = [
                 need for need in content["requirements"] if need in REQUIREMENTS
             ]
+        elif INPUTS[name].spoils == "change":
+            content.get("readings", {}).pop(name, None)
         else:
             content.pop(ESTIMATE[name][0][0], None)
     if any(INPUTS[parameters.word(name)].spoils == "projection" for name in wrong):

@@ -241,7 +241,7 @@ def problems_with(
     own_rate = prices.rate(work.domain)
     if work.price_as is not None:
         yield from _problems_with_price_as(work, own_rate, prices)
-    if work.agent and (own_rate or not work.is_agent):
+    if (work.agent or "agent" in refused) and (own_rate or not work.is_agent):
         yield Problem(
             "agent", f"{work.domain} is not an agent with credits of its own; leave it out"
         )

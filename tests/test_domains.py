@@ -81,6 +81,8 @@ def test_a_word_for_several_is_asked_about(written, some):
             "web",
             "the",
             "documentx",
+            "receipts 500",
+            "1,500 calls",
             "faktur\u00e4.x",
             "a/b.c",
         ),

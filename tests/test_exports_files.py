@@ -14,7 +14,7 @@ from exports import csv_file, json_file
 from exports.plain_text import cell, plain
 from exports.quote import NO_LINK, VALID_DAYS, concerns, link_back, sources
 from pricing import InvalidEstimate, clock, compact, link
-from pricing.addresses import SALES
+from pricing.addresses import ADDRESSES, SALES
 from pricing.statement import statement
 from tests import strategies
 from tests.cases import CARD, DAY, PRICES, estimate, pages, priced, recordings
@@ -197,8 +197,8 @@ def test_the_csv_carries_inputs_readings_card_day_time_and_link():
     assert PRICES.version.id in facts["Rate card"]
     assert CARD.sha256 in facts["Rate card"]
     assert facts["Amounts"] == "US dollars, before tax"
-    assert [row["name"] for row in said["next_step"]] == ["Sign up", "Talk to sales", "Ask support"]
-    assert said["next_step"][1]["note"] == SALES.url
+    assert [row["name"] for row in said["next_step"]] == [one.title for one in ADDRESSES]
+    assert said["next_step"][2]["note"] == SALES.url
     assert str(DAY) in facts["Priced on"]
     assert facts["Made"] == "2026-11-22 14:30:05 UTC"
     assert f"{VALID_DAYS} days" in facts["Valid until"]

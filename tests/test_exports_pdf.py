@@ -15,7 +15,8 @@ from exports import pdf_file
 from exports.printed import letters
 from exports.printed.letters import runs
 from exports.quote import NO_LINK, VALID_DAYS
-from pricing.addresses import SALES, SIGN_UP, about_estimate
+from pricing.addresses import DEMO, SALES
+from pricing.addresses import next_steps as addresses_after
 from pricing.invoice import told
 from pricing.money import dollars
 from pricing.wording import BEFORE_TAX
@@ -134,13 +135,14 @@ def test_the_quote_carries_customer_validity_card_readings_sources_and_link():
         note.get_object()["/A"]["/URI"] for page in reader.pages for note in page.get("/Annots", [])
     ]
     assert any(address.startswith(f"{BASE}?") for address in addresses)
-    next_steps = {SIGN_UP.url, SALES.url, about_estimate(quote(document).link).url}
+    next_steps = {step.url for step in addresses_after(quote(document).link)}
     assert next_steps < set(addresses)
     assert all(
         address.startswith(("https://docs.vlm.run/", BASE)) or address in next_steps
         for address in addresses
     )
-    assert addresses.count(SALES.url) == 2  # Enterprise among the plans, and the last line
+    assert DEMO.url == SALES.url
+    assert addresses.count(SALES.url) == 3  # Enterprise among the plans, and both in the last line
     assert words.count(BEFORE_TAX) == 3
     assert reader.metadata.title == "VLM Run quote for Acme GmbH & Co."
 
@@ -150,8 +152,8 @@ def test_every_talk_to_sales_in_the_quote_is_a_link():
     links = [
         note.get_object()["/A"]["/URI"] for page in reader.pages for note in page.get("/Annots", [])
     ]
-    said = len(re.findall("talk to sales", text(reader), re.IGNORECASE))
-    assert links.count(SALES.url) == said == 5
+    said = len(re.findall("talk to sales|book a demo", text(reader), re.IGNORECASE))
+    assert links.count(SALES.url) == said == 6
 
 
 def test_names_in_any_script_are_printed_whole():

@@ -90,6 +90,23 @@ def test_headings_say_what_columns_hold():
     assert other.reason.startswith("'Other' is not a domain; write namespace.name")
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Volume per month", "Monthly volume", "Pages/month", "Qty", "# of pages"),
+        *("Pages (monthly)", "Number of pages", "AMOUNT:", "Quantity a month"),
+    ],
+)
+def test_an_amount_is_known_by_many_headings(heading):
+    table = f"Workload\t{heading}\tLevel\tNotes\nReceipts\t2'500\tlo\tsince May"
+    assert pasted(table, PRICES).rows == ({"domain": "Receipts", "units": "2'500", "level": "lo"},)
+
+
+def test_an_amount_under_a_heading_that_is_not_known_says_so():
+    (refused,) = pasted("Kind\tLevel\tDemand\nreceipts\tlo\t5", PRICES).refused
+    assert "under a heading known here, such as Amount" in refused.reason
+
+
 def test_a_word_in_another_column_is_no_kind_of_work():
     (refused,) = pasted("Name\tKind\tAmount\ninvoices\t\t5", PRICES).refused
     assert refused.reason == "names no kind of work; write one, such as invoices"

@@ -60,11 +60,20 @@ def test_an_answer_adds_its_requirements_to_the_others_and_ends_the_question(wor
     assert set(app.session_state["tab"].address["needs"]) == {"slack", *adds}
 
 
-def test_no_is_remembered_for_other_work_too():
+def test_no_is_remembered_for_this_kind_of_work_and_asked_of_another():
     app = answer(opened(estimate(CLAIMS)), "No")
     assert "needs" not in app.session_state["tab"].address
     assert asks(app.run()) == 0
-    (start_over,) = [button for button in app.button if button.label == "Start over"]
-    start_over.click().run()
-    app.session_state["tab"].query["domain"] = ["healthcare.phi-redaction"]
+    app.session_state["tab"].query["units"] = ["77"]
     assert asks(app.run()) == 0
+    app.session_state["tab"].query["domain"] = ["healthcare.phi-redaction"]
+    app.session_state["tab"].keys.clear()
+    assert asks(app.run()) == 1
+
+
+def test_a_requirement_that_is_taken_back_is_asked_about_again():
+    app = answer(opened(estimate(CLAIMS)), "Both")
+    assert asks(app) == 0
+    app.session_state["tab"].query.pop("needs")
+    app.session_state["tab"].keys.pop("needs", None)
+    assert asks(app.run()) == 1

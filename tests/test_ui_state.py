@@ -7,6 +7,7 @@ from pricing import compact, link
 from pricing.parameters import param
 from pricing.phases import in_words, phases
 from tests.cases import DAY, PRICES, result
+from tests.page_tables import frames
 from ui import formats
 from ui.presets import PRESETS
 
@@ -394,6 +395,16 @@ def test_an_unknown_requirement_is_named_and_can_be_left_out():
     assert address(app)["needs"] == ["baa", "foo"]
     press(app, "Leave it out")
     assert address(app)["needs"] == ["baa"]
+
+
+@pytest.mark.parametrize("query", [{"needs": "baa,hipaa"}, {"rpm": "-1"}])
+def test_no_plan_is_said_to_fit_while_a_requirement_cannot_be_read(query):
+    app = opened({**query, "units": "5"})
+    assert total(app) == said({"units": ["5"]})
+    page = " ".join([*(text.value for text in app.main.markdown), str(frames(app)[0].values)])
+    assert "not known: a requirement cannot be read" in page
+    assert "recommended" not in page
+    assert "fits your requirements" not in page
 
 
 def test_a_rate_card_that_cannot_be_read_has_no_input_and_is_left_out():

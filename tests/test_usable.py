@@ -80,11 +80,29 @@ def test_wrong_months_hide_the_projection_only(name, text):
     assert [work.growth_percent for work in found.estimate.workloads] == [None, None]
 
 
-@pytest.mark.parametrize("name", ["first_month", "flat_rate_tiered", "pro_allowance", "offer_usd"])
+@pytest.mark.parametrize(
+    "name", ["first_month", "flat_rate_tiered", "pro_allowance", "request_rounding"]
+)
 def test_what_changes_every_price_leaves_none(name):
     found = read(units="7", **{name: "x"})
     assert found.estimate is None
     assert "month" in found.spoiled
+
+
+@pytest.mark.parametrize("offer", [{"offer_usd": "x"}, {"offer_usd": "5"}])
+def test_a_wrong_offer_is_no_offer(offer):
+    found = read(units="7", **offer)
+    assert found.is_whole
+    assert "offer" in found.spoiled
+    assert found.estimate.enterprise is None
+
+
+def test_a_wrong_proration_is_about_a_change_of_plan_only():
+    found = read(units="7", proration="week", sign_up_bonus="monthly")
+    assert found.is_whole
+    assert found.spoiled == {"change"}
+    assert found.estimate.readings.sign_up_bonus == "monthly"
+    assert found.estimate.readings.proration is None
 
 
 def test_a_wrong_plan_is_no_plan():

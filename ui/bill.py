@@ -41,7 +41,7 @@ def show(result: Result, left_out: Sequence[int] = (), *, with_plan: bool = True
             opened.steps(explain_line(line, result.prices), result.card)
         notes.warnings(result, f"workloads[{index}]")
         if index == asked_at:
-            patient_data.ask()
+            patient_data.ask(result)
     for item in items:
         label, usd = formats.literal(item.label), formats.exact_usd(item.usd)
         with _row(label, usd, width, key=f"item_{item.label}"):

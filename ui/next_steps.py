@@ -5,17 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from pricing.addresses import (
-    API_KEYS,
-    BILLING,
-    DASHBOARD,
-    DEMO,
-    SALES,
-    SIGN_UP,
-    TEAM,
-    Address,
-    about_estimate,
-)
+from pricing.addresses import BILLING, SALES, SIGN_UP, Address, next_steps
 from pricing.names import Plan
 from ui import formats
 
@@ -36,8 +26,7 @@ def links(addresses: Iterable[Address]) -> str:
 
 def everything(estimate_link: str) -> str:
     """All of them; the mail to support names the estimate."""
-    support = about_estimate(estimate_link)
-    return links((SIGN_UP, DEMO, SALES, support, DASHBOARD, API_KEYS, TEAM, BILLING))
+    return links(next_steps(estimate_link))
 
 
 def with_sales(text: str) -> str:

@@ -9,7 +9,7 @@ from pricing.comparison import missing
 from pricing.names import PLANS, Plan
 from pricing.readings import everywhere
 from pricing.wording import BEFORE_TAX
-from ui import formats, marks
+from ui import formats, marks, state
 
 ICONS = {
     "reading": ":material/help:",
@@ -59,6 +59,8 @@ def on_each_plan(result: Result) -> tuple[list[str], list[list[str]]]:
 def _fit(result: Result, plan: Plan) -> str:
     if codes := result.blockers[plan]:
         return f"does not fit: without {missing(codes)}"
+    if "fit" in state.tab().spoiled:
+        return "not known: a requirement cannot be read"
     return "recommended" if plan == result.recommendation.plan else "fits your requirements"
 
 

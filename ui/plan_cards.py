@@ -21,6 +21,8 @@ OWN_OFFER = "your own offer"
 def verdict(result: Result) -> str:
     """The recommendation's headline."""
     plan = result.recommendation.plan
+    if "fit" in state.tab().spoiled:
+        return "No plan is recommended while a requirement cannot be read"
     if plan is None:
         return "No plan is recommended for work without a price"
     if plan not in result.invoice.bills:
@@ -59,7 +61,8 @@ def card(result: Result, plan: Plan) -> None:
         badges.append(":red-badge[Does not fit]")
     if own and bill:
         badges.append(":orange-badge[Your own offer]")
-    st.markdown(f"#### {formats.literal(title)}\n\n{' '.join(badges) or ':gray-badge[Fits]'}")
+    fits = "Not known" if "fit" in state.tab().spoiled else "Fits"
+    st.markdown(f"#### {formats.literal(title)}\n\n{' '.join(badges) or f':gray-badge[{fits}]'}")
     least, amount = formats.total(bill, result.invoice)
     label = f"This estimate, {least}a month" if bill else "This estimate"
     st.metric(label, amount)

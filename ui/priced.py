@@ -37,4 +37,11 @@ def priced(query: Typed) -> Priced:
     address = link.as_link(query) if read.problems else link.query(estimate.to_document())
     if estimate.projection is None:
         estimate = estimate.model_copy(update={"projection": Projection()})
-    return Priced(read, price(estimate, card, day), address)
+    result = price(estimate, card, day)
+    if "fit" in read.spoiled:
+        # Which plan fits is not known while a requirement cannot be read; what it costs is.
+        open_ended = result.recommendation._replace(
+            plan=None, reasons=result.recommendation.reasons[:1]
+        )
+        result = result._replace(recommendation=open_ended)
+    return Priced(read, result, address)
