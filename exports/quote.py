@@ -21,6 +21,7 @@ from pricing.duration import length_of
 from pricing.entries import ReadingEntry, Source
 from pricing.line import Line
 from pricing.names import Plan
+from pricing.phases import in_words, phases
 from pricing.wording import BEFORE_TAX, figure, plural
 
 VALID_DAYS = 30
@@ -97,8 +98,16 @@ def facts(quote: Quote) -> Iterator[tuple[str, str]]:
         terms = f"${figure(offer.monthly_usd)} a month, {plural(offer.included_credits, 'credit')}"
         further = f"included, ${figure(offer.usd_per_credit)} a further credit"
         yield "Enterprise, as offered", f"{terms} {further}"
+    if changing := ending(quote):
+        yield "A month, as work starts or ends", changing
     yield from outlook(quote)
     yield "Open this estimate", quote.link or NO_LINK
+
+
+def ending(quote: Quote) -> str:
+    """What a month costs from the first on where work starts or ends; empty where none does."""
+    estimate, prices = quote.result.estimate, quote.result.prices
+    return in_words(phases(estimate, prices, estimate.plan))
 
 
 def next_steps(quote: Quote) -> tuple[Address, ...]:

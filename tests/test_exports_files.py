@@ -12,7 +12,7 @@ import pytest
 
 from exports import csv_file, json_file
 from exports.plain_text import cell, plain
-from exports.quote import NO_LINK, VALID_DAYS, concerns, link_back, sources
+from exports.quote import NO_LINK, VALID_DAYS, concerns, facts, link_back, sources
 from pricing import InvalidEstimate, clock, compact, link
 from pricing.addresses import ADDRESSES, SALES
 from pricing.statement import statement
@@ -331,6 +331,14 @@ def test_file_names_work_everywhere():
     assert len(name) < 90
     assert quote(estimate(pages(1))).file_name("pdf") == "vlm-run-estimate-2026-11-22.pdf"
     assert quote(hostile()).file_name("pdf") == "vlm-run-estimate-2026-11-22.pdf"
+
+
+def test_work_that_ends_is_a_fact_of_its_own():
+    document = estimate(
+        pages(28_800, level="auto", active_months=[0, 2]), projection={"months": 12}
+    )
+    said = dict(facts(quote(document)))
+    assert said["A month, as work starts or ends"] == "$576.00 for 3 months, then $0.00"
 
 
 def test_a_remark_says_what_it_is_about_in_words():

@@ -147,6 +147,15 @@ def test_the_quote_carries_customer_validity_card_readings_sources_and_link():
     assert reader.metadata.title == "VLM Run quote for Acme GmbH & Co."
 
 
+def test_work_that_ends_is_said_beside_the_total():
+    ahead = {"months": 12}
+    document = estimate(pages(28_800, level="auto", active_months=[0, 2]), projection=ahead)
+    words = text(read(document))
+    assert "$576.00" in words
+    assert "As it starts or ends: $576.00 for 3 months, then $0.00" in " ".join(words.split())
+    assert "As it starts or ends" not in text(read(estimate(pages(5), projection=ahead)))
+
+
 def test_every_talk_to_sales_in_the_quote_is_a_link():
     reader = read(estimate(pages(5), plan="enterprise", requirements=["soc2"]))
     links = [

@@ -197,6 +197,14 @@ def test_a_link_that_the_page_asks_about_or_refuses_has_the_plain_title(client, 
     assert shown(client, query).title == PLAIN.title
 
 
+def test_work_that_ends_is_said_as_the_page_says_it(client):
+    title = shown(client, "domain=document.x&units=28800&active=0-2").title
+    assert title.startswith("$576.00 for 3 months, then $0.00 ")
+    assert shown(client, "domain=document.x&units=5&months=3&active=0-2").title.startswith(
+        "$0.10 a"
+    )
+
+
 def test_an_escaped_ampersand_is_one(client):
     assert shown(client, "units=5&amp;plan=pro).").title == shown(client, "units=5&plan=pro").title
 

@@ -11,7 +11,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pricing import InvalidEstimate, link
+from pricing.estimate import Projection
 from pricing.parameters import received
+from pricing.phases import in_words, phases
 from pricing.site import PAGES, TITLE
 from web import estimates
 from web.beside import beside, is_heavy
@@ -68,7 +70,9 @@ def preview(query_string: bytes) -> Preview:
     result = estimates.price_today(month).to_document()
     if any(warning["code"] in QUESTIONS for warning in result["warnings"]):
         return PLAIN
-    said = "".join(total(result))
+    ahead = estimate.model_copy(update={"projection": estimate.projection or Projection()})
+    changing = phases(ahead, estimates.prices_today(), estimate.plan)
+    said = in_words(changing) if changing else "".join(total(result))
     return Preview(f"{said[0].upper()}{said[1:]} · {TITLE}", sentence(result))
 
 

@@ -19,7 +19,7 @@ from exports.printed.look import (
     WIDTH,
 )
 from exports.printed.wording import day_text
-from exports.quote import VALID_DAYS, Quote
+from exports.quote import VALID_DAYS, Quote, ending
 from pricing.effective import effective_rate
 from pricing.wording import BEFORE_TAX, exact_usd, plural
 
@@ -58,6 +58,8 @@ def summary(quote: Quote) -> Iterator[Flowable]:
     if rate:
         facts.append(f"{exact_usd(rate.usd)} a {rate.unit}, all in")
     left = [text(f"{title}, a month", STRONG), text(" · ".join([*facts, BEFORE_TAX]), SMALL)]
+    if changing := ending(quote):
+        left.append(text(f"With all of the work. As it starts or ends: {changing}", SMALL))
     if result.invoice.at_least:
         least = "At least, because a workload has no published price"
         if not result.invoice.priced:
