@@ -467,6 +467,25 @@ def test_a_backlog_takes_as_long_as_the_core_says():
     assert "Starter, Pro and Enterprise meet that" in text(app)
 
 
+def test_a_backlog_with_two_readings_is_asked_about_and_nothing_is_said_meanwhile():
+    app = pick(opened(INVOICES), SECTION, "In time")
+    app.main.text_input(key="backlog").set_value("3.000").run()
+    assert "can be read as 3 or 3" in app.main.error[0].value
+    assert not frames(app)
+    app.button(key="answer_backlog_3,000").click().run()
+    assert app.main.text_input(key="backlog").value == "3,000"
+    assert not app.main.error
+    assert frames(app)
+
+
+def test_only_answers_that_a_box_takes_are_offered():
+    app = pick(opened(INVOICES), SECTION, "In time")
+    app.main.text_input(key="deadline").set_value("1.500x1000").run()
+    assert [button.key for button in app.button if str(button.key).startswith("answer_")] == [
+        "answer_deadline_1,500"
+    ]
+
+
 def test_a_deadline_that_no_plan_meets_or_no_limit_decides_is_said_to_be_so():
     paces_found = [
         pace._replace(in_time=False) for pace in paces(CARD.on(today()), 0, 10**6, 1, None)

@@ -161,7 +161,7 @@ def own(
         try:
             found = read(written)
         except ValueError as error:
-            _say(error, key)
+            _say(error, key, read)
             return Own(None, is_wrong=True)
         shown = formats.count(found)
         if shown.replace(",", "") != written.strip():
@@ -169,12 +169,21 @@ def own(
         return Own(found)
 
 
-def _say(error: ValueError, key: str) -> None:
-    """Why a text cannot be read, and a button for each answer."""
+def _say(error: ValueError, key: str, read: Callable[[str], Number]) -> None:
+    """Why a text cannot be read, and a button for each answer that can be used."""
     st.error(formats.literal(str(error)), icon=":material/error:")
     for answer in error.answers if isinstance(error, Unclear) else ():
-        literal = formats.literal(answer)
-        st.button(literal, key=f"answer_{key}_{answer}", on_click=_fill, args=(key, answer))
+        if _can_be_used(answer, read):
+            literal = formats.literal(answer)
+            st.button(literal, key=f"answer_{key}_{answer}", on_click=_fill, args=(key, answer))
+
+
+def _can_be_used(answer: str, read: Callable[[str], Number]) -> bool:
+    try:
+        read(answer)
+    except ValueError:
+        return False
+    return True
 
 
 def _fill(key: str, answer: str) -> None:

@@ -20,6 +20,8 @@ from pricing.wording import grouped, plural
 Typed = dict[str, list[str]]
 """What is typed, by parameter name; also what does not apply to the domain at the moment."""
 
+LONGEST_TYPED = 400
+"""Characters of a text that is read again to say how; a million lengths are read once."""
 LONGEST_READ = 80
 """Characters of a value as it was read, beyond which a list is not repeated under its box."""
 
@@ -122,7 +124,7 @@ def counted(query: Query, name: str, prices: Prices) -> str:
 def as_read(query: Query, name: str, prices: Prices) -> AsRead | None:
     """What a box's text was read as; None where it cannot be read or is too long to repeat."""
     kind, written = kind_of(name), first(query, name)
-    if kind in (None, TEXT) or not written.strip():
+    if kind in (None, TEXT) or not 0 < len(written.strip()) <= LONGEST_TYPED:
         return None
     unit = counted(query, name, prices)
     try:
