@@ -60,6 +60,7 @@ def test_a_word_for_one_kind_of_work_is_its_domain(written, domain):
         ("document.invoice; image.x", {"document.invoice", "image.x"}),
         ("phone", {"audio.transcription"}),
         ("inv", {"document.invoice"}),
+        ("video calls", {"audio.transcription", "video.transcription"}),
         ("invo", {"document.invoice"}),
         ("trans", {"audio.transcription", "video.transcription"}),
     ],

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from pricing import Prices, Problem, parameters
+from pricing.inputs import Spoils
 from pricing.wording import listed
 from ui import fields, formats, state
 
@@ -29,6 +30,15 @@ def texts(prices: Prices) -> None:
     st.error(f"{_meaning()}\n\n" + "\n".join(lines), icon=":material/error:")
 
 
+_WAITING: Mapping[Spoils, str] = {
+    "offer": "Your Enterprise offer waits.",
+    "fit": "The total holds; which plan fits is not known.",
+    "projection": "The total holds; the coming months wait.",
+}
+"""What waits for a part that cannot be read, the weightiest first."""
+_FILES_WAIT = "The total holds; files and links wait."
+
+
 def _has_no_input(problem: Problem) -> bool:
     """Whether a problem is of a part of the link that no input shows, or of a row of such parts."""
     here = state.tab()
@@ -48,9 +58,8 @@ def _meaning() -> str:
         return "**Choose a plan to see one total.**"
     if here.left_out:
         return f"**The total is without {without(here.left_out)}.** What you typed is kept:"
-    if "projection" in here.spoiled:
-        return "**The total holds; the coming months wait.** What you typed is kept:"
-    return "**The total holds; files and links wait.** What you typed is kept:"
+    waiting = next((words for part, words in _WAITING.items() if part in here.spoiled), "")
+    return f"**{waiting or _FILES_WAIT}** What you typed is kept:"
 
 
 def without(rows: Sequence[int]) -> str:

@@ -212,7 +212,8 @@ def test_what_is_wrong_in_a_folded_part_is_marked_outside(visitor):
 def test_a_fold_stays_open_while_what_is_typed_in_it_is_wrong_and_right_again(visitor, priced):
     visitor.open("?plan=enterprise").unfold("Options")
     visitor.type("Dollars a month", "2500")
-    assert not visitor.has_total(), "an offer without its other two numbers is no price"
+    assert visitor.total() == "Talk to sales", "an offer without its other two numbers is no price"
+    assert "Your Enterprise offer waits" in visitor.alerts()
     visitor.type("Included credits", "4000").type("Dollars a further credit", "0.007")
     assert read(visitor) == said(priced(visitor.document()))
     visitor.type("Requests in the busiest minute", "abc")
