@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+pytestmark = pytest.mark.browser
+
 WORK = {
     "workloads": [
         {"domain": "document.invoice", "units": 30_000},
