@@ -179,6 +179,14 @@ def domain_of(written: str) -> str:
     raise ValueError(f"{message}, such as document.invoice")
 
 
+def nearest(written: str) -> str:
+    """The domain a text means, as far as it can be read; else the text itself."""
+    try:
+        return domain_of(written)
+    except ValueError:
+        return written.strip().lower()
+
+
 def _known(words: str) -> tuple[str, ...]:
     return next((_KNOWN[one] for one in _singular(words) if one in _KNOWN), ())
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from pricing.counting import a_month, by_length, is_agent
+from pricing.counting import a_month, by_length, is_agent, item
 from pricing.entries import Rate
 
 Spoils = Literal["row", "month", "plan", "projection", "fit", "offer", "change", "text"]
@@ -28,7 +28,7 @@ class Input(NamedTuple):
     absent: str = ""
     """What it means when nothing is given; empty for nothing at all."""
     item: str = ""
-    """What a count is of."""
+    """What a count is of; the quantity's depends on the work (item_of)."""
     spoils: Spoils = "row"
 
 
@@ -39,7 +39,7 @@ INPUTS: Mapping[str, Input] = {
     "level": Input("Level", "auto"),
     "grounding": Input("Grounding", "false"),
     "service_tier": Input("Service tier", "standard"),
-    "units": Input("Quantity", "10000", "unit"),
+    "units": Input("Quantity", "10000"),
     "files": Input("Files a month", "1000", "file"),
     "length": Input("Length of each", "10:00"),
     "lengths": Input("List of lengths"),
@@ -72,7 +72,7 @@ INPUTS: Mapping[str, Input] = {
     "request_rounding": Input("Reading: rounding of requests", spoils="month"),
     "proration": Input("Reading: proration", spoils="change"),
 }
-"""Every parameter of a link. A domain is only for the first workload understood."""
+"""Every parameter of a link. A domain goes without saying for the first workload only."""
 
 
 def label(name: str, rate: Rate | None, domain: str) -> str:
@@ -80,6 +80,11 @@ def label(name: str, rate: Rate | None, domain: str) -> str:
     if name != "units" or by_length(rate, domain, timed=False):
         return INPUTS[name].label
     return a_month(rate, domain)
+
+
+def item_of(name: str, rate: Rate | None, domain: str) -> str:
+    """What a count is of: of the quantity the kind of work says so; empty for what is no count."""
+    return item(rate, domain, timed=False) if name == "units" else INPUTS[name].item
 
 
 class Work(NamedTuple):

@@ -14,10 +14,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pricing.compact import expand
-from pricing.counting import by_length, item
+from pricing.counting import by_length
 from pricing.errors import InvalidEstimate, Problem
 from pricing.estimate import Estimate, parse
-from pricing.inputs import INPUTS
+from pricing.inputs import INPUTS, item_of
 from pricing.link_values import COUNT, LENGTH, LINK, Kind, Place
 from pricing.parameters import (
     ESTIMATE,
@@ -31,7 +31,7 @@ from pricing.parameters import (
     workload_count,
 )
 from pricing.rate_card import Prices
-from pricing.typed import Unclear
+from pricing.typed import Unclear, is_read
 
 FIRST_DOMAIN = INPUTS["domain"].absent
 DEFAULTS: Mapping[str, Any] = {
@@ -160,12 +160,10 @@ def _workload(
 
 
 def _item(name: str, work: Mapping[str, Any], params: Query, index: int, prices: Prices) -> str:
-    """What a workload's count is of: of pages or images its domain says so."""
-    if name != "units" or "domain" not in work:
-        return INPUTS[name].item
+    """What a workload's count is of."""
     assumed = next(iter(params.get(param("price_as", index), ())), "").strip().lower()
-    rate = prices.rate(work["domain"], assumed)
-    return INPUTS[name].item if rate is None else item(rate, work["domain"], timed=False)
+    domain = work.get("domain", "")
+    return item_of(name, prices.rate(domain, assumed), domain)
 
 
 def counted_by(work: Mapping[str, Any], prices: Prices) -> Sequence[str]:
@@ -175,7 +173,7 @@ def counted_by(work: Mapping[str, Any], prices: Prices) -> Sequence[str]:
     timed = "files" in work or "duration_seconds" in work
     if "units" in work and not timed:
         return ()
-    domain = work.get("domain", "").strip().lower()
+    domain = work.get("domain", "")
     rate = prices.rate(domain, work.get("price_as"))
     if by_length(rate, domain, timed=timed and "units" not in work):
         return "files", "duration_seconds"
@@ -244,15 +242,7 @@ def _differs(name: str, value: str) -> bool:
     try:
         kind.read(value, TYPED)
     except Unclear:
-        return _is_readable(value, kind)
+        return is_read(lambda written: kind.read(written, LINK), value)
     except ValueError:
         return False
     return False
-
-
-def _is_readable(value: str, kind: Kind) -> bool:
-    try:
-        kind.read(value, LINK)
-    except ValueError:
-        return False
-    return True

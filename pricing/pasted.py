@@ -21,7 +21,7 @@ from pricing.inputs import INPUTS
 from pricing.names import LEVELS
 from pricing.quantities import batch
 from pricing.rate_card import Prices
-from pricing.typed import Unclear, quoted, tidied
+from pricing.typed import Unclear, is_read, quoted, tidied
 
 MOST_LINES = 1_000
 LONGEST = 200_000
@@ -178,7 +178,12 @@ def _by_heading(cells: Sequence[str], headings: Sequence[str], prices: Prices) -
 
 def _expect_note(cell: str, prices: Prices) -> None:
     word = tidied(cell).lower()
-    if word in LEVELS or word in prices.spellings or word in _GROUNDING or _reads(seconds_of, cell):
+    if (
+        word in LEVELS
+        or word in prices.spellings
+        or word in _GROUNDING
+        or is_read(seconds_of, cell)
+    ):
         raise ValueError(f"{quoted(cell)} stands under no heading that is known here")
 
 
@@ -203,14 +208,14 @@ def _by_content(cells: Sequence[str], prices: Prices) -> Row:
 def _place_of_kind(cells: Sequence[str]) -> int | None:
     """The cell with the kind of work: a dotted domain, else a word for one, else a question."""
     words = [(place, cell) for place, cell in enumerate(cells) if re.search(r"[^\W\d_]", cell)]
-    kinds = [place for place, cell in words if _reads(domain_of, cell)]
+    kinds = [place for place, cell in words if is_read(domain_of, cell)]
     dotted = [place for place in kinds if "." in cells[place].strip(".")]
     asked = [place for place, cell in words if _asks(domain_of, cell)]
     return next(iter([*dotted, *kinds, *asked]), None)
 
 
 def _is_timed(kind: str, prices: Prices) -> bool:
-    if not _reads(domain_of, kind):
+    if not is_read(domain_of, kind):
         return False
     domain = domain_of(kind)
     return by_length(prices.rate(domain), domain, timed=False)
@@ -226,7 +231,7 @@ def _name_of(cell: str, found: Row, prices: Prices, *, timed: bool) -> str:
         return "service_tier"
     if word in _GROUNDING:
         return "grounding"
-    if _reads(seconds_of, cell) or (timed and _asks(seconds_of, cell)):
+    if is_read(seconds_of, cell) or (timed and _asks(seconds_of, cell)):
         return "length"
     if word in _MEANT or "%" in cell or not re.search(r"[^\W\d_]", cell):
         raise ValueError(f"{quoted(cell)} is nothing that a row may hold{_MEANT.get(word, '')}")
@@ -249,15 +254,7 @@ _MEANT: Mapping[str, str] = {
 def _is_amount(cell: str, found: Row) -> bool:
     if "units" in found or not re.match(r"[+-]?[0-9]", tidied(cell)):
         return False
-    return batch(cell) is not None or not _reads(seconds_of, cell)
-
-
-def _reads(read: Callable[[str], object], cell: str) -> bool:
-    try:
-        read(cell)
-    except ValueError:
-        return False
-    return True
+    return batch(cell) is not None or not is_read(seconds_of, cell)
 
 
 def _asks(read: Callable[[str], object], cell: str) -> bool:
@@ -277,7 +274,7 @@ def _counted(found: Mapping[str, str], prices: Prices) -> Row:
         return dict(found)
     row = {name: text for name, text in found.items() if name != "units"}
     together = batch(found["units"])
-    if together and (_reads(seconds_of, together.length) or _asks(seconds_of, together.length)):
+    if together and (is_read(seconds_of, together.length) or _asks(seconds_of, together.length)):
         row["files"] = together.files
         _put(row, "length", together.length)
     else:

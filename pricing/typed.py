@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 _MOST_QUOTED = 60
 _DROPPED = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
@@ -30,6 +30,15 @@ def unclear(written: str, readings: Iterable[str], answers: Iterable[str]) -> Un
     meant = " or ".join(readings)
     message = f"{quoted(written)} can be read as {meant}; write the one you mean"
     return Unclear(message, answers)
+
+
+def is_read(read: Callable[[str], object], written: str) -> bool:
+    """Whether a reader takes a text, without a question."""
+    try:
+        read(written)
+    except ValueError:
+        return False
+    return True
 
 
 def quoted(written: str) -> str:

@@ -13,7 +13,7 @@ import streamlit as st
 
 from pricing import Prices
 from pricing.parameters import word
-from pricing.typed import Unclear, quoted
+from pricing.typed import Unclear, is_read, quoted
 from ui import fields, formats, state
 
 Number = TypeVar("Number", int, Decimal)
@@ -173,17 +173,9 @@ def _say(error: ValueError, key: str, read: Callable[[str], Number]) -> None:
     """Why a text cannot be read, and a button for each answer that can be used."""
     st.error(formats.literal(str(error)), icon=":material/error:")
     for answer in error.answers if isinstance(error, Unclear) else ():
-        if _can_be_used(answer, read):
+        if is_read(read, answer):
             literal = formats.literal(answer)
             st.button(literal, key=f"answer_{key}_{answer}", on_click=_fill, args=(key, answer))
-
-
-def _can_be_used(answer: str, read: Callable[[str], Number]) -> bool:
-    try:
-        read(answer)
-    except ValueError:
-        return False
-    return True
 
 
 def _fill(key: str, answer: str) -> None:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pricing import Prices, inputs, link, parameters
-from pricing.counting import by_length, is_agent, item
-from pricing.domains import domain_of
+from pricing.counting import by_length, is_agent
+from pricing.domains import nearest
 from pricing.entries import Rate
-from pricing.inputs import INPUTS, Work, takes
+from pricing.inputs import INPUTS, Work, item_of, takes
 from pricing.length_warnings import in_milliseconds as in_milliseconds_of
 from pricing.link_values import COUNT, LENGTH, TEXT
 from pricing.parameters import Query, kind_of, param, word
@@ -39,11 +39,7 @@ def first(query: Query, name: str) -> str:
 
 def domain(query: Query, index: int) -> str:
     """A workload's domain, as far as it can be read; ``index`` counts from 0."""
-    written = first(query, param("domain", index))
-    try:
-        return domain_of(written)
-    except ValueError:
-        return written.strip().lower()
+    return nearest(first(query, param("domain", index)))
 
 
 def rates(query: Query, index: int, prices: Prices) -> tuple[Rate | None, Rate | None]:
@@ -86,11 +82,16 @@ def _work(query: Query, index: int, prices: Prices) -> Work:
     )
 
 
+def _index(name: str) -> int:
+    """The workload that a parameter is about, from 0; the first for those of the estimate."""
+    return max(parameters.number(name) or 1, 1) - 1
+
+
 def label(query: Query, name: str, prices: Prices) -> str:
     """What an input is called; a name that is no parameter stands for itself."""
     if word(name) not in INPUTS:
         return name
-    index = max(parameters.number(name) or 1, 1) - 1
+    index = _index(name)
     return inputs.label(word(name), rates(query, index, prices)[1], domain(query, index))
 
 
@@ -112,21 +113,13 @@ class AsRead(NamedTuple):
     """It was typed in the plain form already."""
 
 
-def counted(query: Query, name: str, prices: Prices) -> str:
-    """What the count in a box is of: "page", "file"; empty for what is no count."""
-    number = parameters.number(name)
-    if word(name) != "units" or not number:
-        return INPUTS[word(name)].item
-    rate = rates(query, number - 1, prices)[1]
-    return item(rate, domain(query, number - 1), timed=False)
-
-
 def as_read(query: Query, name: str, prices: Prices) -> AsRead | None:
     """What a box's text was read as; None where it cannot be read or is too long to repeat."""
     kind, written = kind_of(name), first(query, name)
     if kind in (None, TEXT) or not 0 < len(written.strip()) <= LONGEST_TYPED:
         return None
-    unit = counted(query, name, prices)
+    index = _index(name)
+    unit = item_of(word(name), rates(query, index, prices)[1], domain(query, index))
     try:
         value = kind.read(written, link.TYPED._replace(item=unit))
     except ValueError:

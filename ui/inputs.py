@@ -15,6 +15,7 @@ from pricing.entries import Rate
 from pricing.inputs import INPUTS
 from pricing.names import AGENT_DOCS, LEVELS, PLANS, REQUIREMENTS, SERVICE_TIERS
 from pricing.parameters import param
+from pricing.typed import is_read
 from pricing.ways import written
 from ui import advice, boxes, fields, formats, paste, state, words, workloads
 from ui.notes import ICONS
@@ -129,7 +130,7 @@ def _domain_box(index: int) -> None:
 def _read_as(name: str, written: str) -> None:
     """Which domain a word was taken for, and others to take instead."""
     domain = fields.domain(state.typed(), (parameters.number(name) or 1) - 1)
-    if domain == written or not _is_domain(written):
+    if domain == written or not is_read(domain_of, written):
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f":small[Read as **{formats.literal(domain)}**]", width="content")
@@ -144,14 +145,6 @@ def _read_as(name: str, written: str) -> None:
                     on_click=state.retype,
                     args=(name, other),
                 )
-
-
-def _is_domain(written: str) -> bool:
-    try:
-        domain_of(written)
-    except ValueError:
-        return False
-    return True
 
 
 def _quantity(index: int, rate: Rate | None, prices: Prices) -> None:

@@ -18,6 +18,7 @@ from starlette.routing import BaseRoute, Route
 
 from pricing import InvalidEstimate, Prices, Problem, inputs
 from pricing.compact import NAME
+from pricing.domains import nearest
 from pricing.parameters import workload_count
 from pricing.usable import usable
 from pricing.wording import grouped
@@ -25,7 +26,7 @@ from web import estimates
 from web.answers import kept
 from web.beside import beside, is_heavy
 from web.embed_address import COLOURS, SHOWN, Wanted, hex_digits, wanted
-from web.embed_inputs import carried, fields, hidden, named, text_of
+from web.embed_inputs import carried, fields, hidden, text_of
 from web.summary import checked, sentence, total
 
 FILES = Path(__file__).parent
@@ -109,7 +110,7 @@ def _told(problem: Problem, ask: Wanted, prices: Prices) -> str:
     """A problem with the label of its input, as embed.js says it too."""
     if problem.path not in SHOWN:
         return f"{problem.path} {problem.message}".strip()
-    domain = named(text_of(ask, "domain"))
+    domain = nearest(text_of(ask, "domain"))
     label = inputs.label(problem.path, prices.rate(domain, ask.assumed), domain)
     return f"{label}: {problem.message}"
 

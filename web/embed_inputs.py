@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from html import escape
 
 from pricing import Prices, inputs
-from pricing.domains import domain_of
+from pricing.domains import nearest
 from pricing.entries import Rate
 from pricing.inputs import INPUTS, Work
 from pricing.names import LEVELS, SERVICE_TIERS
@@ -34,17 +34,9 @@ def text_of(ask: Wanted, name: str) -> str:
     return texts[0] if texts else INPUTS[name].absent
 
 
-def named(written: str) -> str:
-    """A domain as far as it can be read."""
-    try:
-        return domain_of(written)
-    except ValueError:
-        return written.strip().lower()
-
-
 def fields(ask: Wanted, prices: Prices, wrong: Set[str]) -> Iterator[str]:
     """Every input with its label, hidden where it does not count or has no room."""
-    domain = named(text_of(ask, "domain"))
+    domain = nearest(text_of(ask, "domain"))
     rate = prices.rate(domain, ask.assumed)
     used = takes(ask, rate, domain)
     room = MOST_INPUTS
@@ -84,7 +76,7 @@ def _control(name: str, text: str, states: str, prices: Prices, ask: Wanted) -> 
 
 
 def _domain(domain: str, chosen: bool, prices: Prices, ask: Wanted) -> str:  # noqa: FBT001
-    meant = named(domain)
+    meant = nearest(domain)
     rate = prices.rate(meant)
     title = f"{rate.kind}: {domain}" if rate and rate.kind.lower() != domain else domain
     return (
