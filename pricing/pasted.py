@@ -178,12 +178,8 @@ def _by_heading(cells: Sequence[str], headings: Sequence[str], prices: Prices) -
 
 def _expect_note(cell: str, prices: Prices) -> None:
     word = tidied(cell).lower()
-    if (
-        word in LEVELS
-        or word in prices.spellings
-        or word in _GROUNDING
-        or is_read(seconds_of, cell)
-    ):
+    is_choice = word in LEVELS or word in prices.spellings or word in _GROUNDING
+    if is_choice or is_read(seconds_of, cell):
         raise ValueError(f"{quoted(cell)} stands under no heading that is known here")
 
 

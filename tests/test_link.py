@@ -249,6 +249,7 @@ WRONG_LINKS = [
     ("units=1e5", "units", "not a whole number"),
     ("units=30.000", "units", "'30.000' can be read as 30 or 30,000; write the one you mean"),
     ("units=30k+images", "units", "counts images, but pages are counted here"),
+    ("domain=agent.x&units=30+pages", "units", "counts pages, but runs are counted here"),
     ("units=-5", "units", "'-5' is negative; write 0 or more"),
     ("units=12.5", "units", "not a whole number"),
     ("units=%20", "units", "is empty"),

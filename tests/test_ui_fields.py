@@ -86,6 +86,8 @@ def test_saying_what_an_input_means_by_itself_changes_nothing(name):
         ({"domain": ["image.x"], "units": ["1k"]}, "units", AsRead("1,000 images", is_plain=False)),
         ({"domain": ["audio"], "length": ["7 min"]}, "length", AsRead("7:00", is_plain=False)),
         ({"growth": ["8 %"]}, "growth", AsRead("8", is_plain=False)),
+        ({"domain": ["agent.x"], "units": ["30 runs"]}, "units", AsRead("30 runs", is_plain=False)),
+        ({"domain": ["agent.x"], "units": ["30 pages"]}, "units", None),
         ({"offer_usd": ["$2,500"]}, "offer_usd", AsRead("2500", is_plain=False)),
         ({"units": ["30.000"]}, "units", None),
         ({"rpm": [""]}, "rpm", None),
