@@ -9,7 +9,8 @@ import pypdf
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from exports import csv_file, pdf_file, xlsx_file
+from exports import csv_file, xlsx_file
+from exports.pdf import file as pdf_file
 from pricing import link
 from pricing.changes import compare
 from pricing.choices import choices

@@ -10,7 +10,8 @@ import openpyxl
 import pypdf
 import pytest
 
-from exports import csv_file, pdf_file, xlsx_file
+from exports import csv_file, xlsx_file
+from exports.pdf import file as pdf_file
 from pricing import offered
 from tests.cases import DAY, estimate, pages, result
 from tests.exports_cases import quote
