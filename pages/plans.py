@@ -67,7 +67,7 @@ def by_volume() -> None:
 
 def cost_by_volume() -> None:
     """What each plan costs from no volume upwards, and where they cross."""
-    stones = milestones(result)
+    stones = milestones(result.invoice)
     far = volume_chart.far_away(stones)
     near = far and one_of("Zoom", (NEAR, FAR), "plans_zoom") == NEAR
     sentences = volume_words.cost_sentences(result, stones)

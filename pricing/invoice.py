@@ -24,6 +24,10 @@ from pricing.workload_labels import labels
 class Invoice(NamedTuple):
     """One month priced: its line items and what each plan makes of them."""
 
+    estimate: Estimate
+    """What is billed."""
+    prices: Prices
+    """What held for it."""
     lines: tuple[Line, ...]
     credits: Decimal
     """The exact sum over the priced lines."""
@@ -106,4 +110,5 @@ def price_month(
         }
         if estimate.enterprise:
             bills["enterprise"] = plans.enterprise(credits, estimate.enterprise)
-    return Invoice(lines, credits, any(line.credits is None for line in lines), bills)
+    at_least = any(line.credits is None for line in lines)
+    return Invoice(estimate, prices, lines, credits, at_least, bills)

@@ -1,6 +1,6 @@
 """The volumes worth knowing on the curves of the plans, each with every plan's bill there.
 
->>> [(stone.kind, int(stone.credits)) for stone in milestones(result)]
+>>> [(stone.kind, int(stone.credits)) for stone in milestones(invoice)]
 [('estimate', 40000), ('crossing', 79900), ('allowance', 100000)]
 """
 
@@ -13,9 +13,9 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from pricing.curves import Crossing, Curve, bill_curves, crossings
+from pricing.invoice import Invoice
 from pricing.money import nearest_cent
 from pricing.names import Plan
-from pricing.result import Result
 
 Kind = Literal["estimate", "crossing", "bonus", "allowance", "offer"]
 
@@ -37,14 +37,14 @@ class Milestone(NamedTuple):
         return self.crossing is not None and self.bills[self.plans[0]] == min(self.bills.values())
 
 
-def milestones(result: Result) -> tuple[Milestone, ...]:
+def milestones(invoice: Invoice) -> tuple[Milestone, ...]:
     """In order of volume: the estimate, every crossing, the ends of bonus and allowances."""
-    curves = bill_curves(result.invoice, result.estimate, result.prices)
-    month = Fraction(result.invoice.credits)
-    bills = {plan: bill.total_usd for plan, bill in result.invoice.bills.items()}
+    curves = bill_curves(invoice, invoice.estimate, invoice.prices)
+    month = Fraction(invoice.credits)
+    bills = {plan: bill.total_usd for plan, bill in invoice.bills.items()}
     found = [
         # The bill itself: its rounded requests may lie off a curve that is drawn without them.
-        Milestone("estimate", month, bills, (result.estimate.plan,)),
+        Milestone("estimate", month, bills, (invoice.estimate.plan,)),
         *_crossings(curves),
         *_corners(curves),
     ]

@@ -347,7 +347,7 @@ def stones(document):
     """What happens at which volume, and the bills there."""
     return [
         (stone.kind, stone.plans, stone.credits, {p: str(usd) for p, usd in stone.bills.items()})
-        for stone in milestones(result(document))
+        for stone in milestones(result(document).invoice)
     ]
 
 
@@ -373,7 +373,7 @@ def test_an_offer_brings_its_own_crossings_and_allowance():
 
 
 def test_a_crossing_says_which_of_its_two_plans_is_cheaper_on_either_side():
-    found = milestones(result(estimate(pages(1), enterprise=OFFER)))
+    found = milestones(result(estimate(pages(1), enterprise=OFFER)).invoice)
     assert [(stone.crossing.before, stone.crossing.after) for stone in found if stone.crossing] == [
         ("starter", "pro"),
         ("starter", "enterprise"),
@@ -393,7 +393,7 @@ def test_a_crossing_above_a_third_plan_decides_nothing():
         enterprise={**OFFER, "monthly_usd": 1500},
         readings={"overage_usd_per_credit": "0.015"},
     )
-    found = milestones(result(document))
+    found = milestones(result(document).invoice)
     assert [(stone.plans, stone.decides) for stone in found if stone.kind == "crossing"] == [
         (("starter", "pro"), True),
         (("starter", "pro"), True),
@@ -417,7 +417,7 @@ def test_a_crossing_above_a_third_plan_decides_nothing():
 )
 def test_the_estimates_own_milestone_has_the_estimates_own_bills(document):
     found = result(document)
-    (own,) = [stone for stone in milestones(found) if stone.kind == "estimate"]
+    (own,) = [stone for stone in milestones(found.invoice) if stone.kind == "estimate"]
     assert own.bills == {plan: bill.total_usd for plan, bill in found.invoice.bills.items()}
 
 

@@ -22,7 +22,7 @@ MIX = estimate(pages(5, level="hi"), pages(7), recordings(3, 70), readings=UNITS
 def stone(document, kind, plans=None):
     """The first volume of a kind, and the estimate it belongs to."""
     found = result(document)
-    stones = [s for s in milestones(found) if s.kind == kind and plans in {None, s.plans}]
+    stones = [s for s in milestones(found.invoice) if s.kind == kind and plans in {None, s.plans}]
     return stones[0], found
 
 
@@ -142,7 +142,7 @@ def test_a_calculator_confirms_every_equation_and_the_chain_ends_at_the_bill(see
     rng, equations = Random(seed), 0
     for _ in range(30):
         found = result(random_estimate(rng))
-        for at in milestones(found):
+        for at in milestones(found.invoice):
             for plan in at.bills if at.kind != "estimate" else ():
                 chapters = explain_volume(at, found, plan)
                 equations += sum(checked(chapter) for chapter in chapters)

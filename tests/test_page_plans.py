@@ -128,7 +128,7 @@ def test_work_without_any_price_never_costs_0_dollars():
     assert "No plan is recommended for work without a price" in text(app)
     assert ":material/thumb_up:" not in text(app)
     assert not any("Recommended" in element.value for element in app.markdown)
-    assert "$0.00" not in volume_words.cost_alt(result, milestones(result))
+    assert "$0.00" not in volume_words.cost_alt(result, milestones(result.invoice))
     assert notes.NOTHING_PRICED in text(pick(app, SECTION, "Changing plan"))
 
 
@@ -147,7 +147,7 @@ def test_what_pro_includes_is_one_and_the_same_all_over_the_page():
     count = result.prices.plans["pro"].included_units
     assert f"{count:,} pages or images included" in text(app)
     assert f"{count:,} credits included" not in text(app)
-    figure, _ = volume_chart.cost_by_volume(result, milestones(result), near=False)
+    figure, _ = volume_chart.cost_by_volume(result, milestones(result.invoice), near=False)
     notes = [note["text"] for note in figure["layout"]["annotations"]]
     assert f"Pro includes {count:,} pages or images" in notes
     changed = pick(app, SECTION, "Changing plan")
@@ -242,7 +242,7 @@ def test_the_crossing_is_said_in_credits_and_in_the_customers_units():
 @pytest.mark.parametrize("near", [True, False])
 def test_the_lines_go_from_corner_to_corner_of_the_cores_curves(document, near):
     result = priced(document)
-    stones = milestones(result)
+    stones = milestones(result.invoice)
     figure, alt = volume_chart.cost_by_volume(result, stones, near=near)
     curves = bill_curves(result.invoice, result.estimate, result.prices)
     end = figure["layout"]["xaxis"]["range"][1]
@@ -263,7 +263,7 @@ def test_the_lines_go_from_corner_to_corner_of_the_cores_curves(document, near):
 
 def test_every_number_of_the_chart_is_in_its_table():
     document = estimate(pages(20_000), enterprise=OFFER, first_month=True)
-    result, stones = priced(document), milestones(priced(document))
+    result, stones = priced(document), milestones(priced(document).invoice)
     header, rows = volume_words.cost_table(result, stones)
     assert len(header) == 3 + 3
     assert [row[2] for row in rows] == [own_units.volume(stone.credits) for stone in stones]
@@ -273,7 +273,7 @@ def test_every_number_of_the_chart_is_in_its_table():
 
 def test_a_plan_that_does_not_fit_is_drawn_dotted_and_says_so():
     result = priced({**INVOICES, "requirements": ["zdr"]})
-    figure, _ = volume_chart.cost_by_volume(result, milestones(result), near=False)
+    figure, _ = volume_chart.cost_by_volume(result, milestones(result.invoice), near=False)
     starter, pro, *_ = figure["data"]
     assert (starter["name"], starter["line"]["dash"]) == ("Starter (does not fit)", "dot")
     assert (pro["name"], pro["line"]["dash"]) == ("Pro", "solid")
@@ -282,7 +282,7 @@ def test_a_plan_that_does_not_fit_is_drawn_dotted_and_says_so():
 def test_crossings_that_lie_close_together_are_labelled_once():
     overage = {"overage_usd_per_credit": "0.015"}
     result = priced(estimate(pages(20_000), enterprise=OFFER, readings=overage))
-    stones = milestones(result)
+    stones = milestones(result.invoice)
     figure, _ = volume_chart.cost_by_volume(result, stones, near=False)
     met = figure["data"][3]
     end = figure["layout"]["xaxis"]["range"][1]
@@ -396,10 +396,10 @@ def opened_up(app, key):
 def test_the_break_even_opens_up_first_and_every_other_volume_with_it():
     document = estimate(pages(20_000), enterprise=OFFER, first_month=True)
     app, result = opened(document), priced(document)
-    stones = volume_words.named(milestones(result))
+    stones = volume_words.named(milestones(result.invoice))
     names, said = opened_up(app, "volumes")
     assert names == [*stones]
-    assert len(stones) == len(milestones(result))
+    assert len(stones) == len(milestones(result.invoice))
     first = next(iter(stones.values()))
     assert first.decides
     for chapter in explain_volume(first, result, result.estimate.plan):

@@ -87,7 +87,7 @@ def test_choosing_a_plan_changes_the_sidebar_the_headline_and_the_link(visitor, 
 def test_the_crossing_stands_on_the_page_and_in_the_charts_words(visitor):
     opened(visitor, MIXED)
     found = result(MIXED)
-    stones = milestones(found)
+    stones = milestones(found.invoice)
     for sentence in volume_words.cost_sentences(found, stones):
         expect(visitor.main.get_by_text(sentence, exact=True)).to_be_visible()
     _, alt = volume_chart.cost_by_volume(found, stones, near=False)
