@@ -7,16 +7,19 @@ import streamlit as st
 from exports import code, embed_snippet, json_file
 from exports.download import FORMS, Occasion, maker
 from exports.quote import PAPERS, address, link_back
-from pricing import InvalidEstimate, Problem, clock, compact, link
-from pricing.changes import naming_its_card
-from ui import formats, headline, next_steps, notes, state, workloads
+from pricing import InvalidEstimate, Problem, clock, link
+from pricing.audit import changes
+from pricing.link import compact
+from ui.inputs import state, workloads
+from ui.parts import formats, next_steps
+from ui.result import headline, notes
 
 result = headline.current()
 query = state.tab().address
 base = (st.context.url or "").partition("?")[0].removesuffix("share")
 
 # A file remembers the prices it was made with, so that it can say later what has changed.
-typed = naming_its_card(result)
+typed = changes.naming_its_card(result)
 if "months" not in query:
     typed = typed.model_copy(update={"projection": None})
 

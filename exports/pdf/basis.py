@@ -18,7 +18,7 @@ from exports.quote import (
     readings,
     sources,
 )
-from pricing.readings import everywhere
+from pricing.whatif import everywhere
 from pricing.wording import BEFORE_TAX
 
 MOST_REMARKS = 14

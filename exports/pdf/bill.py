@@ -9,11 +9,9 @@ from exports.pdf.document import Bill, Item, Link, Row
 from exports.pdf.letters import isolated
 from exports.plain_text import plain
 from exports.quote import Quote, also_typed, chosen, how_much, options
-from pricing import plans
 from pricing.addresses import SALES
-from pricing.invoice import Invoice, told
-from pricing.line import Line
-from pricing.statement import statement
+from pricing.explain import statement
+from pricing.month import Invoice, Line, plans, told
 from pricing.wording import BEFORE_TAX, exact_usd, figure, plural
 
 DENSE = 12

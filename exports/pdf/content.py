@@ -9,7 +9,7 @@ from exports.pdf.document import Document, Link, Summary
 from exports.plain_text import plain
 from exports.quote import VALID_DAYS, Quote, day_text, ending
 from pricing.addresses import SALES
-from pricing.effective import effective_rate
+from pricing.month import effective_rate
 from pricing.wording import BEFORE_TAX, exact_usd, plural
 
 

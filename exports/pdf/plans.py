@@ -8,14 +8,11 @@ from exports.pdf.bill import total
 from exports.pdf.chart import chart
 from exports.pdf.document import Months, PlanRow, Plans
 from exports.quote import Quote, outlook
-from pricing.comparison import missing
-from pricing.invoice import told
+from pricing.explain import included
 from pricing.money import dollars
+from pricing.month import missing, told
 from pricing.names import PLANS, Plan
-from pricing.offered import beside
-from pricing.outlook import Stretch, stretches
-from pricing.projection import Projected
-from pricing.statement import included
+from pricing.projection import Projected, offered, paths
 from pricing.wording import figure, plural
 
 MOST_CHANGES = 6
@@ -51,9 +48,9 @@ def ahead(quote: Quote) -> Months | None:
     if projected is None or not any(invoice.priced for invoice in projected.invoices):
         return None
     words = [_totals(projected)]
-    if stages := stretches(projected):
+    if stages := paths.stretches(projected):
         words.append(_path(stages))
-    if offer := beside(projected):
+    if offer := offered.beside(projected):
         words.append(offer.sentence)
     return Months(chart(projected), (" ".join(words), _assumed(quote)))
 
@@ -70,7 +67,7 @@ def _totals(projected: Projected) -> str:
     return f"Over {plural(len(projected.months), 'month')} {', '.join(totals)}."
 
 
-def _path(stages: Sequence[Stretch]) -> str:
+def _path(stages: Sequence[paths.Stretch]) -> str:
     """On which plan the cheapest path starts, and where it changes."""
     start, *changes = stages
     if not changes:
