@@ -55,13 +55,18 @@ def _clusters(text: str) -> Iterator[str]:
 
 @lru_cache(10_000)
 def _drawn(cluster: str) -> str:
+    """A letter with those of its marks that a font has too; a mark never stays without it."""
     drawn = missing = ""
     for letter in cluster:
-        if any(letters.fullmatch(drawn + letter) for letters in families().values()):
+        if (drawn or not missing) and _has(drawn + letter):
             drawn += letter
         else:
             missing += f"[U+{ord(letter):04X}]"
     return drawn + missing
+
+
+def _has(cluster: str) -> bool:
+    return any(letters.fullmatch(cluster) for letters in families().values())
 
 
 def isolated(name: str) -> str:
