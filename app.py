@@ -23,6 +23,8 @@ from web.sockets import send_at_once
 
 STREAMLIT_FILES = Path(st.__file__).with_name("static")
 """The browser's half of Streamlit: `index.html` and, below `static/`, what it loads."""
+INDEX = (STREAMLIT_FILES / "index.html").read_text("utf-8")
+"""The one page that Streamlit has for every address."""
 
 IMPORTED_AT_START = ("pandas", "plotly.graph_objects", "pyarrow")
 """What Streamlit imports only when the first visitor's page needs it."""
@@ -66,11 +68,11 @@ app = st.App(
     middleware=[
         Middleware(
             SecurityHeaders,
-            inline_scripts=script_hashes((STREAMLIT_FILES / "index.html").read_text("utf-8")),
+            inline_scripts=script_hashes(INDEX),
             framed_by=FramedBy.from_environment(),
         ),
         Middleware(static.CompressedFiles, directory=STREAMLIT_FILES),
         Middleware(KnownPaths, routes=routes, directory=STREAMLIT_FILES),
-        Middleware(LinkPreviews),
+        Middleware(LinkPreviews, index=INDEX),
     ],
 )
