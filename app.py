@@ -19,7 +19,6 @@ from web import api, embed, estimates, static
 from web.headers import FramedBy, SecurityHeaders, script_hashes
 from web.paths import KnownPaths
 from web.previews import LinkPreviews
-from web.sockets import send_at_once
 
 STREAMLIT_FILES = Path(st.__file__).with_name("static")
 """The browser's half of Streamlit: `index.html` and, below `static/`, what it loads."""
@@ -51,7 +50,6 @@ routes: list[BaseRoute] = [*api.routes, *embed.routes, Route("/robots.txt", robo
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncGenerator[None]:
     """Do before the first visitor comes what the first visitor would wait for."""
-    send_at_once()
     estimates.card()
     static.warm(STREAMLIT_FILES)
     for module in IMPORTED_AT_START:
