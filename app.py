@@ -50,7 +50,7 @@ routes: list[BaseRoute] = [*api.routes, *embed.routes, Route("/robots.txt", robo
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncGenerator[None]:
     """Do before the first visitor comes what the first visitor would wait for."""
-    estimates.card()
+    estimates.prices_today()
     static.warm(STREAMLIT_FILES)
     for module in IMPORTED_AT_START:
         import_module(module)

@@ -2,17 +2,16 @@
 
 import streamlit as st
 
-from pricing import verified
+from pricing import published_card, verified
 from pricing.clock import today
 from pricing.examples import outcomes
 from pricing.published import facts, matching
 from pricing.readings import points
 from ui import formats, notes, state, trust
-from ui.priced import rate_card
 
 # What is published does not wait for an estimate that can be priced.
 result = state.tab().result
-card, day = rate_card(), today()
+card, day = published_card(), today()
 prices = card.on(day)
 
 st.header("Rate card", anchor=False)

@@ -9,7 +9,7 @@
 
 from pricing.errors import Invalid, InvalidEstimate, InvalidRateCard, Problem
 from pricing.estimate import Estimate, parse, parse_json
-from pricing.rate_card import Prices, RateCard, load
+from pricing.rate_card import Prices, RateCard, load, published_card
 from pricing.result import Result, price
 
 __all__ = [
@@ -25,4 +25,5 @@ __all__ = [
     "parse",
     "parse_json",
     "price",
+    "published_card",
 ]

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
+from pricing import published_card
 from pricing.clock import today
 from pricing.site import PAGES, TITLE
 from ui import headline, inputs, state, unread
-from ui.priced import priced, rate_card
+from ui.priced import priced
 
 # What stands before each page's title. No docstring: Streamlit would show it on the page.
 ICONS = {
@@ -29,7 +30,7 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state=340,
 )
-prices = rate_card().on(today())
+prices = published_card().on(today())
 pages = [
     st.Page(script(path), title=title, icon=ICONS[path], url_path=path, default=not path)
     for path, title in PAGES.items()

@@ -1,20 +1,13 @@
-"""What is typed, priced for today with the rate card, which is read once a process."""
+"""What is typed, priced for today."""
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
-from pricing import RateCard, Result, clock, link, load, price
+from pricing import Result, clock, link, price, published_card
 from pricing.estimate import Projection
 from pricing.usable import Usable, usable
 from ui.fields import Typed
-
-
-@cache
-def rate_card() -> RateCard:
-    """The rate card. A cache of Streamlit's would cost each run a millisecond."""
-    return load()
 
 
 class Priced(NamedTuple):
@@ -29,7 +22,7 @@ class Priced(NamedTuple):
 
 def priced(query: Typed) -> Priced:
     """Price what can be read."""
-    card, day = rate_card(), clock.today()
+    card, day = published_card(), clock.today()
     read = usable(query, card.on(day), typed=True)
     estimate = read.estimate
     if estimate is None:
