@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from pricing import link, parameters
-from pricing.errors import InvalidEstimate, Problem
+from pricing.errors import Problem
 from pricing.estimate import Estimate, parse
 from pricing.inputs import INPUTS, Spoils
 from pricing.names import REQUIREMENTS
@@ -40,14 +40,10 @@ class Usable(NamedTuple):
 
 
 def usable(params: Query, prices: Prices, *, typed: bool = False) -> Usable:
-    """Read what can be read; ``typed`` as in link.estimate."""
-    try:
-        return Usable(link.estimate(params, prices, typed=typed), ())
-    except InvalidEstimate as error:
-        problems = error.problems
-    content, _ = link.document(params, prices, typed=typed)
-    if not content["workloads"]:
-        return Usable(None, problems)
+    """Read what can be read; ``typed`` as in link.read."""
+    content, whole, problems = link.read(params, prices, typed=typed)
+    if whole is not None or not content["workloads"]:
+        return Usable(whole, problems)
     wrong = [problem.path for problem in problems if parameters.is_parameter(problem.path)]
     spoiled = frozenset(INPUTS[parameters.word(name)].spoils for name in wrong)
     rows = {number - 1 for name in wrong if (number := _row(name))}
