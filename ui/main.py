@@ -6,7 +6,6 @@ from pricing import published_card
 from pricing.clock import today
 from pricing.site import PAGES, TITLE
 from ui import headline, inputs, state, unread
-from ui.priced import priced
 
 # What stands before each page's title. No docstring: Streamlit would show it on the page.
 ICONS = {
@@ -36,7 +35,7 @@ pages = [
     for path, title in PAGES.items()
 ]
 page = st.navigation(pages, position="hidden")
-state.save(priced(state.load(prices)))
+state.save(state.price(state.load(prices)))
 result = state.tab().result
 st.title(TITLE, anchor=False)
 with st.container(horizontal=True, gap="small"):
