@@ -49,11 +49,12 @@ bench: .venv/.dev  ## the benchmarks, one at a time
 # As the last commit has it; nothing to compare with outside a repository.
 check-rates: .venv/.dev  ## what a price change would do; refuses slips
 	@published=`mktemp`; trap 'rm -f "$$published"' EXIT; \
-	if git show HEAD:pricing/rate_card.toml >"$$published" 2>/dev/null; \
+	if git show HEAD:pricing/card/rate_card.toml >"$$published" 2>/dev/null || \
+		git show HEAD:pricing/rate_card.toml >"$$published" 2>/dev/null; \
 	then set -- --published "$$published"; else set --; fi; \
-	$(BIN)/python -m pricing.check --scenarios tests/scenarios "$$@"
+	$(BIN)/python -m pricing.audit.check --scenarios tests/scenarios "$$@"
 
-verify: .venv/.dev  ## a million random estimates, two engines; writes pricing/verified.json
+verify: .venv/.dev  ## a million random estimates, two engines; writes pricing/audit/verified.json
 	$(BIN)/python -m tests.verify $(COUNT)
 
 mutants: .venv/.dev  ## mutation testing of the core; takes hours
@@ -67,10 +68,10 @@ pin: .venv/.dev  ## write the requirements files anew (UPGRADE=--upgrade for new
 	$(PIN) --group sdk --output-file requirements-sdk.txt >/dev/null
 
 chromium: .venv/.dev
-	@$(BIN)/python tests/chromium.py
+	@$(BIN)/python tests/support/chromium.py
 
 soffice: .venv/.dev
-	@$(BIN)/python tests/soffice.py
+	@$(BIN)/python tests/support/soffice.py
 
 clean:  ## remove what the other targets made, the virtual environment included
 	rm -rf .venv .benchmarks .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache \

@@ -9,15 +9,15 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 import app
-import pricing.rate_card
+import pricing.card.rate_card
 from web import estimates
 
 
 @pytest.fixture
 def read(monkeypatch):
     """The rate cards that were read."""
-    found, load = [], pricing.rate_card.load
-    monkeypatch.setattr("pricing.rate_card.load", lambda: found.append(load()) or found[-1])
+    found, load = [], pricing.card.rate_card.load
+    monkeypatch.setattr("pricing.card.rate_card.load", lambda: found.append(load()) or found[-1])
     return found
 
 

@@ -37,7 +37,7 @@ from playwright.sync_api import (
 
 from pricing import link, load
 from pricing.clock import today
-from tests import chromium
+from tests.support import chromium
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0

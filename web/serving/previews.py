@@ -1,0 +1,109 @@
+"""What a chat app or a search engine shows of a link: the title and a description with the total.
+
+Streamlit serves one page for every address, titled "Streamlit" until its script has run. Here the
+estimate of the address is priced and put into the head, so that a link says what it is worth.
+"""
+
+from html import escape
+from typing import NamedTuple
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from pricing import InvalidEstimate, link
+from pricing.estimate import Projection
+from pricing.link import parameters
+from pricing.projection import phases
+from pricing.site import PAGES, TITLE
+from web import estimates
+from web.offload import beside, is_heavy
+from web.serving.static import ENCODERS, preferred_encoding
+from web.summary import sentence, total
+
+PURPOSE = (
+    "What VLM Run costs a month: every number opens up to its arithmetic, its source and its date."
+)
+PLACEHOLDER = "<title>Streamlit</title>"
+"""What the page's head says before we do."""
+QUESTIONS = frozenset({"long_file"})
+"""The warnings with which a page asks whether the estimate is meant as it is written."""
+
+
+class Preview(NamedTuple):
+    """What is shown of a link."""
+
+    title: str
+    description: str
+
+    @property
+    def html(self) -> str:
+        """The tags for the page's head."""
+        title, description = escape(self.title), escape(self.description)
+        return (
+            f"<title>{title}</title>"
+            f'<meta name="description" content="{description}">'
+            '<meta property="og:type" content="website">'
+            f'<meta property="og:site_name" content="{TITLE}">'
+            f'<meta property="og:title" content="{title}">'
+            f'<meta property="og:description" content="{description}">'
+            '<meta name="twitter:card" content="summary">'
+        )
+
+
+PLAIN = Preview(TITLE, PURPOSE)
+
+
+def preview(query_string: bytes) -> Preview:
+    """The preview of an address: its price only if the page shows that price without a question.
+
+    Nothing a person wrote is in it: no names, no customer.
+    """
+    try:
+        query = parameters.received(estimates.parameters(query_string))
+        if not query:
+            return PLAIN
+        estimate = link.estimate(query, estimates.prices_today())
+    except InvalidEstimate:
+        return PLAIN
+    month = estimate.model_copy(update={"projection": None})
+    result = estimates.price_today(month).to_document()
+    if any(warning["code"] in QUESTIONS for warning in result["warnings"]):
+        return PLAIN
+    ahead = estimate.model_copy(update={"projection": estimate.projection or Projection()})
+    changing = phases.phases(ahead, estimates.prices_today(), estimate.plan)
+    said = phases.in_words(changing) if changing else "".join(total(result))
+    return Preview(f"{said[0].upper()}{said[1:]} · {TITLE}", sentence(result))
+
+
+class LinkPreviews:
+    """ASGI middleware: answer for the pages with Streamlit's `index.html` and a preview.
+
+    Streamlit sets no cookie with a page, so a route could do this. But its compression wraps
+    routes: it sends gzip to a client that refuses it (`gzip;q=0`) and says Vary twice.
+    """
+
+    def __init__(self, app: ASGIApp, index: str) -> None:
+        self.app = app
+        self.before, _, self.after = index.partition(PLACEHOLDER)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        app = await self._page(Request(scope)) if _is_page(scope) else self.app
+        await app(scope, receive, send)
+
+    async def _page(self, request: Request) -> Response:
+        query: bytes = request.scope["query_string"]
+        shown = await beside(is_heavy(query), preview, query)
+        html = f"{self.before}{shown.html}{self.after}".encode()
+        headers = {"Cache-Control": "private, no-cache", "Vary": "Accept-Encoding"}
+        encoding = preferred_encoding(request.headers.get("accept-encoding", ""))
+        if encoding:
+            html = ENCODERS[encoding](html)
+            headers["Content-Encoding"] = encoding
+        return HTMLResponse(html, headers=headers)
+
+
+def _is_page(scope: Scope) -> bool:
+    asked = scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}
+    return asked and scope["path"].removeprefix("/") in PAGES
