@@ -2,7 +2,6 @@
 
 from pricing.estimate import counting
 from pricing.estimate.document import (
-    MOST_REQUIREMENTS,
     MOST_WORKLOADS,
     Estimate,
     Offer,
@@ -17,8 +16,6 @@ from pricing.estimate.sharing import rounded_up
 from pricing.estimate.workload import (
     AGENT_ROW,
     LAST_MONTH,
-    MOST_FILES,
-    MOST_TOOLS,
     UNREAD_DOMAIN,
     Agent,
     Workload,
@@ -27,9 +24,6 @@ from pricing.estimate.workload import (
 __all__ = [
     "AGENT_ROW",
     "LAST_MONTH",
-    "MOST_FILES",
-    "MOST_REQUIREMENTS",
-    "MOST_TOOLS",
     "MOST_WORKLOADS",
     "UNREAD_DOMAIN",
     "Agent",

@@ -16,17 +16,14 @@ from pricing.link.query import (
     query,
 )
 from pricing.link.usable import Usable, usable
-from pricing.link.values import CHOICE, COUNT, FLAG, LENGTH, LINK, TEXT
+from pricing.link.values import COUNT, LENGTH, TEXT
 
 __all__ = [
-    "CHOICE",
     "COLOURS",
     "COUNT",
     "DEFAULTS",
     "FIRST_DOMAIN",
-    "FLAG",
     "LENGTH",
-    "LINK",
     "SHOWN",
     "SUGGESTED",
     "TEXT",
