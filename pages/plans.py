@@ -125,7 +125,7 @@ def changing() -> None:
             step=timedelta(minutes=15),
             persist_state="session",
         )
-    to = "pro" if way == UP else "starter"
+    to: proration.SelfServe = "pro" if way == UP else "starter"
     changed = proration.changed_month(estimate, result.card, moment.replace(tzinfo=UTC), to)
     if not changed.staying.priced:
         st.info(notes.NOTHING_PRICED)

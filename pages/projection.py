@@ -12,7 +12,7 @@ from ui.projection import inputs, text
 from ui.result import explanation, headline, notes, open_point_badge
 
 result = headline.current()
-estimate, projected = result.estimate, result.projected
+estimate, projected = result.estimate, headline.months_ahead()
 first = projected.months[0]
 
 st.header(formats.literal(text.months_of(projected)), anchor=False)

@@ -50,10 +50,10 @@ elif section == navigation.OPEN_POINTS:
     if result is None:
         st.info("The points that can be switched are shown once there is a total.")
     else:
-        found = open_points.points(result)
+        points = open_points.points(result)
         kinds = {"They change your estimate": True, "They change nothing in it": False}
         for title, matters in kinds.items():
-            group = [point for point in found if point.matters == matters]
+            group = [point for point in points if point.matters == matters]
             if group:
                 st.header(title, anchor=False)
             for point in group:

@@ -145,6 +145,7 @@ with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         )
     chosen = min(chosen, len(lines) - 1)
     call = code.call_of(lines[chosen], labels[chosen], result.estimate.requirements)
+    language = None
     if call.route:
         language = st.segmented_control(
             "Language",
@@ -156,7 +157,7 @@ with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         )
 for note in call.notes:
     st.caption(formats.literal(note))
-if call.route:
+if language is not None:
     _, write = code.LANGUAGES[language]
     st.code(write(call), language=None)  # Streamlit's colours for code have too little contrast
 

@@ -10,7 +10,7 @@ from pricing import Result, clock
 from pricing.addresses import DEMO
 from pricing.month import effective_rate
 from pricing.names import PLANS
-from pricing.projection import phases
+from pricing.projection import Projected, phases
 from ui.inputs import state, unread
 from ui.parts import formats, next_steps
 from ui.result import notes, open_point_badge, then_and_now
@@ -33,6 +33,14 @@ def current() -> Result:
     if result is None:
         raise LookupError("this page is drawn only when there is a price")
     return result
+
+
+def months_ahead() -> Projected:
+    """The months of that estimate; the frame has every estimate projected."""
+    projected = current().projected
+    if projected is None:
+        raise LookupError("this page is drawn only for months that are projected")
+    return projected
 
 
 LAST = """
