@@ -1,6 +1,6 @@
 """The estimate document: kinds of work, how much of each, and what is wrong with it."""
 
-from pricing.estimate import counting
+from pricing.estimate import counting, labels
 from pricing.estimate.document import (
     MOST_WORKLOADS,
     Estimate,
@@ -10,11 +10,9 @@ from pricing.estimate.document import (
     parse_json,
     read_json,
 )
-from pricing.estimate.labels import Traits, distinct, labels
 from pricing.estimate.quantity import Quantity, Volume, quantity, segments_of
 from pricing.estimate.sharing import rounded_up
 from pricing.estimate.workload import (
-    AGENT_ROW,
     LAST_MONTH,
     UNREAD_DOMAIN,
     Agent,
@@ -22,7 +20,6 @@ from pricing.estimate.workload import (
 )
 
 __all__ = [
-    "AGENT_ROW",
     "LAST_MONTH",
     "MOST_WORKLOADS",
     "UNREAD_DOMAIN",
@@ -31,11 +28,9 @@ __all__ = [
     "Offer",
     "Projection",
     "Quantity",
-    "Traits",
     "Volume",
     "Workload",
     "counting",
-    "distinct",
     "labels",
     "parse",
     "parse_json",

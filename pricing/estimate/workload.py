@@ -21,9 +21,6 @@ from pricing.money import EXACT, ZERO, total
 from pricing.names import NOT_READ, Level, ServiceTier
 from pricing.values import Amount, Between, Count, Entries, GrowthPercent, Name, Part, Seconds
 
-AGENT_ROW = "agent.*"
-"""What a line of an agent matches: no row of the card, the user's own figures."""
-
 ANY_DOMAIN = "any.domain"
 """Stands in for a domain that was refused, so that what else is wrong is found."""
 
