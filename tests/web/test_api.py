@@ -25,8 +25,8 @@ from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
 from starlette.testclient import TestClient
 
+from pricing import InvalidEstimate, link, parse, price
 from pricing import clock as the_clock
-from pricing import link, parse, price
 from pricing.clock import today
 from pricing.errors import InvalidRateCard
 from pricing.estimate.document import Readings
@@ -541,6 +541,41 @@ def test_unpriced_and_blocked_results_are_as_the_schema_says():
     assert list(A_RESULT.iter_errors(core(blocked))) == []
 
 
+UP_TO_THE_LIMITS = [
+    estimate(projection={"months": 60, "growth_percent": 1000, "seasonality": [1_000_000] * 12}),
+    estimate(projection={"months": 1, "growth_percent": -99.9, "seasonality": [0] * 12}),
+    estimate(*[pages(1)] * 50),
+    estimate(requirements=["baa"] * 50),
+    estimate(pages(1, active_months=[0, 59])),
+    estimate(pages(10**12, requests=10**12)),
+    estimate(recordings(10**12, 10**12)),
+    estimate({"domain": "audio.call", "durations_seconds": []}),
+    estimate(
+        {
+            "domain": "agent.x",
+            "units": 1,
+            "agent": {"base_credits": 10**12, "tools": [{"credits": "0.5", "calls": 0}] * 50},
+        }
+    ),
+    estimate(pages(1, name="n" * 80), customer="n" * 120, rate_card="2" * 40),
+    *(estimate(pages(1, service_tier=tier)) for tier in (None, "auto", "default", "flex")),
+]
+
+
+@pytest.mark.parametrize("document", UP_TO_THE_LIMITS)
+def test_the_schema_takes_what_the_core_takes_up_to_its_limits(client, document):
+    assert list(AN_ESTIMATE.iter_errors(document)) == []
+    assert client.post("/api/v1/estimate", json=document).status_code == 200
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_the_schema_takes_every_document_that_the_core_takes(seed):
+    document = json.loads(strategies.as_json(strategies.changed_estimate(Random(seed))))
+    if list(AN_ESTIMATE.iter_errors(document)):
+        with pytest.raises(InvalidEstimate):
+            parse(document, PRICES)
+
+
 OUT_OF_BOUNDS = [
     estimate(projection={"months": 61}),
     estimate(projection={"months": 0}),
@@ -553,8 +588,19 @@ OUT_OF_BOUNDS = [
     estimate(requirements=["baa"] * 51),
     estimate(pages(1, active_months=[0, 60])),
     estimate(pages(1, active_months=[0])),
+    estimate(pages(1, active_months=[0, 1, 2])),
     estimate(pages(10**12 + 1)),
+    estimate(pages(1, growth_percent=1001)),
+    estimate(pages(1, service_tier="turbo")),
+    estimate(pages(1, domain="invoice")),
+    estimate(pages(1, domain="document.".ljust(201, "x"))),
     estimate(recordings(1, 0)),
+    estimate(recordings(1, 10**12 + 1)),
+    estimate(projection={"growth_percent": 1001}),
+    estimate(projection={"seasonality": [1_000_001] * 12}),
+    estimate(enterprise={"monthly_usd": -1, "included_credits": 0, "usd_per_credit": 0}),
+    estimate(requests_per_minute=-1),
+    estimate(rate_card="2" * 41),
     estimate({"domain": "agent.x", "units": 1, "agent": {"base_credits": 1, "tools": [{}]}}),
     estimate(
         {
