@@ -14,7 +14,6 @@ from pydantic.json_schema import GenerateJsonSchema
 from pricing import Estimate, Prices
 from pricing.errors import ErrorsDocument
 from pricing.link import parameters
-from pricing.projection import SELF_SERVE
 from pricing.result_document import ResultDocument, Usd
 
 Schema = dict[str, Any]
@@ -43,10 +42,11 @@ def result(prices: Prices) -> Schema:
     """The schema of what an estimate costs."""
     schema = _tidied(TypeAdapter(ResultDocument).json_schema())
     parts = schema["$defs"]
+    self_serve = [name for name, terms in prices.plans.items() if terms.fee_usd is not None]
     for part in parts.values():
         if part["additionalProperties"] is True:
             part["additionalProperties"] = TypeAdapter(Usd).json_schema()
-            _name_keys(part, [f"{plan}_usd" for plan in SELF_SERVE])
+            _name_keys(part, [f"{plan}_usd" for plan in self_serve])
     _name_keys(schema["properties"]["plans"], prices.plans)
     _name_keys(parts["MonthDocument"]["properties"]["service_tiers"], prices.service_tiers)
     return {"$schema": DIALECT, **schema, "title": "A priced estimate"}
