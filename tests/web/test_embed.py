@@ -556,6 +556,6 @@ def test_an_offer_of_ones_own_is_not_called_published(document, said):
 
 
 def test_inputs_of_one_of_several_workloads_say_so():
-    text = "The first of 3 workloads; the total is that of all."
+    text = "The first of 3 workloads; the total covers all of them."
     assert text in embed.render(b"units=5&domain2=image.x&units2=3&domain3=audio.y")
     assert "workloads" not in embed.render(b"units=5")
