@@ -27,7 +27,7 @@ from pricing.explain import statement
 from pricing.money import text, usd_text
 from pricing.month import Invoice, Line, known, missing, plans
 from pricing.names import PLANS
-from pricing.projection import SELF_SERVE, Month, offered
+from pricing.projection import Month, offered
 
 COLUMNS = (
     "section",
@@ -101,7 +101,7 @@ def _about_line(line: Line) -> str:
 def _bill(quote: Quote) -> Iterator[Row]:
     result, plan = quote.result, quote.estimate.plan
     work = sum(line.usd is not None for line in result.invoice.lines)
-    for item in statement(result, plan)[work:]:
+    for item in statement(result.invoice, plan)[work:]:
         # A sum's sign is the point of it, so the detail stands without the minus that starts it.
         detail = cell(item.detail.removeprefix("-"))
         yield {"section": "bill", "name": item.label, "usd": _number(item.usd), "note": detail}
@@ -155,7 +155,7 @@ def _plans(quote: Quote) -> Iterator[Row]:
 def _months(quote: Quote) -> Iterator[Row]:
     projected = quote.result.projected
     for month in projected.months if projected else ():
-        for plan in SELF_SERVE:
+        for plan in month.prices.self_serve:
             bill = month.invoice.bills[plan]
             yield {
                 "section": "month",
@@ -180,7 +180,7 @@ def _months_together(quote: Quote) -> Iterator[Row]:
     if projected is None or not any(line.usd is not None for line in result.invoice.lines):
         return
     least = "at least: a workload has no published price" if result.invoice.at_least else ""
-    for plan in SELF_SERVE:
+    for plan in projected.self_serve:
         yield {
             "section": "months_together",
             "name": plan.title(),

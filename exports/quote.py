@@ -106,8 +106,7 @@ def facts(quote: Quote) -> Iterator[tuple[str, str]]:
 
 def ending(quote: Quote) -> str:
     """What a month costs from the first on where work starts or ends; empty where none does."""
-    estimate, prices = quote.result.estimate, quote.result.prices
-    return phases.in_words(phases.phases(estimate, prices, estimate.plan))
+    return phases.in_words(phases.phases(quote.result.invoice))
 
 
 def next_steps(quote: Quote) -> tuple[Address, ...]:

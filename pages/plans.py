@@ -82,7 +82,7 @@ def map_of_plans(*, by_share: bool) -> None:
     make, title = (
         (plan_map.by_share_on_flex, "Share on flex") if by_share else (plan_map.by_level, "Level")
     )
-    rows = make(estimate, prices, result.blockers)
+    rows = make(invoice, result.blockers)
     if not rows:
         st.info(next_steps.with_sales(map_text.no_map(result, by_share=by_share)))
         return
@@ -125,8 +125,9 @@ def changing() -> None:
             step=timedelta(minutes=15),
             persist_state="session",
         )
-    to: proration.SelfServe = "pro" if way == UP else "starter"
-    changed = proration.changed_month(estimate, result.card, moment.replace(tzinfo=UTC), to)
+    before, after = ("starter", "pro") if way == UP else ("pro", "starter")
+    at = moment.replace(tzinfo=UTC)
+    changed = proration.changed_month(estimate, result.card, at, before, after)
     if not changed.staying.priced:
         st.info(notes.NOTHING_PRICED)
         return

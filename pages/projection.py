@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pricing.names import PLANS
-from pricing.projection import SELF_SERVE, allowances, swings
+from pricing.projection import allowances, swings
 from ui.inputs import sidebar
 from ui.parts import charts, formats, tables
 from ui.parts.labels import ICONS, PATHS
@@ -67,9 +67,9 @@ if budget is not None:
 header, rows = projection_charts.months_table(projected, series, budget, summed=summed)
 tables.show(header, rows, words=2, alt="Every number of the chart, month by month")
 with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-    months = explanation.projected_months(estimate, projected, tiers)
+    months = explanation.projected_months(projected, tiers)
     explanation.explain_button(months, estimate.plan, result, "months")
-    if any(open_point_badge.rests_on_open_points(result, plan) for plan in SELF_SERVE):
+    if any(open_point_badge.rests_on_open_points(result, plan) for plan in projected.self_serve):
         open_point_badge.mark("Rests on open points", key="mark_months")
 
 st.header(f"What runs out in {formats.month(first.label)}", anchor=False)
@@ -78,7 +78,7 @@ watched = [(PATHS[plan], found) for plan, found in left.items() if found]
 for name, found in watched:
     st.markdown(formats.literal(text.runs_out(found, name)))
 if budget is not None and not summed:
-    bought = allowances.affordable(estimate, projected, 0, budget)
+    bought = allowances.affordable(projected, 0, budget)
     if bought:
         watched.append((f"Starter, budget of {formats.usd(budget)}", bought))
 else:
@@ -90,7 +90,7 @@ if watched:
 
 st.header("How the work moves", anchor=False)
 st.markdown(formats.literal(text.season(estimate)))
-moves = text.course_sentences(result, projected)
+moves = text.course_sentences(projected)
 st.markdown("\n".join(f"- {formats.literal(sentence)}" for sentence in moves))
 st.caption(
     "Growth and active months of a workload are under More about this work, "

@@ -24,6 +24,8 @@ Unit = Literal["page", "image", "segment", "run", "call"]
 Plan = Literal["starter", "pro", "enterprise"]
 ServiceTier = Literal["standard", "flex", "priority"]
 Requirement = Literal["baa", "zdr", "soc2", "hipaa", "in_vpc", "slack", "custom_sla"]
+OFFERED: Plan = "enterprise"
+"""The plan that a customer's own offer, the document's field of that name, is for."""
 PLANS: tuple[Plan, ...] = get_args(Plan)
 SERVICE_TIERS: tuple[ServiceTier, ...] = get_args(ServiceTier)
 LEVELS: tuple[Level, ...] = get_args(Level)
@@ -31,6 +33,12 @@ REQUIREMENTS: tuple[Requirement, ...] = get_args(Requirement)
 Advised = Literal[Level, "grounding"]
 """What the pages say when to use: each level, and the grounding add-on."""
 ADVISED: tuple[Advised, ...] = get_args(Advised)
+
+
+def plan_name(plan: Plan) -> str:
+    """What people call a plan: "Pro"."""
+    return plan.replace("_", " ").title()
+
 
 ROWS = (
     "document.*",

@@ -100,7 +100,7 @@ def _items(quote: Quote) -> Iterator[tuple[Flowable, Flowable]]:
     """What follows the work on the bill, and the total."""
     result, plan = quote.result, quote.estimate.plan
     count = sum(line.usd is not None for line in result.invoice.lines)
-    for item in statement(result, plan)[count:]:
+    for item in statement(result.invoice, plan)[count:]:
         detail = f"<font color='#475569' size='7.6'>{escape(item.detail)}</font>"
         label = Paragraph(f"{escape(item.label)} {detail}", BODY)
         yield label, Figure(exact_usd(item.usd), RIGHT)

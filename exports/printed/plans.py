@@ -22,9 +22,8 @@ from exports.printed.look import (
     WIDTH,
 )
 from exports.quote import Quote, outlook
-from pricing.explain import included
 from pricing.money import dollars
-from pricing.month import missing, told
+from pricing.month import missing, plans, told
 from pricing.names import PLANS
 from pricing.projection import offered, paths
 from pricing.wording import figure, plural
@@ -46,8 +45,8 @@ def compared(quote: Quote) -> Iterator[Flowable]:
         figures = ("not published", "not published", "")
         if bill:
             figures = (
-                dollars(bill.fee_usd),
-                included(bill),
+                dollars(bill.tariff.fee_usd),
+                plans.included(bill),
                 figure(bill.billed_credits),
             )
         own = plan == quote.estimate.plan

@@ -148,11 +148,11 @@ def _plan(sheet: Sheet, row: int, plan: Plan, quote: Quote, formulas: Formulas) 
     values: list[Value] = ["", "", "", "", "", TALK]
     if bill:
         values = [
-            bill.fee_usd,
-            bill.included,
+            bill.tariff.fee_usd,
+            bill.tariff.included,
             bill.bonus_credits + bill.covered_credits,
             bill.billed_credits,
-            bill.usd_per_credit,
+            bill.tariff.usd_per_credit,
             bill.total_usd,
         ]
     looks = ("usd", "number", "number", "number", "usd", "cents")

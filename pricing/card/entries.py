@@ -165,6 +165,11 @@ class PlanTerms(Entry):
     """How many custom models; None for no limit."""
     meets: frozenset[Requirement]
 
+    @property
+    def has_allowance(self) -> bool:
+        """The fee includes work, however that is counted, and be it none at the moment."""
+        return bool(self.included_credits) or self.included_units is not None
+
 
 class Feature(Entry):
     """One row of the published plan comparison, word by word."""

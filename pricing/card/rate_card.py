@@ -64,6 +64,11 @@ class Prices:
         defaults: Mapping[str, Any] = {key: entry.default for key, entry in self.readings.items()}
         return Read(**defaults)
 
+    @cached_property
+    def self_serve(self) -> tuple[Plan, ...]:
+        """The plans that anyone can take: those whose fee is published."""
+        return tuple(name for name, terms in self.plans.items() if terms.fee_usd is not None)
+
     def rate(self, domain: str, assumed: str | None = None) -> Rate | None:
         """The row that prices a trimmed, lower-case domain; the one assumed if none is published.
 

@@ -16,7 +16,7 @@ from pricing.month import Line, price_month
 from pricing.names import LEVELS, SERVICE_TIERS, ServiceTier
 from pricing.result import Result
 from pricing.values import LONGEST_NAME
-from pricing.whatif.variant import Variant, _beside, variant, with_work
+from pricing.whatif.variant import Variant, beside, variant, with_work
 
 Kind = Literal["grounding", "level", "service_tier"]
 
@@ -110,12 +110,12 @@ def side_by_side(result: Result) -> tuple[OnTier, ...]:
     estimate, prices = result.estimate, result.prices
     volumes = [line.volume for line in result.invoice.lines]
     tiers = sorted(SERVICE_TIERS, key=lambda name: prices.service_tiers[name].multiplier)
-    months = [OnTier(None, _beside(result, estimate, result.invoice, estimate.plan))]
+    months = [OnTier(None, beside(result, result.invoice))]
     for tier in tiers:
         invoice = price_month(
             estimate, prices, volumes, service_tier=tier, first_month=estimate.first_month
         )
-        months.append(OnTier(tier, _beside(result, estimate, invoice, estimate.plan)))
+        months.append(OnTier(tier, beside(result, invoice)))
     return tuple(months)
 
 

@@ -68,11 +68,11 @@ def explained() -> Iterable[str]:
             if plan not in found.invoice.bills:
                 continue
             yield f"=== month {number}, {plan}"
-            for chapter in explain(found.invoice, plan, found.prices):
+            for chapter in explain(found.invoice, plan):
                 yield f"{chapter.title}: {chapter.amount}"
                 for step in chapter.steps:
                     yield f"    {step.words}: {step.figures} [{step.source}]"
-            for item in statement(found, plan):
+            for item in statement(found.invoice, plan):
                 yield f"  - {item.label}: {item.detail} = {item.usd} [{item.source}]"
 
 

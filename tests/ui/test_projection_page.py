@@ -321,7 +321,7 @@ def test_a_monthly_budget_sets_alerts_for_starter():
     document = estimate(pages(60_000), projection={"months": 1, "start": "2027-04"})
     app, found = opened(document), projected(document)
     app.text_input(key="budget_a_month").set_value("500").run()
-    bought = affordable(found.estimate, found.projected, 0, Decimal(500))
+    bought = affordable(found.projected, 0, Decimal(500))
     name = f"Starter, budget of {formats.usd(Decimal(500))}"
     assert says(app, outlook.alerts(bought, name))
     assert says(app, f"{name}: 50 % at {formats.count(bought.alerts[0].amount)} credits")
@@ -335,7 +335,7 @@ def test_how_the_work_moves_is_told_for_each_workload():
         projection={"months": 4, "start": "2027-01", "growth_percent": 10, "seasonality": SEASON},
     )
     app, found = opened(document), projected(document)
-    moving = courses(found.estimate, found.projected)
+    moving = courses(found.projected)
     for course, when, growth in zip(
         moving,
         ("all months", "Feb 2027 to Mar 2027", "not within these months"),
@@ -405,7 +405,7 @@ def test_any_month_opens_up_from_the_ordinary_month_to_the_bill():
     assert not app.exception
     names = [formats.month(month.label) for month in found.projected.months]
     assert app.selectbox(key="explained_month").options[:4] == names
-    for chapter in explain_projected(found.estimate, found.projected, 0, None, "starter"):
+    for chapter in explain_projected(found.projected, 0, None, "starter"):
         assert all(says(app, step.figures) for step in chapter.steps)
 
 
@@ -418,7 +418,7 @@ def test_the_months_to_open_up_are_those_of_the_chart():
     tiers = ("", ", all flex", ", all priority")
     assert [*months] == [f"{month}{tier}" for tier in tiers for month in (first, second)]
     assert months[f"{second}, all flex"]("pro") == explain_projected(
-        found.estimate, found.projected, 1, "flex", "pro"
+        found.projected, 1, "flex", "pro"
     )
 
 

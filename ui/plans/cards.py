@@ -8,7 +8,6 @@ from contextlib import contextmanager
 import streamlit as st
 
 from pricing import Result
-from pricing.explain import included
 from pricing.month import effective_rate, eligibility, plans
 from pricing.names import PLANS, Plan
 from ui.inputs import state
@@ -69,7 +68,7 @@ def card(result: Result, plan: Plan) -> None:
     open_point_badge.amount(result, plan, f"card_{plan}")
     parts = [formats.literal(_effective(result, bill))]
     for code in result.blockers[plan]:
-        reason = eligibility.why_not(plan, code, result.estimate, result.prices)
+        reason = eligibility.why_not(plan, code, result.invoice)
         parts.append(f":material/block: {formats.literal(reason[0].upper() + reason[1:])}.")
     lines = [f"- {formats.literal(line)}" for line in buys(result, plan, bill)]
     st.markdown("\n\n".join([*parts, "\n".join(lines)]))
@@ -99,14 +98,15 @@ def buys(result: Result, plan: Plan, bill: plans.Bill | None) -> Iterator[str]:
     """What the money buys, the customer's needs first; published words."""
     prices = result.prices
     if bill:
-        fee = f"Fee {formats.usd(bill.fee_usd)}" if bill.fee_usd else "No monthly fee"
-        each = f"{formats.exact_usd(bill.usd_per_credit)} a"
-        if bill.included:
-            yield f"{fee}, {included(bill)} included"
+        tariff = bill.tariff
+        fee = f"Fee {formats.usd(tariff.fee_usd)}" if tariff.fee_usd else "No monthly fee"
+        each = f"{formats.exact_usd(tariff.usd_per_credit)} a"
+        if tariff.included:
+            yield f"{fee}, {plans.included(bill)} included"
             yield f"{each} further credit"
         else:
             yield f"{fee}, {each} credit"
-    needed = eligibility.needs(result.estimate, prices)
+    needed = eligibility.needs(result.invoice)
     rows = [row for row in prices.features if row.on_card]
     for row in sorted(rows, key=lambda row: not row.concerns & needed):
         yield f"{row.name}: {getattr(row, plan)}"
@@ -153,7 +153,7 @@ def sources(result: Result) -> None:
 def feature_table(result: Result) -> tuple[list[str], list[list[str]]]:
     """Every published row word by word, what the customer asked for first."""
     rows = []
-    for row in eligibility.features_for(result.estimate, result.prices):
+    for row in eligibility.features_for(result.invoice):
         feature = row.feature
         said = [str(getattr(feature, plan)) or "nothing said" for plan in PLANS]
         page = result.card.sources[feature.source].page

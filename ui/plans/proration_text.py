@@ -8,7 +8,7 @@ from fractions import Fraction
 from pricing.card import ReadingEntry
 from pricing.money import nearest_cent
 from pricing.month import proration, told
-from pricing.projection import SELF_SERVE
+from pricing.names import plan_name
 from pricing.wording import several
 from ui.parts import formats
 from ui.parts.own_units import bill
@@ -18,7 +18,7 @@ def change_figures(changed: proration.Changed) -> list[tuple[str, str]]:
     """The month's bill and what it is made of, under the chosen reading."""
     change = changed.change
     least, amount = told(change.total_usd, changed.staying)
-    pro = change.after if change.after.plan == "pro" else change.before
+    pro = change.after if change.after.tariff.plan == "pro" else change.before
     return [
         (formats.labelled("The month with the change", least), amount),
         ("Pro's fee for its part", formats.usd(pro.fee_usd)),
@@ -29,7 +29,10 @@ def change_figures(changed: proration.Changed) -> list[tuple[str, str]]:
 def staying(changed: proration.Changed) -> str:
     """What the month costs without the change."""
     month = changed.staying
-    parts = [f"{told(month.bills[plan].total_usd, month)} on {plan.title()}" for plan in SELF_SERVE]
+    parts = [
+        f"{told(month.bills[plan].total_usd, month)} on {plan_name(plan)}"
+        for plan in month.prices.self_serve
+    ]
     return f"The whole month would be {' or '.join(parts)}."
 
 
@@ -39,7 +42,7 @@ def change_table(
     """The month's bill under each reading of how a change is prorated."""
     rows = []
     for reading, change in changed.readings.items():
-        pro = change.after if change.after.plan == "pro" else change.before
+        pro = change.after if change.after.tariff.plan == "pro" else change.before
         mark = " (yours)" if reading == changed.chosen else ""
         rows.append(
             [
@@ -57,12 +60,12 @@ def part_table(changed: proration.Changed) -> tuple[list[str], list[list[str]]]:
     """The two parts of the month under the chosen reading."""
     rows = [
         [
-            f"{when} the change: {part.plan.title()}",
+            f"{when} the change: {plan_name(part.tariff.plan)}",
             formats.usd(part.fee_usd),
             two_places(part.credits),
             two_places(part.covered_credits),
             two_places(part.billed_credits),
-            f"{formats.exact_usd(part.usd_per_credit)}",
+            f"{formats.exact_usd(part.tariff.usd_per_credit)}",
             bill(part.usage_usd),
         ]
         for when, part in (("Before", changed.change.before), ("After", changed.change.after))
@@ -72,7 +75,7 @@ def part_table(changed: proration.Changed) -> tuple[list[str], list[list[str]]]:
 
 
 def _included(part: proration.Part) -> str:
-    return f"{two_places(part.included)} {several(part.included_unit)}"
+    return f"{two_places(part.included)} {several(part.tariff.included_unit)}"
 
 
 def two_places(value: Fraction) -> str:

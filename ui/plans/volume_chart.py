@@ -7,8 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from pricing import Result
-from pricing.explain import included
-from pricing.month import told
+from pricing.month import plans, told
 from pricing.names import Plan
 from pricing.volume import Curve, Milestone, bill_curves
 from ui.parts.charts import LOOKS, Figure, colour, drawn, layout, plain, usd_axis
@@ -54,7 +53,7 @@ def cost_by_volume(
     result: Result, stones: Sequence[Milestone], *, near: bool
 ) -> tuple[Figure, str]:
     """Every plan's bill against credits, straight from corner to corner."""
-    curves = bill_curves(result.invoice, result.estimate, result.prices)
+    curves = bill_curves(result.invoice)
     own, last = _own(stones), _last(stones)
     end = MARGIN * (last if near else max(last, own.credits))
     inside = [stone for stone in stones if stone.credits <= end]
@@ -185,7 +184,7 @@ def _notes(
                 {
                     "x": drawn(stone.credits),
                     "y": drawn(stone.bills["pro"]),
-                    "text": f"Pro includes {included(result.invoice.bills['pro'])}",
+                    "text": f"Pro includes {plans.included(result.invoice.bills['pro'])}",
                     "showarrow": True,
                     "arrowhead": 0,
                     "ax": 0,

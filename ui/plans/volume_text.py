@@ -110,6 +110,6 @@ def mix_table(result: Result) -> tuple[list[str], list[list[str]]]:
             formats.count(part.items),
             formats.count(part.at(factor)),
         ]
-        for part in mix.mix(result.estimate, result.prices)
+        for part in mix.mix(result.invoice)
     ]
     return ["Workload", "Counted in", "This month", "At the break-even"], rows

@@ -5,10 +5,10 @@ from __future__ import annotations
 from calendar import month_abbr
 from collections.abc import Sequence
 
-from pricing import Estimate, Result
+from pricing import Estimate
 from pricing.month import told
 from pricing.names import PLANS
-from pricing.projection import SELF_SERVE, Projected, Swings, allowances, courses, offered, paths
+from pricing.projection import Projected, Swings, allowances, courses, offered, paths
 from pricing.wording import listed, several
 from ui.parts import formats
 from ui.parts.labels import PATHS
@@ -80,7 +80,9 @@ def _cheapest(projected: Projected) -> str:
             f"Neither Starter nor Pro fits your requirements{when}, so there is no cheapest path."
         )
     found = paths.stretches(projected)
-    open_plans = [plan for plan in SELF_SERVE if not all(month.blockers[plan] for month in months)]
+    open_plans = [
+        plan for plan in projected.self_serve if not all(month.blockers[plan] for month in months)
+    ]
     if len(open_plans) == 1:
         return f"Only {PATHS[open_plans[0]]} fits your requirements, so there is nothing to change."
     saved = [
@@ -150,9 +152,9 @@ def season(estimate: Estimate) -> str:
     return f"Season: {', '.join(named)}{others}."
 
 
-def course_sentences(result: Result, projected: Projected) -> list[str]:
+def course_sentences(projected: Projected) -> list[str]:
     """How each workload moves through the months."""
-    return [_course(course, projected) for course in courses.courses(result.estimate, projected)]
+    return [_course(course, projected) for course in courses.courses(projected)]
 
 
 def _course(course: courses.Course, projected: Projected) -> str:

@@ -26,7 +26,7 @@ def show(result: Result, left_out: Sequence[int] = (), *, with_plan: bool = True
     plan there are only the workloads.
     """
     plan, lines = result.estimate.plan, result.invoice.lines
-    items = beyond_work(result, plan) if with_plan else ()
+    items = beyond_work(result.invoice, plan) if with_plan else ()
     least, total = formats.total(result.bill, result.invoice)
     amounts = [*map(_amount, lines), *(formats.exact_usd(item.usd) for item in items), total]
     amounts += [NOT_PRICED] * bool(left_out)

@@ -83,7 +83,7 @@ def _each_plan(result: Result) -> None:
 def total(result: Result) -> None:
     """The chosen plan's month, its credits and what a unit comes to."""
     bill, plan = result.bill, result.estimate.plan
-    changing = phases.phases(result.estimate, result.prices, plan)
+    changing = phases.phases(result.invoice)
     label, amount = _changing_total(result, changing) if changing else _total(result)
     rate = effective_rate(result.invoice, bill.total_usd) if bill else None
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="headline"):

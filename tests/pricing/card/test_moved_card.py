@@ -53,11 +53,11 @@ def renamed(tmp_path_factory):
 def explained(found):
     """The chain of steps and the items of the bill, plan by plan, with their sources."""
     for plan in PLANS:
-        for chapter in explain(found.invoice, plan, found.prices):
+        for chapter in explain(found.invoice, plan):
             yield f"{chapter.title}: {chapter.amount}", None
             yield from ((f"{step.words}: {step.figures}", step.source) for step in chapter.steps)
         yield from (
-            (f"{item.label}: {item.detail}", item.source) for item in statement(found, plan)
+            (f"{item.label}: {item.detail}", item.source) for item in statement(found.invoice, plan)
         )
 
 
