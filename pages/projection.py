@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from pricing.names import PLANS
 from pricing.projection import allowances, swings
 from ui.inputs import sidebar
 from ui.parts import charts, formats, tables
-from ui.parts.labels import ICONS, PATHS
+from ui.parts.labels import ICONS, path_name
 from ui.projection import charts as projection_charts
 from ui.projection import inputs, text
 from ui.result import explanation, headline, notes, open_point_badge
@@ -48,7 +47,7 @@ with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
     inputs.horizon(projected)
     summed = inputs.summed()
     shown = inputs.shown(projected)
-    tiers = inputs.tiers(on_phone=sidebar.on_phone())
+    tiers = inputs.tiers(result.prices, on_phone=sidebar.on_phone())
     budget = inputs.budget(in_all=summed)
 
 series = projection_charts.series(projected, shown, tiers, summed=summed)
@@ -73,8 +72,8 @@ with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         open_point_badge.mark("Rests on open points", key="mark_months")
 
 st.header(f"What runs out in {formats.month(first.label)}", anchor=False)
-left = {plan: allowances.allowance(first, plan) for plan in PLANS}
-watched = [(PATHS[plan], found) for plan, found in left.items() if found]
+left = {plan: allowances.allowance(first, plan) for plan in first.invoice.bills}
+watched = [(path_name(plan), found) for plan, found in left.items() if found]
 for name, found in watched:
     st.markdown(formats.literal(text.runs_out(found, name)))
 if budget is not None and not summed:

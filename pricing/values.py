@@ -19,11 +19,13 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
+    ValidationInfo,
     WithJsonSchema,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from pricing.errors import shown
+from pricing.wording import listed
 
 MOST = 10**12
 """The largest quantity or amount: a trillion."""
@@ -140,6 +142,18 @@ def _wrong_size(entries: Sized, allowed: str) -> PydanticCustomError:
         "has {length} entries; {allowed}",
         {"length": f"{len(entries):,}", "allowed": allowed},
     )
+
+
+def one_of(names: str) -> BeforeValidator:
+    """One of the names the card has for something; any text where no card is at hand."""
+
+    def check(value: Any, info: ValidationInfo) -> Any:
+        known = None if info.context is None else tuple(getattr(info.context, names))
+        if known is None or value in known:
+            return value
+        raise PydanticKnownError("literal_error", {"expected": listed([*map(repr, known)], "or")})
+
+    return BeforeValidator(check)
 
 
 Count = Annotated[

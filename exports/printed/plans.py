@@ -24,7 +24,6 @@ from exports.printed.look import (
 from exports.quote import Quote, outlook
 from pricing.money import dollars
 from pricing.month import missing, plans, told
-from pricing.names import PLANS
 from pricing.projection import offered, paths
 from pricing.wording import figure, plural
 
@@ -39,7 +38,7 @@ def compared(quote: Quote) -> Iterator[Flowable]:
     rows: list[list[Any]] = [
         [text("Plan", HEAD), *(text(head, HEAD_RIGHT) for head in heads), text("Fits", HEAD)]
     ]
-    for plan in PLANS:
+    for plan in result.prices.plans:
         bill, codes = result.invoice.bills.get(plan), result.blockers[plan]
         fits = "yes" if not codes else f"no: without {missing(codes)}"
         figures = ("not published", "not published", "")

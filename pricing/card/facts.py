@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from pricing.card.entries import Entry, PlanTerms, Rate, Source
 from pricing.card.rate_card import Prices, RateCard
-from pricing.names import BLOCKERS, LEVELS, plan_name
+from pricing.names import BLOCKERS, plan_name
 from pricing.wording import exact_usd, figure, per
 
 OLD = 90
@@ -130,9 +130,9 @@ def _rate(rate: Rate) -> Iterator[_Row]:
         name = f"{rate.row}, at every level"
         yield _Row(f"{start}/flat", rate.kind, name, rate.flat, unit, rate)
         return
-    for level in LEVELS:
+    for level, credits in rate.levels.items():
         name = f"{rate.row} at {level}"
-        yield _Row(f"{start}/{level}", rate.kind, name, rate.credits[level], unit, rate)
+        yield _Row(f"{start}/{level}", rate.kind, name, credits, unit, rate)
     if rate.grounding is not None:
         name = f"{rate.row}, grounding in addition"
         source = rate.grounding_source or ""
@@ -164,11 +164,11 @@ def _plan(terms: PlanTerms, prices: Prices) -> Iterator[_Row]:
             continue
         row = _Row(f"{start}/{field}", "Plans", f"{title}: {name}", Decimal(value), unit, terms)
         if feature := features.get(published):
-            says = f"{feature.name}: {getattr(feature, terms.name)}"
+            says = f"{feature.name}: {feature.says_of(terms.name)}"
             row = row._replace(source=feature.source, says=says)
         yield row
     if terms.meets:
         meets = ", ".join(BLOCKERS[code] for code in sorted(terms.meets))
-        cells = [(name, getattr(features[name], terms.name)) for name in _MEETS if name in features]
+        cells = [(name, features[name].says_of(terms.name)) for name in _MEETS if name in features]
         says = "; ".join(f"{name}: {cell}" for name, cell in cells)
         yield _Row(f"{start}/meets", "Plans", f"{title}: meets", meets, "", terms, says=says)

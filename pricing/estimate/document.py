@@ -23,7 +23,7 @@ from pricing.errors import GIVEN_TWICE, InvalidEstimate, Problem, problems_of
 from pricing.estimate.rules import problems_with
 from pricing.estimate.workload import ANY_DOMAIN, Workload
 from pricing.money import text
-from pricing.names import Plan, Requirement
+from pricing.names import STARTER, Plan, Requirement
 from pricing.values import (
     Amount,
     CardId,
@@ -34,6 +34,7 @@ from pricing.values import (
     Part,
     at_least,
     at_most,
+    one_of,
     whole_number,
 )
 
@@ -70,7 +71,7 @@ class Estimate(Part):
 
     version: Annotated[Literal[1], BeforeValidator(whole_number)] = 1
     customer: Customer = ""
-    plan: Plan = "starter"
+    plan: Annotated[Plan, one_of("plans")] = STARTER
     first_month: bool = False
     workloads: Annotated[
         tuple[Workload, ...], Field(strict=False), at_least(1), at_most(MOST_WORKLOADS)

@@ -24,8 +24,8 @@ from pricing.card import Prices, Rate
 from pricing.errors import shown
 from pricing.estimate.counting import is_agent
 from pricing.money import EXACT, ZERO, total
-from pricing.names import Level, ServiceTier
-from pricing.values import Amount, Count, GrowthPercent, Name, Part, Seconds, at_most
+from pricing.names import STANDARD, Level, ServiceTier
+from pricing.values import Amount, Count, GrowthPercent, Name, Part, Seconds, at_most, one_of
 
 AGENT_ROW = "agent.*"
 """What a line of an agent matches: no row of the card, the user's own figures."""
@@ -108,13 +108,12 @@ class Workload(Part):
             {"type": "string", "maxLength": LONGEST_DOMAIN, "examples": ["document.invoice"]}
         ),
     ]
-    level: Level = "auto"
+    level: Annotated[Level, one_of("levels")] = "auto"
     grounding: bool = False
     service_tier: Annotated[
         ServiceTier,
         BeforeValidator(_service_tier),
-        WithJsonSchema({"enum": ["standard", "flex", "priority", "auto", "default", None]}),
-    ] = "standard"
+    ] = STANDARD
     units: Count | None = None
     files: Count | None = None
     duration_seconds: Seconds | None = None

@@ -47,7 +47,7 @@ def features_for(invoice: Invoice) -> tuple[Row, ...]:
         Row(
             feature,
             asked=bool(needed & feature.concerns),
-            differs=len({feature.starter, feature.pro, feature.enterprise}) > 1,
+            differs=len({feature.says_of(plan) for plan in invoice.prices.plans}) > 1,
         )
         for feature in invoice.prices.features
     ]

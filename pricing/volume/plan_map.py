@@ -16,7 +16,7 @@ from typing import NamedTuple
 from pricing.card import Prices, Rate
 from pricing.estimate import Estimate
 from pricing.month import Invoice, ordinary_month, price_month, price_ordinary
-from pricing.names import LEVELS, Level, Plan
+from pricing.names import FLEX, Level, Plan
 from pricing.volume.curves import Band, bill_curves, cheapest_bands
 
 AS_CONFIGURED = "as it is"
@@ -47,9 +47,9 @@ def by_level(invoice: Invoice, blockers: Blockers) -> tuple[Row, ...]:
     groundings = (False, True) if any(map(_grounded, rates)) else (False,)
     rows = []
     for grounding in groundings:
-        for level in LEVELS:
+        for level in invoice.prices.levels:
             moved = _moved(invoice, level, grounding=grounding)
-            name = f"{level} + grounding" if grounding else str(level)
+            name = f"{level} + grounding" if grounding else level
             priced = price_ordinary(moved, invoice.prices)
             chosen = moved == invoice.estimate
             rows.append(Row(name, _bands(priced, blockers, months=1), chosen))
@@ -82,9 +82,9 @@ def _moved(invoice: Invoice, level: Level, *, grounding: bool) -> Estimate:
 def by_share_on_flex(invoice: Invoice, blockers: Blockers) -> tuple[Row, ...]:
     """A share of every workload moved to flex, in tenths; no row where nothing can move."""
     works = invoice.estimate.workloads
-    if all(work.service_tier == "flex" for work in works):
+    if all(work.service_tier == FLEX for work in works):
         return ()
-    halves = (*works, *(work.model_copy(update={"service_tier": "flex"}) for work in works))
+    halves = (*works, *(work.model_copy(update={"service_tier": FLEX}) for work in works))
     split = invoice.estimate.model_copy(update={"workloads": halves})
     rows = (_share_row(split, tenth, invoice.prices, blockers) for tenth in range(TENTHS + 1))
     return tuple(row for row in rows if row.bands)

@@ -21,11 +21,11 @@ from pricing.explain import (
     explain_volume,
 )
 from pricing.month import Invoice, proration
-from pricing.names import PLANS, Plan, ServiceTier
+from pricing.names import Plan, ServiceTier, plan_name
 from pricing.projection import Path, Projected, cheapest_path, path
 from pricing.volume import Milestone
 from ui.parts import formats
-from ui.parts.labels import PATHS
+from ui.parts.labels import CHEAPEST, path_name
 
 Chapters = Callable[[Plan], Sequence[Chapter]]
 """An amount opened up, on the plan that is asked for."""
@@ -64,9 +64,12 @@ def projected_months(projected: Projected, tiers: Sequence[ServiceTier]) -> Amou
 
 def paths(projected: Projected) -> Amounts:
     """What all projected months add up to, staying on each plan and on the cheapest path."""
-    ways = [*(path(projected, plan) for plan in PLANS), cheapest_path(projected)]
+    ways = [
+        *(path(projected, plan) for plan in projected.months[0].invoice.bills),
+        cheapest_path(projected),
+    ]
     return Amounts(
-        {PATHS[way.plan or "cheapest"]: _all_months(way, projected) for way in ways if way},
+        {path_name(way.plan or CHEAPEST): _all_months(way, projected) for way in ways if way},
         "Path",
         by_plan=False,
     )
@@ -130,7 +133,7 @@ def explained(amounts: Amounts, plan: Plan, result: Result) -> None:
                 plans,
                 default=plan if plan in plans else plans[0],
                 required=True,
-                format_func=str.title,
+                format_func=plan_name,
                 key="explained_plan",
                 width="content",
             )
