@@ -5,7 +5,7 @@ from __future__ import annotations
 from pricing import Prices
 from pricing.names import Plan
 
-COLOURS = ("#1D4ED8", "#B66502", "#0C555B", "#7E22CE", "#BE123C", "#3F6212", "#0E7490", "#86198F")
+COLOURS = ("#1D4ED8", "#B66502", "#0C555B", "#7C3AED", "#BE123C", "#3F6212", "#0E7490", "#86198F")
 
 
 def colour(plan: Plan, prices: Prices) -> str:

@@ -8,7 +8,6 @@ from pricing import Estimate
 from pricing.estimate import LAST_MONTH, MOST_FILES, MOST_REQUIREMENTS, MOST_TOOLS, MOST_WORKLOADS
 from pricing.link import parameters
 from pricing.month import Code
-from pricing.names import Plan
 from web.api import descriptions
 
 Schema = dict[str, Any]
