@@ -74,9 +74,10 @@ def _path(stages: Sequence[paths.Stretch]) -> str:
     start, *changes = stages
     if not changes:
         return f"The cheapest path stays on {plan_name(start.plan)}."
-    told_of = [f"{plan_name(one.plan)} from {one.first}" for one in changes[:MOST_CHANGES]]
+    later = [f"{plan_name(one.plan)} from {one.first}" for one in changes[:MOST_CHANGES]]
     more = " and so on" if len(changes) > MOST_CHANGES else ""
-    return f"The cheapest path starts on {plan_name(start.plan)} and changes to {', '.join(told_of)}{more}."
+    path = f"The cheapest path starts on {plan_name(start.plan)}"
+    return f"{path} and changes to {', '.join(later)}{more}."
 
 
 def _assumed(quote: Quote) -> str:

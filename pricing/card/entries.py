@@ -10,6 +10,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     SerializerFunctionWrapHandler,
@@ -17,12 +18,12 @@ from pydantic import (
     ValidationInfo,
     model_serializer,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from pricing.card.readings import Reading, Way, written
 from pricing.names import Level, Plan, Requirement, Unit
-from pricing.values import Amount, CardId, Count, at_least, one_of
-from pricing.wording import exact_usd, figure
+from pricing.values import Amount, CardId, Count, Entries
+from pricing.wording import exact_usd, figure, listed
 
 Words = Annotated[str, StringConstraints(min_length=1)]
 Pattern = Annotated[
@@ -36,11 +37,24 @@ Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 """What a plan or a service tier is called in documents and links."""
 
 
+def one_of(names: str) -> BeforeValidator:
+    """One of the names the card has for something."""
+
+    def check(value: Any, info: ValidationInfo) -> Any:
+        known = tuple(getattr(info.context, names))
+        if value not in known:
+            expected = listed([*map(repr, known)], "or")
+            raise PydanticKnownError("literal_error", {"expected": expected})
+        return value
+
+    return BeforeValidator(check)
+
+
 def column(names: str) -> AfterValidator:
     """One of the names the card has for something, as the key of an entry."""
 
     def check(key: str, info: ValidationInfo) -> str:
-        known = () if info.context is None else tuple(getattr(info.context, names))
+        known = tuple(getattr(info.context, names))
         if key not in known:
             raise PydanticCustomError("extra_forbidden", "unknown", {"names": known})
         return key
@@ -132,7 +146,7 @@ class Rate(Columned):
     row: Words
     kind: Words
     """The group shown to people, as in "Documents"."""
-    match: Annotated[tuple[Pattern, ...], at_least(1)]
+    match: Annotated[tuple[Pattern, ...], Entries(at_least=1)]
     unit: Unit
     grounding: Amount | None = None
     """Credits the add-on costs a unit; None where it is not offered."""
@@ -229,7 +243,7 @@ class ReadingEntry(Entry):
     key: Reading
     title: Words
     default: bool | Amount | str
-    alternatives: Annotated[tuple[bool | Amount | str, ...], at_least(1)]
+    alternatives: Annotated[tuple[bool | Amount | str, ...], Entries(at_least=1)]
     alternatives_source: Words | None = None
     """Where the alternatives stand, if not where the default does."""
     any: bool = False
@@ -267,4 +281,4 @@ class Note(Entry):
     plan: Annotated[Plan, one_of("plans")] | None = None
     requirement: Requirement | None = None
     """What is open about a plan: whether it meets this."""
-    rests_on: Annotated[tuple[Words, ...], at_least(1)]
+    rests_on: Annotated[tuple[Words, ...], Entries(at_least=1)]

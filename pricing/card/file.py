@@ -26,7 +26,7 @@ from pricing.card.entries import (
     Version,
 )
 from pricing.names import GROUNDING, Level, Plan
-from pricing.values import at_least
+from pricing.values import Entries
 
 _E = TypeVar("_E", bound=Entry)
 
@@ -64,7 +64,7 @@ def _tables(table: Mapping[str, Any], section: str) -> list[dict[str, Any]]:
 class CardFile(Table):
     """The whole file, each entry right by itself."""
 
-    versions: Annotated[tuple[Version, ...], at_least(1)]
+    versions: Annotated[tuple[Version, ...], Entries(at_least=1)]
     sources: Mapping[str, Source]
     credit: tuple[Credit, ...]
     rates: tuple[Rate, ...]

@@ -29,7 +29,7 @@ from pricing.link.parameters import (
     unknown,
     workload_count,
 )
-from pricing.link.values import COUNT, LENGTH, LINK, Kind, Place
+from pricing.link.values import CHOICES, COUNT, LENGTH, LINK, Kind, Place
 from pricing.typed import Unclear, is_read
 
 FIRST_DOMAIN = INPUTS["domain"].absent
@@ -54,9 +54,7 @@ def query(document: Mapping[str, Any]) -> dict[str, list[str]]:
     for name, (place, kind) in ESTIMATE.items():
         value = _at(estimate, place)
         if value is not None:
-            params[name] = (
-                [kind.write(v) for v in value] if name == "needs" else [kind.write(value)]
-            )
+            params[name] = [kind.write(one) for one in (value if kind is CHOICES else [value])]
     return params
 
 
@@ -134,7 +132,7 @@ def document(
     ]
     estimate: dict[str, Any] = {"workloads": workloads}
     for name, (where, kind) in ESTIMATE.items():
-        if name == "needs":
+        if kind is CHOICES:
             if params.get(name):
                 estimate["requirements"] = [kind.read(value, place) for value in params[name]]
         else:

@@ -1,7 +1,7 @@
 """What of a link or of typed text can be priced when a part of it cannot.
 
 A row that cannot be read is left out, a wrong growth hides the coming months only, and a name that
-is too long is no reason to withhold a total (CONTRACT.md, "What cannot be used").
+is too long is no reason to withhold a total.
 
 >>> usable({"units": ["abc"], "domain2": ["audio"]}, prices).left_out
 (0,)

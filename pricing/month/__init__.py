@@ -13,7 +13,7 @@ from pricing.month.invoice import (
     told,
 )
 from pricing.month.length_warnings import in_milliseconds
-from pricing.month.line import Line
+from pricing.month.line import Line, Status
 from pricing.month.recommendation import Recommendation, missing, recommend
 from pricing.month.warnings import card_warnings, month_warnings
 
@@ -23,6 +23,7 @@ __all__ = [
     "Invoice",
     "Line",
     "Recommendation",
+    "Status",
     "Told",
     "card_warnings",
     "effective_rate",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pricing import Prices, Problem, link
-from pricing.link import CHOICE, FLAG, LINK, compact, parameters, usable
+from pricing.link import compact, parameters, usable, values
 from ui.inputs import fields
 from ui.today import Typed
 
@@ -50,17 +50,15 @@ def read(address: parameters.Query, prices: Prices) -> Arrival:
 
 def _as_shown(params: Typed, prices: Prices) -> Typed:
     """Choices as their widgets have them: HI is hi, true in any case is true."""
-    return {
-        name: [_choice(name, value, prices) for value in values] for name, values in params.items()
-    }
+    return {name: [_choice(name, text, prices) for text in texts] for name, texts in params.items()}
 
 
 def _choice(name: str, value: str, prices: Prices) -> str:
     kind = parameters.kind_of(name)
-    if kind not in (CHOICE, FLAG):
+    if kind not in (values.CHOICE, values.CHOICES, values.FLAG):
         return value
     try:
-        word = kind.write(kind.read(value, LINK))
+        word = kind.write(kind.read(value, values.LINK))
     except ValueError:
         return value
     is_tier = parameters.word(name) == "service_tier"

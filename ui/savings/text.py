@@ -42,7 +42,8 @@ def about_choices(result: Result, found: Sequence[choices.Choice]) -> str | None
     if not found:
         return "Every level, option and service tier here is the cheapest there is already."
     if result.bill is None:
-        return f"{plan_name(result.estimate.plan)} has no published price, so choices are told in credits."
+        plan = plan_name(result.estimate.plan)
+        return f"{plan} has no published price, so choices are told in credits."
     if not any(one.usd for one in found):
         return (
             f"On {plan} none of these choices changes the bill: what is included covers the month "
