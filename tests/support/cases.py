@@ -17,6 +17,8 @@ from pricing import Invalid, InvalidEstimate, Result, load, parse, price
 DAY = date(2026, 11, 22)
 CARD = load()
 PRICES = CARD.on(DAY)
+PLANS, LEVELS, SERVICE_TIERS = [*PRICES.plans], [*PRICES.levels], [*PRICES.service_tiers]
+"""What the published card calls them."""
 CARD_TEXT = (Path(__file__).parents[2] / "pricing/card/rate_card.toml").read_text("utf-8")
 SCENARIOS = Path(__file__).parents[1] / "scenarios"
 

@@ -11,8 +11,8 @@ from pricing.card.readings import written
 from pricing.clock import today
 from pricing.explain.statement import beyond_work
 from pricing.month.caveat import Code
-from pricing.names import AGENT_DOCS, BLOCKERS, PLANS
-from tests.support.cases import PRICES, estimate, pages, recordings, result
+from pricing.names import AGENT_DOCS, BLOCKERS
+from tests.support.cases import PLANS, PRICES, estimate, pages, recordings, result
 from tests.support.page_tables import frames
 from ui.parts import formats, labels
 from ui.result import bill, headline

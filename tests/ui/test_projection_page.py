@@ -20,7 +20,7 @@ from tests.support.cases import DAY, estimate, pages, recordings, result
 from tests.support.later import later_card, pro_at, starter
 from tests.support.page_tables import frames
 from ui.parts import formats, tables
-from ui.projection import charts
+from ui.parts.labels import path_name
 from ui.projection import text as outlook
 from ui.result import explanation, notes
 
@@ -113,7 +113,7 @@ def test_the_totals_and_the_table_are_the_cores(document):
     shown = {metric.label: metric.value for metric in app.metric}
     columns = table(app)
     for name, way in paths.items():
-        title = charts.PATHS[name]
+        title = path_name(name)
         if way is None:
             assert title not in columns
             continue
@@ -252,8 +252,8 @@ def test_the_cumulative_view_draws_and_prints_sums():
             else core.cheapest_path(found.projected)
         )
         sums = usd_of(core.cumulative(way.months_usd))
-        assert table(app)[charts.PATHS[name]] == sums
-        assert traces[charts.PATHS[name]]["customdata"] == sums
+        assert table(app)[path_name(name)] == sums
+        assert traces[path_name(name)]["customdata"] == sums
         assert sums[-1] == formats.usd(way.total_usd)
     assert "Total" not in table(app)["Month"]
     assert proto.alt.startswith("Chart of the sum up to each month")

@@ -12,10 +12,9 @@ from pricing.card.facts import facts
 from pricing.clock import now
 from pricing.explain.month import as_text, explain
 from pricing.explain.statement import statement
-from pricing.names import PLANS
 from pricing.whatif.open_points import points
 from tests.pricing.test_transcripts import MONTHS
-from tests.support.cases import CARD, DAY, estimate, pages, recordings, result
+from tests.support.cases import CARD, DAY, PLANS, estimate, pages, recordings, result
 from tests.support.moved import AFTER, NEW, moved_card, published_numbers, renamed_card
 
 OFFER = {"monthly_usd": 7700, "included_credits": 9900, "usd_per_credit": "0.0077"}
