@@ -121,7 +121,11 @@ def _published(
         usd_per_credit=read.overage_usd_per_credit if terms.has_allowance else prices.credit_usd,
         rounds_up=read.request_rounding == "up",
         fee_source=terms.source,
-        included_source=allowance.source_of("units" if in_units else "credits"),
+        included_source=(
+            terms.source
+            if terms.included_units is None
+            else allowance.source_of("units" if in_units else "credits")
+        ),
         bonus_source=bonus.source,
         price_source=overage.source if terms.has_allowance else prices.credit.source,
     )

@@ -16,7 +16,7 @@ from pricing.month.eligibility import cheapest
 from pricing.month.invoice import Invoice, told
 from pricing.month.plans import Bill, included
 from pricing.names import BLOCKERS, OFFERED, Plan, plan_name
-from pricing.wording import listed
+from pricing.wording import listed, plural
 
 _UNPRICED = "No price is published for this work, so the plans cannot be compared by it."
 
@@ -119,10 +119,11 @@ def _extras(less: Plan, more: Plan, prices: Prices) -> str:
 
 
 def _each_extra(before: PlanTerms, terms: PlanTerms) -> Iterator[str]:
-    for what, less, more in (
-        ("requests a minute", before.requests_per_minute, terms.requests_per_minute),
-        ("custom models", before.custom_models, terms.custom_models),
+    for unit, each, less, more in (
+        ("request", " a minute", before.requests_per_minute, terms.requests_per_minute),
+        ("custom model", "", before.custom_models, terms.custom_models),
     ):
         if less is not None and more is not None and more > less:
-            yield f"{more:,} {what} instead of {less:,}" if less else f"up to {more:,} {what}"
+            many = f"{plural(more, unit)}{each}"
+            yield f"{many} instead of {less:,}" if less else f"up to {many}"
     yield from (BLOCKERS[code] for code in BLOCKERS if code in terms.meets - before.meets)

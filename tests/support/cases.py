@@ -50,10 +50,10 @@ def priced(document: Document, card: Any = CARD, day: date = DAY) -> Document:
     return result(document, card, day).to_document()
 
 
-def problems(document: Any) -> dict[str, str]:
+def problems(document: Any, card: Any = CARD) -> dict[str, str]:
     """What is wrong with a document: messages by path."""
     with pytest.raises(InvalidEstimate) as caught:
-        parse(document, PRICES)
+        parse(document, card.on(DAY))
     return messages(caught.value)
 
 
