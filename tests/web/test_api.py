@@ -297,7 +297,7 @@ def test_the_tag_follows_the_estimate_the_card_and_the_day(client, monkeypatch):
     monkeypatch.setattr(estimates, "today", lambda: today().replace(year=today().year + 1))
     tags.append(tag())
     changed = type(CARD)(CARD.file, "0" * 64)
-    monkeypatch.setattr(estimates, "card", lambda: changed)
+    monkeypatch.setattr(estimates, "published_card", lambda: changed)
     tags.append(tag())
 
     assert len(set(tags)) == 4

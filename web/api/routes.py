@@ -27,6 +27,7 @@ from pricing import (
     link,
     parse,
     parse_json,
+    published_card,
 )
 from pricing.link import FIRST_DOMAIN
 from web import estimates
@@ -138,7 +139,7 @@ class RateCards(Resource):
 
     async def get(self, request: Request) -> Response:
         """Publish the rate card."""
-        card, prices = estimates.card(), estimates.prices_today()
+        card, prices = published_card(), estimates.prices_today()
         document = {
             "in_force": prices.version.id,
             "checked": prices.checked.isoformat(),
