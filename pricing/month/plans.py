@@ -27,7 +27,7 @@ COUNTED_UNITS = frozenset({"page", "image", "call"})
 IncludedUnit = Literal["credit", "page or image"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Tariff:
     """What a plan charges in a month, from the card and its readings or from an own offer."""
 

@@ -310,7 +310,7 @@ def test_a_large_estimate_may_be_seen_from_far_and_near():
 )
 def test_the_bars_end_where_the_core_says_the_cheapest_plan_changes(kind, document):
     result = priced(document)
-    rows = kind(result.estimate, result.prices, result.blockers)
+    rows = kind(result.invoice, result.blockers)
     figure, alt = map_chart.plan_map(result, rows, "Level")
     unit = own_units.Unit.of(result)
     end = Fraction(figure["layout"]["xaxis"]["range"][1])

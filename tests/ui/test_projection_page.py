@@ -411,9 +411,7 @@ def test_any_month_opens_up_from_the_ordinary_month_to_the_bill():
 
 def test_the_months_to_open_up_are_those_of_the_chart():
     found = projected(estimate(pages(60_000), projection={"months": 2, "growth_percent": 50}))
-    months = explanation.projected_months(
-        found.estimate, found.projected, ["flex", "priority"]
-    ).chapters
+    months = explanation.projected_months(found.projected, ["flex", "priority"]).chapters
     first, second = (formats.month(month.label) for month in found.projected.months)
     tiers = ("", ", all flex", ", all priority")
     assert [*months] == [f"{month}{tier}" for tier in tiers for month in (first, second)]
