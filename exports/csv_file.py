@@ -25,7 +25,7 @@ from exports.quote import (
 from pricing.addresses import SALES
 from pricing.explain import statement
 from pricing.money import text, usd_text
-from pricing.month import Invoice, Line, known, missing, plans
+from pricing.month import Invoice, Line, eligibility, known, plans
 from pricing.names import plan_name
 from pricing.projection import Month, offered
 from pricing.wording import listed
@@ -148,7 +148,9 @@ def _plans(quote: Quote) -> Iterator[Row]:
             "credits": _number(bill.billed_credits if bill else None),
             "usd": _total(bill, result.invoice),
             "note": _joined(
-                f"does not offer {missing(codes)}" if codes else "offers what is required",
+                f"does not offer {eligibility.missing(codes)}"
+                if codes
+                else "offers what is required",
                 _about(bill, result.invoice) if bill else "",
             ),
         }

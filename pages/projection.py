@@ -39,7 +39,7 @@ for place, (name, usd, remark) in zip(st.columns(len(paths)), paths, strict=True
         height="stretch",
     )
 st.markdown(formats.literal(text.cheapest(projected)))
-explanation.explain_button(explanation.paths(projected), estimate.plan, result, "paths")
+explanation.explain_button(explanation.months_together(projected), estimate.plan, result, "paths")
 if any(invoice.at_least for invoice in projected.invoices):
     st.caption(formats.literal(text.UNPRICED))
 

@@ -32,6 +32,8 @@ Unit = Literal["page", "image", "segment", "run", "call"]
 Requirement = Literal["baa", "zdr", "soc2", "hipaa", "in_vpc", "slack", "custom_sla"]
 REQUIREMENTS: tuple[Requirement, ...] = get_args(Requirement)
 
+AUTO: Level = "auto"
+"""The level of work that names none."""
 STARTER: Plan = "starter"
 """The plan of an estimate that names none."""
 OFFERED: Plan = "enterprise"

@@ -9,7 +9,7 @@ from exports.pdf.chart import chart
 from exports.pdf.document import Months, PlanRow, Plans
 from exports.quote import Quote, outlook
 from pricing.money import dollars
-from pricing.month import missing, plans, told
+from pricing.month import eligibility, plans, told
 from pricing.names import Plan, plan_name
 from pricing.projection import Projected, offered, paths
 from pricing.wording import figure, listed, plural
@@ -39,7 +39,7 @@ def _row(quote: Quote, plan: Plan) -> PlanRow:
         included=plans.included(bill) if bill else "not published",
         billed=figure(bill.billed_credits) if bill else "",
         total=total(bill, result.invoice),
-        fits=f"no: without {missing(codes)}" if codes else "yes",
+        fits=f"no: without {eligibility.missing(codes)}" if codes else "yes",
     )
 
 

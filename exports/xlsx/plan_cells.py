@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from exports.xlsx.book import Value
 from pricing.card import PlanTerms
 from pricing.names import STARTER, Plan, plan_name
 
 
-class PlanCells(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PlanCells:
     """What formulas write for a plan's terms: a cell's name, or 0 for what it does not have."""
 
     plan: Plan

@@ -7,8 +7,9 @@ Decimal('2')
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, NamedTuple, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from pricing.card.entries import (
     Advice,
@@ -31,7 +32,8 @@ from pricing.values import Entries
 _E = TypeVar("_E", bound=Entry)
 
 
-class Names(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Names:
     """What a card calls its levels and plans; its entries name no others."""
 
     levels: tuple[Level, ...]

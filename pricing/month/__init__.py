@@ -14,7 +14,7 @@ from pricing.month.invoice import (
 )
 from pricing.month.length_warnings import in_milliseconds
 from pricing.month.line import Line, Status
-from pricing.month.recommendation import Recommendation, missing, recommend
+from pricing.month.recommendation import Recommendation, recommend
 from pricing.month.warnings import card_warnings, month_warnings
 
 __all__ = [
@@ -30,7 +30,6 @@ __all__ = [
     "eligibility",
     "in_milliseconds",
     "known",
-    "missing",
     "month_warnings",
     "ordinary_month",
     "plans",

@@ -14,6 +14,7 @@ from pricing.estimate import Workload
 from pricing.month.invoice import Invoice
 from pricing.month.plans import Bill
 from pricing.names import BLOCKERS, CUSTOM_ROW, PATIENT_DATA_ROWS, Plan
+from pricing.wording import listed
 
 
 class Row(NamedTuple):
@@ -64,6 +65,11 @@ def why_not(plan: Plan, code: str, invoice: Invoice) -> str:
         used, most = custom_models(invoice), terms.custom_models
         return f"you use {used:,} custom {'model' if used == 1 else 'models'}, it allows {most:,}"
     return f"you need {BLOCKERS[code]}, it does not offer that"
+
+
+def missing(codes: Sequence[str]) -> str:
+    """What a plan does not offer, after "without" or "does not offer"."""
+    return listed([BLOCKERS[code] for code in codes], "or")
 
 
 def cheapest(bills: Mapping[Plan, Bill], blockers: Mapping[Plan, Sequence[str]]) -> Plan | None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -38,7 +39,8 @@ class Share(NamedTuple):
     after: Fraction
 
 
-class Part(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Part:
     """The bill of the part of a month that is spent on one plan; credits are exact fractions."""
 
     tariff: Tariff
@@ -58,7 +60,8 @@ class Part(NamedTuple):
     """Exact, before the month's total is rounded."""
 
 
-class Change(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Change:
     """A month with a change of plan in it."""
 
     before: Part
@@ -165,7 +168,8 @@ def _covered_units(lines: Iterable[Line], work: Fraction, allowance: Fraction) -
     return covered
 
 
-class Changed(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Changed:
     """A month with a change of plan, beside the same month without one."""
 
     readings: Mapping[Proration, Change]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pricing.card import PlanTerms, Prices
 from pricing.money import dollars
-from pricing.month.eligibility import cheapest
+from pricing.month.eligibility import cheapest, missing
 from pricing.month.invoice import Invoice, told
 from pricing.month.plans import Bill, included
 from pricing.names import BLOCKERS, OFFERED, Plan, plan_name
@@ -55,11 +55,6 @@ def _price_reason(plan: Plan, invoice: Invoice) -> str:
     note = f" ({plan_name(OFFERED)} as offered)" if invoice.estimate.enterprise else ""
     known = ", as far as prices are published" if invoice.at_least else ""
     return f"{', '.join(parts)}{note}{known}."
-
-
-def missing(codes: Sequence[str]) -> str:
-    """What a plan does not offer, after "without" or "does not offer"."""
-    return listed([BLOCKERS[code] for code in codes], "or")
 
 
 def _ruled_out(blockers: Mapping[Plan, Sequence[str]]) -> tuple[str, ...]:

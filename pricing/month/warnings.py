@@ -13,7 +13,7 @@ from pricing.month.length_warnings import length_warnings
 from pricing.month.line import Line
 from pricing.month.plans import credits_of_units
 from pricing.month.throughput import MINUTES_A_MONTH
-from pricing.names import CUSTOM_ROW, NOT_READ, plan_name
+from pricing.names import AUTO, CUSTOM_ROW, NOT_READ, plan_name
 from pricing.wording import plural
 
 _AGENT = f"Base and tool credits of this agent are your own figures; they are {NOT_READ}."
@@ -67,7 +67,7 @@ def _about_price(line: Line, place: str) -> Iterator[Caveat]:
     elif work.agent:
         yield Caveat("assumed", place, _AGENT)
     without_levels = line.rate is None or line.rate.flat is not None
-    if without_levels and (work.level != "auto" or work.grounding):
+    if without_levels and (work.level != AUTO or work.grounding):
         message = f"{line.matched} is one rate for every level and option, so they change nothing."
         yield Caveat("options_ignored", place, message)
 

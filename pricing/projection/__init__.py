@@ -2,22 +2,16 @@
 
 from pricing.projection import allowances, courses, offered, paths, phases, swings
 from pricing.projection.months import Growth, Month, Projected, growth, project
-from pricing.projection.paths import Path, cheapest_path, path
-from pricing.projection.swings import Swings
 from pricing.projection.warnings import projection_warnings
 
 __all__ = [
     "Growth",
     "Month",
-    "Path",
     "Projected",
-    "Swings",
     "allowances",
-    "cheapest_path",
     "courses",
     "growth",
     "offered",
-    "path",
     "paths",
     "phases",
     "project",

@@ -425,7 +425,9 @@ def test_what_all_months_add_up_to_opens_up_path_by_path():
     app, found = opened(document), projected(document).projected
     app.button(key="explain_paths").click().run()
     assert not app.exception
-    assert app.selectbox(key="explained_month").options == [*explanation.paths(found).chapters]
+    assert app.selectbox(key="explained_month").options == [
+        *explanation.months_together(found).chapters
+    ]
     assert len(app.selectbox(key="explained_month").options) == 3
     for chapter in explain_path(core.path(found, "starter"), found):
         assert all(says(app, step.figures) for step in chapter.steps)

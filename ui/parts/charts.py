@@ -6,6 +6,7 @@ Figures are plain dictionaries, which cost next to nothing to build; colours com
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from operator import itemgetter
@@ -154,7 +155,8 @@ class Look(NamedTuple):
     pattern: str = ""
 
 
-class PlanLook(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PlanLook:
     """How a plan is drawn everywhere."""
 
     colour: int

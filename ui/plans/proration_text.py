@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
-from typing import NamedTuple
 
 from pricing import Prices
 from pricing.card import ReadingEntry
@@ -17,7 +17,8 @@ from ui.parts import formats
 from ui.parts.own_units import bill
 
 
-class Move(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Move:
     """A change from one plan that anyone can take to another."""
 
     before: Plan

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pricing import Estimate
 from pricing.month import told
 from pricing.names import plan_name
-from pricing.projection import Projected, Swings, allowances, courses, offered, paths
+from pricing.projection import Projected, allowances, courses, offered, paths
+from pricing.projection import swings as swings_of
 from pricing.wording import listed, several
 from ui.parts import formats
 from ui.parts.labels import CHEAPEST, path_name
@@ -26,7 +27,7 @@ def months_of(projected: Projected) -> str:
     return f"{count}, {first}" if first == last else f"{count}, {first} to {last}"
 
 
-def swings(hidden: Swings) -> str:
+def swings(hidden: swings_of.Swings) -> str:
     """Why the plan that wins at the mean month is the wrong one, with both figures."""
     at_mean, over_all = path_name(hidden.at_mean), path_name(hidden.over_all)
     mean = {plan: formats.usd(hidden.mean_month_usd[plan]) for plan in hidden.mean_month_usd}

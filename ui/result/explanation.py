@@ -22,7 +22,7 @@ from pricing.explain import (
 )
 from pricing.month import Invoice, proration
 from pricing.names import Plan, ServiceTier, plan_name
-from pricing.projection import Path, Projected, cheapest_path, path
+from pricing.projection import Projected, paths
 from pricing.volume import Milestone
 from ui.parts import formats
 from ui.parts.labels import CHEAPEST, path_name
@@ -62,11 +62,11 @@ def projected_months(projected: Projected, tiers: Sequence[ServiceTier]) -> Amou
     )
 
 
-def paths(projected: Projected) -> Amounts:
+def months_together(projected: Projected) -> Amounts:
     """What all projected months add up to, staying on each plan and on the cheapest path."""
     ways = [
-        *(path(projected, plan) for plan in projected.months[0].invoice.bills),
-        cheapest_path(projected),
+        *(paths.path(projected, plan) for plan in projected.months[0].invoice.bills),
+        paths.cheapest_path(projected),
     ]
     return Amounts(
         {path_name(way.plan or CHEAPEST): _all_months(way, projected) for way in ways if way},
@@ -75,7 +75,7 @@ def paths(projected: Projected) -> Amounts:
     )
 
 
-def _all_months(way: Path, projected: Projected) -> Chapters:
+def _all_months(way: paths.Path, projected: Projected) -> Chapters:
     return lambda _plan: explain_path(way, projected)
 
 

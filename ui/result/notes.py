@@ -8,7 +8,7 @@ import streamlit as st
 
 from pricing import Prices, RateCard, Result
 from pricing.card import OLD, age
-from pricing.month import missing
+from pricing.month import eligibility
 from pricing.names import Plan
 from pricing.whatif import open_points
 from pricing.wording import BEFORE_TAX
@@ -50,7 +50,7 @@ def on_each_plan(result: Result) -> tuple[list[str], list[list[str]]]:
 
 def _fit(result: Result, plan: Plan) -> str:
     if codes := result.blockers[plan]:
-        return f"does not fit: without {missing(codes)}"
+        return f"does not fit: without {eligibility.missing(codes)}"
     if "fit" in state.tab().spoiled:
         return "not known: a requirement cannot be read"
     return "recommended" if plan == result.recommendation.plan else "fits your requirements"
