@@ -35,7 +35,7 @@ def bill(quote: Quote) -> Bill:
         ),
         items=tuple(
             Item(item.label, item.detail, exact_usd(item.usd))
-            for item in statement(result, plan)[priced:]
+            for item in statement(result.invoice, plan)[priced:]
         ),
         total=Item(title, "", amount.text),
         total_url=amount.url,

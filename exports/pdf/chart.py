@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 from itertools import count
 
+from exports.colours import colour
 from exports.pdf.document import Chart, Series, Tick
 from pricing.money import dollars
-from pricing.names import Plan
+from pricing.names import Plan, plan_name
 from pricing.projection import Projected
 
 MOST_LABELS = 12
@@ -29,7 +30,11 @@ def chart(projected: Projected) -> Chart:
     return Chart(
         alt=_alt(projected, plans),
         series=tuple(
-            Series(f"{plan.title()}, dollars a month", tuple(usd / (step * steps) for usd in line))
+            Series(
+                name=f"{plan_name(plan)}, dollars a month",
+                colour=colour(plan, projected.months[0].prices),
+                heights=tuple(usd / (step * steps) for usd in line),
+            )
             for plan, line in sums.items()
         ),
         ticks=tuple(Tick(index / steps, _label(step * index)) for index in range(steps + 1)),
@@ -68,7 +73,7 @@ def _alt(projected: Projected, plans: Iterable[Plan]) -> str:
     """The chart in words: the first and last month of every line."""
     first, last = projected.months[0], projected.months[-1]
     lines = [
-        f"{plan.title()} from {dollars(first.invoice.bills[plan].total_usd)} in {first.label} "
+        f"{plan_name(plan)} from {dollars(first.invoice.bills[plan].total_usd)} in {first.label} "
         f"to {dollars(last.invoice.bills[plan].total_usd)} in {last.label}"
         for plan in plans
     ]

@@ -10,6 +10,7 @@ from exports.plain_text import plain
 from exports.quote import VALID_DAYS, Quote, day_text, ending
 from pricing.addresses import SALES
 from pricing.month import effective_rate
+from pricing.names import plan_name
 from pricing.wording import BEFORE_TAX, exact_usd, plural
 
 
@@ -66,7 +67,7 @@ def _notes(quote: Quote) -> Iterator[str]:
     if changing := ending(quote):
         yield f"The total covers all of the work. As work starts or ends: {changing}"
     if result.bill is None and not result.invoice.at_least:
-        yield "Enterprise has no published price."
+        yield f"{plan_name(quote.estimate.plan)} has no published price."
 
 
 def _caveat(quote: Quote) -> str:

@@ -103,6 +103,8 @@ class Series:
     """A plan's line in the chart."""
 
     name: str
+    colour: str
+    """As hex digits."""
     heights: tuple[float, ...]
     """For each month, from 0 at the bottom to 1 at the top."""
 

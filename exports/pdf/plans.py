@@ -8,12 +8,11 @@ from exports.pdf.bill import total
 from exports.pdf.chart import chart
 from exports.pdf.document import Months, PlanRow, Plans
 from exports.quote import Quote, outlook
-from pricing.explain import included
 from pricing.money import dollars
-from pricing.month import missing, told
-from pricing.names import PLANS, Plan
+from pricing.month import eligibility, plans, told
+from pricing.names import Plan, plan_name
 from pricing.projection import Projected, offered, paths
-from pricing.wording import figure, plural
+from pricing.wording import figure, listed, plural
 
 MOST_CHANGES = 6
 """Changes of plan that are named one by one."""
@@ -24,8 +23,10 @@ def compared(quote: Quote) -> Plans:
     result = quote.result
     reasons = result.recommendation.reasons
     if (even := result.break_even_credits) is not None:
-        reasons = (*reasons, f"Starter and Pro cost the same at {plural(even, 'credit')} a month.")
-    return Plans(tuple(_row(quote, plan) for plan in PLANS), tuple(reasons))
+        first, *others = map(plan_name, result.prices.self_serve)
+        names = f"{first} and {listed(others, 'or')}"
+        reasons = (*reasons, f"{names} cost the same at {plural(even, 'credit')} a month.")
+    return Plans(tuple(_row(quote, plan) for plan in result.prices.plans), tuple(reasons))
 
 
 def _row(quote: Quote, plan: Plan) -> PlanRow:
@@ -34,11 +35,11 @@ def _row(quote: Quote, plan: Plan) -> PlanRow:
     return PlanRow(
         title=result.prices.plans[plan].title,
         chosen=plan == quote.estimate.plan,
-        fee=dollars(bill.fee_usd) if bill else "not published",
-        included=included(bill) if bill else "not published",
+        fee=dollars(bill.tariff.fee_usd) if bill else "not published",
+        included=plans.included(bill) if bill else "not published",
         billed=figure(bill.billed_credits) if bill else "",
         total=total(bill, result.invoice),
-        fits=f"no: without {missing(codes)}" if codes else "yes",
+        fits=f"no: without {eligibility.missing(codes)}" if codes else "yes",
     )
 
 
@@ -59,11 +60,12 @@ def _totals(projected: Projected) -> str:
     """The total of each plan over the months."""
     invoices = projected.invoices
     totals = [
-        f"{plan.title()} costs {told(projected.total_usd(plan), *invoices)}"
+        f"{plan_name(plan)} costs {told(projected.total_usd(plan), *invoices)}"
         for plan in invoices[0].bills
     ]
     if (best := projected.cheapest_path_usd) is not None:
-        totals.append(f"changing between Starter and Pro costs {told(best, *invoices)}")
+        names = listed([plan_name(plan) for plan in projected.self_serve])
+        totals.append(f"changing between {names} costs {told(best, *invoices)}")
     return f"Over {plural(len(projected.months), 'month')}, {', '.join(totals)}."
 
 
@@ -71,10 +73,11 @@ def _path(stages: Sequence[paths.Stretch]) -> str:
     """The plan on which the cheapest path starts, and its changes of plan."""
     start, *changes = stages
     if not changes:
-        return f"The cheapest path stays on {start.plan.title()}."
-    listed = ", ".join(f"{one.plan.title()} from {one.first}" for one in changes[:MOST_CHANGES])
+        return f"The cheapest path stays on {plan_name(start.plan)}."
+    later = [f"{plan_name(one.plan)} from {one.first}" for one in changes[:MOST_CHANGES]]
     more = " and so on" if len(changes) > MOST_CHANGES else ""
-    return f"The cheapest path starts on {start.plan.title()} and changes to {listed}{more}."
+    path = f"The cheapest path starts on {plan_name(start.plan)}"
+    return f"{path} and changes to {', '.join(later)}{more}."
 
 
 def _assumptions(quote: Quote) -> str:

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from pricing.card import Rate
 from pricing.estimate import counting
+from pricing.names import AUTO, STANDARD, STARTER
 
 Spoils = Literal["row", "month", "plan", "projection", "fit", "offer", "change", "text"]
 """The results that an invalid value blocks: the price of its row; all prices of the month; the
@@ -38,9 +39,9 @@ INPUTS: Mapping[str, Input] = {
     # a workload's
     "name": Input("Name", spoils="text"),
     "domain": Input("Kind of work", "document.invoice"),
-    "level": Input("Level", "auto"),
+    "level": Input("Level", AUTO),
     "grounding": Input("Grounding", "false"),
-    "service_tier": Input("Service tier", "standard"),
+    "service_tier": Input("Service tier", STANDARD),
     "units": Input("Quantity", "10000"),
     "files": Input("Files a month", "1000", "file"),
     "length": Input("Length of each", "10:00", meaning="The length of each of those files."),
@@ -54,7 +55,7 @@ INPUTS: Mapping[str, Input] = {
     # the estimate's
     "customer": Input("Customer", spoils="text"),
     "card": Input("Rate card", spoils="text"),
-    "plan": Input("Plan", "starter", spoils="plan"),
+    "plan": Input("Plan", STARTER, spoils="plan"),
     "first_month": Input("First month after sign-up", "false", spoils="month"),
     "needs": Input("Requirements", spoils="fit"),
     "rpm": Input("Requests in the busiest minute", item="request", spoils="fit"),

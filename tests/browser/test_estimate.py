@@ -69,7 +69,7 @@ def test_a_preset_is_one_click(visitor, priced, preset):
     visitor.settle()
     total, credits = said(priced(dict(preset.document)))
     result = core(dict(preset.document))
-    changing = phases(result.estimate, result.prices, result.estimate.plan)
+    changing = phases(result.invoice)
     assert read(visitor) == (in_words(changing) if changing else total, credits)
     assert visitor.alerts() == ""
 

@@ -50,7 +50,7 @@ def said(query):
     document, problems = link.document(query, PRICES)
     assert not problems
     found = result(document)
-    changing = phases(found.estimate, PRICES, found.estimate.plan)
+    changing = phases(found.invoice)
     return in_words(changing) or f"${found.bill.total_usd:,.2f}"
 
 

@@ -185,7 +185,7 @@ def test_a_fee_is_known_also_where_the_work_has_no_price():
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_no_price_stands_in_its_files(file):
     text = file.read_text("utf-8")
-    rates = {str(number) for rate in PRICES.rates.values() for number in rate.credits.values()}
+    rates = {str(rate.credits(level)) for rate in PRICES.rates.values() for level in PRICES.levels}
     numbers = set(re.findall(r"(?<![#\w.-])\d+(?:\.\d+)?(?![\w%.])", text))
 
     assert "$0" not in text

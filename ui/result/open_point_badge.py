@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pricing import Result
-from pricing.names import Plan
+from pricing.names import Plan, plan_name
 from pricing.wording import listed
 from ui import navigation
 from ui.inputs import state
@@ -26,7 +26,7 @@ def amount(result: Result, plan: Plan, key: str) -> None:
 def amounts(result: Result) -> None:
     """Show the buttons of all plans' months."""
     plans = [*result.invoice.bills]
-    resting = [plan.title() for plan in plans if rests_on_open_points(result, plan)]
+    resting = [plan_name(plan) for plan in plans if rests_on_open_points(result, plan)]
     with st.container(horizontal=True, gap="small"):
         explanation.explain_button(explanation.this_month(result), plans[-1], result, "plans")
         if resting:

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from pricing import InvalidEstimate, link
 from pricing.estimate import Projection
 from pricing.link import parameters
+from pricing.month import price_ordinary
 from pricing.projection import phases
 from pricing.site import PAGES, TITLE
 from web import estimates
@@ -71,7 +72,7 @@ def preview(query_string: bytes) -> Preview:
     if any(warning["code"] in QUESTIONS for warning in result["warnings"]):
         return PLAIN
     ahead = estimate.model_copy(update={"projection": estimate.projection or Projection()})
-    changing = phases.phases(ahead, estimates.prices_today(), estimate.plan)
+    changing = phases.phases(price_ordinary(ahead, estimates.prices_today()))
     amount = phases.in_words(changing) if changing else "".join(total(result))
     return Preview(f"{amount[0].upper()}{amount[1:]} · {TITLE}", sentence(result))
 
