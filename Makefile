@@ -12,7 +12,8 @@ PARALLEL := -p no:benchmark -n auto --dist loadgroup
 PIN := $(BIN)/uv pip compile --universal --python-version 3.11 --quiet \
 	--custom-compile-command 'make pin' $(UPGRADE)
 
-.PHONY: help run test format lint types unit browser bench check-rates verify mutants pin chromium soffice clean
+.PHONY: help run test format lint types unit browser bench check-rates verify mutants pin chromium soffice node \
+	clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/  make \1	\2/p' Makefile | expand -t 20
@@ -20,7 +21,7 @@ help:  ## list the targets
 run: .venv/.run  ## serve on http://localhost:8501 (PORT=... for another port)
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
-test: .venv/.dev .venv/.sdk chromium soffice  ## everything a change must pass, in order
+test: .venv/.dev .venv/.sdk chromium soffice node  ## everything a change must pass, in order
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -37,7 +38,7 @@ lint: .venv/.dev  ## ruff
 types: .venv/.dev  ## mypy
 	$(BIN)/mypy
 
-unit: .venv/.dev .venv/.sdk  ## the tests that need no browser, with coverage
+unit: .venv/.dev .venv/.sdk soffice node  ## the tests that need no browser, with coverage
 	$(PYTEST) $(PARALLEL) -m 'not browser' --cov
 
 browser: .venv/.dev chromium  ## the tests in a real browser
@@ -72,9 +73,11 @@ chromium: .venv/.dev
 soffice: .venv/.dev
 	@$(BIN)/python tests/soffice.py
 
+node: tests/node/node_modules/.package-lock.json
+
 clean:  ## remove what the other targets made, the virtual environment included
 	rm -rf .venv .benchmarks .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache \
-		.ruff_cache .schemathesis htmlcov mutants
+		.ruff_cache .schemathesis htmlcov mutants tests/node/node_modules
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp is newer than its requirements file when those versions are installed.
@@ -90,6 +93,12 @@ clean:  ## remove what the other targets made, the virtual environment included
 	$(PYTHON) -m venv .venv/sdk
 	.venv/sdk/bin/python -m pip install --disable-pip-version-check --quiet -r requirements-sdk.txt
 	@touch $@
+
+# npm writes this file last. Where there is no npm, the tests that need it are skipped.
+tests/node/node_modules/.package-lock.json: tests/node/package-lock.json
+	@if command -v npm >/dev/null; \
+	then npm ci --prefix tests/node --no-audit --no-fund --ignore-scripts --loglevel=error; \
+	else echo 'No npm here: the tests that run the Node SDK are skipped.'; fi
 
 # Debian's python3 comes without ensurepip: the package python3.N-venv brings it.
 .venv/pyvenv.cfg:
