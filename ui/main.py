@@ -4,7 +4,7 @@ import streamlit as st
 
 from pricing.clock import today
 from pricing.site import PAGES, TITLE
-from ui import headline, inputs, state, unread
+from ui import drawn, headline, inputs, state, unread
 from ui.priced import priced, rate_card
 
 # What stands before each page's title. No docstring: Streamlit would show it on the page.
@@ -48,7 +48,10 @@ unread.texts(prices)
 # After the total, which a visitor waits for.
 inputs.draw(prices, inputs.place(unfolded=page == pages[0]))
 reason = unread.waits_for(page.url_path) if page.url_path else None
-if reason is None:
-    page.run()
-else:
-    st.info(reason, icon=":material/hourglass_empty:")
+try:
+    if reason is None:
+        page.run()
+    else:
+        st.info(reason, icon=":material/hourglass_empty:")
+finally:  # also after a page that stops early
+    drawn.mark()

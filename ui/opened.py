@@ -21,7 +21,7 @@ from pricing.outlook import Path, cheapest_path, path
 from pricing.projection import Projected
 from pricing.proration import Changed
 from pricing.ways import Proration
-from ui import formats
+from ui import drawn, formats
 from ui.words import PATHS
 
 Chapters = Callable[[Plan], Sequence[Chapter]]
@@ -137,6 +137,7 @@ def explained(amounts: Amounts, plan: Plan, result: Result) -> None:
         title, total = formats.literal(chapter.title), formats.literal(chapter.amount)
         st.markdown(f"**{title} · {total}**")
         steps(chapter.steps, result.card)
+    drawn.mark()
 
 
 def steps(chain: Sequence[Step], card: RateCard) -> None:
