@@ -50,11 +50,12 @@ bench: .venv/.dev  ## the benchmarks, one at a time
 # As the last commit has it; nothing to compare with outside a repository.
 check-rates: .venv/.dev  ## what a price change would do; refuses slips
 	@published=`mktemp`; trap 'rm -f "$$published"' EXIT; \
-	if git show HEAD:pricing/rate_card.toml >"$$published" 2>/dev/null; \
+	if git show HEAD:pricing/card/rate_card.toml >"$$published" 2>/dev/null || \
+		git show HEAD:pricing/rate_card.toml >"$$published" 2>/dev/null; \
 	then set -- --published "$$published"; else set --; fi; \
-	$(BIN)/python -m pricing.check --scenarios tests/scenarios "$$@"
+	$(BIN)/python -m pricing.audit.check --scenarios tests/scenarios "$$@"
 
-verify: .venv/.dev  ## a million random estimates, two engines; writes pricing/verified.json
+verify: .venv/.dev  ## a million random estimates, two engines; writes pricing/audit/verified.json
 	$(BIN)/python -m tests.verify $(COUNT)
 
 mutants: .venv/.dev  ## mutation testing of the core; takes hours
@@ -68,16 +69,16 @@ pin: .venv/.dev  ## write the requirements files anew (UPGRADE=--upgrade for new
 	$(PIN) --group sdk --output-file requirements-sdk.txt >/dev/null
 
 chromium: .venv/.dev
-	@$(BIN)/python tests/chromium.py
+	@$(BIN)/python tests/support/chromium.py
 
 soffice: .venv/.dev
-	@$(BIN)/python tests/soffice.py
+	@$(BIN)/python tests/support/soffice.py
 
-node: tests/node/node_modules/.package-lock.json
+node: tests/support/node/node_modules/.package-lock.json
 
 clean:  ## remove what the other targets made, the virtual environment included
 	rm -rf .venv .benchmarks .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache \
-		.ruff_cache .schemathesis htmlcov mutants tests/node/node_modules
+		.ruff_cache .schemathesis htmlcov mutants tests/support/node/node_modules
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp is newer than its requirements file when those versions are installed.
@@ -95,9 +96,9 @@ clean:  ## remove what the other targets made, the virtual environment included
 	@touch $@
 
 # npm writes this file last. Where there is no npm, the tests that need it are skipped.
-tests/node/node_modules/.package-lock.json: tests/node/package-lock.json
+tests/support/node/node_modules/.package-lock.json: tests/support/node/package-lock.json
 	@if command -v npm >/dev/null; \
-	then npm ci --prefix tests/node --no-audit --no-fund --ignore-scripts --loglevel=error; \
+	then npm ci --prefix tests/support/node --no-audit --no-fund --ignore-scripts --loglevel=error; \
 	else echo 'No npm here: the tests that run the Node SDK are skipped.'; fi
 
 # Debian's python3 comes without ensurepip: the package python3.N-venv brings it.

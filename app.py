@@ -15,11 +15,14 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import BaseRoute, Route
 
-from web import api, embed, estimates, static
-from web.headers import FramedBy, SecurityHeaders, script_hashes
-from web.paths import KnownPaths
-from web.previews import LinkPreviews
-from web.sockets import send_at_once
+from web import estimates
+from web.api import routes as api
+from web.embed import page
+from web.serving import static
+from web.serving.headers import FramedBy, SecurityHeaders, script_hashes
+from web.serving.paths import KnownPaths
+from web.serving.previews import LinkPreviews
+from web.serving.sockets import send_at_once
 
 STREAMLIT_FILES = Path(st.__file__).with_name("static")
 """The browser's half of Streamlit: `index.html` and, below `static/`, what it loads."""
@@ -34,7 +37,7 @@ Disallow: /media/
 """
 """A chat's preview and a language model may read an estimate, which is a link with a query.
 
-What may not be done is keep it in an index: web/headers.py says so in each answer.
+What may not be done is keep it in an index: web/serving/headers.py says so in each answer.
 """
 
 
@@ -43,7 +46,7 @@ async def robots(_request: Request) -> PlainTextResponse:
     return PlainTextResponse(ROBOTS)
 
 
-routes: list[BaseRoute] = [*api.routes, *embed.routes, Route("/robots.txt", robots)]
+routes: list[BaseRoute] = [*api.routes, *page.routes, Route("/robots.txt", robots)]
 
 
 @asynccontextmanager

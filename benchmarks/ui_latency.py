@@ -29,7 +29,7 @@ from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
-from tests import chromium  # noqa: E402 - the project is not installed
+from tests.support import chromium  # noqa: E402
 
 WARM_UP = 5
 PAGES = ["", "plans", "projection", "savings", "rate-card", "share"]
@@ -37,7 +37,7 @@ WITHOUT_CHARTS = f"""
 import sys
 
 sys.path.insert(0, {str(ROOT)!r})
-from ui import charts
+from ui.parts import charts
 
 charts.show = lambda *_: None
 """

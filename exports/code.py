@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple
 
 from exports.plain_text import plain
 from exports.quote import how_much
-from pricing.line import Line
+from pricing.month import Line
 from pricing.names import CUSTOM_ROW, Requirement
 
 Route = Literal["document", "image", "audio", "video"]

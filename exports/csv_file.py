@@ -23,15 +23,11 @@ from exports.quote import (
     sources,
 )
 from pricing.addresses import SALES
-from pricing.comparison import missing
-from pricing.invoice import Invoice, known
-from pricing.line import Line
+from pricing.explain import statement
 from pricing.money import text, usd_text
+from pricing.month import Invoice, Line, known, missing, plans
 from pricing.names import PLANS
-from pricing.offered import beside, is_cheaper
-from pricing.plans import Bill
-from pricing.projection import SELF_SERVE, Month
-from pricing.statement import statement
+from pricing.projection import SELF_SERVE, Month, offered
 
 COLUMNS = (
     "section",
@@ -124,11 +120,11 @@ def _bill(quote: Quote) -> Iterator[Row]:
     }
 
 
-def _total(bill: Bill | None, invoice: Invoice) -> str:
+def _total(bill: plans.Bill | None, invoice: Invoice) -> str:
     return usd_text(bill.total_usd) if bill and known(bill.total_usd, invoice) else ""
 
 
-def _about(bill: Bill | None, invoice: Invoice) -> str:
+def _about(bill: plans.Bill | None, invoice: Invoice) -> str:
     if bill is None:
         return f"no published price; {SALES.title.lower()}: {SALES.url}"
     if not known(bill.total_usd, invoice):
@@ -174,7 +170,7 @@ def _months(quote: Quote) -> Iterator[Row]:
 
 
 def _cheapest(month: Month) -> str:
-    own = "; the customer's own offer costs less" if is_cheaper(month) else ""
+    own = "; the customer's own offer costs less" if offered.is_cheaper(month) else ""
     return f"cheapest of Starter and Pro that fits{own}"
 
 
@@ -192,7 +188,7 @@ def _months_together(quote: Quote) -> Iterator[Row]:
             "note": least,
         }
     if projected.cheapest_path_usd is not None:
-        offer = beside(projected)
+        offer = offered.beside(projected)
         changes = [f"{change.to.title()} from {change.month}" for change in projected.switches]
         yield {
             "section": "months_together",

@@ -41,7 +41,7 @@ FORMS = (
         "Workbook",
         "xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        "exports.xlsx_file",
+        "exports.xlsx.file",
         "Excel with live formulas: change pages, level or service tier and the totals follow",
     ),
     Form(

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlencode
 
-from pricing.inputs import INPUTS
+from pricing.link import inputs
 
 TITLE = "VLM Run price calculator"
 LOCKABLE: Mapping[str, str] = {
-    name: INPUTS[name].label
+    name: inputs.INPUTS[name].label
     for name in ("domain", "units", "files", "length", "level", "service_tier")
 }
 """The inputs that may be fixed, by the name of their parameter; a test compares with the embed."""

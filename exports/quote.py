@@ -13,15 +13,15 @@ from typing import NamedTuple, cast
 from urllib.parse import urlencode
 
 from exports.plain_text import plain
-from pricing import Estimate, Result, addresses, compact
+from pricing import Estimate, Result, addresses
 from pricing.addresses import Address
-from pricing.comparison import BLOCKERS
-from pricing.counting import item
+from pricing.card import ReadingEntry, Source
 from pricing.duration import length_of
-from pricing.entries import ReadingEntry, Source
-from pricing.line import Line
-from pricing.names import Plan
-from pricing.phases import in_words, phases
+from pricing.estimate import counting
+from pricing.link import compact
+from pricing.month import Line
+from pricing.names import BLOCKERS, Plan
+from pricing.projection import phases
 from pricing.wording import BEFORE_TAX, figure, plural
 
 VALID_DAYS = 30
@@ -107,7 +107,7 @@ def facts(quote: Quote) -> Iterator[tuple[str, str]]:
 def ending(quote: Quote) -> str:
     """What a month costs from the first on where work starts or ends; empty where none does."""
     estimate, prices = quote.result.estimate, quote.result.prices
-    return in_words(phases(estimate, prices, estimate.plan))
+    return phases.in_words(phases.phases(estimate, prices, estimate.plan))
 
 
 def next_steps(quote: Quote) -> tuple[Address, ...]:
@@ -133,7 +133,7 @@ def how_much(line: Line) -> str:
         return f"{plural(len(work.durations_seconds), 'file')}, each by its own length"
     if work.duration_seconds is not None:
         return f"{plural(work.files or 0, 'file')} of {length_of(work.duration_seconds)}"
-    return plural(work.units or 0, item(line.rate, work.domain, timed=False))
+    return plural(work.units or 0, counting.item(line.rate, work.domain, timed=False))
 
 
 def chosen(line: Line) -> str:

@@ -3,8 +3,10 @@
 import streamlit as st
 
 from pricing import Result, link
-from ui import bill, charts, marks, next_steps, notes, state, tables, workloads
-from ui.presets import PRESETS
+from ui.inputs import state, workloads
+from ui.inputs.presets import PRESETS
+from ui.parts import charts, next_steps, tables
+from ui.result import bill, notes, open_point_badge
 
 
 def presets() -> None:
@@ -30,7 +32,7 @@ def answer(result: Result) -> None:
     st.header("The same work on each plan", anchor=False)
     tables.show(*notes.on_each_plan(result), words=2, alt="This month on each plan")
     st.markdown(next_steps.with_sales(result.recommendation.reasons[0]))
-    marks.amounts(result)
+    open_point_badge.amounts(result)
 
     if len(result.invoice.lines) > 1 and result.invoice.credits:
         st.header("Where the money goes", anchor=False)

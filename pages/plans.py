@@ -6,31 +6,23 @@ from functools import partial
 import streamlit as st
 
 from pricing.clock import today
-from pricing.milestones import milestones
+from pricing.month import proration, throughput
 from pricing.names import PLANS
-from pricing.plan_map import by_level, by_share_on_flex
-from pricing.proration import changed_month
 from pricing.quantities import whole_number
-from pricing.throughput import counts_pages, paces, requests_of_month
 from pricing.values import MOST
-from ui import (
-    boxes,
-    change_words,
-    charts,
-    formats,
-    headline,
+from pricing.volume import milestones, plan_map
+from ui.inputs import state, widgets
+from ui.parts import charts, formats, next_steps, tables
+from ui.plans import (
+    cards,
     map_chart,
-    map_words,
-    next_steps,
-    notes,
-    opened,
-    pace_words,
-    plan_cards,
-    state,
-    tables,
+    map_text,
+    proration_text,
+    throughput_text,
     volume_chart,
-    volume_words,
+    volume_text,
 )
+from ui.result import explanation, headline, notes
 
 result = headline.current()
 estimate, prices, invoice = result.estimate, result.prices, result.invoice
@@ -67,37 +59,39 @@ def by_volume() -> None:
 
 def cost_by_volume() -> None:
     """What each plan costs from no volume upwards, and where they cross."""
-    stones = milestones(result)
+    stones = milestones(result.invoice)
     far = volume_chart.far_away(stones)
     near = far and one_of("Zoom", (NEAR, FAR), "plans_zoom") == NEAR
-    sentences = volume_words.cost_sentences(result, stones)
+    sentences = volume_text.cost_sentences(result, stones)
     st.markdown("\n\n".join(formats.literal(sentence) for sentence in sentences))
-    volumes = opened.volumes(result, volume_words.named(stones))
-    opened.explain_button(volumes, estimate.plan, result, "volumes")
+    volumes = explanation.volumes(result, volume_text.named(stones))
+    explanation.explain_button(volumes, estimate.plan, result, "volumes")
     figure, alt = volume_chart.cost_by_volume(result, stones, near=near)
     charts.show(figure, alt, "cost_by_volume")
-    with plan_cards.folded("The numbers of this chart", "cost_table") as unfolded:
+    with cards.folded("The numbers of this chart", "cost_table") as unfolded:
         if unfolded:
-            tables.show(*volume_words.cost_table(result, stones), words=2, alt="Cost by volume")
+            tables.show(*volume_text.cost_table(result, stones), words=2, alt="Cost by volume")
             if len(estimate.workloads) > 1 and result.break_even_credits is not None:
                 tables.show(
-                    *volume_words.mix_table(result), words=2, alt="The mix at the break-even"
+                    *volume_text.mix_table(result), words=2, alt="The mix at the break-even"
                 )
 
 
 def map_of_plans(*, by_share: bool) -> None:
     """The cheapest plan by volume and level, or by volume and share on flex."""
-    make, title = (by_share_on_flex, "Share on flex") if by_share else (by_level, "Level")
+    make, title = (
+        (plan_map.by_share_on_flex, "Share on flex") if by_share else (plan_map.by_level, "Level")
+    )
     rows = make(estimate, prices, result.blockers)
     if not rows:
-        st.info(next_steps.with_sales(map_words.no_map(result, by_share=by_share)))
+        st.info(next_steps.with_sales(map_text.no_map(result, by_share=by_share)))
         return
     figure, alt = map_chart.plan_map(result, rows, title)
     charts.show(figure, alt, "plan_map")
-    st.caption(formats.literal(map_words.MAP_NOTES[title]))
-    with plan_cards.folded("The numbers of this chart", "map_table") as unfolded:
+    st.caption(formats.literal(map_text.MAP_NOTES[title]))
+    with cards.folded("The numbers of this chart", "map_table") as unfolded:
         if unfolded:
-            tables.show(*map_words.map_table(result, rows, title), words=2, alt="The map")
+            tables.show(*map_text.map_table(result, rows, title), words=2, alt="The map")
 
 
 # ---------------------------------------------------------------- changing within a month
@@ -131,24 +125,24 @@ def changing() -> None:
             step=timedelta(minutes=15),
             persist_state="session",
         )
-    to = "pro" if way == UP else "starter"
-    changed = changed_month(estimate, result.card, moment.replace(tzinfo=UTC), to)
+    to: proration.SelfServe = "pro" if way == UP else "starter"
+    changed = proration.changed_month(estimate, result.card, moment.replace(tzinfo=UTC), to)
     if not changed.staying.priced:
         st.info(notes.NOTHING_PRICED)
         return
     with st.container(horizontal=True, gap="large", key="change_total"):
-        for label, value in change_words.change_figures(changed):
+        for label, value in proration_text.change_figures(changed):
             st.metric(label, value, width="content")
-    st.markdown(formats.literal(change_words.staying(changed)))
-    opened.explain_button(opened.changed_month(changed), estimate.plan, result, "change")
+    st.markdown(formats.literal(proration_text.staying(changed)))
+    explanation.explain_button(explanation.changed_month(changed), estimate.plan, result, "change")
     tables.show(
-        *change_words.change_table(changed, prices.readings["proration"]),
+        *proration_text.change_table(changed, prices.readings["proration"]),
         alt="The month under each proration",
     )
-    with plan_cards.folded("The two parts of the month", "change_parts") as unfolded:
+    with cards.folded("The two parts of the month", "change_parts") as unfolded:
         if unfolded:
-            tables.show(*change_words.part_table(changed), alt="Before and after the change")
-    plan_cards.change_note(result)
+            tables.show(*proration_text.part_table(changed), alt="Before and after the change")
+    cards.change_note(result)
 
 
 # ---------------------------------------------------------------- in time
@@ -158,37 +152,37 @@ def in_time() -> None:
     """Requests against each plan's rate limit, and a backlog against a deadline."""
     st.header("Can it be done in time?", anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        pages_each = boxes.Own(1)
-        if any(counts_pages(line) for line in invoice.lines):
-            pages_each = boxes.own(
+        pages_each = widgets.Own(1)
+        if any(throughput.counts_pages(line) for line in invoice.lines):
+            pages_each = widgets.own(
                 "Pages a request",
                 "pages_each",
-                boxes.between(whole_number, 1, MOST),
+                widgets.between(whole_number, 1, MOST),
                 "1",
                 width=180,
                 help="Requests are not pages: a document of ten pages is one request.",
             )
-        month = requests_of_month(invoice, pages_each.value or 1)
-        backlog = boxes.own(
+        month = throughput.requests_of_month(invoice, pages_each.value or 1)
+        backlog = widgets.own(
             "Backlog, in requests",
             "backlog",
-            boxes.between(partial(whole_number, item="request"), 0, MOST),
+            widgets.between(partial(whole_number, item="request"), 0, MOST),
             placeholder=f"{formats.count(month)}, the month's",
         )
-        hours = boxes.own(
+        hours = widgets.own(
             "To be done in, hours",
             "deadline",
-            boxes.between(whole_number, 1, 10**6),
+            widgets.between(whole_number, 1, 10**6),
             "24",
             width=180,
         )
     if pages_each.value is None or hours.value is None or backlog.is_wrong:
         return
     waiting = month if backlog.value is None else backlog.value
-    found = paces(prices, month, waiting, hours.value, estimate.requests_per_minute)
-    st.markdown(formats.literal(pace_words.deadline(found, waiting, hours.value)))
-    tables.show(*pace_words.pace_table(found, result), alt="What each plan can do in time")
-    st.caption(formats.literal(pace_words.busiest(found, month, estimate.requests_per_minute)))
+    found = throughput.paces(prices, month, waiting, hours.value, estimate.requests_per_minute)
+    st.markdown(formats.literal(throughput_text.deadline(found, waiting, hours.value)))
+    tables.show(*throughput_text.pace_table(found, result), alt="What each plan can do in time")
+    st.caption(formats.literal(throughput_text.busiest(found, month, estimate.requests_per_minute)))
 
 
 # ---------------------------------------------------------------- all that is published
@@ -197,8 +191,8 @@ def in_time() -> None:
 def published() -> None:
     """The published comparison of the plans."""
     st.header("Everything published about the plans", anchor=False)
-    plan_cards.features(result)
-    plan_cards.sources(result)
+    cards.features(result)
+    cards.sources(result)
 
 
 SECTIONS = {
@@ -210,9 +204,9 @@ SECTIONS = {
 
 st.header("Plans for this estimate", anchor=False)
 with st.container(border=True, key="recommendation"):
-    st.markdown(plan_cards.recommended(result))
+    st.markdown(cards.recommended(result))
 for place, plan in zip(st.columns(3), PLANS, strict=True):
     with place.container(border=True, height="stretch", key=f"card_{plan}"):
-        plan_cards.card(result, plan)
+        cards.card(result, plan)
 SECTIONS[one_of("Show", tuple(SECTIONS), "plans_section")]()
 notes.source(result.card, result.prices)

@@ -3,41 +3,32 @@
 import streamlit as st
 
 from pricing.names import PLANS
-from pricing.outlook import affordable, allowance, swings
-from pricing.projection import SELF_SERVE
-from ui import (
-    charts,
-    formats,
-    headline,
-    inputs,
-    marks,
-    notes,
-    opened,
-    outlook,
-    projection_charts,
-    projection_inputs,
-    tables,
-)
-from ui.words import PATHS
+from pricing.projection import SELF_SERVE, allowances, swings
+from ui.inputs import sidebar
+from ui.parts import charts, formats, tables
+from ui.parts.labels import ICONS, PATHS
+from ui.projection import charts as projection_charts
+from ui.projection import inputs, text
+from ui.result import explanation, headline, notes, open_point_badge
 
 result = headline.current()
-estimate, projected = result.estimate, result.projected
+estimate, projected = result.estimate, headline.months_ahead()
 first = projected.months[0]
 
-st.header(formats.literal(outlook.months_of(projected)), anchor=False)
+st.header(formats.literal(text.months_of(projected)), anchor=False)
 if not any(invoice.priced for invoice in projected.invoices):
     st.info(notes.NOTHING_PRICED)
     notes.source(result.card, result.prices)
     st.stop()
-hidden = swings(projected)
+hidden = swings.swings(projected)
 if hidden is not None:
     st.warning(
-        f"**The average hides the swings.** {formats.literal(outlook.swings(hidden))}",
-        icon=notes.ICONS["average_hides_swings"],
+        f"**The average hides the swings.** {formats.literal(text.swings(hidden))}",
+        icon=ICONS["average_hides_swings"],
     )
 
 notes.warnings(result, "projection.start")
-paths = outlook.totals(projected)
+paths = text.totals(projected)
 for place, (name, usd, remark) in zip(st.columns(len(paths)), paths, strict=True):
     place.metric(
         name,
@@ -48,58 +39,58 @@ for place, (name, usd, remark) in zip(st.columns(len(paths)), paths, strict=True
         border=True,
         height="stretch",
     )
-st.markdown(formats.literal(outlook.cheapest(projected)))
-opened.explain_button(opened.paths(projected), estimate.plan, result, "paths")
+st.markdown(formats.literal(text.cheapest(projected)))
+explanation.explain_button(explanation.paths(projected), estimate.plan, result, "paths")
 if any(invoice.at_least for invoice in projected.invoices):
-    st.caption(formats.literal(outlook.UNPRICED))
+    st.caption(formats.literal(text.UNPRICED))
 
 with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
-    projection_inputs.horizon(projected)
-    summed = projection_inputs.summed()
-    shown = projection_inputs.shown(projected)
-    tiers = projection_inputs.tiers(on_phone=inputs.on_phone())
-    budget = projection_inputs.budget(in_all=summed)
+    inputs.horizon(projected)
+    summed = inputs.summed()
+    shown = inputs.shown(projected)
+    tiers = inputs.tiers(on_phone=sidebar.on_phone())
+    budget = inputs.budget(in_all=summed)
 
 series = projection_charts.series(projected, shown, tiers, summed=summed)
 if series:
     figure, alt = projection_charts.months_chart(
-        projected, series, budget, summed=summed, on_phone=inputs.on_phone()
+        projected, series, budget, summed=summed, on_phone=sidebar.on_phone()
     )
     charts.show(figure, alt, "months_chart")
 else:
     st.info("Choose under Show what to draw.", icon=":material/show_chart:")
 if budget is not None:
     crossed = projection_charts.crossings(projected, series, budget)
-    sentences = outlook.budget(crossed, formats.usd(budget), summed=summed)
+    sentences = text.budget(crossed, formats.usd(budget), summed=summed)
     st.markdown("\n".join(f"- {formats.literal(sentence)}" for sentence in sentences))
 
 header, rows = projection_charts.months_table(projected, series, budget, summed=summed)
 tables.show(header, rows, words=2, alt="Every number of the chart, month by month")
 with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-    months = opened.projected_months(estimate, projected, tiers)
-    opened.explain_button(months, estimate.plan, result, "months")
-    if any(marks.rests_on_open_points(result, plan) for plan in SELF_SERVE):
-        marks.mark("Rests on open points", key="mark_months")
+    months = explanation.projected_months(estimate, projected, tiers)
+    explanation.explain_button(months, estimate.plan, result, "months")
+    if any(open_point_badge.rests_on_open_points(result, plan) for plan in SELF_SERVE):
+        open_point_badge.mark("Rests on open points", key="mark_months")
 
 st.header(f"What runs out in {formats.month(first.label)}", anchor=False)
-left = {plan: allowance(first, plan) for plan in PLANS}
+left = {plan: allowances.allowance(first, plan) for plan in PLANS}
 watched = [(PATHS[plan], found) for plan, found in left.items() if found]
 for name, found in watched:
-    st.markdown(formats.literal(outlook.runs_out(found, name)))
+    st.markdown(formats.literal(text.runs_out(found, name)))
 if budget is not None and not summed:
-    bought = affordable(estimate, projected, 0, budget)
+    bought = allowances.affordable(estimate, projected, 0, budget)
     if bought:
         watched.append((f"Starter, budget of {formats.usd(budget)}", bought))
 else:
     st.caption("Set a budget a month above to get alerts for Starter, which includes nothing.")
 if watched:
     st.markdown("**Usage alerts worth setting**")
-    told = [outlook.alerts(found, name) for name, found in watched]
+    told = [text.alerts(found, name) for name, found in watched]
     st.markdown("\n".join(f"- {formats.literal(sentence)}" for sentence in told))
 
 st.header("How the work moves", anchor=False)
-st.markdown(formats.literal(outlook.season(estimate)))
-moves = outlook.course_sentences(result, projected)
+st.markdown(formats.literal(text.season(estimate)))
+moves = text.course_sentences(result, projected)
 st.markdown("\n".join(f"- {formats.literal(sentence)}" for sentence in moves))
 st.caption(
     "Growth and active months of a workload are under More about this work, "

@@ -2,13 +2,16 @@
 
 import streamlit as st
 
-from pricing import verified
+from pricing.audit import examples, verified
+from pricing.card import facts
 from pricing.clock import today
-from pricing.examples import outcomes
-from pricing.published import facts, matching
-from pricing.readings import points
-from ui import formats, notes, state, trust
-from ui.priced import rate_card
+from pricing.whatif import open_points
+from ui import navigation
+from ui.inputs import state
+from ui.parts import formats
+from ui.rate_card import sections
+from ui.result import notes
+from ui.today import rate_card
 
 # What is published does not wait for an estimate that can be priced.
 result = state.tab().result
@@ -17,28 +20,28 @@ prices = card.on(day)
 
 st.header("Rate card", anchor=False)
 st.markdown(
-    f"{trust.age_text(card, day)}, against the pages they are published on. "
+    f"{notes.age_text(card, day)}, against the pages they are published on. "
     f"Rate card {formats.literal(prices.version.id)}, in force since "
     f"{prices.version.start}: {formats.literal(prices.version.note)}"
 )
-st.session_state.setdefault(trust.SECTION, trust.PRICES)
+st.session_state.setdefault(navigation.SECTION, navigation.PRICES)
 section = st.segmented_control(
     "Show",
-    trust.SECTIONS,
-    key=trust.SECTION,
+    navigation.SECTIONS,
+    key=navigation.SECTION,
     required=True,
     label_visibility="collapsed",
     persist_state="session",
 )
 
-if section == trust.EXAMPLES:
+if section == navigation.EXAMPLES:
     st.markdown(
         "Every example the pages print, beside what this calculator computes now, "
         "with its arithmetic; Open puts it into the calculator."
     )
-    for number, outcome in enumerate(outcomes(card, day)):
-        trust.example(outcome, number, card)
-elif section == trust.OPEN_POINTS:
+    for number, outcome in enumerate(examples.outcomes(card, day)):
+        sections.example(outcome, number, card)
+elif section == navigation.OPEN_POINTS:
     st.markdown(
         "The pages contradict each other in places and leave others open. Each point is read one "
         "way by default; switch it, and your estimate and its link follow. Dollars are what "
@@ -47,17 +50,17 @@ elif section == trust.OPEN_POINTS:
     if result is None:
         st.info("The points that can be switched are shown once there is a total.")
     else:
-        found = points(result)
-        sections = {"They change your estimate": True, "They change nothing in it": False}
-        for title, matters in sections.items():
-            group = [point for point in found if point.matters == matters]
+        points = open_points.points(result)
+        kinds = {"They change your estimate": True, "They change nothing in it": False}
+        for title, matters in kinds.items():
+            group = [point for point in points if point.matters == matters]
             if group:
                 st.header(title, anchor=False)
             for point in group:
-                trust.point(point, result)
+                sections.point(point, result)
     st.header("Points with one reading that can be defended", anchor=False)
     for note in prices.notes:
-        trust.note(note, card)
+        sections.note(note, card)
 else:
     words = st.text_input(
         "Search the rate card",
@@ -66,14 +69,14 @@ else:
         icon=":material/search:",
         persist_state="session",
     )
-    found = matching(facts(card, day), words)
+    found = facts.matching(facts.facts(card, day), words)
     if found:
-        trust.facts(found)
+        sections.facts(found)
     else:
         st.info(
             f"Nothing on the rate card has the words {formats.literal(words)}. "
             "Try fewer, or a part of one. Examples and open points are shown above."
         )
 
-st.caption(trust.agreement(verified.load(), card))
+st.caption(sections.agreement(verified.load(), card))
 notes.source(card, prices)

@@ -2,9 +2,12 @@
 
 import streamlit as st
 
-from pricing.choices import choices, side_by_side, waiting
-from pricing.recordings import as_audio, joined, lengths_to_join, meter
-from ui import advice, charts, formats, headline, notes, opened, savings, savings_charts, tables
+from pricing.whatif import as_audio, choices, joined, lengths_to_join, meter
+from ui.inputs import advice
+from ui.parts import charts, formats, tables
+from ui.result import explanation, headline, notes
+from ui.savings import charts as savings_charts
+from ui.savings import text
 
 result = headline.current()
 plan = result.estimate.plan
@@ -14,48 +17,48 @@ if not result.invoice.priced:
     st.info(notes.NOTHING_PRICED)
     notes.source(result.card, result.prices)
     st.stop()
-found = choices(result)
-remark = savings.about_choices(result, found)
+found = choices.choices(result)
+remark = text.about_choices(result, found)
 if remark:
     st.markdown(formats.literal(remark))
 else:
-    st.caption(savings.how_choices_compare(result))
+    st.caption(text.how_choices_compare(result))
     figure, alt = savings_charts.cost_of_choices(found)
     charts.show(figure, alt, "choices")
 if found:
     if worth_it := advice.about_choices(result, found):
         st.markdown(worth_it)
-    opened.explain_button(savings.opened_choices(result, found), plan, result, "choices")
+    explanation.explain_button(text.opened_choices(result, found), plan, result, "choices")
     header = ["Workload", "Choice", "Credits a month", "Dollars a month"]
     tables.folded(
-        "Every choice in numbers", "choices_table", header, savings.choice_rows(found), words=2
+        "Every choice in numbers", "choices_table", header, text.choice_rows(found), words=2
     )
 
 st.header("The same month on each service tier", anchor=False)
-on_tiers = side_by_side(result)
-header, rows = savings.tier_table(result, on_tiers)
+on_tiers = choices.side_by_side(result)
+header, rows = text.tier_table(result, on_tiers)
 tables.show(header, rows, alt="The month on each service tier")
-opened.explain_button(savings.opened_tiers(result, on_tiers), plan, result, "tiers")
-st.markdown(savings.tier_uses(result))
+explanation.explain_button(text.opened_tiers(result, on_tiers), plan, result, "tiers")
+st.markdown(text.tier_uses(result))
 
 st.markdown("**How much of the work could wait?**")
-percents = savings.shares(result)
+percents = text.shares(result)
 if any(percents):
-    month = waiting(result, percents)
-    st.markdown(formats.literal(f"With that on flex, {savings.saved(month, result)}"))
+    month = choices.waiting(result, percents)
+    st.markdown(formats.literal(f"With that on flex, {text.saved(month, result)}"))
     with st.container(horizontal=True, gap="small"):
-        savings.take("Put this split into the estimate", month.estimate, "take_waiting")
-        split = opened.beside(result, {"with that on flex": month.invoice})
-        opened.explain_button(split, plan, result, "waiting")
+        text.take("Put this split into the estimate", month.estimate, "take_waiting")
+        split = explanation.beside(result, {"with that on flex": month.invoice})
+        explanation.explain_button(split, plan, result, "waiting")
 
 recordings = meter(result)
 if recordings:
     st.header("Recordings: how long they last, how long you pay for", anchor=False)
-    st.markdown(formats.literal(savings.paid(recordings, result)))
+    st.markdown(formats.literal(text.paid(recordings, result)))
     figure, alt = savings_charts.paid_and_recorded(recordings)
     charts.show(figure, alt, "recordings")
     header = ["Workload", "Files", "Recorded", "Paid for"]
-    rows = savings.recording_rows(recordings)
+    rows = text.recording_rows(recordings)
     tables.folded("Recordings in numbers", "recordings_table", header, rows)
     lengths = lengths_to_join(result.prices)
     up_to = st.segmented_control(
@@ -68,14 +71,14 @@ if recordings:
         persist_state="session",
     )
     together = joined(result, up_to)
-    st.markdown(formats.literal(savings.joined(together, recordings, up_to, result)))
+    st.markdown(formats.literal(text.joined(together, recordings, up_to, result)))
     if together.month.saves_credits > 0:
         with st.container(horizontal=True, gap="small"):
-            savings.take(
+            text.take(
                 "Put the joined files into the estimate", together.month.estimate, "take_joined"
             )
-            longer = opened.beside(result, {"with files joined": together.month.invoice})
-            opened.explain_button(longer, plan, result, "joined")
+            longer = explanation.beside(result, {"with files joined": together.month.invoice})
+            explanation.explain_button(longer, plan, result, "joined")
 
 tips = as_audio(result)
 if tips:
@@ -85,7 +88,9 @@ if tips:
         "audio answers from the sound alone."
     )
     for tip in tips:
-        st.markdown(f"- {formats.literal(savings.sound_only(tip, result))}")
+        st.markdown(f"- {formats.literal(text.sound_only(tip, result))}")
     sound = {f"{tip.label}: {tip.domain}": tip.month.invoice for tip in tips}
-    opened.explain_button(opened.beside(result, sound, "Billed as"), plan, result, "sound")
+    explanation.explain_button(
+        explanation.beside(result, sound, "Billed as"), plan, result, "sound"
+    )
 notes.source(result.card, result.prices)

@@ -7,16 +7,19 @@ import streamlit as st
 from exports import code, embed_snippet, json_file
 from exports.download import FORMS, Occasion, maker
 from exports.quote import address, link_back
-from pricing import InvalidEstimate, Problem, clock, compact, link
-from pricing.changes import naming_its_card
-from ui import formats, headline, next_steps, notes, state, workloads
+from pricing import InvalidEstimate, Problem, clock, link
+from pricing.audit import changes
+from pricing.link import compact
+from ui.inputs import state, workloads
+from ui.parts import formats, next_steps
+from ui.result import headline, notes
 
 result = headline.current()
 query = state.tab().address
 base = (st.context.url or "").partition("?")[0].removesuffix("share")
 
 # A file remembers the prices it was made with, so that it can say later what has changed.
-typed = naming_its_card(result)
+typed = changes.naming_its_card(result)
 if "months" not in query:
     typed = typed.model_copy(update={"projection": None})
 
@@ -142,6 +145,7 @@ with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         )
     chosen = min(chosen, len(lines) - 1)
     call = code.call_of(lines[chosen], labels[chosen], result.estimate.requirements)
+    language = None
     if call.route:
         language = st.segmented_control(
             "Language",
@@ -153,7 +157,7 @@ with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         )
 for note in call.notes:
     st.caption(formats.literal(note))
-if call.route:
+if language is not None:
     _, write = code.LANGUAGES[language]
     st.code(write(call), language=None)  # Streamlit's colours for code have too little contrast
 

@@ -7,9 +7,9 @@
 '400.00'
 """
 
+from pricing.card import Prices, RateCard, load
 from pricing.errors import Invalid, InvalidEstimate, InvalidRateCard, Problem
 from pricing.estimate import Estimate, parse, parse_json
-from pricing.rate_card import Prices, RateCard, load
 from pricing.result import Result, price
 
 __all__ = [

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from pricing import Invalid, InvalidEstimate, Problem, RateCard, load, parse_json, price
-from pricing.changes import compare
+from pricing.audit import changes
 from pricing.clock import today
 from pricing.errors import shown
 from pricing.explain import as_text
@@ -61,7 +61,7 @@ def _run(options: argparse.Namespace) -> int:
             content = file.read()
         estimate = parse_json(content, card.on(day))
         if then:
-            answer = compare(estimate, card, then, day).as_text()
+            answer = changes.compare(estimate, card, then, day).as_text()
         else:
             result = price(estimate, card, day)
             answer = as_text(result) if options.explain else json.dumps(result.to_document())

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, get_args
+
+BLOCKERS: Mapping[str, str] = {
+    "baa": "a business associate agreement (BAA)",
+    "zdr": "zero data retention",
+    "soc2": "SOC2",
+    "hipaa": "HIPAA",
+    "in_vpc": "a deployment in your own VPC",
+    "slack": "a dedicated Slack channel",
+    "custom_sla": "a custom SLA",
+    "custom_models": "the custom models of this work",
+    "rate_limit": "enough requests a minute at the busiest minute",
+}
+"""What a blocker's code says in words: the plan does not offer ..."""
+
 
 Level = Literal["lo", "auto", "hi"]
 Unit = Literal["page", "image", "segment", "run", "call"]

@@ -11,19 +11,24 @@ from datetime import date
 from decimal import Decimal, localcontext
 from typing import Any, NamedTuple
 
-from pricing.caveat import Caveat
-from pricing.comparison import Recommendation, recommend
-from pricing.curves import break_even
+from pricing.card import Prices, RateCard
 from pricing.estimate import Estimate
-from pricing.invoice import Invoice, price_ordinary
-from pricing.line import Line
 from pricing.money import EXACT, text, usd_text
+from pricing.month import (
+    Caveat,
+    Invoice,
+    Line,
+    Recommendation,
+    blockers,
+    card_warnings,
+    month_warnings,
+    plans,
+    price_ordinary,
+    recommend,
+)
 from pricing.names import PLANS, Plan
-from pricing.plans import Bill, blockers
-from pricing.projection import SELF_SERVE, Month, Projected, project
-from pricing.projection_warnings import projection_warnings
-from pricing.rate_card import Prices, RateCard
-from pricing.warnings import card_warnings, month_warnings
+from pricing.projection import SELF_SERVE, Month, Projected, project, projection_warnings
+from pricing.volume import break_even
 
 
 class Result(NamedTuple):
@@ -40,7 +45,7 @@ class Result(NamedTuple):
     warnings: tuple[Caveat, ...]
 
     @property
-    def bill(self) -> Bill | None:
+    def bill(self) -> plans.Bill | None:
         """The chosen plan's month; None where the plan has no price."""
         return self.invoice.bills.get(self.estimate.plan)
 
@@ -116,7 +121,7 @@ def _line(place: int, line: Line) -> dict[str, Any]:
     }
 
 
-def _plan(bill: Bill | None, blockers: Sequence[str]) -> dict[str, Any]:
+def _plan(bill: plans.Bill | None, blockers: Sequence[str]) -> dict[str, Any]:
     return {
         "total_usd": usd_text(bill.total_usd) if bill else None,
         "fee_usd": usd_text(bill.fee_usd) if bill else None,
@@ -127,7 +132,7 @@ def _plan(bill: Bill | None, blockers: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def _included(bill: Bill | None) -> dict[str, str | None]:
+def _included(bill: plans.Bill | None) -> dict[str, str | None]:
     """What a fee includes: credits; pages and images beside no credits where it is read so."""
     if bill is None:
         return {"included_credits": None}

@@ -7,12 +7,13 @@ import re
 import sys
 from collections.abc import Iterator
 from decimal import Decimal
+from importlib import import_module
 from itertools import chain
 from pathlib import Path
 
 import pytest
 
-from tests.cases import CARD
+from tests.support.cases import CARD
 
 ROOT = Path(__file__).parent.parent
 MAY_IMPORT = {
@@ -25,9 +26,38 @@ MAY_IMPORT = {
 }
 """Within the project; pages never import each other."""
 
+FLOORS = {
+    "pricing": (
+        {"card"},
+        {"estimate"},
+        {"link", "month"},
+        {"projection", "volume"},
+        {"result"},
+        {"audit", "whatif"},
+        {"explain"},
+        {"__main__"},
+    ),
+    "ui": (
+        {"navigation", "parts"},
+        {"today"},
+        {"inputs"},
+        {"result"},
+        {"plans", "projection", "rate_card", "savings"},
+        {"main"},
+    ),
+    "web": ({"estimates", "offload", "summary"}, {"answers"}, {"api", "embed", "serving"}),
+}
+"""Low to high; a module outside of them stands on the ground. Imports only go down."""
+WINGS = sorted(file.parent.name for file in (ROOT / "pricing").glob("*/__init__.py"))
+MOST_HANDED_ON = 31
+"""Names a wing may offer to the rest of the house."""
+
 CORE_MAY_IMPORT = {"pydantic", "pydantic_core", *sys.stdlib_module_names}
 SAY_TODAY = {"pricing/clock.py"}
-SAY_FLOAT = {"pricing/estimate.py": {"_plain"}, "pricing/values.py": {"number", "whole_number"}}
+SAY_FLOAT = {
+    "pricing/estimate/document.py": {"_plain"},
+    "pricing/values.py": {"number", "whole_number"},
+}
 KNOW_A_CENT = {"CENT"}
 """A cent is a cent whatever a credit costs."""
 
@@ -47,6 +77,15 @@ def imported(tree: ast.AST) -> Iterator[str]:
             yield node.module or ""
 
 
+def imported_names(tree: ast.AST) -> Iterator[str]:
+    """What a module imports, each with the module it comes from."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
 def wrong_imports(place: str, source: str) -> list[str]:
     """Imports against the direction of the house."""
     part = place.partition("/")[0].removesuffix(".py")
@@ -57,6 +96,40 @@ def wrong_imports(place: str, source: str) -> list[str]:
             found.append(module)
         if part == "pricing" and top not in MAY_IMPORT and top not in CORE_MAY_IMPORT:
             found.append(module)
+    return found
+
+
+def floor_of(module: str) -> int:
+    """How high a module stands in its part of the house; the ground is 0."""
+    part, _, rest = module.partition(".")
+    room = rest.partition(".")[0]
+    floors = enumerate(FLOORS.get(part, ()), start=1)
+    return next((height for height, rooms in floors if room in rooms), 0)
+
+
+def wrong_floors(place: str, source: str) -> list[str]:
+    """Imports from the same floor, or from one above."""
+    part, room, *_ = [*place.removesuffix(".py").split("/"), "__init__"]
+    here, height = f"{part}.{room}", floor_of(f"{part}.{room}")
+    found = []
+    for module in imported_names(ast.parse(source)):
+        there = ".".join(module.split(".")[:2])
+        above = floor_of(there) >= height if height else floor_of(there) > 0
+        if part in FLOORS and module.startswith(f"{part}.") and there != here and above:
+            found.append(module)
+    return [] if room == "__init__" else found
+
+
+def inner_imports(place: str, source: str) -> list[str]:
+    """Imports of what stands inside a wing of the core, from outside that wing."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("pricing."):
+            wing = (node.module or "").split(".")[1]
+            if wing in WINGS and not place.startswith(f"pricing/{wing}/"):
+                offered = vars(import_module(f"pricing.{wing}"))["__all__"]
+                inside = (node.module or "").count(".") > 1
+                found += [a.name for a in node.names if inside or a.name not in offered]
     return found
 
 
@@ -154,6 +227,8 @@ def modules() -> list[pytest.param]:
 @pytest.mark.parametrize(("place", "source"), modules())
 def test_a_module_keeps_the_rules_of_the_house(place, source):
     assert wrong_imports(place, source) == []
+    assert wrong_floors(place, source) == []
+    assert inner_imports(place, source) == []
     assert todays(place, source) == []
     assert price_literals(source) == []
     if place.startswith("pricing/"):
@@ -190,6 +265,62 @@ def test_an_import_in_the_wrong_direction_is_found(place, source, found):
     assert wrong_imports(place, source) == found
 
 
+@pytest.mark.parametrize("wing", WINGS)
+def test_a_wing_hands_on_what_others_use_and_no_more(wing):
+    handed_on = set(vars(import_module(f"pricing.{wing}"))["__all__"])
+    used = set()
+    for file in [*code(), *(ROOT / "tests").rglob("*.py")]:
+        place, tree = file.relative_to(ROOT).as_posix(), ast.parse(file.read_text("utf-8"))
+        if not place.startswith(f"pricing/{wing}/"):
+            start = f"pricing.{wing}."
+            used |= {
+                name.removeprefix(start) for name in imported_names(tree) if name.startswith(start)
+            }
+            used |= {
+                node.attr
+                for node in ast.walk(tree)
+                if isinstance(node, ast.Attribute) and ast.unparse(node.value) == wing
+            }
+    assert handed_on <= used
+    assert 3 <= len(handed_on) <= MOST_HANDED_ON
+
+
+@pytest.mark.parametrize(
+    ("place", "source", "found"),
+    [
+        ("pricing/money.py", "from pricing.card import Prices", ["pricing.card.Prices"]),
+        ("pricing/money.py", "import pricing.result", ["pricing.result"]),
+        ("pricing/money.py", "from pricing.names import PLANS", []),
+        ("pricing/month/plans.py", "from pricing.link import query", ["pricing.link.query"]),
+        ("pricing/month/plans.py", "from pricing.volume import mix", ["pricing.volume.mix"]),
+        ("pricing/month/plans.py", "from pricing import result", ["pricing.result"]),
+        ("pricing/month/plans.py", "from pricing.month.line import Line", []),
+        ("pricing/month/plans.py", "from pricing.estimate import Estimate", []),
+        ("pricing/result.py", "from pricing.whatif import choices", ["pricing.whatif.choices"]),
+        ("ui/parts/charts.py", "from ui.inputs import state", ["ui.inputs.state"]),
+        ("ui/plans/cards.py", "from ui.savings import text", ["ui.savings.text"]),
+        ("ui/plans/cards.py", "from ui.result import notes\nfrom ui.parts import tables", []),
+        ("web/embed/page.py", "from web.api import routes", ["web.api.routes"]),
+        ("web/embed/page.py", "from web import answers", []),
+    ],
+)
+def test_an_import_from_above_is_found(place, source, found):
+    assert wrong_floors(place, source) == found
+
+
+@pytest.mark.parametrize(
+    ("place", "source", "found"),
+    [
+        ("pages/a.py", "from pricing.month.line import Line", ["Line"]),
+        ("pages/a.py", "from pricing.month import price_line", ["price_line"]),
+        ("pages/a.py", "from pricing.month import Line\nfrom pricing.money import text", []),
+        ("pricing/month/a.py", "from pricing.month.line import price_line", []),
+    ],
+)
+def test_an_import_past_the_door_of_a_wing_is_found(place, source, found):
+    assert inner_imports(place, source) == found
+
+
 @pytest.mark.parametrize(
     ("place", "source", "found"),
     [
@@ -208,7 +339,7 @@ def test_a_second_clock_is_found(place, source, found):
     ("place", "source", "found"),
     [
         ("pricing/x.py", "usd = float(total)", 1),
-        ("pricing/estimate.py", "def _plain(value):\n    return float(value)", 0),
+        ("pricing/estimate/document.py", "def _plain(value):\n    return float(value)", 0),
         ("pricing/estimate.py", "def parse(value):\n    return float(value)", 1),
         ("pricing/values.py", "def number(value):\n    return float(value)", 0),
         ("pricing/x.py", "isinstance(value, float)", 0),

@@ -2,7 +2,7 @@
 
     python -m tests.verify 1000000 --jobs 2
 
-The record goes to pricing/verified.json; a test holds it to the rate card as it stands.
+The record goes to pricing/audit/verified.json; a test holds it to the rate card as it stands.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from pricing.audit.verified import PATH, Verified, save
 from pricing.clock import today
-from pricing.verified import PATH, Verified, save
-from tests.cases import CARD, DAY
-from tests.strategies import as_json, lean_estimate, random_estimate
-from tests.test_agreement import differences
+from tests.pricing.test_agreement import differences
+from tests.support.cases import CARD, DAY
+from tests.support.strategies import as_json, lean_estimate, random_estimate
 
 MILLION = 1_000_000
 BATCH = 2_000

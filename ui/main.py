@@ -4,8 +4,10 @@ import streamlit as st
 
 from pricing.clock import today
 from pricing.site import PAGES, TITLE
-from ui import drawn, headline, inputs, state, unread
-from ui.priced import priced, rate_card
+from ui.inputs import sidebar, state, unread
+from ui.parts import drawn
+from ui.result import headline
+from ui.today import priced, rate_card
 
 # What stands before each page's title. No docstring: Streamlit would show it on the page.
 ICONS = {
@@ -46,7 +48,7 @@ if result is not None:
     headline.show(result)
 unread.texts(prices)
 # After the total, which a visitor waits for.
-inputs.draw(prices, inputs.place(unfolded=page == pages[0]))
+sidebar.draw(prices, sidebar.place(unfolded=page == pages[0]))
 reason = unread.waits_for(page.url_path) if page.url_path else None
 try:
     if reason is None:

@@ -6,18 +6,9 @@ The API, the embed and the link previews price the same way, on the same card an
 from functools import cache
 from urllib.parse import parse_qs
 
-from pricing import (
-    Estimate,
-    InvalidEstimate,
-    Prices,
-    Problem,
-    RateCard,
-    Result,
-    load,
-    price,
-)
+from pricing import Estimate, InvalidEstimate, Prices, Problem, RateCard, Result, load, price
 from pricing.clock import seconds_left, today
-from pricing.parameters import Query
+from pricing.link import Query
 
 KEPT_SECONDS = 3600
 """How long caches may keep a price: a new rate card comes with a restart of this process."""

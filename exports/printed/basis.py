@@ -14,7 +14,7 @@ from exports.printed.flowables import Words, linked, text
 from exports.printed.look import LINES, SECTION, SMALL, WIDTH
 from exports.printed.wording import day_text
 from exports.quote import NO_LINK, VALID_DAYS, Quote, concerns, next_steps, readings, sources
-from pricing.readings import everywhere
+from pricing.whatif import everywhere
 from pricing.wording import BEFORE_TAX
 
 MOST_REMARKS = 14

@@ -31,8 +31,8 @@ from exports.printed.look import (
     WIDTH,
 )
 from exports.quote import Quote, also_typed, chosen, how_much, options
-from pricing.line import Line
-from pricing.statement import statement
+from pricing.explain import statement
+from pricing.month import Line
 from pricing.wording import BEFORE_TAX, exact_usd, figure, plural
 
 DENSE = 12

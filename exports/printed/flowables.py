@@ -11,8 +11,7 @@ from reportlab.platypus import Flowable, Paragraph
 from exports.printed import letters
 from exports.printed.look import BODY
 from pricing.addresses import SALES
-from pricing.invoice import Invoice, told
-from pricing.plans import Bill
+from pricing.month import Invoice, plans, told
 
 _SALES = re.compile(SALES.title, re.IGNORECASE)
 
@@ -47,7 +46,7 @@ class Figure(Flowable):
             self.canv.linkURL(self.url, (left, 0, self.room, style.leading), relative=1)
 
 
-def total(bill: Bill | None, invoice: Invoice, style: ParagraphStyle) -> Figure:
+def total(bill: plans.Bill | None, invoice: Invoice, style: ParagraphStyle) -> Figure:
     """The total of a plan's bill; where no price is published, the way to sales."""
     if bill is None:
         return Figure(SALES.title, style, SALES.url)

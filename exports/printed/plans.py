@@ -22,13 +22,11 @@ from exports.printed.look import (
     WIDTH,
 )
 from exports.quote import Quote, outlook
-from pricing.comparison import missing
-from pricing.invoice import told
+from pricing.explain import included
 from pricing.money import dollars
+from pricing.month import missing, told
 from pricing.names import PLANS
-from pricing.offered import beside
-from pricing.outlook import Stretch, stretches
-from pricing.statement import included
+from pricing.projection import offered, paths
 from pricing.wording import figure, plural
 
 MOST_CHANGES = 6
@@ -92,9 +90,9 @@ def ahead(quote: Quote) -> Iterator[Flowable]:
         best = told(path, *invoices)
         totals.append(f"Starter and Pro, changing where it pays, to {best}")
     words = f"Over {count} {', '.join(totals)}."
-    if stages := stretches(projected):
+    if stages := paths.stretches(projected):
         words += f" {_path(stages)}"
-    if offer := beside(projected):
+    if offer := offered.beside(projected):
         words += f" {offer.sentence}"
     yield KeepTogether(
         [
@@ -107,7 +105,7 @@ def ahead(quote: Quote) -> Iterator[Flowable]:
     )
 
 
-def _path(stages: Sequence[Stretch]) -> str:
+def _path(stages: Sequence[paths.Stretch]) -> str:
     """On which plan the cheapest path starts, and where it changes."""
     start, *changes = stages
     if not changes:

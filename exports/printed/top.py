@@ -7,20 +7,10 @@ from collections.abc import Iterator
 from reportlab.platypus import Flowable, Spacer, Table
 
 from exports.printed.flowables import Words, text, total
-from exports.printed.look import (
-    BRAND,
-    LEAST,
-    PALE,
-    SMALL,
-    SMALL_RIGHT,
-    STRONG,
-    TITLE,
-    TOTAL,
-    WIDTH,
-)
+from exports.printed.look import BRAND, LEAST, PALE, SMALL, SMALL_RIGHT, STRONG, TITLE, TOTAL, WIDTH
 from exports.printed.wording import day_text
 from exports.quote import VALID_DAYS, Quote, ending
-from pricing.effective import effective_rate
+from pricing.month import effective_rate
 from pricing.wording import BEFORE_TAX, exact_usd, plural
 
 

@@ -33,7 +33,7 @@ from playwright.sync_api import (
 
 from pricing import link, load
 from pricing.clock import today
-from tests import chromium
+from tests.support import chromium
 from tests.support.server import ROOT, Server
 
 PATIENCE = 60.0
@@ -102,7 +102,7 @@ DRAWN = """
   }));
 })
 """
-"""Resolves once the run that answers the page's last request is drawn (see `ui/drawn.py`).
+"""Resolves once the run that answers the page's last request is drawn (see `ui/parts/drawn.py`).
 
 Two frames on, the page has handled what was done to it, and has sent what it had to send.
 """

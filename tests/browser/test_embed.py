@@ -20,8 +20,8 @@ from playwright.sync_api import BrowserContext, FrameLocator, Page, Playwright, 
 from exports.embed_snippet import Options, snippet
 from pricing import link, parse, price
 from pricing.clock import today
-from tests import chromium, strategies
-from tests.cases import CARD, PRICES, estimate, pages, recordings
+from tests.support import chromium, strategies
+from tests.support.cases import CARD, PRICES, estimate, pages, recordings
 from web.summary import sentence, total
 
 pytestmark = pytest.mark.browser

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from pricing.phases import in_words, phases
-from tests.cases import result as core
-from ui.presets import PRESETS
+from pricing.projection.phases import in_words, phases
+from tests.support.cases import result as core
+from ui.inputs.presets import PRESETS
 
 pytestmark = pytest.mark.browser
 

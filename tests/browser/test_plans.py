@@ -9,11 +9,12 @@ from playwright.sync_api import expect
 
 from pricing import load, parse, price
 from pricing.clock import today
-from pricing.milestones import milestones
-from pricing.plan_map import by_level, by_share_on_flex
-from pricing.proration import changed_month
-from pricing.throughput import drain_seconds, hours_and_minutes
-from ui import change_words, formats, map_chart, plan_cards, volume_chart, volume_words
+from pricing.month.proration import changed_month
+from pricing.month.throughput import drain_seconds, hours_and_minutes
+from pricing.volume.milestones import milestones
+from pricing.volume.plan_map import by_level, by_share_on_flex
+from ui.parts import formats
+from ui.plans import cards, map_chart, proration_text, volume_chart, volume_text
 
 pytestmark = pytest.mark.browser
 
@@ -87,8 +88,8 @@ def test_choosing_a_plan_changes_the_sidebar_the_headline_and_the_link(visitor, 
 def test_the_crossing_stands_on_the_page_and_in_the_charts_words(visitor):
     opened(visitor, MIXED)
     found = result(MIXED)
-    stones = milestones(found)
-    for sentence in volume_words.cost_sentences(found, stones):
+    stones = milestones(found.invoice)
+    for sentence in volume_text.cost_sentences(found, stones):
         expect(visitor.main.get_by_text(sentence, exact=True)).to_be_visible()
     _, alt = volume_chart.cost_by_volume(found, stones, near=False)
     expect(visitor.main.get_by_role("figure", name=alt)).to_be_visible()
@@ -122,7 +123,7 @@ def test_a_change_of_plan_today_at_noon_is_prorated_as_in_the_core(visitor, way,
     noon = datetime.combine(today(), datetime.min.time(), tzinfo=UTC).replace(hour=12)
     changed = changed_month(parse(document, CARD.on(today())), CARD, noon, to)
     assert figures(visitor, "change_total")[0] == formats.usd(changed.change.total_usd)
-    expect(visitor.main.get_by_text(change_words.staying(changed))).to_be_visible()
+    expect(visitor.main.get_by_text(proration_text.staying(changed))).to_be_visible()
 
 
 def test_a_backlog_is_held_against_both_rate_limits_and_a_deadline(visitor):
@@ -136,7 +137,7 @@ def test_a_backlog_is_held_against_both_rate_limits_and_a_deadline(visitor):
 
 def test_what_the_customer_needs_comes_first_in_the_published_table(visitor):
     button(opened(visitor, MIXED), "All features")
-    _, rows = plan_cards.feature_table(result(MIXED))
+    _, rows = cards.feature_table(result(MIXED))
     table = visitor.main.get_by_role("region", name="What the plans offer")
     cells = table.locator("tbody tr td:first-child")
     shown = [cell.replace("\u2060", "").strip() for cell in cells.all_inner_texts()]

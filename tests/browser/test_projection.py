@@ -7,11 +7,12 @@ from decimal import Decimal
 import pytest
 from playwright.sync_api import expect
 
-from pricing import choices, outlook, recordings
 from pricing.clock import today
-from tests.cases import estimate, pages, result
-from ui import formats
-from ui.projection_inputs import COMPARED
+from pricing.projection import paths as outlook
+from pricing.whatif import choices, recordings
+from tests.support.cases import estimate, pages, result
+from ui.parts import formats
+from ui.projection.inputs import COMPARED
 
 pytestmark = pytest.mark.browser
 

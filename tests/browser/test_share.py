@@ -16,8 +16,8 @@ from exports import embed_snippet
 from exports.download import FORMS
 from pricing import link
 from pricing.clock import today
-from tests.cases import PRICES, estimate, pages, recordings, result
-from ui import formats
+from tests.support.cases import PRICES, estimate, pages, recordings, result
+from ui.parts import formats
 
 pytestmark = pytest.mark.browser
 

@@ -1,0 +1,1 @@
+"""The estimate as an Excel workbook that goes on calculating."""

@@ -1,0 +1,262 @@
+"""The first sheet: the plan, its total, the plans side by side, and the work line by line."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from exports.quote import NO_LINK, Quote
+from exports.xlsx import lengths
+from exports.xlsx.book import YES_NO, Book, Sheet, Value
+from exports.xlsx.formulas import FIRST, LINE_HEAD, Formulas
+from exports.xlsx.rates import NO_PRICE, REQUIREMENTS, row_of
+from pricing.addresses import SALES
+from pricing.month import Line, eligibility, plans
+from pricing.names import BLOCKERS, LEVELS, PLANS, Plan
+from pricing.wording import BEFORE_TAX
+
+PLAN_HEAD = 14
+WIDTHS = (30, 23, 17, 14, 14, 14, 16, 15, 11, 10, 14, 11, 16, 15, 15, 36)
+HELPERS = (
+    "Credits each",
+    "Units that count",
+    "Their credits",
+    "Dearer units",
+    "Covered credits",
+    "Dearer and own units",
+    "Dearer and own credits",
+    "Break-even factor",
+    "Requests with work",
+    "Pages or files each",
+    "Units of one",
+    "Credits of a request",
+    "Credits of a larger one",
+)
+NEVER = "never"
+TALK = SALES.title.lower()
+
+
+def add(book: Book, quote: Quote) -> None:
+    """The whole sheet."""
+    sheet = book.sheet("Estimate", WIDTHS)
+    count = len(quote.result.invoice.lines)
+    formulas = Formulas(FIRST + 1, FIRST + count)
+    _top(sheet, quote)
+    _summary(sheet, quote, formulas)
+    _plans(sheet, quote, formulas)
+    _lines(sheet, quote, formulas)
+    for row, column, last in (
+        (8, 1, (8, 1)),
+        (12, 1, (12, 1)),
+        (PLAN_HEAD + 1, 6, (PLAN_HEAD + len(PLANS), 7)),
+        (FIRST + count, 13, (FIRST + count, 14)),
+    ):
+        sheet.never_nothing((row, column), last, formulas.priced())
+    sheet.page.set_column(16, 28, 14, None, {"hidden": True, "level": 1})
+    sheet.page.repeat_rows(LINE_HEAD)
+    sheet.page.print_area(0, 0, FIRST + count, 15)
+    sheet.page.activate()
+
+
+def _top(sheet: Sheet, quote: Quote) -> None:
+    sheet.put(0, 0, "VLM Run estimate", "title")
+    sheet.put(1, 0, f"For {quote.estimate.customer}" if quote.estimate.customer else "", "text")
+    prices = quote.result.prices
+    told = (
+        f"Priced on {quote.day} with rate card {prices.version.id}, as published, "
+        f"checked {prices.checked}. {BEFORE_TAX}. Valid until {quote.valid_until}. "
+        f"Made {quote.made_text}."
+    )
+    sheet.put(2, 0, told, "note")
+    sheet.put(3, 0, "Change a blue cell: totals, plans and the break-even follow.", "note")
+    _link(sheet, quote.link)
+
+
+def _link(sheet: Sheet, link: str) -> None:
+    """The way back; Excel takes no link over 2,079 characters."""
+    if not link:
+        sheet.put(4, 0, NO_LINK, "note")
+    elif len(link) <= sheet.page.max_url_length:
+        sheet.page.write_url(
+            4, 0, link, sheet.book.format["link"], "Open this estimate in the calculator"
+        )
+    else:
+        sheet.put(4, 0, "The link back to this estimate stands in the sheet About.", "note")
+
+
+def _summary(sheet: Sheet, quote: Quote, formulas: Formulas) -> None:
+    result, estimate = quote.result, quote.estimate
+    sheet.put(6, 0, "Plan")
+    sheet.input(6, 1, estimate.plan, PLANS)
+    sheet.name("plan", 6, 1)
+    sheet.put(7, 0, "First month after sign-up")
+    sheet.input(7, 1, "yes" if estimate.first_month else "no", YES_NO)
+    sheet.name("first_month", 7, 1)
+    bill = result.bill
+    sheet.page.set_row(8, 24)
+    sheet.put(8, 0, "Total a month", "total_label")
+    total: Value = bill.total_usd if bill else TALK
+    sheet.formula(8, 1, formulas.chosen_total(), total, "total")
+    sheet.name("total_usd", 8, 1)
+    least = "at least: see the column Check" if result.invoice.at_least else ""
+    sheet.formula(8, 2, formulas.about_total(), least, "warning")
+    sheet.put(9, 0, "Credits")
+    sheet.formula(9, 1, formulas.credits(), result.invoice.credits)
+    sheet.name("total_credits", 9, 1)
+    even = result.break_even_credits
+    sheet.put(10, 0, "Break-even, in credits")
+    sheet.formula(10, 1, formulas.break_even(), NEVER if even is None else even)
+    sheet.name("break_even_credits", 10, 1)
+    best: Value = eligibility.cheapest(result.invoice.bills, result.blockers) or TALK
+    sheet.put(11, 0, "Cheapest plan that fits")
+    sheet.formula(11, 1, formulas.cheapest(), best if result.invoice.priced else NO_PRICE, "right")
+    sheet.name("cheapest_plan", 11, 1)
+    sheet.put(12, 0, f"As quoted on {quote.day}, a month")
+    _quoted(sheet, 12, 1, bill)
+    sheet.whole_numbers((9, 1), (10, 1))
+
+
+def _plans(sheet: Sheet, quote: Quote, formulas: Formulas) -> None:
+    sheet.row(PLAN_HEAD, ("Plan",), "head")
+    heads = (
+        "Monthly fee",
+        "Included credits, or pages and images",
+        "Free or covered credits",
+        "Billed credits",
+        "Dollars a billed credit",
+        "Total a month",
+        "As quoted",
+        "Fits",
+    )
+    sheet.row(PLAN_HEAD, heads, "head_right", 1)
+    sheet.put(PLAN_HEAD, 9, "Does not offer", "head_beside")
+    for row, plan in enumerate(PLANS, PLAN_HEAD + 1):
+        sheet.put(row, 0, plan)
+        _plan(sheet, row, plan, quote, formulas)
+    sheet.whole_numbers((PLAN_HEAD + 1, 2), (PLAN_HEAD + 3, 4))
+    last = PLAN_HEAD + len(PLANS)
+    sheet.name("plan_names", PLAN_HEAD + 1, 0, (last, 0))
+    sheet.name("plan_totals", PLAN_HEAD + 1, 6, (last, 6))
+    sheet.name("plan_fits", PLAN_HEAD + 1, 8, (last, 8))
+    sheet.name("starter_fits", PLAN_HEAD + 1, 8)
+    sheet.name("pro_fits", PLAN_HEAD + 2, 8)
+    sheet.name("enterprise_fits", PLAN_HEAD + 3, 8)
+
+
+def _plan(sheet: Sheet, row: int, plan: Plan, quote: Quote, formulas: Formulas) -> None:
+    result = quote.result
+    bill = result.invoice.bills.get(plan)
+    values: list[Value] = ["", "", "", "", "", TALK]
+    if bill:
+        values = [
+            bill.fee_usd,
+            bill.included,
+            bill.bonus_credits + bill.covered_credits,
+            bill.billed_credits,
+            bill.usd_per_credit,
+            bill.total_usd,
+        ]
+    looks = ("usd", "number", "number", "number", "usd", "cents")
+    for column, (text, value, look) in enumerate(
+        zip(formulas.plan(plan, row + 1), values, looks, strict=True), 1
+    ):
+        sheet.formula(row, column, text, value, look)
+    _quoted(sheet, row, 7, bill)
+    codes = result.blockers[plan]
+    sheet.formula(row, 8, f'=IF(J{row + 1}="","yes","no")', "no" if codes else "yes", "right")
+    words = [*(BLOCKERS[c] for c in REQUIREMENTS), BLOCKERS["custom_models"]]
+    missing = [*REQUIREMENTS, "custom_models", "rate_limit"]
+    named = dict(zip(missing, [*words, BLOCKERS["rate_limit"]], strict=True))
+    now = "; ".join(named[code] for code in missing if code in codes)
+    sheet.formula(row, 9, formulas.missing(plan, named), now, "beside")
+
+
+def _quoted(sheet: Sheet, row: int, column: int, bill: plans.Bill | None) -> None:
+    """A plan's total as it was quoted, or the way to sales."""
+    if bill:
+        sheet.put(row, column, bill.total_usd, "cents")
+    else:
+        sheet.link(row, column, SALES.url, TALK)
+
+
+def _lines(sheet: Sheet, quote: Quote, formulas: Formulas) -> None:
+    _line_heads(sheet)
+    lines, listed = quote.result.invoice.lines, lengths.places(quote)
+    for index, (label, line) in enumerate(zip(quote.result.invoice.labels, lines, strict=True)):
+        row = FIRST + index
+        sheet.put(row, 0, label)
+        _inputs(sheet, row, index, line, listed)
+        _results(sheet, row, line, formulas, listed.get(index))
+        _helpers(sheet, row, formulas)
+    end = FIRST + len(lines)
+    sheet.put(end, 0, "All work, before the plan", "sum_label")
+    for column in range(1, 16):
+        sheet.put(end, column, None, "sum_label")
+    invoice = quote.result.invoice
+    usd = sum((line.usd or Decimal(0) for line in lines), Decimal(0))
+    sheet.formula(end, 12, "=total_credits", invoice.credits, "sum_number")
+    sheet.formula(end, 13, formulas.usd(), usd, "sum_usd")
+    sheet.put(end, 14, usd, "sum_usd")
+    sheet.formula(end, 23, formulas.first_root(), None)
+    sheet.whole_numbers((FIRST, 6), (end, 12))
+
+
+def _line_heads(sheet: Sheet) -> None:
+    words = ("Name", "Domain", "Rate", "Level", "Grounding", "Service tier")
+    sheet.row(LINE_HEAD, words, "head")
+    counted = ("Pages, images, runs or files", "Seconds each", "API calls")
+    sheet.row(LINE_HEAD, counted, "head_right", 6)
+    sheet.put(LINE_HEAD, 9, "Unit", "head_beside")
+    figures = ("Billable units", "Credits a unit", "Credits", "Dollars", "As quoted")
+    sheet.row(LINE_HEAD, figures, "head_right", 10)
+    sheet.row(LINE_HEAD, ("Check", *HELPERS), "head_beside", 15)
+
+
+def _inputs(
+    sheet: Sheet, row: int, index: int, line: Line, listed: dict[int, tuple[int, int]]
+) -> None:
+    work = line.work
+    sheet.put(row, 1, work.domain)
+    sheet.input(row, 2, row_of(line, index), "=rate_rows")
+    sheet.input(row, 3, work.level, LEVELS)
+    sheet.input(row, 4, "yes" if work.grounding else "no", YES_NO)
+    sheet.input(row, 5, work.service_tier, "=tier_names")
+    files: Value = work.files if work.units is None else work.units
+    seconds: Value = work.duration_seconds
+    if index in listed:
+        first, last = listed[index]
+        cells = f"=SUM(Lengths!D{first + 1}:D{last + 1})"
+        sheet.formula(row, 6, cells, len(work.durations_seconds or ()), "input")
+        files, seconds = None, "list"
+    elif work.durations_seconds is not None:
+        files, seconds = 0, Decimal(0)
+    if files is not None:
+        sheet.count(row, 6, files)
+    if seconds == "list":
+        sheet.input(row, 7, seconds)
+    else:
+        sheet.amount(row, 7, seconds)
+    if work.requests is None:
+        sheet.formula(row, 8, f"=G{row + 1}", line.volume.requests, "input")
+    else:
+        sheet.count(row, 8, work.requests)
+
+
+def _results(
+    sheet: Sheet, row: int, line: Line, formulas: Formulas, listed: tuple[int, int] | None
+) -> None:
+    cell = row + 1
+    sheet.formula(row, 9, formulas.unit(cell), line.unit or "", "beside")
+    sheet.formula(row, 10, formulas.units(cell, listed), line.units)
+    sheet.formula(row, 11, formulas.credits_per_unit(cell), line.credits_per_unit)
+    sheet.formula(row, 12, formulas.line_credits(cell, listed), line.credits)
+    sheet.formula(row, 13, f'=IF(M{cell}="","",M{cell}*credit_price)', line.usd, "usd")
+    sheet.put(row, 14, line.usd, "usd")
+    check = "no published price" if line.credits is None else ""
+    sheet.formula(row, 15, formulas.check(cell), check, "warning")
+
+
+def _helpers(sheet: Sheet, row: int, formulas: Formulas) -> None:
+    """How Pro's allowance is used up and requests share work; hidden, so without stored values."""
+    cell = row + 1
+    for column, text in enumerate((*formulas.helpers(cell), *formulas.requests(cell)), 16):
+        sheet.formula(row, column, text, None)

@@ -1,0 +1,45 @@
+"""The estimate as an Excel workbook that goes on calculating.
+
+A controller changes pages, level, service tier, plan or a reading in a blue cell, and the totals,
+the plans and the break-even follow. Every formula also carries the value it has at the moment, so
+that a preview that calculates nothing shows the same.
+"""
+
+from __future__ import annotations
+
+import io
+
+import xlsxwriter
+
+from exports.quote import Quote
+from exports.xlsx import about, estimate_sheet, lengths, options, projection, rates
+from exports.xlsx.book import Book
+
+SHEETS = (estimate_sheet, options, rates, lengths, projection, about)
+
+
+def write(quote: Quote) -> bytes:
+    """The whole file."""
+    content = io.BytesIO()
+    file = xlsxwriter.Workbook(
+        content,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        },
+    )
+    file.set_properties(
+        {
+            "title": "VLM Run estimate",
+            "comments": f"Rate card {quote.result.prices.version.id}, priced on {quote.day}",
+            "created": quote.made.replace(tzinfo=None),
+        }
+    )
+    file.set_calc_mode("auto")
+    book = Book(file)
+    for sheet in SHEETS:
+        sheet.add(book, quote)
+    file.close()
+    return content.getvalue()

@@ -1,0 +1,74 @@
+"""The lengths of recordings that are given one by one: files of the same length on one row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+
+from exports.quote import Quote
+from exports.xlsx.book import Book
+from exports.xlsx.formulas import FIRST, file_credits
+from pricing.card import Segments, readings
+from pricing.estimate import Volume, segments_of
+from pricing.month import Line
+
+MOST_ROWS = 5_000
+"""Above that many different lengths of a workload, lengths of the same price share a row."""
+
+FIRST_ROW = 3
+
+
+def rows_of(line: Line, rule: Segments) -> list[tuple[Decimal, int]]:
+    """Each length of a workload's list with its number of files."""
+    lengths = line.work.durations_seconds or ()
+    counted = Counter(lengths)
+    if len(counted) > MOST_ROWS:
+        counted = Counter(Decimal(segments_of(s, rule) * rule.seconds) for s in lengths)
+    return sorted(counted.items())
+
+
+def places(quote: Quote) -> dict[int, tuple[int, int]]:
+    """The first and last row of each workload with a list, by the workload's index."""
+    found, row = {}, FIRST_ROW
+    for index, line in enumerate(quote.result.invoice.lines):
+        if count := len(rows_of(line, quote.result.prices.segments)):
+            found[index] = (row, row + count - 1)
+            row += count
+    return found
+
+
+def add(book: Book, quote: Quote) -> None:
+    """The sheet, where a workload has a list of lengths."""
+    found = places(quote)
+    if not found:
+        return
+    rule, read = quote.result.prices.segments, quote.estimate.read(quote.result.prices)
+    sheet = book.sheet("Lengths", [10, 40, 14, 12, 14, 14])
+    sheet.put(0, 0, "Lengths", "title")
+    sheet.row(FIRST_ROW - 1, ("Workload", "Name"), "head_beside")
+    sheet.row(FIRST_ROW - 1, ("Seconds each", "Files", "Segments", "Credits"), "head_right", 2)
+    labels = quote.result.invoice.labels
+    for index, (first, last) in found.items():
+        line = quote.result.invoice.lines[index]
+        for row, (seconds, files) in enumerate(rows_of(line, rule), first):
+            sheet.put(row, 0, index + 1, "beside")
+            sheet.put(row, 1, labels[index], "beside")
+            sheet.amount(row, 2, seconds)
+            sheet.count(row, 3, files)
+            cell, each = row + 1, segments_of(seconds, rule)
+            segments = f"=D{cell}*MAX(segment_minimum,ROUNDUP(C{cell}/segment_seconds,0))"
+            sheet.formula(row, 4, segments, files * each)
+            credits = _credits(line, Volume(each, 1), read)
+            sheet.formula(
+                row, 5, file_credits(cell, FIRST + index + 1), credits and files * credits
+            )
+        sheet.whole_numbers((first, 2), (last, 5))
+
+
+def _credits(line: Line, file: Volume, read: readings.Read) -> Decimal | None:
+    """The credits of a file, a request of its own; None without a price."""
+    if line.credits_per_unit is None:
+        return None
+    if read.request_rounding == "up":
+        return Decimal(file.credits_rounded_up(line.credits_per_unit))
+    return file.units * line.credits_per_unit

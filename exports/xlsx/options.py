@@ -1,0 +1,113 @@
+"""Requirements, the customer's own offer and the readings: cells to change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from exports.quote import Quote, readings
+from exports.xlsx.book import YES_NO, Book, Sheet, Value
+from exports.xlsx.formulas import OPTIONS_WRONG
+from exports.xlsx.rates import REQUIREMENTS
+from pricing.card import ReadingEntry, Way, written
+from pricing.names import BLOCKERS
+
+
+def add(book: Book, quote: Quote) -> None:
+    """The sheet; change a blue cell and the estimate follows."""
+    sheet = book.sheet("Options", [50, 16, 36, 56, 80])
+    sheet.put(0, 0, "Options", "title")
+    sheet.put(1, 0, "Change a blue cell and the estimate follows.", "note")
+    row = _requirements(sheet, quote, 3)
+    row = _offer(sheet, quote, row + 2)
+    _readings(sheet, quote, row + 2)
+    wrong = "&".join(f'IF({test},"; {label}","")' for label, test in _wrong(quote))
+    sheet.formula(2, 0, f'=IF(LEN({wrong})=0,"","not as it may be"&{wrong})', "", "warning")
+    sheet.name(OPTIONS_WRONG, 2, 0)
+
+
+_OFFER = {
+    "offer_monthly": "Dollars a month",
+    "offer_included": "Included credits",
+    "offer_credit_price": "Dollars a further credit",
+}
+"""What a customer's own offer says, by the name of its cell."""
+
+
+def _wrong(quote: Quote) -> Iterator[tuple[str, str]]:
+    """Each cell that may hold a number or one of a few ways, and what tells that it does not."""
+    for name, words in (("busiest_minute", "busiest minute"), *_OFFER.items()):
+        yield words, f'AND({name}<>"",{_no_amount(name)})'
+    for entry, _, _ in readings(quote):
+        name = f"reading_{entry.key}"
+        test = _no_amount(name) if entry.any else _none_of(name, entry.ways)
+        yield entry.key.replace("_", " "), test
+
+
+def _no_amount(name: str) -> str:
+    return f"IF(ISNUMBER({name}),{name}<0,TRUE)"
+
+
+def _none_of(name: str, allowed: Iterable[Way]) -> str:
+    texts = (str(way) if isinstance(way, Decimal) else f'"{_typed(way)}"' for way in allowed)
+    return f"NOT(OR({','.join(f'{name}={text}' for text in texts)}))"
+
+
+def _requirements(sheet: Sheet, quote: Quote, row: int) -> int:
+    estimate = quote.estimate
+    sheet.row(row, ("Requirements", "Needed"), "head")
+    for code in REQUIREMENTS:
+        row += 1
+        sheet.put(row, 0, BLOCKERS[code])
+        sheet.input(row, 1, "yes" if code in estimate.requirements else "no", YES_NO)
+        sheet.name(f"need_{code}", row, 1)
+    row += 1
+    sheet.put(row, 0, "Requests in the busiest minute")
+    sheet.count(row, 1, estimate.requests_per_minute)
+    sheet.name("busiest_minute", row, 1)
+    return row
+
+
+def _offer(sheet: Sheet, quote: Quote, row: int) -> int:
+    offer = quote.estimate.enterprise
+    sheet.row(row, ("Enterprise: your own offer; no price is published", "Value"), "head")
+    values: tuple[Value, ...] = (None, None, None)
+    if offer:
+        values = (offer.monthly_usd, offer.included_credits, offer.usd_per_credit)
+    for (name, words), value in zip(_OFFER.items(), values, strict=True):
+        row += 1
+        sheet.put(row, 0, words)
+        sheet.amount(row, 1, value)
+        sheet.name(name, row, 1)
+    return row
+
+
+def _readings(sheet: Sheet, quote: Quote, row: int) -> None:
+    sheet.row(row, ("How open points are read", "Here"), "head")
+    sheet.row(row, ("Default", "Other ways", "Why"), "head_beside", 2)
+    read = quote.estimate.read(quote.result.prices)
+    for entry, _, _ in readings(quote):
+        row += 1
+        value = getattr(read, entry.key)
+        typed: Value = _typed(value) if isinstance(value, bool | str) else value
+        default, *others = [_told(entry, way) for way in entry.ways]
+        sheet.put(row, 0, entry.title)
+        if entry.any:
+            sheet.amount(row, 1, typed)
+        else:
+            sheet.input(row, 1, typed, [_typed(way) for way in entry.ways])
+        sheet.put(row, 2, default, "beside")
+        sheet.put(row, 3, "; ".join(others) + ("; or any" if entry.any else ""), "beside")
+        sheet.put(row, 4, entry.why, "wrapped_note")
+        sheet.name(f"reading_{entry.key}", row, 1)
+    sheet.whole_numbers((3, 1), (row, 1))
+
+
+def _typed(way: Way) -> str:
+    """A way to read a point, as its cell holds it."""
+    return YES_NO[not way] if isinstance(way, bool) else written(way)
+
+
+def _told(entry: ReadingEntry, way: Way) -> str:
+    """What its cell holds, and what that is called."""
+    return f"{_typed(way)}: {entry.label(way)}"

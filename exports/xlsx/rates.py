@@ -1,0 +1,145 @@
+"""The published numbers that the formulas use, by name."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from exports.quote import Quote
+from exports.xlsx.book import Book, Sheet, Value
+from pricing.card import Prices, Rate
+from pricing.month import Line
+from pricing.names import BLOCKERS, CUSTOM_ROW, LEVELS, PLANS, Requirement
+
+NO_PRICE = "no published price"
+"""The row of a workload that nothing is published for."""
+REQUIREMENTS: tuple[Requirement, ...] = (
+    "baa",
+    "zdr",
+    "soc2",
+    "hipaa",
+    "in_vpc",
+    "slack",
+    "custom_sla",
+)
+LEVELLED, FLAT, OWN = "levels", "flat", "own"
+"""How a row is rated: by level, one rate for all, or figures the user entered."""
+
+
+def row_of(line: Line, index: int) -> str:
+    """The row that prices a workload, as the sheet calls it."""
+    if line.rate is not None:
+        return line.rate.row
+    return f"agent {index + 1}" if line.work.agent else NO_PRICE
+
+
+def add(book: Book, quote: Quote) -> None:
+    """The sheet of rates, service tiers, plans and the like."""
+    sheet = book.sheet("Rates", [40, 12, 12, 12, 12, 12, 12, 80])
+    sheet.put(0, 0, "Rates", "title")
+    row = _rates(sheet, quote, 2)
+    row = _tiers(sheet, quote.result.prices, row + 2)
+    row = _numbers(sheet, quote.result.prices, row + 2)
+    row = _plans(sheet, quote.result.prices, row + 2)
+    sheet.whole_numbers((3, 1), (row, 6))
+
+
+def _rates(sheet: Sheet, quote: Quote, row: int) -> int:
+    prices, sources = quote.result.prices, quote.result.card.sources
+    sheet.row(row, ("Credits by row", "Unit"), "head")
+    sheet.row(row, (*LEVELS, "Grounding"), "head_right", 2)
+    sheet.row(row, ("Rated by", "Source"), "head_beside", 6)
+    sheet.name("level_names", row, 2, (row, 4))
+    first = row + 1
+    for rate in prices.rates.values():
+        row += 1
+        _rate(sheet, row, rate, quote.estimate.read(prices).custom_model_credits)
+        sheet.put(row, 7, sources[rate.source].says, "wrapped_note")
+    for index, line in enumerate(quote.result.invoice.lines):
+        if line.rate is None and line.work.agent:
+            row += 1
+            sheet.row(row, (row_of(line, index), "run"))
+            for column in (2, 3, 4):
+                sheet.put(row, column, line.work.agent.credits_per_run, "input")
+            sheet.put(row, 6, OWN, "beside")
+            sheet.put(row, 7, "Base and tools of the agent: your own figures", "wrapped_note")
+    row += 1
+    sheet.row(row, (NO_PRICE, "", None, None, None, None))
+    sheet.put(row, 6, OWN, "beside")
+    for name, start, end in (
+        ("rate_rows", 0, 0),
+        ("rate_units", 1, 1),
+        ("rate_levels", 2, 4),
+        ("rate_grounding", 5, 5),
+        ("rate_kinds", 6, 6),
+    ):
+        sheet.name(name, first, start, (row, end))
+    return row
+
+
+def _rate(sheet: Sheet, row: int, rate: Rate, custom: Decimal) -> None:
+    sheet.row(row, (rate.row, rate.unit))
+    for column, level in enumerate(LEVELS, 2):
+        if rate.row == CUSTOM_ROW:
+            sheet.formula(row, column, "=reading_custom_model_credits", custom)
+        else:
+            sheet.put(row, column, rate.credits[level], "number")
+    sheet.put(row, 5, rate.grounding, "number")
+    sheet.put(row, 6, LEVELLED if rate.flat is None else FLAT, "beside")
+
+
+def _tiers(sheet: Sheet, prices: Prices, row: int) -> int:
+    sheet.put(row, 0, "Service tier", "head")
+    sheet.put(row, 1, "Multiplier", "head_right")
+    first = row + 1
+    for name, tier in prices.service_tiers.items():
+        row += 1
+        sheet.put(row, 0, name)
+        sheet.put(row, 1, tier.multiplier, "number")
+        sheet.put(row, 7, tier.use, "wrapped_note")
+    sheet.name("tier_names", first, 0, (row, 0))
+    sheet.name("tier_multipliers", first, 1, (row, 1))
+    return row
+
+
+def _numbers(sheet: Sheet, prices: Prices, row: int) -> int:
+    pro, starter = prices.plans["pro"], prices.plans["starter"]
+    sheet.put(row, 0, "Other published numbers", "head")
+    sheet.put(row, 1, "Value", "head_right")
+    for label, name, value in (
+        ("Dollars a credit", "credit_price", prices.credit_usd),
+        ("Seconds a segment", "segment_seconds", prices.segments.seconds),
+        ("Least segments a file", "segment_minimum", prices.segments.minimum),
+        ("Starter, dollars a month", "starter_fee", starter.fee_usd or Decimal(0)),
+        ("Starter, sign-up credits", "sign_up_credits", starter.sign_up_credits),
+        ("Pro, dollars a month", "pro_fee", pro.fee_usd or Decimal(0)),
+        ("Pro, included credits", "pro_included", pro.included_credits or 0),
+        ("Pro, included pages or images", "pro_included_units", pro.included_units or 0),
+    ):
+        row += 1
+        sheet.put(row, 0, label)
+        sheet.put(row, 1, value, "number")
+        sheet.name(name, row, 1)
+    return row
+
+
+def _plans(sheet: Sheet, prices: Prices, row: int) -> int:
+    sheet.put(row, 0, "What plans offer", "head")
+    sheet.row(row, [plan.title() for plan in PLANS], "head_right", 1)
+    for code in REQUIREMENTS:
+        row += 1
+        offers = ("yes" if code in prices.plans[plan].meets else "no" for plan in PLANS)
+        sheet.put(row, 0, BLOCKERS[code])
+        sheet.row(row, list(offers), "right", 1)
+        for column, plan in enumerate(PLANS, 1):
+            sheet.name(f"{plan}_{code}", row, column)
+    for label, name in (
+        ("Requests a minute", "requests_per_minute"),
+        ("Custom models", "custom_models"),
+    ):
+        row += 1
+        sheet.put(row, 0, label)
+        for column, plan in enumerate(PLANS, 1):
+            limit: Value = getattr(prices.plans[plan], name)
+            sheet.put(row, column, "no limit" if limit is None else limit, "right")
+            sheet.name(f"{plan}_{name}", row, column)
+    return row

@@ -1,0 +1,173 @@
+"""Check the rate card before a price change goes out: ``make check-rates``.
+
+Names every mistake in the file, shows which published examples and scenarios change with each
+version and by how much, and refuses a source checked on a day that has not come and, unless an
+entry states a ``reason``, a number more than three times, or less than a third of, the one before,
+and a number that already held being edited instead of followed by a new entry.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pricing.audit.changes import Change, changed
+from pricing.audit.examples import EXAMPLES, outcomes
+from pricing.card import PATH, RateCard, facts, load
+from pricing.clock import today
+from pricing.errors import InvalidEstimate, InvalidRateCard
+from pricing.estimate import parse
+from pricing.money import dollars
+from pricing.names import PLANS
+from pricing.result import Result, price
+from pricing.wording import plural
+
+MOST = 3
+"""A number that grows, or shrinks, beyond so many times is likelier a slip than a price."""
+ONE_DAY = timedelta(days=1)
+
+Document = Mapping[str, Any]
+
+
+class Moved(NamedTuple):
+    """An example or scenario whose price is another on a version's first day."""
+
+    title: str
+    before: str
+    after: str
+
+
+def scenarios(folder: Path) -> Iterator[tuple[str, Document]]:
+    """Every scenario's title and estimate."""
+    for file in sorted(folder.glob("*.toml")):
+        table = tomllib.loads(file.read_text("utf-8"), parse_float=Decimal)
+        for scenario in table["scenarios"]:
+            yield f"{file.stem}: {scenario['title']}", scenario["document"]
+
+
+def moved(
+    documents: Sequence[tuple[str, Document]], card: RateCard, before: date, after: date
+) -> Iterator[Moved]:
+    """The estimates whose totals differ between two days."""
+    for title, document in documents:
+        sides = [_priced(document, card, day) for day in (before, after)]
+        if sides[0] != sides[1]:
+            yield Moved(title, *sides)
+
+
+def _priced(document: Document, card: RateCard, day: date) -> str:
+    """The ordinary month's totals; the months ahead cross versions by themselves."""
+    try:
+        return _totals(price(parse(document, card.on(day)), card, day))
+    except InvalidEstimate as error:
+        return f"refused ({error})"
+
+
+def _totals(result: Result) -> str:
+    bills = result.invoice.bills
+    totals = [f"{plan} {dollars(bills[plan].total_usd)}" for plan in PLANS if plan in bills]
+    return ", ".join([plural(result.invoice.credits, "credit"), *totals])
+
+
+def jumps(card: RateCard) -> Iterator[str]:
+    """Numbers that leap from one version to the next without a reason."""
+    for before, after in pairwise(card.days.values()):
+        for change in changed(facts.facts(card, before), facts.facts(card, after), after):
+            if _leaps(change) and not change.fact.reason:
+                yield (
+                    f"{change.sentence}: more than {MOST} times as much or as little; "
+                    'if that is right, say why in its entry: reason = "..."'
+                )
+
+
+def _leaps(change: Change) -> bool:
+    if change.before is None or change.after is None:
+        return False
+    old, new = change.before.value, change.after.value
+    if isinstance(old, str) or isinstance(new, str):
+        return False
+    return max(old, new) > MOST * min(old, new)
+
+
+def edits(card: RateCard, published: RateCard) -> Iterator[str]:
+    """Numbers that a published card already held and this one says differently."""
+    for name, day in published.days.items():
+        if day < card.first_day:
+            yield f"version {name} of {day} is gone; old quotes cannot be repeated without it"
+            continue
+        for change in changed(facts.facts(published, day), facts.facts(card, day), day):
+            if not change.fact.reason:
+                yield (
+                    f"{change.fact.name} on {day}: was {_shown(change.before)}, is "
+                    f"{_shown(change.after)} now; an entry that held is not edited: write a new "
+                    'one with its own day, or say why in it: reason = "..."'
+                )
+
+
+def unread(card: RateCard, day: date) -> Iterator[str]:
+    """Sources that were checked on a day that has not come."""
+    for name, source in card.sources.items():
+        if source.checked > day:
+            yield f"sources.{name}.checked: {source.checked} is after today; write when you read it"
+
+
+def _shown(fact: facts.Fact | None) -> str:
+    return "not there" if fact is None else fact.shown
+
+
+def report(card: RateCard, documents: Sequence[tuple[str, Document]]) -> Iterator[str]:
+    """What each version of the card changes, and which published examples do not follow."""
+    for (name, before), (later, after) in pairwise(card.days.items()):
+        yield f"From {name} to {later}, on {after}:"
+        for change in changed(facts.facts(card, before), facts.facts(card, after), after):
+            yield f"  {change.sentence}"
+        found = list(moved(documents, card, after - ONE_DAY, after))
+        yield f"  {len(found)} of {len(documents)} examples and scenarios change:"
+        for move in found:
+            yield f"    {move.title}"
+            yield f"      {move.before}"
+            yield f"      {move.after}"
+    newest = max(card.days.values())
+    apart = [one for one in outcomes(card, newest) if not one.follows]
+    yield f"{len(EXAMPLES)} published examples, {len(apart)} that do not follow from the numbers:"
+    for one in apart:
+        yield f"  {one.example.says}"
+        yield from (f"    {remark}" for remark in one.remarks)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Check and report; 1 when something is refused, 2 when the file cannot be read at all."""
+    parser = argparse.ArgumentParser(prog="python -m pricing.audit.check", description=__doc__)
+    parser.add_argument("--card", type=Path, default=PATH, help="the rate card file")
+    parser.add_argument("--published", type=Path, help="the card before the change")
+    parser.add_argument("--scenarios", type=Path, help="a folder of scenarios")
+    options = parser.parse_args(arguments)
+    try:
+        card = load(options.card)
+        published = load(options.published) if options.published else card
+    except InvalidRateCard as error:
+        _say(f"refused: {problem.path or 'file'}: {problem.message}" for problem in error.problems)
+        return 2
+    documents = [(example.says, example.document) for example in EXAMPLES]
+    documents += scenarios(options.scenarios) if options.scenarios else ()
+    _say(report(card, documents))
+    refused = [*jumps(card), *edits(card, published), *unread(card, today())]
+    _say(f"refused: {problem}" for problem in refused)
+    if not refused:
+        _say([f"{options.card.name} is in order: {len(card.days)} version(s), nothing refused."])
+    return 1 if refused else 0
+
+
+def _say(lines: Iterator[str] | Sequence[str]) -> None:
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,161 @@
+"""The published examples: what the pages print beside what is computed now.
+
+>>> [outcome.follows for outcome in outcomes(card, day)][:3]
+[True, True, True]
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal, localcontext
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from pricing.card import RateCard
+from pricing.errors import InvalidEstimate
+from pricing.estimate import parse
+from pricing.money import EXACT, ZERO, cents, dollars, total
+from pricing.names import LEVELS
+from pricing.result import Result, price
+from pricing.values import Amount, Count
+from pricing.wording import exact_usd, figure
+
+PATH = Path(__file__).with_name("examples.toml")
+MANY = 1000
+"""So many pages make a rounded price visible."""
+
+YES, NO = "as published", "does not follow from the numbers"
+
+
+class Example(BaseModel):
+    """A sentence of the published pages and the estimate it is about."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    says: str
+    source: str
+    """The rate card's source."""
+    credits: Amount | None = None
+    usd: Amount | None = None
+    units: Count | None = None
+    about: bool = False
+    """The sentence itself rounds its dollars."""
+    level: Literal["open"] | None = None
+    """The sentence names no level."""
+    remark: str = ""
+    document: Mapping[str, Any]
+
+
+class Outcome(NamedTuple):
+    """What an example comes to on a day."""
+
+    example: Example
+    result: Result | None
+    """None where the card refuses the example by then."""
+    follows: bool
+    """Every figure of the sentence is what is computed, at every level it may mean."""
+    verdict: str
+    remarks: tuple[str, ...]
+
+    @property
+    def credits(self) -> Decimal | None:
+        """Of all its work."""
+        return self.result.invoice.credits if self.result else None
+
+    @property
+    def usd(self) -> Decimal | None:
+        """At the credit price, exact."""
+        return _usd(self.result) if self.result else None
+
+    @property
+    def units(self) -> int | None:
+        """Billed units."""
+        return _units(self.result) if self.result else None
+
+
+def load(path: Path = PATH) -> tuple[Example, ...]:
+    """The examples of a file."""
+    table = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+    return tuple(Example.model_validate(entry) for entry in table["examples"])
+
+
+EXAMPLES = load()
+
+
+@lru_cache(maxsize=8)
+def outcomes(card: RateCard, day: date) -> tuple[Outcome, ...]:
+    """Every published example, priced with the card of a day."""
+    return tuple(outcome(example, card, day) for example in EXAMPLES)
+
+
+def outcome(example: Example, card: RateCard, day: date) -> Outcome:
+    """One example, priced with the card of a day."""
+    try:
+        return _outcome(example, card, day)
+    except InvalidEstimate as error:
+        remarks = (f"Refused: {error}.",)
+        return Outcome(example, None, follows=False, verdict=NO, remarks=remarks)
+
+
+def _outcome(example: Example, card: RateCard, day: date) -> Outcome:
+    with localcontext(EXACT):
+        result = _priced(example.document, card, day)
+        credits, usd = result.invoice.credits, _usd(result)
+        right = (
+            example.credits in {None, credits}
+            and example.units in {None, _units(result)}
+            and example.usd in {None, cents(usd) if example.about else usd}
+        )
+        levels = _by_level(example, card, day)
+        apart = {level: amount for level, amount in levels.items() if amount != example.credits}
+        remarks = (*_remarks(example, credits, usd), *_about_levels(apart))
+    if right and apart:
+        verdict = f"holds at {' and '.join(level for level in levels if level not in apart)} only"
+    else:
+        verdict = YES if right else NO
+    return Outcome(example, result, right and not apart, verdict, remarks)
+
+
+def _priced(document: Mapping[str, Any], card: RateCard, day: date) -> Result:
+    return price(parse(document, card.on(day)), card, day)
+
+
+def _usd(result: Result) -> Decimal:
+    return total(line.usd or ZERO for line in result.invoice.lines)
+
+
+def _units(result: Result) -> int:
+    return sum(line.units for line in result.invoice.lines)
+
+
+def _by_level(example: Example, card: RateCard, day: date) -> dict[str, Decimal]:
+    """The credits at each level, where the sentence leaves the level open."""
+    if example.level is None:
+        return {}
+    credits: dict[str, Decimal] = {}
+    for level in LEVELS:
+        works = [{**work, "level": level} for work in example.document["workloads"]]
+        result = _priced({**example.document, "workloads": works}, card, day)
+        credits[level] = result.invoice.credits
+    return credits
+
+
+def _remarks(example: Example, credits: Decimal, usd: Decimal) -> Iterator[str]:
+    if example.remark:
+        yield example.remark
+    if example.about and example.usd is not None and usd != example.usd:
+        yield (
+            f"{figure(credits)} credits are exactly {exact_usd(usd)}: {figure(MANY)} of them cost "
+            f"{dollars(usd * MANY)}, not {dollars(example.usd * MANY)}."
+        )
+
+
+def _about_levels(apart: Mapping[str, Decimal]) -> Iterator[str]:
+    if apart:
+        parts = [f"at {level} it is {figure(amount)} credits" for level, amount in apart.items()]
+        yield f"The sentence names no level; {', '.join(parts)}."

@@ -1,0 +1,232 @@
+"""The estimate document: what a month's work is, in and out (CONTRACT.md, "In").
+
+>>> estimate = parse({"workloads": [{"domain": "document.invoice", "units": 20000}]}, prices)
+>>> estimate.workloads[0].level
+'auto'
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from decimal import Decimal
+from functools import lru_cache
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, StringConstraints, ValidationError
+from pydantic_core import ErrorDetails
+
+from pricing.card import READINGS, Prices, Read, Readings
+from pricing.errors import GIVEN_TWICE, InvalidEstimate, Problem, problems_of
+from pricing.estimate.rules import problems_with
+from pricing.estimate.workload import ANY_DOMAIN, Workload
+from pricing.money import text
+from pricing.names import Plan, Requirement
+from pricing.values import (
+    Amount,
+    CardId,
+    Count,
+    Customer,
+    Factor,
+    GrowthPercent,
+    Part,
+    at_least,
+    at_most,
+    whole_number,
+)
+
+MOST_WORKLOADS = 50
+MOST_REQUIREMENTS = 50
+LONGEST_INTEGER = 1_000
+"""Digits of a whole number that Python reads as one at any setting."""
+MOST_BYTES = 32 * 1024 * 1024
+"""A document with a million lengths has about 10 MB."""
+
+
+class Offer(Part):
+    """The customer's own Enterprise offer."""
+
+    monthly_usd: Amount
+    included_credits: Count
+    usd_per_credit: Amount
+
+
+class Projection(Part):
+    """The months to look ahead."""
+
+    months: Annotated[Count, Field(ge=1, le=60)] = 12
+    start: Annotated[str, StringConstraints(pattern=r"^2\d{3}-(0[1-9]|1[0-2])$")] | None = None
+    """First month, YYYY-MM; None for the month of the pricing day."""
+    growth_percent: GrowthPercent = Decimal(0)
+    seasonality: Annotated[
+        tuple[Factor, ...] | None, Field(strict=False), at_least(12), at_most(12)
+    ] = None
+
+
+class Estimate(Part):
+    """A month's work, the plan, and how open points are read."""
+
+    version: Annotated[Literal[1], BeforeValidator(whole_number)] = 1
+    customer: Customer = ""
+    plan: Plan = "starter"
+    first_month: bool = False
+    workloads: Annotated[
+        tuple[Workload, ...], Field(strict=False), at_least(1), at_most(MOST_WORKLOADS)
+    ]
+    requirements: Annotated[
+        frozenset[Requirement], Field(strict=False), at_most(MOST_REQUIREMENTS)
+    ] = frozenset()
+    requests_per_minute: Count | None = None
+    readings: Readings = Readings()
+    enterprise: Offer | None = None
+    projection: Projection | None = None
+    rate_card: CardId | None = None
+    """The id of the rate card it was priced with, so that a newer one can show what changed."""
+
+    def read(self, prices: Prices) -> Read:
+        """How every open point is read, the card's default where nothing is chosen."""
+        return _read(self.readings, prices)
+
+    def to_document(self) -> dict[str, Any]:
+        """The shortest document that says the same; defaults are left out."""
+        return {"version": self.version, **_plain(self.model_dump(exclude_defaults=True))}
+
+
+@lru_cache(maxsize=256)
+def _read(readings: Readings, prices: Prices) -> Read:
+    chosen = {key: way for key in READINGS if (way := getattr(readings, key)) is not None}
+    return prices.read._replace(**chosen)
+
+
+def parse(document: object, prices: Prices) -> Estimate:
+    """A document as an estimate; InvalidEstimate lists every problem with it."""
+    try:
+        estimate = Estimate.model_validate(document, context=prices)
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        others = [*_other_problems(document, details, prices)]
+        # What is missing of an agent that should not be there need not be added.
+        agents = tuple(f"{one.path}." for one in others if one.path.endswith(".agent"))
+        fields = [one for one in problems_of(details, Estimate) if not one.path.startswith(agents)]
+        raise InvalidEstimate([*fields, *others]) from None
+    problems = [
+        problem
+        for index, work in enumerate(estimate.workloads)
+        for problem in _placed(index, problems_with(work, prices))
+    ]
+    problems.extend(_problems_with_readings(estimate.readings, prices))
+    if problems:
+        raise InvalidEstimate(problems)
+    return estimate
+
+
+def parse_json(content: str | bytes, prices: Prices) -> Estimate:
+    """JSON text as an estimate; numbers are read exactly."""
+    return parse(read_json(content), prices)
+
+
+def read_json(content: str | bytes) -> Any:
+    """JSON with exact numbers; NaN, infinities and keys given twice stay to be refused in place."""
+    if len(content) > MOST_BYTES:
+        raise InvalidEstimate([Problem("", f"is larger than {MOST_BYTES:,} bytes; split it")])
+    try:
+        if isinstance(content, bytes):
+            content = content.decode(json.detect_encoding(content))
+        return _JSON.decode(content)
+    except RecursionError:
+        message = "is not readable JSON: lists or objects stand too deep in each other"
+    except UnicodeDecodeError as error:
+        message = f"is not readable JSON: byte {error.start:,} is no text in {error.encoding}"
+    except ValueError as error:
+        message = f"is not readable JSON: {error}"
+    raise InvalidEstimate([Problem("", message)])
+
+
+def _whole(digits: str) -> int | Decimal:
+    """A whole number; one with more digits than any field takes stays to be refused in place."""
+    return int(digits) if len(digits) <= LONGEST_INTEGER else Decimal(digits)
+
+
+def _keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    keys = dict(pairs)
+    if len(keys) < len(pairs):
+        counts = Counter(name for name, _ in pairs)
+        keys |= {name: GIVEN_TWICE for name, count in counts.items() if count > 1}
+    return keys
+
+
+_JSON = json.JSONDecoder(
+    parse_float=Decimal, parse_int=_whole, parse_constant=Decimal, object_pairs_hook=_keys
+)
+
+
+def _placed(index: int, problems: Iterator[Problem]) -> Iterator[Problem]:
+    for problem in problems:
+        yield Problem(f"workloads[{index}].{problem.path}", problem.message)
+
+
+def _other_problems(
+    document: Any, details: Sequence[ErrorDetails], prices: Prices
+) -> Iterator[Problem]:
+    """Problems between the fields of a workload, also where single fields were refused.
+
+    The refused fields are taken out, so that one wrong value does not hide the next mistake.
+    """
+    refused: dict[int, set[str]] = defaultdict(set)
+    refused_readings: set[str] = set()
+    for detail in details:
+        match detail["loc"]:
+            case ("workloads", int(index), str(field), *_):
+                refused[index].add(field)
+            case ("readings", str(key), *_):
+                refused_readings.add(key)
+    if not isinstance(document, Mapping):
+        return
+    workloads = document.get("workloads")
+    for index, work in enumerate(workloads[:MOST_WORKLOADS] if isinstance(workloads, list) else ()):
+        if not isinstance(work, Mapping):
+            continue
+        rest = {key: value for key, value in work.items() if key not in refused[index]}
+        if "domain" in refused[index]:
+            rest["domain"] = ANY_DOMAIN
+        try:
+            checked = Workload.model_validate(rest, context=prices)
+        except ValidationError:
+            continue
+        yield from _placed(index, problems_with(checked, prices, refused[index]))
+    given = document.get("readings")
+    if isinstance(given, Mapping):
+        rest = {key: value for key, value in given.items() if key not in refused_readings}
+        with suppress(ValidationError):
+            yield from _problems_with_readings(Readings.model_validate(rest), prices)
+
+
+def _problems_with_readings(readings: Readings, prices: Prices) -> Iterator[Problem]:
+    for key in readings.model_fields_set:
+        entry, value = prices.readings[key], getattr(readings, key)
+        if (
+            value is not None
+            and not entry.any
+            and value not in (entry.default, *entry.alternatives)
+        ):
+            allowed = ", ".join(str(way) for way in (entry.default, *entry.alternatives))
+            yield Problem(f"readings.{key}", f"{value} is not one of {allowed}")
+
+
+def _plain(value: Any) -> Any:
+    """Decimals and sets as JSON holds them: a number where that is exact, else decimal text."""
+    match value:
+        case Decimal():
+            if value == value.to_integral_value():
+                return int(value)
+            return float(value) if Decimal(repr(float(value))) == value else text(value)
+        case dict():
+            return {key: _plain(part) for key, part in value.items()}
+        case frozenset():
+            return sorted(value)
+        case list() | tuple():
+            return [_plain(part) for part in value]
+        case _:
+            return value

@@ -1,0 +1,26 @@
+"""Any amount opened up to its arithmetic and its sources."""
+
+from pricing.explain.line import explain_line
+from pricing.explain.month import as_text, explain, explain_beside
+from pricing.explain.projection import explain_path, explain_projected
+from pricing.explain.proration import explain_change
+from pricing.explain.statement import Item, beyond_work, included, statement
+from pricing.explain.steps import Chapter, Step
+from pricing.explain.volume import explain_volume
+
+__all__ = [
+    "Chapter",
+    "Item",
+    "Step",
+    "as_text",
+    "beyond_work",
+    "explain",
+    "explain_beside",
+    "explain_change",
+    "explain_line",
+    "explain_path",
+    "explain_projected",
+    "explain_volume",
+    "included",
+    "statement",
+]

@@ -1,0 +1,146 @@
+"""Any amount opened up: the chain from units to dollars, in words and in figures.
+
+Every step can be retraced with a pocket calculator and names the source it rests on.
+
+>>> [(chapter.title, chapter.amount) for chapter in explain(invoice, "starter", prices)]
+[('Invoices', '$400.00'), ('Starter (pay-as-you-go), a month', '$400.00')]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import localcontext
+from fractions import Fraction
+
+from pricing.card import Prices
+from pricing.explain.line import explain_line
+from pricing.explain.sources import fee_source, free_source, price_source
+from pricing.explain.steps import MOST_PARTS, Chapter, Step, rounded
+from pricing.money import EXACT, ZERO, dollars, total
+from pricing.month import Invoice, plans, told
+from pricing.names import Plan
+from pricing.result import Result
+from pricing.wording import exact_usd, figure, plural
+
+
+def explain(invoice: Invoice, plan: Plan, prices: Prices) -> tuple[Chapter, ...]:
+    """A plan's month opened up: a chapter for each workload, and one for the plan."""
+    chapters = [
+        Chapter(
+            label,
+            "no published price" if line.usd is None else exact_usd(line.usd),
+            explain_line(line, prices),
+        )
+        for label, line in zip(invoice.labels, invoice.lines, strict=True)
+    ]
+    return (*chapters, explain_plan(invoice, plan, prices))
+
+
+def explain_plan(invoice: Invoice, plan: Plan, prices: Prices) -> Chapter:
+    """From the credits of the month to what a plan bills for them."""
+    bill, title = invoice.bills.get(plan), prices.plans[plan].title
+    if bill is None:
+        return Chapter(title, "no published price", ())
+    amount = str(told(bill.total_usd, invoice))
+    if not invoice.priced:
+        return Chapter(f"{title}, a month", amount, ())
+    with localcontext(EXACT):
+        steps = tuple(_plan_steps(invoice, bill, plan, prices))
+    return Chapter(f"{title}, a month", amount, steps)
+
+
+def _plan_steps(invoice: Invoice, bill: plans.Bill, plan: Plan, prices: Prices) -> Iterator[Step]:
+    left = invoice.credits
+    yield _sum(invoice)
+    free = free_source(invoice, plan, prices)
+    if bill.included_unit != "credit" and bill.covered_credits:
+        yield _covered(invoice, bill, plan, free)
+    for words, credits in (
+        ("The sign-up bonus comes off", bill.bonus_credits),
+        (f"What {plan.title()} includes comes off", bill.covered_credits),
+    ):
+        if credits:
+            rest = left - credits
+            figures = f"{figure(left)} - {figure(credits)} = {plural(rest, 'credit')}"
+            yield Step(words, figures, free)
+            left = rest
+    yield Step(
+        "Credits that are billed, at their price",
+        f"{figure(bill.billed_credits)} x {exact_usd(bill.usd_per_credit)} = "
+        f"{exact_usd(bill.usage_usd)}",
+        price_source(plan, prices),
+    )
+    due = bill.fee_usd + bill.usage_usd
+    if bill.fee_usd:
+        own = plan == "enterprise"
+        yield Step(
+            "The monthly fee of the offer is added" if own else "The monthly fee is added",
+            f"{exact_usd(bill.fee_usd)} + {exact_usd(bill.usage_usd)} = {exact_usd(due)}",
+            fee_source(plan, prices),
+        )
+    yield from rounded("Rounded", Fraction(due), bill.total_usd)
+
+
+def _covered(invoice: Invoice, bill: plans.Bill, plan: Plan, source: str | None) -> Step:
+    """The credits of the pages and images an allowance covers, line by line."""
+    parts = list(plans.dearest_units(plans.counted_lines(invoice.lines), int(bill.included)))
+    words = f"{plan.title()} includes {plural(bill.included, bill.included_unit)}, dearest first"
+    sums = [f"{figure(units)} x {figure(line.credits_per_unit or ZERO)}" for line, units in parts]
+    whole = sum(units * (line.credits_per_unit or ZERO) for line, units in parts)
+    figures = plural(bill.covered_credits, "credit")
+    if whole == bill.covered_credits and len(sums) <= MOST_PARTS:
+        figures = f"{' + '.join(sums)} = {figures}"
+    return Step(words, figures, source)
+
+
+def _sum(invoice: Invoice) -> Step:
+    credits = [line.credits for line in invoice.lines if line.credits is not None]
+    missing = len(invoice.lines) - len(credits)
+    figures = plural(invoice.credits, "credit")
+    if len(credits) > 1:
+        shown, rest = credits[:MOST_PARTS], credits[MOST_PARTS:]
+        parts = [figure(part) for part in shown] + [figure(total(rest))] * bool(rest)
+        figures = f"{' + '.join(parts)} = {figures}"
+    words = "Credits of all work"
+    if len(credits) > MOST_PARTS:
+        words += f", from the {MOST_PARTS + 1}th workload on in one sum"
+    if missing:
+        words += f", without {plural(missing, 'workload')} that no price is published for"
+    return Step(words, figures)
+
+
+def explain_beside(now: Invoice, other: Invoice, prices: Prices, plan: Plan) -> tuple[Chapter, ...]:
+    """Another month opened up, and what lies between it and the month as it is."""
+    chapters = explain(other, plan, prices)
+    if plan not in now.bills:
+        return chapters
+    bills = now.bills[plan].total_usd, other.bills[plan].total_usd
+    high, low = max(bills), min(bills)
+    words, way = "The month as it is, less this one", "less"
+    if bills[0] == low:
+        words, way = "This month, less the one as it is", "more"
+    apart = dollars(EXACT.subtract(high, low))
+    step = Step(words, f"{dollars(high)} - {dollars(low)} = {apart}")
+    said = "no difference" if high == low else f"{apart} {way}"
+    return (*chapters, Chapter("Beside the month as it is", said, (step,)))
+
+
+def as_text(result: Result, plan: Plan | None = None) -> str:
+    """A result in plain words and figures, as the command line prints it."""
+    chapters = explain(result.invoice, plan or result.estimate.plan, result.prices)
+    lines: list[str] = []
+    for chapter in chapters:
+        lines += [
+            f"{chapter.title}: {chapter.amount}",
+            *(f"  {step.words}: {step.figures}" for step in chapter.steps),
+            "",
+        ]
+    sources = result.card.sources
+    used = dict.fromkeys(step.source for chapter in chapters for step in chapter.steps)
+    return "\n".join(
+        [
+            *lines,
+            f"Rate card {result.prices.version.id}, as published, checked {result.prices.checked}:",
+            *(f"  {sources[key].title}: {sources[key].says}" for key in used if key),
+        ]
+    )

@@ -1,0 +1,86 @@
+"""Projected months opened up: each from the ordinary month's work on, and what they add up to.
+
+>>> explain_path(path(projected, "starter"), projected)[0].amount
+'$4,800.00'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
+
+from pricing.estimate import Estimate, Quantity
+from pricing.explain.month import explain
+from pricing.explain.steps import Chapter, Step
+from pricing.money import ONE, dollars, total
+from pricing.month import Line, ordinary_month, told
+from pricing.names import Plan, ServiceTier
+from pricing.projection import Growth, Projected, growth, paths
+from pricing.wording import figure, plural, several
+
+
+def explain_projected(
+    estimate: Estimate,
+    projected: Projected,
+    index: int,
+    service_tier: ServiceTier | None,
+    plan: Plan,
+) -> tuple[Chapter, ...]:
+    """A projected month opened up, from the ordinary month's work on; ``index`` counts from 0.
+
+    ``service_tier`` is None for the work as configured.
+    """
+    month = projected.months[index]
+    invoice = month.service_tiers[service_tier] if service_tier else month.invoice
+    *chapters, last = explain(invoice, plan, month.prices)
+    usual = ordinary_month(estimate, month.prices)
+    moved = [
+        _moved(line, ordinary, growth(line.work, projected.ahead, index, int(month.label[-2:])))
+        for line, ordinary in zip(invoice.lines, usual, strict=True)
+    ]
+    opened = [
+        chapter._replace(steps=(*step, *chapter.steps)) if chapter.steps else chapter
+        for chapter, step in zip(chapters, moved, strict=True)
+    ]
+    return (*opened, last)
+
+
+def _moved(line: Line, ordinary: Quantity, grown: Growth | None) -> Iterator[Step]:
+    """How growth and season make a month's quantity of the ordinary one."""
+    if grown is None:
+        yield Step("Not active in this month", plural(0, line.unit or "unit"))
+        return
+    factors = []
+    if grown.percent and grown.months:
+        factors.append(f"{figure(ONE + grown.percent / 100)}^{grown.months}")
+    if grown.season != ONE:
+        factors.append(figure(grown.season))
+    if factors:
+        items = line.volume.units // ordinary.units_each
+        what = "files" if line.work.files is not None else several(line.unit or "unit")
+        yield Step(
+            f"An ordinary month's {what}, grown and in season, rounded to whole ones",
+            f"{' x '.join([figure(ordinary.items), *factors])} is {figure(items)}",
+        )
+
+
+def explain_path(found: paths.Path, projected: Projected) -> tuple[Chapter, ...]:
+    """All months on one path, summed up year by year; each month opens up by itself."""
+    labels = [month.label for month in projected.months]
+    months = zip(labels, found.months_usd, strict=True)
+    years = {
+        year: [usd for _, usd in billed]
+        for year, billed in groupby(months, key=lambda month: month[0][:4])
+    }
+    steps = [Step(year, _sum(bills)) for year, bills in years.items()]
+    if len(years) > 1:
+        steps.append(Step("Together", _sum([total(bills) for bills in years.values()])))
+    name = "The cheapest path" if found.plan is None else found.plan.title()
+    amount = str(told(found.total_usd, *projected.invoices))
+    return (Chapter(f"{name}, {plural(len(labels), 'month')}", amount, tuple(steps)),)
+
+
+def _sum(bills: Sequence[Decimal]) -> str:
+    parts = [dollars(usd) for usd in bills]
+    return f"{' + '.join(parts)} = {dollars(total(bills))}" if len(parts) > 1 else parts[0]

@@ -1,0 +1,98 @@
+"""A month with a change of plan in it opened up: each plan's part, and the bill of both.
+
+>>> [chapter.amount for chapter in explain_change(changed, "second")]
+['$475.81', '$418.83', '$894.64']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from fractions import Fraction
+
+from pricing.card import readings
+from pricing.explain.sources import free_source, price_source
+from pricing.explain.steps import Chapter, Step, rounded
+from pricing.money import dollars
+from pricing.month import proration, told
+from pricing.wording import exact_usd, figure, nearly, several
+
+
+def explain_change(changed: proration.Changed, reading: readings.Proration) -> tuple[Chapter, ...]:
+    """The part before the change, the part after it and the month, under a reading."""
+    change, over = changed.readings[reading], proration.elapsed(changed.at)
+    moment = f"{changed.at:%Y-%m-%d %H:%M} UTC"
+    parts = (
+        (f"before {moment}", change.before, over),
+        (f"from {moment} on", change.after, 1 - over),
+    )
+    chapters = [
+        Chapter(
+            f"{part.plan.title()}, {when}",
+            nearly(Fraction(part.fee_usd) + part.usage_usd, exact_usd),
+            tuple(_part(part, time, changed, reading)),
+        )
+        for when, part, time in parts
+    ]
+    total = str(told(change.total_usd, changed.staying))
+    return (*chapters, Chapter("The month with the change", total, tuple(_month(change))))
+
+
+def _part(
+    part: proration.Part, time: Fraction, changed: proration.Changed, reading: readings.Proration
+) -> Iterator[Step]:
+    invoice, prices, plan = changed.staying, changed.prices, part.plan
+    entry, way = prices.readings["proration"], prices.readings["proration"].label(reading)
+    yield Step(
+        "The month's credits, by the time that falls into this part",
+        f"{_of(figure(invoice.credits), time, '= ' + nearly(part.credits))} credits",
+    )
+    fee = prices.plans[plan].fee_usd
+    if fee and not part.share:
+        yield Step("The plan holds no part of the month", "no fee", entry.source)
+    elif fee:
+        yield from _days(changed.at, reading, before=part is changed.readings[reading].before)
+        prorated = _of(exact_usd(fee), part.share, f"is {dollars(part.fee_usd)}")
+        yield Step(f"The monthly fee to the cent. {way}", prorated, entry.source)
+    free = free_source(invoice, plan, prices)
+    if part.included:
+        whole, unit = nearly(part.included / part.share), several(part.included_unit)
+        included = f"{_of(whole, part.share, '= ' + nearly(part.included))} {unit}"
+        yield Step("What the fee includes, by the same part", included, free)
+    billed = nearly(part.billed_credits)
+    if part.covered_credits:
+        what = "The sign-up bonus" if plan == "starter" else "What is included"
+        rest = f"{nearly(part.credits)} - {nearly(part.covered_credits)} = {billed} credits"
+        yield Step(f"{what} comes off", rest, free)
+    yield Step(
+        "Credits that are billed, at their price",
+        f"{billed} x {exact_usd(part.usd_per_credit)} = {nearly(part.usage_usd, exact_usd)}",
+        price_source(plan, prices),
+    )
+    if part.fee_usd:
+        due = Fraction(part.fee_usd) + part.usage_usd
+        parts = f"{dollars(part.fee_usd)} + {nearly(part.usage_usd, exact_usd)}"
+        yield Step("With the fee", f"{parts} = {nearly(due, exact_usd)}")
+
+
+def _days(at: datetime, reading: readings.Proration, *, before: bool) -> Iterator[Step]:
+    """How many days a plan holds, where days are counted."""
+    if days := proration.days_held(at, reading):
+        held = days.before if before else days.after
+        words = "Days of which this plan holds any part; a day has not begun at its 00:00"
+        yield Step(words, f"{held} of {days.of}")
+
+
+def _of(whole: str, share: Fraction, comes_to: str) -> str:
+    """A share of something; the whole of it needs no arithmetic."""
+    ratio = f"{share.numerator:,} / {share.denominator:,}"
+    return whole if share == 1 else f"{whole} x {ratio} {comes_to}"
+
+
+def _month(change: proration.Change) -> Iterator[Step]:
+    parts = (change.before, change.after)
+    dues = [Fraction(part.fee_usd) + part.usage_usd for part in parts]
+    due = sum(dues, Fraction(0))
+    sums = " + ".join(nearly(usd, exact_usd) for usd in dues)
+    yield Step("Both parts", f"{sums} = {nearly(due, exact_usd)}")
+    yield from rounded("The usage rounded", due, change.total_usd)

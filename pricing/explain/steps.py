@@ -1,0 +1,39 @@
+"""One amount and the steps that lead to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from pricing.money import dollars
+from pricing.wording import exact_usd, nearly
+
+
+class Chapter(NamedTuple):
+    """One amount and the steps that lead to it."""
+
+    title: str
+    amount: str
+    steps: tuple[Step, ...]
+
+
+def rounded(what: str, due: Fraction, usd: Decimal) -> Iterator[Step]:
+    """The one rounding of a bill, where there is anything to round."""
+    if due != Fraction(usd):
+        figures = f"{nearly(due, exact_usd)} is {dollars(usd)}"
+        yield Step(f"{what} to the cent, half a cent up, once", figures)
+
+
+MOST_PARTS = 8
+"""A sum is written out up to so many parts."""
+
+
+class Step(NamedTuple):
+    """One step of a computation."""
+
+    words: str
+    figures: str
+    source: str | None = None
+    """The rate card's source for the number used here."""

@@ -1,0 +1,134 @@
+"""A volume on the curves of the plans opened up: why it is there, and what a plan bills for it.
+
+>>> [chapter.amount for chapter in explain_volume(stone, result, "pro")]
+['79,900 credits', '1.9975 times this month', '$799.00']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from itertools import pairwise
+
+from pricing.explain.month import explain
+from pricing.explain.sources import fee_source, free_source, price_source
+from pricing.explain.steps import MOST_PARTS, Chapter, Step, rounded
+from pricing.money import dollars, nearest_cent
+from pricing.names import Plan
+from pricing.result import Result
+from pricing.volume import Corner, Crossing, Curve, Milestone, bill_curves, mix
+from pricing.wording import ends, exact_usd, figure, nearly, plural
+
+
+def explain_volume(stone: Milestone, result: Result, plan: Plan) -> tuple[Chapter, ...]:
+    """How a volume is found, how much of this work it is, and a plan's month there."""
+    if stone.kind == "estimate":
+        return explain(result.invoice, plan, result.prices)
+    curves = bill_curves(result.invoice, result.estimate, result.prices)
+    return tuple(_chapters(stone, curves, result, plan))
+
+
+def _chapters(
+    stone: Milestone, curves: Mapping[Plan, Curve], result: Result, plan: Plan
+) -> Iterator[Chapter]:
+    if stone.crossing:
+        yield _meeting(stone.crossing, {plan: curves[plan] for plan in stone.plans})
+    factor = mix.factor_of(stone.credits, result.invoice)
+    if factor is not None:
+        yield _work(stone.credits, factor, result)
+    title = f"{result.prices.plans[plan].title}, {nearly(stone.credits)} credits a month"
+    steps = tuple(_bill(stone.credits, curves[plan], plan, result))
+    yield Chapter(title, dollars(stone.bills[plan]), steps)
+
+
+# ---------------------------------------------------------------- where two plans meet
+
+
+def _meeting(met: Crossing, curves: Mapping[Plan, Curve]) -> Chapter:
+    """From the last volume at which a price changes, each credit brings two plans nearer."""
+    corners = [corner.credits for curve in curves.values() for corner in curve.corners]
+    start = max(credits for credits in corners if credits < met.credits)
+    bills = {plan: curve.usd(start) for plan, curve in curves.items()}
+    adds = {plan: (met.usd - usd) / (met.credits - start) for plan, usd in bills.items()}
+    at = f"{nearly(met.credits)} credits"
+    title = f"Where {' and '.join(plan.title() for plan in curves)} cost the same"
+    return Chapter(title, at, tuple(_meeting_steps(start, bills, adds, at)))
+
+
+def _meeting_steps(
+    start: Fraction, bills: Mapping[Plan, Fraction], adds: Mapping[Plan, Fraction], at: str
+) -> Iterator[Step]:
+    where = f"At {nearly(start)} credits" if start else "Without any work"
+    apart, nearer = (max(usds) - min(usds) for usds in (bills.values(), adds.values()))
+    if not apart:
+        yield Step(f"{where}, and from there up to here, they cost the same", _each(bills))
+        return
+    yield Step(f"{where} they are apart", _difference(bills))
+    yield Step("A further credit brings them nearer by", _difference(adds))
+    before = f"{nearly(start)} + " if start else ""
+    closed = f"{_exactly(apart)} / {_exactly(nearer)}"
+    if not ends(nearer):
+        closed = f"{_exactly(apart)} x {nearer.denominator:,} / ${nearer.numerator:,}"
+    yield Step("Credits until nothing is between them", f"{before}{closed} = {at}")
+
+
+def _each(usds: Mapping[Plan, Fraction]) -> str:
+    return ", ".join(f"{plan.title()} {_exactly(usd)}" for plan, usd in usds.items())
+
+
+def _difference(usds: Mapping[Plan, Fraction]) -> str:
+    high, low = max(usds.values()), min(usds.values())
+    return f"{_each(usds)}; {_exactly(high)} - {_exactly(low)} = {_exactly(high - low)}"
+
+
+def _exactly(usd: Fraction) -> str:
+    """Dollars to go on computing with: as a ratio where their digits never end."""
+    return nearly(usd, exact_usd) if ends(usd) else f"${usd.numerator:,} / {usd.denominator:,}"
+
+
+# ---------------------------------------------------------------- in work like this month's
+
+
+def _work(credits: Fraction, factor: Fraction, result: Result) -> Chapter:
+    """The same mix at another volume, workload by workload."""
+    ratio = f"{nearly(credits)} / {figure(result.invoice.credits)}"
+    steps = [Step("Credits there, divided by this month's", f"{ratio} = {mix.times(factor)}")]
+    for part in mix.mix(result.estimate, result.prices)[:MOST_PARTS]:
+        count = plural(part.at(factor), part.word)
+        sign = " =" if part.items * factor == part.at(factor) else ", rounded up:"
+        steps.append(Step(part.label, f"{figure(part.items)} x {ratio}{sign} {count}"))
+    return Chapter("In work like this month's", f"{mix.times(factor)} times", tuple(steps))
+
+
+# ---------------------------------------------------------------- what a plan bills there
+
+
+def _bill(credits: Fraction, curve: Curve, plan: Plan, result: Result) -> Iterator[Step]:
+    """Piece by piece along the curve, from no work up to the volume."""
+    corners = [corner for corner in curve.corners if corner.credits < credits]
+    fee, due = corners[0].usd, curve.usd(credits)
+    if fee:
+        yield Step("The monthly fee", nearly(fee, exact_usd), fee_source(plan, result.prices))
+    dues = [fee] * bool(fee)
+    for start, end in pairwise([*corners, Corner(credits, due)]):
+        size, usd = end.credits - start.credits, end.usd - start.usd
+        words, source = _piece(usd / size, curve, plan, result)
+        product = f"{nearly(size)} x {_exactly(usd / size)}"
+        yield Step(words, f"{product} = {nearly(usd, exact_usd)}", source)
+        dues.append(usd)
+    if len(dues) > 1:
+        parts = " + ".join(nearly(usd, exact_usd) for usd in dues)
+        yield Step("Together", f"{parts} = {nearly(due, exact_usd)}")
+    yield from rounded("Rounded", due, nearest_cent(due))
+
+
+def _piece(
+    usd_per_credit: Fraction, curve: Curve, plan: Plan, result: Result
+) -> tuple[str, str | None]:
+    """What the credits of a straight piece are, and where that is published."""
+    if usd_per_credit == curve.usd_per_credit:
+        return "Credits at their price", price_source(plan, result.prices)
+    words = "Credits of which a part is included" if usd_per_credit else "Credits included"
+    if plan == "starter":
+        words = "Credits of the sign-up bonus"
+    return words, free_source(result.invoice, plan, result.prices)

@@ -1,0 +1,241 @@
+"""The parameters of a share link: what each is called, and where it stands in the document.
+
+The second workload's parameters end in 2, the third's in 3, and so on.
+
+>>> param("units", 1), number("units2"), params_of("workloads[1].units")
+('units2', 2, 'units2')
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from pricing.errors import MOST_REPORTED, Problem
+from pricing.estimate import MOST_WORKLOADS
+from pricing.link.values import (
+    CHOICE,
+    COUNT,
+    CREDITS,
+    DOMAIN,
+    FACTORS,
+    FLAG,
+    LENGTH,
+    LENGTHS,
+    MONEY,
+    MONTH,
+    MONTHS,
+    PERCENT,
+    TEXT,
+    TOOLS,
+    Kind,
+)
+from pricing.synonyms import meant
+
+Query = Mapping[str, Sequence[str]]
+"""Parameter names and their values, as an address holds them."""
+
+WORKLOAD: Mapping[str, tuple[tuple[str, ...], Kind]] = {
+    "name": (("name",), TEXT),
+    "domain": (("domain",), DOMAIN),
+    "level": (("level",), CHOICE),
+    "grounding": (("grounding",), FLAG),
+    "service_tier": (("service_tier",), CHOICE),
+    "units": (("units",), COUNT),
+    "files": (("files",), COUNT),
+    "length": (("duration_seconds",), LENGTH),
+    "lengths": (("durations_seconds",), LENGTHS),
+    "requests": (("requests",), COUNT),
+    "price_as": (("price_as",), CHOICE),
+    "base": (("agent", "base_credits"), CREDITS),
+    "tools": (("agent", "tools"), TOOLS),
+    "own_growth": (("growth_percent",), PERCENT),
+    "active": (("active_months",), MONTHS),
+}
+"""A workload's parameters: where each stands in the document, and its kind."""
+
+ESTIMATE: Mapping[str, tuple[tuple[str, ...], Kind]] = {
+    "customer": (("customer",), TEXT),
+    "card": (("rate_card",), TEXT),
+    "plan": (("plan",), CHOICE),
+    "first_month": (("first_month",), FLAG),
+    "needs": (("requirements",), CHOICE),
+    "rpm": (("requests_per_minute",), COUNT),
+    "offer_usd": (("enterprise", "monthly_usd"), MONEY),
+    "offer_credits": (("enterprise", "included_credits"), COUNT),
+    "offer_overage": (("enterprise", "usd_per_credit"), MONEY),
+    "months": (("projection", "months"), COUNT),
+    "start": (("projection", "start"), MONTH),
+    "growth": (("projection", "growth_percent"), PERCENT),
+    "season": (("projection", "seasonality"), FACTORS),
+    "overage_usd_per_credit": (("readings", "overage_usd_per_credit"), MONEY),
+    "custom_model_credits": (("readings", "custom_model_credits"), CREDITS),
+    "custom_model_unit": (("readings", "custom_model_unit"), CHOICE),
+    "pro_allowance": (("readings", "pro_allowance"), CHOICE),
+    "sign_up_bonus": (("readings", "sign_up_bonus"), CHOICE),
+    "flat_rate_tiered": (("readings", "flat_rate_tiered"), FLAG),
+    "request_rounding": (("readings", "request_rounding"), CHOICE),
+    "proration": (("readings", "proration"), CHOICE),
+}
+"""The estimate's own parameters."""
+
+_NUMBERED = re.compile(rf"({'|'.join(WORKLOAD)})([1-9][0-9]?)?")
+_LONGEST_NAME = 40
+
+
+def param(name: str, index: int) -> str:
+    """A workload's parameter; ``index`` counts from 0."""
+    return f"{name}{index + 1}" if index else name
+
+
+def word(name: str) -> str:
+    """A parameter's name without its workload: ``units2`` is ``units``."""
+    return name.rstrip("0123456789")
+
+
+def is_parameter(name: str) -> bool:
+    """Whether a link may hold a parameter of this name."""
+    return number(name) is not None
+
+
+def number(name: str) -> int | None:
+    """Which workload a parameter is about, from 1; 0 for the estimate's own, None if unknown."""
+    if name in ESTIMATE:
+        return 0
+    match = _NUMBERED.fullmatch(name)
+    if match is None or match[2] == "1":
+        return None
+    found = int(match[2] or 1)
+    return found if found <= MOST_WORKLOADS else None
+
+
+def kind_of(name: str) -> Kind | None:
+    """How a parameter's values are read and written; None for a name that is none."""
+    if name in ESTIMATE:
+        return ESTIMATE[name][1]
+    match = _NUMBERED.fullmatch(name)
+    return WORKLOAD[match[1]][1] if match else None
+
+
+def workload_count(names: Iterable[str]) -> int:
+    """How many workloads a link's parameters are about; there is always one."""
+    return max([1, *(found for name in names if (found := number(name)))])
+
+
+_ESCAPED = re.compile(r"(amp;)+", re.IGNORECASE)
+"""What is left of an ampersand that was escaped once more than unescaped."""
+_PASSED_OVER = re.compile(
+    r"(utm|hsa)_.*|gclid|gbraid|wbraid|fbclid|msclkid|ttclid|twclid|li_fat_id|igshid|srsltid"
+    r"|mc_cid|mc_eid|_ga|_gl|_hsenc|_hsmi|ref|embed|embed_options"
+)
+"""Names that campaigns, mail programs and Streamlit add to an address; no estimate is in them."""
+_AFTER_A_LINK = ".,;:)>]\"'"
+"""What a sentence or a chat puts behind a link."""
+
+
+def received(params: Query) -> dict[str, list[str]]:
+    """The parameters of an address as their sender meant them.
+
+    Names are unescaped, identifiers of clicks dropped, and what stood behind the link in a text is
+    taken from the last value, where it cannot belong to it.
+    """
+    found: dict[str, list[str]] = {}
+    last = ""
+    for written, values in params.items():
+        name = _ESCAPED.sub("", written) if _ESCAPED.match(written) else written
+        if not _PASSED_OVER.fullmatch(name.lower()):
+            found.setdefault(name, []).extend(values)
+            last = name
+    if found.get(last):
+        *others, value = found[last]
+        found[last] = [*others, value.rstrip(_behind(last)) or value]
+    return found
+
+
+def _behind(name: str) -> str:
+    """The marks that no value of a parameter ends in.
+
+    A customer's name may end in any, as in Acme Inc., a length in those of minutes and seconds.
+    """
+    if word(name) in {"name", "customer"}:
+        return ""
+    return _AFTER_A_LINK.rstrip("\"'") if word(name) in {"length", "lengths"} else _AFTER_A_LINK
+
+
+def unknown(names: Iterable[str]) -> Iterator[Problem]:
+    """The names that are no parameters, each with what it may have been meant for."""
+    strange = [name for name in names if not is_parameter(name)]
+    for name in strange[:MOST_REPORTED]:
+        yield Problem(name, _meant(name))
+    if len(strange) > MOST_REPORTED:
+        more = f"and {len(strange) - MOST_REPORTED:,} more that are not parameters either"
+        yield Problem(strange[MOST_REPORTED], more)
+
+
+def _meant(name: str) -> str:
+    word = name[:_LONGEST_NAME].rstrip("0123456789")
+    digits = name[len(word) :]
+    if word in WORKLOAD:
+        return (
+            f"is not a workload's number; the first has none ({word}), the second 2 ({word}2), "
+            f"the last {MOST_WORKLOADS}"
+        )
+    names = _OF_A_WORKLOAD if digits else _OF_AN_ESTIMATE
+    near = meant(word, names)
+    if near is None:
+        return "is not a parameter of this calculator; leave it out"
+    found = f"{names[near]}{digits}" if names[near] in WORKLOAD else names[near]
+    return f"is not a parameter of this calculator; did you mean {found}?"
+
+
+def _by_field(*tables: Mapping[str, tuple[tuple[str, ...], Kind]]) -> Mapping[str, str]:
+    """The parameters by their names and by those of their fields; the first table goes first."""
+    pairs = [(name, place) for table in tables for name, (place, _) in table.items()]
+    fields = {place[-1]: name for name, place in reversed(pairs)}
+    return fields | {name: name for name, _ in pairs}
+
+
+_OF_A_WORKLOAD = _by_field(WORKLOAD, ESTIMATE)
+_OF_AN_ESTIMATE = _by_field(ESTIMATE, WORKLOAD)
+"""Without a number a field that both have, such as growth_percent, is the estimate's."""
+
+
+def params_of(path: str) -> str:
+    """The parameter that a problem's path is about: ``workloads[1].units`` is ``units2``."""
+    match = re.fullmatch(r"workloads\[(\d+)\]\.?(.*)", path)
+    field = re.sub(r"\[.*", "", match[2] if match else path)
+    places: Iterator[tuple[str, tuple[str, ...]]] = (
+        (name, place) for name, (place, _) in (WORKLOAD if match else ESTIMATE).items()
+    )
+    name = next((name for name, place in places if ".".join(place) == field), field)
+    return param(name or "domain", int(match[1])) if match else name
+
+
+def named(words: str) -> str:
+    """Words about the document's fields as words about a link's parameters."""
+    return _FIELD.sub(lambda found: _PARAMETERS[found[0]], words)
+
+
+def about_parameters(problem: Problem, given: Iterable[str]) -> Iterator[Problem]:
+    """A problem of the document as one of each parameter it was read from.
+
+    An agent stands in two parameters; the other parts of a document in one each.
+    """
+    name = params_of(problem.path)
+    message = named(problem.message)
+    agent = re.fullmatch(r"agent([0-9]*)", name)
+    names = [f"{word}{agent[1]}" for word in AGENT] if agent else [name]
+    for one in [one for one in names if one in given] or names[:1]:
+        yield problem._replace(path=one, message=message)
+
+
+AGENT = ("base", "tools")
+"""The parameters of an agent's own figures."""
+
+_PARAMETERS = {
+    place[-1]: name
+    for name, (place, _) in (*ESTIMATE.items(), *WORKLOAD.items())
+    if "_" in place[-1] and place[-1] != name
+}
+"""What a link calls the fields whose names are no everyday words, such as duration_seconds."""
+_FIELD = re.compile(rf"(?<![\w.'\"-])({'|'.join(_PARAMETERS)})(?![\w'\"-]|\.\w)")

@@ -1,0 +1,247 @@
+"""The share link: an estimate as short, readable query parameters, and back.
+
+Defaults are left out, and they are for ever: a link somebody keeps must go on meaning the same.
+Only how open points are read follows the rate card, as prices do. A long link may come in its
+compact form (pricing/link/compact.py), which is read here too.
+
+>>> query(estimate.to_document())
+{'domain': ['audio.transcription'], 'files': ['1500'], 'length': ['25:00']}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pricing.card import Prices
+from pricing.errors import InvalidEstimate, Problem
+from pricing.estimate import Estimate, counting, parse
+from pricing.link.compact import expand
+from pricing.link.inputs import INPUTS, item_of
+from pricing.link.parameters import (
+    ESTIMATE,
+    WORKLOAD,
+    Query,
+    about_parameters,
+    kind_of,
+    param,
+    received,
+    unknown,
+    workload_count,
+)
+from pricing.link.values import COUNT, LENGTH, LINK, Kind, Place
+from pricing.typed import Unclear, is_read
+
+FIRST_DOMAIN = INPUTS["domain"].absent
+DEFAULTS: Mapping[str, Any] = {
+    "units": COUNT.read(INPUTS["units"].absent, LINK),
+    "files": COUNT.read(INPUTS["files"].absent, LINK),
+    "duration_seconds": LENGTH.read(INPUTS["length"].absent, LINK),
+}
+"""What a quantity is where the link does not say, by its field in the document."""
+TYPED = Place(plain=False)
+
+
+def query(document: Mapping[str, Any]) -> dict[str, list[str]]:
+    """An estimate document (Estimate.to_document) as link parameters, defaults left out."""
+    params: dict[str, list[str]] = {}
+    for index, work in enumerate(document["workloads"]):
+        for name, (place, kind) in WORKLOAD.items():
+            value = _at(work, place)
+            if value is not None and value != _left_out(name, work, index):
+                params[param(name, index)] = [kind.write(value)]
+    estimate = {**document, "projection": _explicit(document.get("projection"))}
+    for name, (place, kind) in ESTIMATE.items():
+        value = _at(estimate, place)
+        if value is not None:
+            params[name] = (
+                [kind.write(v) for v in value] if name == "needs" else [kind.write(value)]
+            )
+    return params
+
+
+def _left_out(name: str, work: Mapping[str, Any], index: int) -> Any:
+    """The value that a link means where it says nothing."""
+    if name == "domain":
+        return None if index else FIRST_DOMAIN
+    if name == "files" and work.get("duration_seconds") == DEFAULTS["duration_seconds"]:
+        return None  # a domain without a price is counted by files only where the link says so
+    return DEFAULTS.get(WORKLOAD[name][0][0])
+
+
+def _explicit(projection: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    """A projection says its months, so that the link shows that there is one."""
+    return None if projection is None else {"months": 12, **projection}
+
+
+def _at(part: Any, place: Sequence[str]) -> Any:
+    for key in place:
+        part = part.get(key) if isinstance(part, Mapping) else None
+    return part
+
+
+def estimate(params: Query, prices: Prices, *, typed: bool = False) -> Estimate:
+    """The estimate a link holds; InvalidEstimate names every wrong parameter.
+
+    ``typed``: the texts are from boxes, where "1.125" is asked about; in a link it is a decimal.
+    """
+    content, problems = document(params, prices, typed=typed)
+    try:
+        found = parse(content, prices)
+    except InvalidEstimate as error:
+        named = {problem.path for problem in problems}
+        given, _ = _readable(params, typed=typed)
+        refused = [
+            about
+            for problem in (error.problems if content["workloads"] else ())
+            for about in about_parameters(problem, given)
+        ]
+        problems += [problem for problem in refused if problem.path not in named]
+        raise InvalidEstimate(problems) from None
+    if problems:
+        raise InvalidEstimate(problems)
+    return found
+
+
+def _readable(params: Query, *, typed: bool) -> tuple[Query, list[Problem]]:
+    """The parameters one by one; only an address brings what others added to it."""
+    return expand(params if typed else received(params))
+
+
+def problems(params: Query, prices: Prices, *, typed: bool = False) -> tuple[Problem, ...]:
+    """Everything that keeps a link from being an estimate."""
+    try:
+        estimate(params, prices, typed=typed)
+    except InvalidEstimate as error:
+        return error.problems
+    return ()
+
+
+def document(
+    params: Query, prices: Prices, *, typed: bool = False
+) -> tuple[dict[str, Any], list[Problem]]:
+    """Link parameters as an estimate document, and what is wrong with them.
+
+    A wrong parameter is left out of the document and named in a problem, whose path is its name.
+    """
+    params, problems = _readable(params, typed=typed)
+    if problems and not params:
+        return {"workloads": []}, problems
+    problems += unknown(params)
+    place = TYPED if typed else LINK
+    workloads = [
+        _workload(params, index, prices, place, problems) for index in range(workload_count(params))
+    ]
+    estimate: dict[str, Any] = {"workloads": workloads}
+    for name, (where, kind) in ESTIMATE.items():
+        if name == "needs":
+            if params.get(name):
+                estimate["requirements"] = [kind.read(value, place) for value in params[name]]
+        else:
+            counted = place._replace(item=INPUTS[name].item)
+            _put(estimate, where, _read(params, name, kind, counted, problems))
+    return estimate, problems
+
+
+def _workload(
+    params: Query, index: int, prices: Prices, place: Place, problems: list[Problem]
+) -> dict[str, Any]:
+    work: dict[str, Any] = {} if index else {"domain": FIRST_DOMAIN}
+    for name, (where, kind) in WORKLOAD.items():
+        counted = place._replace(item=_item(name, work, params, index, prices))
+        _put(work, where, _read(params, param(name, index), kind, counted, problems))
+    domain = param("domain", index)
+    if "domain" not in work and domain not in params:
+        problems.append(Problem(domain, "is missing; write what kind of work it is"))
+    for field in counted_by(work, prices):
+        work.setdefault(field, DEFAULTS[field])
+    return work
+
+
+def _item(name: str, work: Mapping[str, Any], params: Query, index: int, prices: Prices) -> str:
+    """What a workload's count is of."""
+    assumed = next(iter(params.get(param("price_as", index), ())), "").strip().lower()
+    domain = work.get("domain", "")
+    return item_of(name, prices.rate(domain, assumed), domain)
+
+
+def counted_by(work: Mapping[str, Any], prices: Prices) -> Sequence[str]:
+    """The fields that say how much work there is, for the domain (or the row assumed)."""
+    if "durations_seconds" in work:
+        return ()
+    timed = "files" in work or "duration_seconds" in work
+    if "units" in work and not timed:
+        return ()
+    domain = work.get("domain", "")
+    rate = prices.rate(domain, work.get("price_as"))
+    if counting.by_length(rate, domain, timed=timed and "units" not in work):
+        return "files", "duration_seconds"
+    return () if timed else ("units",)
+
+
+def _read(params: Query, name: str, kind: Kind, place: Place, problems: list[Problem]) -> Any:
+    """A parameter's value; None where it is not given, or wrong and named in a problem."""
+    values = params.get(name)
+    if not values:
+        return None
+    if len(values) > 1:
+        different = tuple(dict.fromkeys(values))
+        problems.append(Problem(name, "is given more than once; keep one of them", different))
+        return None
+    try:
+        return kind.read(values[0], place)
+    except Unclear as error:
+        problems.append(Problem(name, str(error), error.answers))
+    except ValueError as error:
+        problems.append(Problem(name, str(error)))
+    return None
+
+
+def _put(part: dict[str, Any], where: Sequence[str], value: Any) -> None:
+    if value is not None:
+        for key in where[:-1]:
+            part = part.setdefault(key, {})
+        part[where[-1]] = value
+
+
+# ---------------------------------------------------------------- between boxes and links
+
+
+def as_typed(params: Query) -> dict[str, list[str]]:
+    """A link's texts for boxes: a decimal that a box would ask about is written so that it is not.
+
+    >>> as_typed({"growth": ["1.125"]})
+    {'growth': ['1.1250']}
+    """
+    return {name: [_as_typed(name, value) for value in values] for name, values in params.items()}
+
+
+def as_link(params: Query) -> dict[str, list[str]]:
+    """Typed texts for an address: what a box asks about, the link that keeps it asks about too.
+
+    >>> as_link({"growth": ["1.125"]})
+    {'growth': ['1.125 ']}
+    """
+    return {
+        name: [f"{value} " if _differs(name, value) else value for value in values]
+        for name, values in params.items()
+    }
+
+
+def _as_typed(name: str, value: str) -> str:
+    kind = kind_of(name)
+    return kind.write(kind.read(value, LINK)) if kind and _differs(name, value) else value
+
+
+def _differs(name: str, value: str) -> bool:
+    """Whether a text is plain in a link and a question in a box."""
+    kind = kind_of(name)
+    if kind is None:
+        return False
+    try:
+        kind.read(value, TYPED)
+    except Unclear:
+        return is_read(lambda written: kind.read(written, LINK), value)
+    except ValueError:
+        return False
+    return False

@@ -1,0 +1,92 @@
+"""What of a link or of typed text can be priced when a part of it cannot.
+
+A row that cannot be read is left out, a wrong growth hides the coming months only, and a name that
+is too long is no reason to withhold a total (CONTRACT.md, "What cannot be used").
+
+>>> usable({"units": ["abc"], "domain2": ["audio"]}, prices).left_out
+(0,)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from pricing.card import Prices
+from pricing.errors import InvalidEstimate, Problem
+from pricing.estimate import UNREAD_DOMAIN, Estimate, parse
+from pricing.link import parameters
+from pricing.link.inputs import INPUTS, Spoils
+from pricing.link.parameters import ESTIMATE, WORKLOAD, Query
+from pricing.link.query import document, estimate
+from pricing.names import REQUIREMENTS
+from pricing.values import LONGEST_NAME
+
+
+class Usable(NamedTuple):
+    """The part of an estimate that can be priced, and what is wrong with the rest."""
+
+    estimate: Estimate | None
+    """None where nothing is left that has a price of its own."""
+    problems: tuple[Problem, ...]
+    left_out: tuple[int, ...] = ()
+    """Rows that cannot be read, from 0; in the estimate they are work without a price."""
+    spoiled: frozenset[Spoils] = frozenset()
+
+    @property
+    def is_whole(self) -> bool:
+        """Every row and everything that a month's price depends on can be read."""
+        return self.estimate is not None and not self.left_out
+
+
+def usable(params: Query, prices: Prices, *, typed: bool = False) -> Usable:
+    """Read what can be read; ``typed`` as in link.estimate."""
+    try:
+        return Usable(estimate(params, prices, typed=typed), ())
+    except InvalidEstimate as error:
+        problems = error.problems
+    content, _ = document(params, prices, typed=typed)
+    if not content["workloads"]:
+        return Usable(None, problems)
+    wrong = [problem.path for problem in problems if parameters.is_parameter(problem.path)]
+    spoiled = frozenset(INPUTS[parameters.word(name)].spoils for name in wrong)
+    rows = {number - 1 for name in wrong if (number := _row(name))}
+    _leave_out(content, wrong)
+    workloads = content["workloads"]
+    usable_part = None
+    if len(rows) < len(workloads) and "month" not in spoiled:
+        for row in rows:
+            workloads[row] = _unread(workloads[row])
+        usable_part = parse(content, prices)
+    return Usable(usable_part, problems, tuple(sorted(rows)), spoiled)
+
+
+def _unread(work: Mapping[str, Any]) -> dict[str, Any]:
+    """A row that cannot be read, in its place among the others: work without a price."""
+    name = work.get("name") or work.get("domain") or "new workload"
+    return {"domain": UNREAD_DOMAIN, "name": name[:LONGEST_NAME], "units": 0}
+
+
+def _row(name: str) -> int | None:
+    """The row, from 1, that a wrong parameter keeps from having a price."""
+    spoils_row = INPUTS[parameters.word(name)].spoils == "row"
+    return parameters.number(name) if spoils_row else None
+
+
+def _leave_out(content: dict[str, Any], wrong: Iterable[str]) -> None:
+    """Take wrong values out of a document, where the rest can do without."""
+    for name in wrong:
+        number = parameters.number(name)
+        if number:
+            field = WORKLOAD[parameters.word(name)][0][0]
+            content["workloads"][number - 1].pop(field, None)
+        elif name == "needs":
+            content["requirements"] = [
+                need for need in content["requirements"] if need in REQUIREMENTS
+            ]
+        elif INPUTS[name].spoils == "change":
+            content.get("readings", {}).pop(name, None)
+        else:
+            content.pop(ESTIMATE[name][0][0], None)
+    if any(INPUTS[parameters.word(name)].spoils == "projection" for name in wrong):
+        content.pop("projection", None)

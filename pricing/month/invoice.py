@@ -1,0 +1,112 @@
+"""Price a month: the billing steps, in order, in one place.
+
+>>> price_month(estimate, prices, volumes).bills["starter"].total_usd
+Decimal('400.00')
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal, localcontext
+from typing import NamedTuple
+
+from pricing.card import Prices
+from pricing.estimate import Estimate, Quantity, Volume, labels, quantity
+from pricing.money import EXACT, ZERO, dollars
+from pricing.month import plans
+from pricing.month.line import Line, price_line
+from pricing.month.plans import Bill
+from pricing.names import Plan, ServiceTier
+
+
+class Invoice(NamedTuple):
+    """One month priced: its line items and what each plan makes of them."""
+
+    estimate: Estimate
+    """What is billed."""
+    prices: Prices
+    """What held for it."""
+    lines: tuple[Line, ...]
+    credits: Decimal
+    """The exact sum over the priced lines."""
+    at_least: bool
+    """A line has no price, so every total is a lower bound."""
+    bills: Mapping[Plan, Bill]
+    """Enterprise is missing unless the customer has an offer."""
+
+    @property
+    def priced(self) -> bool:
+        """Some of the work has a price."""
+        return any(line.credits is not None for line in self.lines)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What the workloads of its lines are called, in their order."""
+        return labels(line.work for line in self.lines)
+
+
+class Told(NamedTuple):
+    """A total in words that claim no more than is known."""
+
+    least: str
+    """Stands before the amount: "at least " where work without a price comes on top."""
+    amount: str
+    """Dollars; never $0 where none of the work has a price."""
+
+    def __str__(self) -> str:
+        """Both together: $5.00, at least $5.00, no published price."""
+        return f"{self.least}{self.amount}"
+
+
+def known(usd: Decimal, *invoices: Invoice) -> bool:
+    """A total says something: $0 for work of which none has a price does not."""
+    return bool(usd) or any(invoice.priced for invoice in invoices)
+
+
+def told(usd: Decimal, *invoices: Invoice) -> Told:
+    """A total in words, with the months it adds up or stands in."""
+    if not known(usd, *invoices):
+        return Told("", "no published price")
+    least = any(invoice.at_least for invoice in invoices)
+    return Told("at least " if least else "", dollars(usd))
+
+
+def ordinary_month(estimate: Estimate, prices: Prices) -> tuple[Quantity, ...]:
+    """The quantity of every workload, before growth and seasons."""
+    return tuple(quantity(work, prices.segments) for work in estimate.workloads)
+
+
+def price_ordinary(estimate: Estimate, prices: Prices) -> Invoice:
+    """Price the ordinary month, the first after sign-up where the estimate says so."""
+    with localcontext(EXACT):
+        volumes = [usual.volume() for usual in ordinary_month(estimate, prices)]
+    return price_month(estimate, prices, volumes, first_month=estimate.first_month)
+
+
+def price_month(
+    estimate: Estimate,
+    prices: Prices,
+    volumes: Sequence[Volume],
+    *,
+    service_tier: ServiceTier | None = None,
+    first_month: bool = False,
+) -> Invoice:
+    """Price one month; ``service_tier`` moves all of its work to one tier."""
+    read = estimate.read(prices)
+    with localcontext(EXACT):
+        # billable units -> credits per unit (level, grounding, flat rate) -> service tier
+        lines = tuple(
+            price_line(work, amount, prices, read, service_tier)
+            for work, amount in zip(estimate.workloads, volumes, strict=True)
+        )
+        # -> sum of credits
+        credits = sum([line.credits for line in lines if line.credits is not None], ZERO)
+        # -> sign-up bonus or included credits -> fee, usage, overage -> one rounding
+        bills: dict[Plan, Bill] = {
+            "starter": plans.starter(credits, prices, read, first_month=first_month),
+            "pro": plans.pro(credits, lines, prices, read),
+        }
+        if estimate.enterprise:
+            bills["enterprise"] = plans.enterprise(credits, estimate.enterprise)
+    at_least = any(line.credits is None for line in lines)
+    return Invoice(estimate, prices, lines, credits, at_least, bills)

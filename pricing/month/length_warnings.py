@@ -1,0 +1,88 @@
+"""Remarks on the lengths of recordings: short ones, very long ones, one length for many files.
+
+>>> spread(10, Decimal(540), segments)
+Spread(segments=20, least=20, most=36)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from pricing.card import Segments
+from pricing.duration import length_of, spoken
+from pricing.estimate import segments_of
+from pricing.money import EXACT, ZERO, ceiling
+from pricing.month.caveat import Caveat
+from pricing.month.line import Line
+from pricing.wording import figure, plural
+
+LONG = 100 * 3600
+"""Seconds above which a length is more likely one in milliseconds: 100 hours."""
+MATTERS = 10
+"""A spread matters where a tenth of what is billed, or more, is not in the files' time."""
+
+
+def length_warnings(line: Line, rule: Segments, place: str) -> Iterator[Caveat]:
+    """Remarks on the lengths of one workload."""
+    work = line.work
+    one, files = work.duration_seconds, work.files or 0
+    lengths = work.durations_seconds or ((one,) if one and files else ())
+    if line.unit == "segment":
+        said = [*_about_minimum(lengths, rule), *(_about_spread(files, one, rule) if one else ())]
+        if said:
+            yield Caveat("minimum_segments", place, " ".join(said))
+    longest = max(lengths, default=ZERO)
+    if (shorter := in_milliseconds(longest)) is not None:
+        message = (
+            f"A file lasts {figure(longest)} seconds, or {length_of(longest)}. Milliseconds? "
+            f"Then it lasts {length_of(shorter)}."
+        )
+        yield Caveat("long_file", place, message)
+
+
+def in_milliseconds(seconds: Decimal) -> Decimal | None:
+    """The length of a file that is so long that milliseconds may be meant; None for others."""
+    return EXACT.scaleb(seconds, -3) if seconds > LONG else None
+
+
+def _about_minimum(lengths: Sequence[Decimal], rule: Segments) -> Iterator[str]:
+    enough = (rule.minimum - 1) * rule.seconds
+    if any(seconds <= enough for seconds in lengths):
+        yield (
+            f"A file is billed at least {rule.minimum} segments of {spoken(rule.seconds)}; "
+            "files here are shorter than that, so you pay for more time than they last."
+        )
+
+
+def _about_spread(files: int, seconds: Decimal, rule: Segments) -> Iterator[str]:
+    if hidden := spread(files, seconds, rule):
+        yield (
+            f"{plural(files, 'file')} of {length_of(seconds)} are "
+            f"{plural(hidden.segments, 'segment')}. If their lengths differ, files that last as "
+            f"long together are {figure(hidden.least)} to {plural(hidden.most, 'segment')}: "
+            "give a list of lengths then."
+        )
+
+
+class Spread(NamedTuple):
+    """The segments of files that together last as long as these."""
+
+    segments: int
+    """With one length for all."""
+    least: int
+    most: int
+    """All but one file as short as can be, and billed for the minimum all the same."""
+
+
+def spread(files: int, seconds: Decimal, rule: Segments) -> Spread | None:
+    """What files of different lengths could be billed; None where that matters little."""
+    each = segments_of(seconds, rule)
+    billed = each * rule.seconds
+    if files < 2 or (billed - seconds) * MATTERS < billed:  # noqa: PLR2004
+        return None
+    together = ceiling(EXACT.multiply(seconds, Decimal(files)), rule.seconds)
+    least = max(files * rule.minimum, together)
+    most = (files - 1) * rule.minimum + max(rule.minimum, together)
+    return Spread(files * each, least, most) if least < most else None

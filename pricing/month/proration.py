@@ -1,0 +1,233 @@
+"""A plan changed within a month: its fee and included credits by the part of the month it holds.
+
+The month's work is taken as spread evenly over its seconds, and a part is billed like a month of
+its own plan with a part of the fee.
+
+>>> moved = change_plan(result.invoice, estimate, prices, datetime(2027, 3, 15, 18), "pro")
+>>> moved.after.fee_usd
+Decimal('418.83')
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable, Mapping
+from datetime import datetime, time, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from pricing.card import PRORATIONS, Prices, Proration, RateCard
+from pricing.estimate import Estimate
+from pricing.money import ZERO, nearest_cent
+from pricing.month.invoice import Invoice, price_ordinary
+from pricing.month.line import Line
+from pricing.month.plans import (
+    IncludedUnit,
+    bonus_credits,
+    counted_lines,
+    credits_each,
+    dearest_first,
+    pro_includes,
+    starter_fee,
+)
+from pricing.names import Plan
+
+SelfServe = Literal["starter", "pro"]
+BY_DAY: frozenset[Proration] = frozenset({"day", "month30"})
+DAYS_OF_30 = 30
+WHOLE = Fraction(1)
+NOTHING = Fraction(0)
+
+
+class Share(NamedTuple):
+    """The part of a month before a moment and from it on."""
+
+    before: Fraction
+    after: Fraction
+
+
+class Part(NamedTuple):
+    """The bill of the part of a month that is spent on one plan; credits are exact fractions."""
+
+    plan: Plan
+    share: Fraction
+    """The part of the month's fee and allowance that is billed and granted."""
+    credits: Fraction
+    """The work of this part."""
+    fee_usd: Decimal
+    """Rounded half up to the cent: a charge of its own."""
+    included: Fraction
+    """What the part of the fee includes, in its unit."""
+    included_unit: IncludedUnit
+    covered_credits: Fraction
+    """What the allowance or the sign-up bonus covers."""
+    billed_credits: Fraction
+    usd_per_credit: Decimal
+    usage_usd: Fraction
+    """Exact, before the month's total is rounded."""
+
+
+class Change(NamedTuple):
+    """A month with a change of plan in it."""
+
+    before: Part
+    after: Part
+    total_usd: Decimal
+    """Both fees, and the usage of both parts rounded once to the cent."""
+
+
+def elapsed(at: datetime) -> Fraction:
+    """The part of its month that is over at a moment, in real time."""
+    start = at.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    length = timedelta(days=monthrange(at.year, at.month)[1])
+    second = timedelta(microseconds=1)
+    return Fraction((at - start) // second, length // second)
+
+
+class Days(NamedTuple):
+    """The days of a month that count for the plan before a moment and the plan after it."""
+
+    before: int
+    after: int
+    of: int
+    """Days the month is taken to have."""
+
+
+def days_held(at: datetime, reading: Proration) -> Days | None:
+    """The days of which each plan holds any part; None under the readings that count no days.
+
+    At 00:00 the plan before holds no part of that day. In a month of 30 days the 31st counts as
+    the 30th, and February has its own days, over 30.
+    """
+    if reading not in BY_DAY:
+        return None
+    length = monthrange(at.year, at.month)[1]
+    of = DAYS_OF_30 if reading == "month30" else length
+    last = min(length, of)
+    begun = at.day - 1 if at.time() == time.min else at.day
+    return Days(min(begun, last), last - min(at.day, last) + 1, of)
+
+
+def shares(at: datetime, reading: Proration) -> Share:
+    """The parts of a month that are billed for the plan before a moment and the plan after it.
+
+    A plan that holds for no moment of the month is not billed, under any reading.
+    """
+    if days := days_held(at, reading):
+        return Share(Fraction(days.before, days.of), Fraction(days.after, days.of))
+    over = elapsed(at)
+    if reading == "none":
+        return Share(WHOLE if over else NOTHING, WHOLE)
+    return Share(over, 1 - over)
+
+
+def prorated_fee(fee: Decimal, share: Fraction) -> Decimal:
+    """A part of a monthly fee, rounded half up to the cent."""
+    return nearest_cent(Fraction(fee) * share)
+
+
+def change_plan(
+    invoice: Invoice, estimate: Estimate, prices: Prices, at: datetime, to: SelfServe
+) -> Change:
+    """The bill of a month in which the plan changes to ``to`` at a moment in UTC."""
+    over, share = elapsed(at), shares(at, estimate.read(prices).proration)
+    if to == "pro":
+        before = _starter(invoice, estimate, prices, share.before, over)
+        after = _pro(invoice, estimate, prices, share.after, 1 - over)
+    else:
+        before = _pro(invoice, estimate, prices, share.before, over)
+        after = _starter(invoice, estimate, prices, share.after, 1 - over)
+    usage = nearest_cent(before.usage_usd + after.usage_usd)
+    return Change(before, after, before.fee_usd + after.fee_usd + usage)
+
+
+def _starter(
+    invoice: Invoice, estimate: Estimate, prices: Prices, share: Fraction, work: Fraction
+) -> Part:
+    """Pay-as-you-go: usage at the credit price; the sign-up bonus is not prorated."""
+    credits, price = Fraction(invoice.credits) * work, prices.credit_usd
+    bonus = bonus_credits(prices, estimate.read(prices), first_month=estimate.first_month)
+    fee = prorated_fee(starter_fee(prices), share)
+    covered = min(Fraction(bonus), credits)
+    billed = credits - covered
+    return Part(
+        plan="starter",
+        share=share,
+        credits=credits,
+        fee_usd=fee,
+        included=NOTHING,
+        included_unit="credit",
+        covered_credits=covered,
+        billed_credits=billed,
+        usd_per_credit=price,
+        usage_usd=billed * Fraction(price),
+    )
+
+
+def _pro(
+    invoice: Invoice, estimate: Estimate, prices: Prices, share: Fraction, work: Fraction
+) -> Part:
+    """A part of the fee with the same part of the allowance, then overage."""
+    read = estimate.read(prices)
+    credits, price = Fraction(invoice.credits) * work, read.overage_usd_per_credit
+    whole, unit = pro_includes(prices, read)
+    included = whole * share
+    if unit == "credit":
+        covered = min(included, credits)
+    else:
+        covered = _covered_units(invoice.lines, work, included)
+    fee = prorated_fee(prices.plans["pro"].fee_usd or ZERO, share)
+    billed = credits - covered
+    return Part(
+        plan="pro",
+        share=share,
+        credits=credits,
+        fee_usd=fee,
+        included=included,
+        included_unit=unit,
+        covered_credits=covered,
+        billed_credits=billed,
+        usd_per_credit=price,
+        usage_usd=billed * Fraction(price),
+    )
+
+
+def _covered_units(lines: Iterable[Line], work: Fraction, allowance: Fraction) -> Fraction:
+    """The credits of the first pages and images of a part of the month, dearest first."""
+    covered = NOTHING
+    for line in dearest_first(counted_lines(lines)):
+        units = min(line.units * work, allowance)
+        covered += units * credits_each(line)
+        allowance -= units
+    return covered
+
+
+class Changed(NamedTuple):
+    """A month with a change of plan, beside the same month without one."""
+
+    readings: Mapping[Proration, Change]
+    """Under each reading of how a change is prorated."""
+    chosen: Proration
+    staying: Invoice
+    at: datetime
+    """The moment of the change, in UTC."""
+    prices: Prices
+    """Of the day of the change."""
+
+    @property
+    def change(self) -> Change:
+        """Under the estimate's own reading."""
+        return self.readings[self.chosen]
+
+
+def changed_month(estimate: Estimate, card: RateCard, at: datetime, to: SelfServe) -> Changed:
+    """The estimate's month with the plan changed at a moment in UTC, at that day's prices."""
+    prices = card.on(at.date())
+    invoice = price_ordinary(estimate, prices)
+    found: dict[Proration, Change] = {}
+    for reading in PRORATIONS:
+        readings = estimate.readings.model_copy(update={"proration": reading})
+        read = estimate.model_copy(update={"readings": readings})
+        found[reading] = change_plan(invoice, read, prices, at, to)
+    return Changed(found, estimate.read(prices).proration, invoice, at, prices)

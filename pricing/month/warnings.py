@@ -1,0 +1,151 @@
+"""What a reader of the result should know, each with the place it concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from pricing.card import Prices
+from pricing.estimate import UNREAD_DOMAIN, Estimate
+from pricing.money import ONE
+from pricing.month.caveat import Caveat
+from pricing.month.invoice import Invoice
+from pricing.month.length_warnings import length_warnings
+from pricing.month.line import Line
+from pricing.month.plans import credits_of_units
+from pricing.month.throughput import MINUTES_A_MONTH
+from pricing.names import CUSTOM_ROW, NOT_READ
+from pricing.wording import plural
+
+_AGENT = f"Base and tool credits of this agent are your own figures; they are {NOT_READ}."
+_NO_AGENT = (
+    f"The credits of this agent are {NOT_READ}. Without them the total is at least the rest."
+)
+_CUSTOM = (
+    "The examples charge custom models by the page, the FAQ fewer credits by the call: see "
+    "{custom_model_credits} and {custom_model_unit}."
+)
+_FLAT = "Whether a service tier changes a flat rate is open: see {flat_rate_tiered}."
+_FRACTION = (
+    "A request comes to a fraction of a credit; whether it is rounded up is open: "
+    "see {request_rounding}."
+)
+_ALLOWANCE = (
+    "The pages disagree whether Pro includes credits or pages and images: see {pro_allowance}."
+)
+_OVERAGE = (
+    "The price of {credits} beyond the allowance is not published: see {overage_usd_per_credit}."
+)
+_BONUS = "The bonus is taken as given once, on sign-up: see {sign_up_bonus}."
+
+
+def month_warnings(estimate: Estimate, invoice: Invoice, prices: Prices) -> Iterator[Caveat]:
+    """Remarks about one month."""
+    for index, line in enumerate(invoice.lines):
+        place = f"workloads[{index}]"
+        yield from _about_price(line, place)
+        yield from length_warnings(line, prices.segments, place)
+        for message in _open_readings(line, prices):
+            yield Caveat("reading", place, _told(message, prices))
+    yield from _about_plans(estimate, invoice, prices)
+    yield from _about_rate_limit(estimate, invoice, prices)
+    yield from _about_chosen_readings(estimate, prices)
+
+
+def _about_price(line: Line, place: str) -> Iterator[Caveat]:
+    work = line.work
+    if work.domain == UNREAD_DOMAIN:
+        return
+    if line.status == "unpriced":
+        message = f"A price for {work.domain} is not published, so the total is at least the rest."
+        yield Caveat("unpriced", place, _NO_AGENT if work.is_agent else message)
+        return
+    if work.price_as:
+        message = f"{work.domain} has no published price; as you said, it is priced like "
+        yield Caveat("assumed", place, f"{message}{work.price_as}.")
+    elif work.agent:
+        yield Caveat("assumed", place, _AGENT)
+    without_levels = line.rate is None or line.rate.flat is not None
+    if without_levels and (work.level != "auto" or work.grounding):
+        message = f"{line.matched} is one rate for every level and option, so they change nothing."
+        yield Caveat("options_ignored", place, message)
+
+
+def _open_readings(line: Line, prices: Prices) -> Iterator[str]:
+    rate, per_unit = line.rate, line.credits_per_unit
+    tier = prices.service_tiers[line.service_tier]
+    if rate and rate.row == CUSTOM_ROW:
+        yield _CUSTOM
+    if rate and rate.flat is not None and tier.multiplier != ONE:
+        yield _FLAT
+    if line.credits and per_unit and line.credits != line.billed.credits_rounded_up(per_unit):
+        yield _FRACTION
+
+
+def _told(message: str, prices: Prices, **more: str) -> str:
+    """A message that calls the open points it is about by their titles."""
+    titles = {key: f"“{entry.title}”" for key, entry in prices.readings.items()}
+    return message.format_map({**titles, **more})
+
+
+def _about_plans(estimate: Estimate, invoice: Invoice, prices: Prices) -> Iterator[Caveat]:
+    billed = invoice.bills["pro"].billed_credits
+    if billed:
+        message = _told(_OVERAGE, prices, credits=plural(billed, "credit"))
+        yield Caveat("reading", "plans.pro", message)
+    if _allowances_differ(estimate, invoice, prices):
+        yield Caveat("reading", "plans.pro", _told(_ALLOWANCE, prices))
+    for note in prices.notes:
+        asked = note.requirement in estimate.requirements
+        if note.plan and asked and note.requirement in prices.plans[note.plan].meets:
+            yield Caveat("reading", f"plans.{note.plan}", f"{note.why} Ask for it in writing.")
+    if estimate.first_month:
+        yield Caveat("reading", "plans.starter", _told(_BONUS, prices))
+
+
+def _allowances_differ(estimate: Estimate, invoice: Invoice, prices: Prices) -> bool:
+    terms, rounded = prices.plans["pro"], estimate.read(prices).request_rounding == "up"
+    by_credits = min(invoice.credits, terms.included_credits or 0)
+    by_units = credits_of_units(invoice.lines, terms.included_units or 0, rounded=rounded)
+    return by_credits != by_units
+
+
+def _about_rate_limit(estimate: Estimate, invoice: Invoice, prices: Prices) -> Iterator[Caveat]:
+    terms, busiest = prices.plans[estimate.plan], estimate.requests_per_minute
+    limit = terms.requests_per_minute
+    if limit is None:
+        return
+    if busiest and busiest > limit:
+        message = f"{busiest:,} requests a minute are more than the {limit:,} of {terms.title}."
+        yield Caveat("rate_limit", "requests_per_minute", message)
+    requests = sum([line.volume.requests for line in invoice.lines])
+    most = limit * MINUTES_A_MONTH
+    if requests > most:
+        message = (
+            f"{requests:,} requests a month are more than {limit:,} a minute "
+            f"around the clock allow ({most:,} in 30 days)."
+        )
+        if any(line.work.requests is None for line in invoice.lines):
+            message += (
+                " Where you gave no API calls, each page, image, file or run is counted as one."
+            )
+        yield Caveat("rate_limit", f"plans.{estimate.plan}", message)
+
+
+def _about_chosen_readings(estimate: Estimate, prices: Prices) -> Iterator[Caveat]:
+    for key in sorted(estimate.readings.model_fields_set):
+        value, entry = getattr(estimate.readings, key), prices.readings[key]
+        if value is not None and value != entry.default:
+            chosen, default = entry.label(value), entry.label(entry.default)
+            message = f"{entry.title}: you chose “{chosen}” instead of “{default}”."
+            yield Caveat("reading", f"readings.{key}", message)
+
+
+def card_warnings(estimate: Estimate, prices: Prices, known: Container[str]) -> Iterator[Caveat]:
+    """That the rate card an estimate names is not among the known ones."""
+    named = estimate.rate_card
+    if named is not None and named not in known:
+        message = (
+            f"This estimate was priced with rate card {named}, which is not known here. "
+            f"It is priced with {prices.version.id}; what changed since cannot be said."
+        )
+        yield Caveat("rate_card", "rate_card", message)

@@ -1,0 +1,91 @@
+"""What a month's allowance or budget lasts for, and the days on which to be told."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
+from typing import NamedTuple
+
+from pricing.estimate import Estimate
+from pricing.money import EXACT
+from pricing.month import IncludedUnit, bonus_credits, counted_lines, starter_fee
+from pricing.names import Plan
+from pricing.projection.months import Month, Projected
+
+ALERTS = (50, 80, 95)
+"""Percent of an allowance or budget at which a usage alert is worth setting."""
+
+
+class Alert(NamedTuple):
+    """A usage alert worth setting."""
+
+    percent: int
+    amount: Decimal
+    """Of the allowance's unit."""
+    day: int | None
+    """Day of the month it fires, work being spread evenly; None where the month ends before."""
+
+
+class Allowance(NamedTuple):
+    """An amount that one month's work, spread evenly over its days, uses up."""
+
+    month: str
+    """YYYY-MM."""
+    amount: Decimal
+    used: Decimal
+    """What the whole month's work takes of it, also beyond it."""
+    unit: IncludedUnit
+
+    @property
+    def days(self) -> int:
+        """Days of the month."""
+        return monthrange(*(int(part) for part in self.month.split("-")))[1]
+
+    @property
+    def run_out_day(self) -> int | None:
+        """The day of the month on which the last of it is used; None where it is enough."""
+        return self.day(100) if self.used > self.amount else None
+
+    def day(self, percent: int) -> int | None:
+        """The day on which so many percent of it are used; None where they never are."""
+        needed = self._part(percent)
+        if not self.used or self.used < needed:
+            return None
+        return max(1, ceil(Fraction(needed) * self.days / Fraction(self.used)))
+
+    @property
+    def alerts(self) -> tuple[Alert, ...]:
+        """When to be told."""
+        return tuple(Alert(percent, self._part(percent), self.day(percent)) for percent in ALERTS)
+
+    def _part(self, percent: int) -> Decimal:
+        return EXACT.scaleb(EXACT.multiply(self.amount, Decimal(percent)), Decimal(-2))
+
+
+def allowance(month: Month, plan: Plan) -> Allowance | None:
+    """What a plan's fee includes in a month; None where it includes nothing or has no price."""
+    bill = month.invoice.bills.get(plan)
+    if bill is None or not bill.included:
+        return None
+    used = month.invoice.credits
+    if bill.included_unit != "credit":
+        used = Decimal(sum(line.units for line in counted_lines(month.invoice.lines)))
+    return Allowance(month.label, bill.included, used, bill.included_unit)
+
+
+def affordable(
+    estimate: Estimate, projected: Projected, index: int, budget_usd: Decimal
+) -> Allowance | None:
+    """The whole credits a month's budget buys on Starter; None where it buys none."""
+    month = projected.months[index]
+    prices = month.prices
+    free = bonus_credits(
+        prices, estimate.read(prices), first_month=estimate.first_month and index == 0
+    )
+    usage = Fraction(budget_usd) - Fraction(starter_fee(prices))
+    bought = floor(Fraction(free) + usage / Fraction(prices.credit_usd))
+    if usage < 0 or not bought:
+        return None
+    return Allowance(month.label, Decimal(bought), month.invoice.credits, "credit")

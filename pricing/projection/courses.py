@@ -1,0 +1,57 @@
+"""How each workload moves through the projected months."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from pricing.estimate import LAST_MONTH, Estimate, Workload, labels
+from pricing.money import total
+from pricing.projection.months import Month, Projected
+
+
+class Course(NamedTuple):
+    """How one workload moves through the projected months."""
+
+    work: Workload
+    label: str
+    """What it is called beside the others."""
+    growth_percent: Decimal
+    """A month, compounding: its own, or the projection's."""
+    active: tuple[str, str] | None
+    """First and last month with this work, YYYY-MM; None where it never is within the horizon."""
+    unit: str
+    units: tuple[int, ...]
+    """Billable units month by month."""
+    credits: Decimal | None
+    """Over all months; None without a price."""
+
+
+def courses(estimate: Estimate, projected: Projected) -> tuple[Course, ...]:
+    """Every workload's course, in the estimate's order."""
+    return tuple(_courses(estimate, projected))
+
+
+def _courses(estimate: Estimate, projected: Projected) -> Iterator[Course]:
+    months = projected.months
+    usual, called = projected.ahead.growth_percent, labels(estimate.workloads)
+    for index, work in enumerate(estimate.workloads):
+        lines = [month.invoice.lines[index] for month in months]
+        credits = [line.credits for line in lines if line.credits is not None]
+        yield Course(
+            work=work,
+            label=called[index],
+            growth_percent=usual if work.growth_percent is None else work.growth_percent,
+            active=_active(work, months),
+            unit=lines[0].unit or "unit",
+            units=tuple(line.units for line in lines),
+            credits=total(credits) if len(credits) == len(lines) else None,
+        )
+
+
+def _active(work: Workload, months: Sequence[Month]) -> tuple[str, str] | None:
+    first, last = work.active_months or (0, LAST_MONTH)
+    if first >= len(months):
+        return None
+    return months[first].label, months[min(last, len(months) - 1)].label

@@ -1,0 +1,207 @@
+"""The coming months: growth, seasons and active months, each month priced like any other.
+
+>>> projection = project(estimate, Projection(start="2027-01"), card, date(2026, 11, 22))
+>>> [month.label for month in projection.months][:2]
+['2027-01', '2027-02']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from pricing.card import Prices, RateCard
+from pricing.estimate import Estimate, Projection, Quantity, Volume, Workload
+from pricing.money import ONE, total
+from pricing.month import Invoice, eligibility, ordinary_month, price_month
+from pricing.names import SERVICE_TIERS, Plan, ServiceTier
+
+SELF_SERVE: tuple[Plan, Plan] = ("starter", "pro")
+
+
+class Month(NamedTuple):
+    """One projected month: the work as configured, and all of it on each service tier."""
+
+    label: str
+    """YYYY-MM."""
+    prices: Prices
+    """What the rate card says for this month."""
+    blockers: Mapping[Plan, Sequence[str]]
+    """What keeps each plan from being used in this month."""
+    volumes: tuple[Volume, ...]
+    invoice: Invoice
+    service_tiers: Mapping[ServiceTier, Invoice]
+    cheapest: Plan | None
+    """The plan of the cheapest path; None where no self-serve plan is eligible."""
+
+    @property
+    def cheapest_usd(self) -> Decimal | None:
+        """The month's bill on the cheapest path."""
+        return self.invoice.bills[self.cheapest].total_usd if self.cheapest else None
+
+
+class Switch(NamedTuple):
+    """A month whose cheapest plan is another than the month before, the chosen one at first."""
+
+    month: str
+    to: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Projected:
+    """All months and what they add up to."""
+
+    ahead: Projection
+    """The horizon they were asked for."""
+    months: tuple[Month, ...]
+    switches: tuple[Switch, ...]
+    at_mean: tuple[Invoice, ...]
+    """Every month as it would be with each workload's mean quantity."""
+
+    def fits(self, plan: Plan) -> bool:
+        """Whether nothing keeps a plan from being used in any of the months."""
+        return not any(month.blockers[plan] for month in self.months)
+
+    @property
+    def invoices(self) -> tuple[Invoice, ...]:
+        """Every month's, as configured."""
+        return tuple(month.invoice for month in self.months)
+
+    def total_usd(self, plan: Plan, tier: ServiceTier | None = None) -> Decimal:
+        """A plan's bills over all months, as configured or on one service tier."""
+        invoices = (m.service_tiers[tier] if tier else m.invoice for m in self.months)
+        return total(invoice.bills[plan].total_usd for invoice in invoices)
+
+    @property
+    def cheapest_path_usd(self) -> Decimal | None:
+        """What the cheapest path costs over all months."""
+        bills = [month.cheapest_usd for month in self.months]
+        known = [usd for usd in bills if usd is not None]
+        return total(known) if len(known) == len(bills) else None
+
+
+def project(estimate: Estimate, ahead: Projection, card: RateCard, day: date) -> Projected:
+    """Price every month of a horizon, each with what the card says for it."""
+    plan = estimate.plan
+    months: list[Month] = []
+    switches: list[Switch] = []
+    for month in _months(estimate, ahead, card, day):
+        staying_first = sorted(SELF_SERVE, key=lambda name: name != plan)
+        best = eligibility.cheapest(month.invoice.bills, month.blockers, staying_first)
+        months.append(month._replace(cheapest=best))
+        if best and best != plan:
+            plan = best
+            switches.append(Switch(month.label, plan))
+    return Projected(ahead, tuple(months), tuple(switches), _at_mean(estimate, months))
+
+
+def _months(estimate: Estimate, ahead: Projection, card: RateCard, day: date) -> Iterator[Month]:
+    """Every month priced, before a plan is chosen for it."""
+    ordinary: dict[Prices, tuple[Quantity, ...]] = {}
+    ruled_out: dict[Prices, Mapping[Plan, Sequence[str]]] = {}
+    for index, first in enumerate(_first_days(ahead, day)):
+        prices = card.on(max(first, day))
+        if prices not in ordinary:
+            ordinary[prices] = ordinary_month(estimate, prices)
+            ruled_out[prices] = eligibility.blockers(estimate, prices)
+        volumes = tuple(
+            _volume(work, usual, ahead, index, first.month)
+            for work, usual in zip(estimate.workloads, ordinary[prices], strict=True)
+        )
+        bonus = estimate.first_month and index == 0
+        invoice = price_month(estimate, prices, volumes, first_month=bonus)
+        tiers = {work.service_tier for work in estimate.workloads}
+        on_each_tier = {
+            tier: invoice
+            if tiers == {tier}
+            else price_month(estimate, prices, volumes, service_tier=tier, first_month=bonus)
+            for tier in SERVICE_TIERS
+        }
+        yield Month(
+            label=f"{first:%Y-%m}",
+            prices=prices,
+            blockers=ruled_out[prices],
+            volumes=volumes,
+            invoice=invoice,
+            service_tiers=on_each_tier,
+            cheapest=None,
+        )
+
+
+def _first_days(ahead: Projection, day: date) -> Iterator[date]:
+    start = ahead.start or f"{day:%Y-%m}"
+    for months in range(ahead.months):
+        yield date.fromisoformat(f"{month_after(start, months)}-01")
+
+
+def month_after(label: str, months: int) -> str:
+    """The month so many months after another, both YYYY-MM."""
+    year, month = divmod(int(label[:4]) * 12 + int(label[5:]) - 1 + months, 12)
+    return f"{year:04}-{month + 1:02}"
+
+
+class Growth(NamedTuple):
+    """What makes a workload's month another than its ordinary one."""
+
+    percent: Decimal
+    """A month."""
+    months: int
+    """So many months the growth has compounded."""
+    season: Decimal
+
+
+def growth(work: Workload, ahead: Projection, index: int, month: int) -> Growth | None:
+    """How a workload's month differs, by its place in the horizon and in the year.
+
+    None where the workload is not active.
+    """
+    if work.active_months and not work.active_months[0] <= index <= work.active_months[1]:
+        return None
+    percent = ahead.growth_percent if work.growth_percent is None else work.growth_percent
+    return Growth(percent, index, ahead.seasonality[month - 1] if ahead.seasonality else ONE)
+
+
+def _volume(
+    work: Workload, ordinary: Quantity, ahead: Projection, index: int, month: int
+) -> Volume:
+    grown = growth(work, ahead, index, month)
+    return ordinary.volume(0) if grown is None else ordinary.volume(*_ratio(*grown))
+
+
+@lru_cache(maxsize=4096)
+def _ratio(growth_percent: Decimal, index: int, season: Decimal) -> tuple[int, int]:
+    """What growth and season make of an ordinary month, as two whole numbers."""
+    return ((1 + Fraction(growth_percent) / 100) ** index * Fraction(season)).as_integer_ratio()
+
+
+def _at_mean(estimate: Estimate, months: Sequence[Month]) -> tuple[Invoice, ...]:
+    """Each month's own prices and bonus on the mean quantities; most months are the same one."""
+
+    @cache
+    def priced(prices: Prices, *, bonus: bool) -> Invoice:
+        like = next(month.volumes for month in months if month.prices == prices)
+        return price_month(estimate, prices, _mean(months, like), first_month=bonus)
+
+    return tuple(
+        priced(month.prices, bonus=estimate.first_month and index == 0)
+        for index, month in enumerate(months)
+    )
+
+
+def _mean(months: Sequence[Month], like: Sequence[Volume]) -> tuple[Volume, ...]:
+    """Every workload's mean quantity over the months, rounded half up, in files ``like`` these."""
+    every_month = zip(*(month.volumes for month in months), strict=True)
+    return tuple(
+        Quantity(
+            sum(volume.units // volume.each for volume in volumes),
+            usual.each,
+            sum(volume.requests for volume in volumes),
+            usual.listed,
+        ).volume(1, len(months))
+        for usual, volumes in zip(like, every_month, strict=True)
+    )

@@ -1,0 +1,62 @@
+"""The customer's own Enterprise offer beside the cheapest path, which is of Starter and Pro only.
+
+>>> beside(projected).sentence
+'Your own Enterprise offer is not part of it and costs less: $30,000.00 in all, $2,400.00 less.'
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from pricing.money import EXACT, dollars
+from pricing.month import told
+from pricing.projection.months import Month, Projected
+from pricing.projection.paths import path
+
+
+class Offered(NamedTuple):
+    """The offer over all months."""
+
+    amount: str
+    """What it comes to, as a total is told."""
+    saves_usd: Decimal | None
+    """What it costs less than the cheapest path; below zero where it costs more.
+
+    None where there is no such path, or where the offer's plan does not fit.
+    """
+
+    @property
+    def is_cheaper(self) -> bool:
+        """It costs less than the cheapest path."""
+        return self.saves_usd is not None and self.saves_usd > 0
+
+    @property
+    def sentence(self) -> str:
+        """That it is not part of the cheapest path, and what it costs against that."""
+        start = "Your own Enterprise offer is not part of it"
+        if self.saves_usd is None:
+            return f"Your own Enterprise offer comes to {self.amount} in all."
+        if not self.saves_usd:
+            return f"{start} and costs as much: {self.amount} in all."
+        way = "less" if self.is_cheaper else "more"
+        apart = dollars(abs(self.saves_usd))
+        return f"{start} and costs {way}: {self.amount} in all, {apart} {way}."
+
+
+def beside(projected: Projected) -> Offered | None:
+    """The customer's offer over all months; None without one."""
+    offer = path(projected, "enterprise")
+    if offer is None:
+        return None
+    best = projected.cheapest_path_usd if projected.fits("enterprise") else None
+    saves = None if best is None else EXACT.subtract(best, offer.total_usd)
+    return Offered(str(told(offer.total_usd, *projected.invoices)), saves)
+
+
+def is_cheaper(month: Month) -> bool:
+    """Whether the customer's offer costs less in a month than its cheapest plan."""
+    offer, best = month.invoice.bills.get("enterprise"), month.cheapest_usd
+    if offer is None or best is None or month.blockers["enterprise"]:
+        return False
+    return offer.total_usd < best

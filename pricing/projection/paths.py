@@ -1,0 +1,111 @@
+"""What the projected months tell together: sums, budgets, allowances that run out, swings.
+
+Everything is read from months that are priced already; nothing here prices anything.
+
+>>> savings = cheapest_path(projected)
+>>> savings.total_usd, stretches(projected)
+(Decimal('10788.00'), (Stretch(plan='starter', first='2027-01', last='2027-03'), ...))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import accumulate
+from typing import NamedTuple
+
+from pricing.money import EXACT, total
+from pricing.month import plans
+from pricing.names import Plan, ServiceTier
+from pricing.projection.months import Projected
+
+
+class Path(NamedTuple):
+    """One way of paying for all projected months, month by month."""
+
+    plan: Plan | None
+    """None for the cheapest path, which changes plans."""
+    service_tier: ServiceTier | None
+    """None for the service tiers as configured."""
+    bills: tuple[plans.Bill, ...]
+
+    @property
+    def months_usd(self) -> tuple[Decimal, ...]:
+        """Each month's bill."""
+        return tuple(bill.total_usd for bill in self.bills)
+
+    @property
+    def fees_usd(self) -> tuple[Decimal, ...]:
+        """Each month's fee."""
+        return tuple(bill.fee_usd for bill in self.bills)
+
+    @property
+    def usage_usd(self) -> tuple[Decimal, ...]:
+        """What each month's bill holds beyond the fee: usage or overage, as rounded there."""
+        return tuple(EXACT.subtract(bill.total_usd, bill.fee_usd) for bill in self.bills)
+
+    @property
+    def total_usd(self) -> Decimal:
+        """All months together."""
+        return total(self.months_usd)
+
+
+def path(projected: Projected, plan: Plan, tier: ServiceTier | None = None) -> Path | None:
+    """Staying on one plan, as configured or with all work on one tier; None without a price."""
+    invoices = [m.service_tiers[tier] if tier else m.invoice for m in projected.months]
+    if any(plan not in invoice.bills for invoice in invoices):
+        return None
+    return Path(plan, tier, tuple(invoice.bills[plan] for invoice in invoices))
+
+
+def cheapest_path(projected: Projected) -> Path | None:
+    """Each month on its cheapest self-serve plan; None where no such plan is eligible."""
+    bills = [month.invoice.bills[month.cheapest] for month in projected.months if month.cheapest]
+    return Path(None, None, tuple(bills)) if len(bills) == len(projected.months) else None
+
+
+class Stretch(NamedTuple):
+    """Months in a row that the cheapest path spends on one plan."""
+
+    plan: Plan
+    first: str
+    """YYYY-MM."""
+    last: str
+
+
+def stretches(projected: Projected) -> tuple[Stretch, ...]:
+    """The cheapest path, plan by plan; empty where no self-serve plan is eligible."""
+    found: list[Stretch] = []
+    for month in projected.months:
+        if month.cheapest is None:
+            continue
+        if found and found[-1].plan == month.cheapest:
+            found[-1] = found[-1]._replace(last=month.label)
+        else:
+            found.append(Stretch(month.cheapest, month.label, month.label))
+    return tuple(found)
+
+
+def saving_usd(projected: Projected, plan: Plan) -> Decimal | None:
+    """What the cheapest path saves against staying on a plan; None where there is none of them."""
+    best, staying = cheapest_path(projected), path(projected, plan)
+    return EXACT.subtract(staying.total_usd, best.total_usd) if best and staying else None
+
+
+def cumulative(amounts: Sequence[Decimal]) -> tuple[Decimal, ...]:
+    """The exact sum up to and including each month."""
+    return tuple(accumulate(amounts, EXACT.add))
+
+
+def crossing(amounts: Sequence[Decimal], budget_usd: Decimal) -> int | None:
+    """The first month whose amount is above the budget, counted from 0."""
+    return next((index for index, usd in enumerate(amounts) if usd > budget_usd), None)
+
+
+# ---------------------------------------------------------------- what runs out within a month
+
+
+# ---------------------------------------------------------------- what an average hides
+
+
+# ---------------------------------------------------------------- each workload's course

@@ -1,0 +1,83 @@
+"""What a month costs as long as the same work is active: a backlog ends, a launch begins.
+
+>>> in_words(phases(estimate, prices, "starter"))
+'$576.00 for 3 months, then $36.00'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import groupby
+from typing import NamedTuple
+
+from pricing.card import Prices
+from pricing.estimate import LAST_MONTH, Estimate, Workload
+from pricing.money import dollars
+from pricing.month import Told, price_ordinary, told
+from pricing.names import Plan
+from pricing.wording import plural
+
+MOST_TOLD = 3
+"""Phases that a sentence names; of more it counts what is left."""
+
+
+class Phase(NamedTuple):
+    """Months in a row that cost the same: ordinary ones, without growth and season."""
+
+    months: int | None
+    """None for all that follow."""
+    cost: Told
+
+
+def phases(estimate: Estimate, prices: Prices, plan: Plan) -> tuple[Phase, ...]:
+    """What a plan costs from the first month on; empty where all work is active all the time.
+
+    Work that is active up to the last month does not end: of the projection, or of the longest
+    one where there is none.
+    Empty too where the plan has no price, or costs the same whatever is active.
+    """
+    every = (True,) * len(estimate.workloads)
+    horizon = estimate.projection.months if estimate.projection else LAST_MONTH + 1
+    months = [_active(estimate, month) for month in range(horizon)]
+    if set(months) == {every} or plan not in price_ordinary(estimate, prices).bills:
+        return ()
+
+    @cache
+    def cost(active: tuple[bool, ...], *, first: bool) -> Told:
+        pairs = zip(estimate.workloads, active, strict=True)
+        works = tuple(work for work, is_active in pairs if is_active)
+        return _cost(estimate, works, prices, plan, first=first and estimate.first_month)
+
+    costs = [cost(active, first=month == 0) for month, active in enumerate(months)]
+    found = [Phase(len([*same]), amount) for amount, same in groupby(costs)]
+    if [phase.cost for phase in found] == [cost(every, first=True)]:
+        return ()
+    return (*found[:-1], found[-1]._replace(months=None))
+
+
+def _active(estimate: Estimate, month: int) -> tuple[bool, ...]:
+    """Which workloads are active in a month, counted from 0."""
+    spans = [work.active_months or (0, LAST_MONTH) for work in estimate.workloads]
+    return tuple(first <= month <= last for first, last in spans)
+
+
+def _cost(
+    estimate: Estimate, works: tuple[Workload, ...], prices: Prices, plan: Plan, *, first: bool
+) -> Told:
+    month = estimate.model_copy(update={"workloads": works, "first_month": first})
+    invoice = price_ordinary(month, prices)
+    usd = invoice.bills[plan].total_usd
+    return told(usd, invoice) if works else Told("", dollars(usd))
+
+
+def in_words(found: Sequence[Phase]) -> str:
+    """As in "$576.00 for 3 months, then $36.00"."""
+    named = found if len(found) <= MOST_TOLD else found[: MOST_TOLD - 1]
+    parts = [
+        str(phase.cost) + (f" for {plural(phase.months, 'month')}" if phase.months else "")
+        for phase in named
+    ]
+    if len(found) > len(named):
+        parts.append(plural(len(found) - len(named), "more change"))
+    return ", then ".join(parts)

@@ -1,0 +1,66 @@
+"""What the average month hides: a plan that looks cheapest and is not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from pricing.money import EXACT, nearest_cent, total
+from pricing.names import Plan
+from pricing.projection.months import Projected
+
+
+class Swings(NamedTuple):
+    """The plan that is cheapest for the mean month is not the cheapest over the months."""
+
+    at_mean: Plan
+    over_all: Plan
+    months: int
+    mean_month_usd: Mapping[Plan, Decimal]
+    """The mean of the months' bills if each held every workload's mean quantity, to the cent."""
+    totals_usd: Mapping[Plan, Decimal]
+    """All months priced one by one."""
+
+    @property
+    def looks_cheaper_usd(self) -> Decimal:
+        """How much less the mean month costs on the plan it makes look best."""
+        mean = self.mean_month_usd
+        return EXACT.subtract(mean[self.over_all], mean[self.at_mean])
+
+    @property
+    def is_dearer_usd(self) -> Decimal:
+        """How much more that plan costs over all months."""
+        return EXACT.subtract(self.totals_usd[self.at_mean], self.totals_usd[self.over_all])
+
+    def mean_bill_usd(self, plan: Plan) -> Decimal:
+        """The mean of a plan's true bills, to the cent."""
+        return self._a_month(self.totals_usd[plan])
+
+    @property
+    def dearer_a_month_usd(self) -> Decimal:
+        """How much more the plan costs a month, on the average of its true bills, to the cent."""
+        return self._a_month(self.is_dearer_usd)
+
+    def _a_month(self, usd: Decimal) -> Decimal:
+        return nearest_cent(Fraction(usd) / self.months)
+
+
+def swings(projected: Projected) -> Swings | None:
+    """What the average month hides about the plans that always fit; None where it hides nothing."""
+    months = len(projected.months)
+    fitting = [plan for plan in projected.at_mean[0].bills if projected.fits(plan)]
+    if not fitting:
+        return None
+    totals = {plan: projected.total_usd(plan) for plan in fitting}
+    even = {
+        plan: total(invoice.bills[plan].total_usd for invoice in projected.at_mean)
+        for plan in fitting
+    }
+    over_all = min(fitting, key=totals.__getitem__)
+    at_mean = min(fitting, key=lambda plan: (even[plan], totals[plan]))
+    if totals[at_mean] == totals[over_all]:
+        return None
+    mean = {plan: nearest_cent(Fraction(usd) / months) for plan, usd in even.items()}
+    return Swings(at_mean, over_all, months, mean, totals)

@@ -1,0 +1,69 @@
+"""The volumes worth knowing on the curves of the plans, each with every plan's bill there.
+
+>>> [(stone.kind, int(stone.credits)) for stone in milestones(invoice)]
+[('estimate', 40000), ('crossing', 79900), ('allowance', 100000)]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from itertools import combinations
+from typing import Literal, NamedTuple
+
+from pricing.money import nearest_cent
+from pricing.month import Invoice
+from pricing.names import Plan
+from pricing.volume.curves import Crossing, Curve, bill_curves, crossings
+
+Kind = Literal["estimate", "crossing", "bonus", "allowance", "offer"]
+
+
+class Milestone(NamedTuple):
+    """A volume and what happens there."""
+
+    kind: Kind
+    credits: Fraction
+    bills: Mapping[Plan, Decimal]
+    """Dollars, rounded half up to the cent."""
+    plans: tuple[Plan, ...]
+    """The plan it is about; of a crossing, both."""
+    crossing: Crossing | None = None
+
+    @property
+    def decides(self) -> bool:
+        """A crossing at which no third plan is cheaper than the two that meet."""
+        return self.crossing is not None and self.bills[self.plans[0]] == min(self.bills.values())
+
+
+def milestones(invoice: Invoice) -> tuple[Milestone, ...]:
+    """In order of volume: the estimate, every crossing, the ends of bonus and allowances."""
+    curves = bill_curves(invoice, invoice.estimate, invoice.prices)
+    month = Fraction(invoice.credits)
+    bills = {plan: bill.total_usd for plan, bill in invoice.bills.items()}
+    found = [
+        # The bill itself: its rounded requests may lie off a curve that is drawn without them.
+        Milestone("estimate", month, bills, (invoice.estimate.plan,)),
+        *_crossings(curves),
+        *_corners(curves),
+    ]
+    return tuple(sorted(found, key=lambda stone: stone.credits))
+
+
+def _crossings(curves: Mapping[Plan, Curve]) -> Iterator[Milestone]:
+    for one, other in combinations(curves, 2):
+        for met in crossings(curves[one], curves[other], (one, other)):
+            bills = _bills(curves, met.credits)
+            yield Milestone("crossing", met.credits, bills, (one, other), met)
+
+
+def _corners(curves: Mapping[Plan, Curve]) -> Iterator[Milestone]:
+    kinds: Mapping[Plan, Kind] = {"starter": "bonus", "pro": "allowance", "enterprise": "offer"}
+    for plan, curve in curves.items():
+        for corner in curve.corners[1:]:
+            yield Milestone(kinds[plan], corner.credits, _bills(curves, corner.credits), (plan,))
+
+
+def _bills(curves: Mapping[Plan, Curve], credits: Fraction) -> Mapping[Plan, Decimal]:
+    return {plan: nearest_cent(curve.usd(credits)) for plan, curve in curves.items()}

@@ -1,0 +1,84 @@
+"""Open points: how each is read, how else it could be, and what that would change in a month.
+
+>>> overage = points(result)[0]
+>>> [(option.written, option.difference["pro"]) for option in overage.options]
+[('0.01', Decimal('0.00')), ('0.00799', Decimal('-40.20'))]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal, localcontext
+from typing import NamedTuple
+
+from pricing.card import Prices, ReadingEntry, Way, written
+from pricing.estimate import Estimate
+from pricing.money import EXACT
+from pricing.month import Invoice, price_ordinary
+from pricing.names import Plan
+from pricing.result import Result
+
+
+class Option(NamedTuple):
+    """One way to read a point, and what a month would cost under it."""
+
+    value: Way
+    written: str
+    """As a link writes it."""
+    default: bool
+    chosen: bool
+    month: Invoice
+    """Of the estimate, read this way."""
+    difference: Mapping[Plan, Decimal]
+    """Dollars a month that switching to it adds to each plan's bill; less than 0 saves."""
+
+
+class Point(NamedTuple):
+    """An open point on one estimate."""
+
+    entry: ReadingEntry
+    options: tuple[Option, ...]
+
+    @property
+    def matters(self) -> bool:
+        """Whether reading it another way changes the month on any plan."""
+        return any(any(option.difference.values()) for option in self.options)
+
+    @property
+    def chosen(self) -> Option:
+        """The way the estimate reads it."""
+        return next(option for option in self.options if option.chosen)
+
+
+def points(result: Result) -> tuple[Point, ...]:
+    """Every open point of the card, priced both ways on this very estimate."""
+    return tuple(_point(result, entry) for entry in result.prices.readings.values())
+
+
+def everywhere(prices: Prices) -> str:
+    """The notes that are said beside every total."""
+    return " ".join(f"{note.title}: {note.reads}" for note in prices.notes if note.everywhere)
+
+
+def _point(result: Result, entry: ReadingEntry) -> Point:
+    estimate, prices = result.estimate, result.prices
+    chosen: Way = getattr(estimate.read(prices), entry.key)
+    found = dict.fromkeys((*entry.ways, chosen))
+    options = [
+        Option(way, written(way), way == entry.default, way == chosen, month, _added(result, month))
+        for way in found
+        for month in [price_ordinary(_reading(estimate, entry, way), prices)]
+    ]
+    return Point(entry, tuple(options))
+
+
+def _reading(estimate: Estimate, entry: ReadingEntry, way: Way) -> Estimate:
+    """The same estimate under another reading."""
+    readings = estimate.readings.model_copy(update={entry.key: way})
+    return estimate.model_copy(update={"readings": readings})
+
+
+def _added(result: Result, other: Invoice) -> Mapping[Plan, Decimal]:
+    bills = result.invoice.bills
+    with localcontext(EXACT):
+        return {plan: other.bills[plan].total_usd - bills[plan].total_usd for plan in bills}

@@ -1,0 +1,157 @@
+"""What audio and video pay for beyond what the recordings last, and what would bring it down.
+
+>>> meter(result)[0].recorded_seconds, meter(result)[0].paid_seconds
+(Decimal('61000'), 600000)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from pricing.card import Prices
+from pricing.estimate import Workload
+from pricing.money import EXACT
+from pricing.result import Result
+from pricing.whatif.variant import Variant, variant, with_work
+
+PICTURES, SOUND = "video.", "audio."
+"""The namespaces of recordings with and without their pictures."""
+
+
+class Recordings(NamedTuple):
+    """One workload of audio or video: how long it lasts and for how long it is paid."""
+
+    place: int
+    """In the estimate, from 0."""
+    work: Workload
+    label: str
+    """What it is called beside the others."""
+    files: int
+    recorded_seconds: Decimal
+    paid_seconds: int
+    """Billable segments times the length of one."""
+
+
+def meter(result: Result) -> tuple[Recordings, ...]:
+    """Every workload that is billed by segments, in the estimate's order."""
+    length, labels = result.prices.segments.seconds, result.invoice.labels
+    return tuple(
+        Recordings(
+            place=index,
+            work=line.work,
+            label=labels[index],
+            files=line.work.count,
+            recorded_seconds=line.work.seconds,
+            paid_seconds=line.units * length,
+        )
+        for index, line in enumerate(result.invoice.lines)
+        if line.unit == "segment" and line.units
+    )
+
+
+# ---------------------------------------------------------------- joining clips
+
+
+def lengths_to_join(prices: Prices) -> tuple[int, ...]:
+    """Lengths worth joining clips up to, in seconds: what the minimum bills, and longer."""
+    least = max(prices.segments.minimum, 1) * prices.segments.seconds
+    return least, 3 * least, 6 * least
+
+
+class Joined(NamedTuple):
+    """The month with its clips joined to longer files."""
+
+    month: Variant
+    files: int
+    paid_seconds: int
+
+
+def joined(result: Result, up_to_seconds: int) -> Joined:
+    """Every recording joined, in order, with the next ones as long as they fit a length."""
+    estimate, length = result.estimate, result.prices.segments.seconds
+    for recordings in reversed(meter(result)):
+        parts = join(recordings.work, up_to_seconds)
+        estimate = with_work(estimate, recordings.place, *parts)
+    month = variant(result, estimate)
+    timed = [line for line in month.invoice.lines if line.unit == "segment"]
+    return Joined(
+        month,
+        sum(line.work.count for line in timed),
+        sum(line.units for line in timed) * length,
+    )
+
+
+def join(work: Workload, up_to_seconds: int) -> tuple[Workload, ...]:
+    """A workload with its clips joined, one request a file; one more with what is left over.
+
+    Where no two clips fit, the workload as it is.
+    """
+    if work.durations_seconds is not None:
+        together = tuple(_joined(work.durations_seconds, up_to_seconds))
+        if len(together) == len(work.durations_seconds):
+            return (work,)
+        return (work.model_copy(update={"durations_seconds": together, "requests": None}),)
+    each, files = work.duration_seconds or Decimal(0), work.count
+    clips = min(files, Fraction(up_to_seconds) // Fraction(each))
+    if clips <= 1:
+        return (work,)
+    return tuple(
+        work.model_copy(
+            update={
+                "files": count,
+                "duration_seconds": EXACT.multiply(each, Decimal(size)),
+                "requests": None,
+            }
+        )
+        for count, size in ((files // clips, clips), (1, files % clips))
+        if count and size
+    )
+
+
+def _joined(lengths: tuple[Decimal, ...], up_to_seconds: int) -> Iterator[Decimal]:
+    together = lengths[0]
+    for seconds in lengths[1:]:
+        longer = EXACT.add(together, seconds)
+        if longer <= up_to_seconds:
+            together = longer
+        else:
+            yield together
+            together = seconds
+    yield together
+
+
+# ---------------------------------------------------------------- sound without pictures
+
+
+class AsAudio(NamedTuple):
+    """A workload of video as it would be billed as audio; a tip, never a default."""
+
+    place: int
+    """In the estimate, from 0."""
+    work: Workload
+    label: str
+    """What it is called beside the others."""
+    domain: str
+    """The audio domain it is priced as."""
+    month: Variant
+
+
+def as_audio(result: Result) -> tuple[AsAudio, ...]:
+    """Every workload of video, priced as the same recordings without their pictures."""
+    return tuple(_as_audio(result))
+
+
+def _as_audio(result: Result) -> Iterator[AsAudio]:
+    volumes, labels = [line.volume for line in result.invoice.lines], result.invoice.labels
+    for index, line in enumerate(result.invoice.lines):
+        work = line.work
+        if line.credits and line.matched and line.matched.startswith(PICTURES):
+            field = "price_as" if work.price_as else "domain"
+            domain = SOUND + getattr(work, field).removeprefix(PICTURES)
+            sound = work.model_copy(update={field: domain})
+            month = variant(result, with_work(result.estimate, index, sound), volumes)
+            if month.saves_credits > 0:
+                yield AsAudio(index, work, labels[index], domain, month)

@@ -1,0 +1,255 @@
+"""What each choice costs, service tiers side by side, and the share that could wait."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from pricing import parse
+from pricing.estimate.workload import Workload
+from pricing.whatif import choices
+from tests.support.cases import PRICES, estimate, pages, recordings, result
+
+D = Decimal
+OFFER = {"monthly_usd": 500, "included_credits": 100, "usd_per_credit": "0.007"}
+
+
+def costs(*workloads, **fields):
+    """Every choice as workload, choice, alternative and dollars."""
+    return [
+        (choice.place, choice.chosen, choice.instead_of, choice.usd)
+        for choice in choices.choices(result(estimate(*workloads, **fields)))
+    ]
+
+
+def test_each_choice_is_undone_by_itself_and_the_dearest_comes_first():
+    # 1,000 pages at hi with grounding on priority: (4 + 2) x 1.8 = 10.8 credits, $108.
+    assert costs(pages(1000, level="hi", grounding=True, service_tier="priority")) == [
+        (0, "priority", "flex", D(78)),  # 3 credits instead of 10.8
+        (0, "hi", "lo", D(54)),  # (1 + 2) x 1.8 = 5.4
+        (0, "priority", "standard", D(48)),  # 6
+        (0, "grounding", "no grounding", D(36)),  # 4 x 1.8 = 7.2
+        (0, "hi", "auto", D(36)),  # (2 + 2) x 1.8 = 7.2
+    ]
+
+
+def test_what_cannot_be_chosen_or_would_cost_as_much_is_no_choice():
+    assert costs(pages(10, service_tier="flex")) == []
+    assert costs(recordings(10, 60, service_tier="flex")) == []  # auto costs as much as lo
+    assert costs(pages(0, level="hi")) == []
+    assert costs({"domain": "web.page", "units": 5, "level": "hi"}) == []
+    flat = {"domain": "custom", "units": 10, "level": "hi"}
+    assert costs(flat) == [(0, "standard", "flex", D("0.4"))]
+    assert costs(flat, readings={"flat_rate_tiered": False}) == []
+
+
+def test_an_agent_has_its_service_tier_to_choose():
+    agent = {"domain": "agent.x", "units": 100, "agent": {"base_credits": 4}}
+    assert costs(agent) == [(0, "standard", "flex", D(2))]
+
+
+def test_within_the_included_credits_a_choice_costs_credits_but_no_dollars():
+    found = choices.choices(result(estimate(pages(1000, level="hi"), plan="pro")))
+    assert [(c.usd, c.credits) for c in found] == [
+        (D(0), D(3000)),
+        (D(0), D(2000)),
+        (D(0), D(2000)),
+    ]
+
+
+def test_without_a_price_a_choice_still_costs_credits():
+    (choice,) = choices.choices(result(estimate(pages(1000), plan="enterprise")))
+    assert (choice.usd, choice.credits) == (None, D(500))
+
+
+def test_the_dearest_choice_in_dollars_comes_first_however_many_credits_another_takes():
+    # 60,000 pages of each kind, of which 100,000 are included, the dear ones first: whatever the
+    # dear ones cost, the bill is for 20,000 cheap ones, and only those on flex would save dollars.
+    document = estimate(
+        pages(60_000, level="hi"),
+        pages(60_000),
+        plan="pro",
+        readings={"pro_allowance": "units"},
+    )
+    found = choices.choices(result(document))
+    assert [(c.place, c.instead_of, c.usd, c.credits) for c in found] == [
+        (1, "flex", D(100), D(30_000)),
+        (0, "lo", D(0), D(180_000)),
+        (0, "auto", D(0), D(120_000)),
+        (0, "flex", D(0), D(120_000)),
+    ]
+    # 5 credits are $0.05; half a credit less still is, rounded half up.
+    assert costs(pages(1), pages(1, level="hi"))[-1] == (0, "standard", "flex", D(0))
+
+
+def test_the_sign_up_bonus_is_in_both_months_a_choice_is_counted_from():
+    # 100 of 400 credits are free, and all of the 100 at lo.
+    assert costs(pages(100, level="hi"), first_month=True)[0] == (0, "hi", "lo", D(3))
+
+
+@pytest.mark.parametrize(("offer", "total"), [(OFFER, D(500)), (None, None)])
+def test_where_one_month_has_no_price_nothing_is_said_to_be_saved(offer, total):
+    now = result(estimate(pages(1), plan="enterprise", enterprise=OFFER if offer is None else None))
+    other = parse(estimate(pages(1), plan="enterprise", enterprise=offer), PRICES)
+    month = choices.variant(now, other)
+    assert (month.total_usd, month.saves_usd) == (total, None)
+
+
+def test_every_choice_is_the_difference_of_two_priced_estimates():
+    document = estimate(
+        pages(40_000, level="hi", grounding=True),
+        {"domain": "video.x", "files": 500, "duration_seconds": 1000, "level": "hi"},
+        plan="pro",
+        readings={"pro_allowance": "units"},
+        first_month=True,
+    )
+    now = result(document)
+    fields = {"grounding": "grounding", "level": "level", "service_tier": "service_tier"}
+    for choice in choices.choices(now):
+        works = [dict(work) for work in document["workloads"]]
+        works[choice.place][fields[choice.kind]] = (
+            False if choice.kind == "grounding" else choice.instead_of
+        )
+        other = result({**document, "workloads": works})
+        assert choice.usd == now.bill.total_usd - other.bill.total_usd
+        assert choice.credits == now.invoice.credits - other.invoice.credits
+
+
+def test_the_choices_of_the_largest_workloads_are_priced():
+    works = [pages(units) for units in (5, 900, *range(10, 10 + choices.LARGEST), 7, 800)]
+    found = choices.choices(result(estimate(*works)))
+    assert len(found) == choices.LARGEST
+    assert [choice.place for choice in found[:2]] == [1, len(works) - 1]
+    assert {choice.work.units for choice in found}.isdisjoint({5, 7, 10, 11})
+
+
+def test_work_without_a_price_takes_no_place_among_the_largest():
+    works = [{"domain": "web.page", "units": 5}] * choices.LARGEST
+    assert [place for place, *_ in costs(*works, pages(1))] == [choices.LARGEST]
+
+
+# ---------------------------------------------------------------- service tiers
+
+
+def test_the_month_stands_side_by_side_as_configured_and_on_each_service_tier():
+    found = result(estimate(pages(1000), pages(1000, service_tier="priority")))
+    assert [
+        (row.service_tier, row.month.invoice.credits, row.month.total_usd, row.month.saves_usd)
+        for row in choices.side_by_side(found)
+    ] == [
+        (None, D(2800), D(28), D(0)),
+        ("flex", D(1000), D(10), D(18)),
+        ("standard", D(2000), D(20), D(8)),
+        ("priority", D(3600), D(36), D(-8)),
+    ]
+
+
+def test_side_by_side_every_month_has_the_estimate_s_sign_up_bonus():
+    found = result(estimate(pages(1000), first_month=True))
+    rows = choices.side_by_side(found)
+    assert [str(row.month.total_usd) for row in rows] == ["9.00", "4.00", "9.00", "17.00"]
+    assert all(row.month.estimate is found.estimate for row in rows)
+
+
+def test_side_by_side_without_a_price_there_are_credits_only():
+    rows = choices.side_by_side(result(estimate(pages(1000), plan="enterprise")))
+    assert [(row.month.total_usd, row.month.saves_usd) for row in rows] == [(None, None)] * 4
+    assert [row.month.saves_credits for row in rows] == [D(0), D(500), D(0), D(-800)]
+
+
+# ---------------------------------------------------------------- the share that could wait
+
+
+def test_work_that_flex_makes_cheaper_could_wait():
+    found = result(
+        estimate(
+            pages(10),
+            pages(10, service_tier="flex"),
+            {"domain": "web.page", "units": 5},
+            pages(0),
+            {"domain": "custom", "units": 5},
+            readings={"flat_rate_tiered": False},
+        )
+    )
+    assert choices.can_wait(found) == (0,)
+
+
+@pytest.mark.parametrize(
+    ("percent", "usd", "saves"),
+    [(0, D(10), D(0)), (25, D("8.75"), D("1.25")), (100, D(5), D(5))],
+)
+def test_a_share_on_flex_is_half_price(percent, usd, saves):
+    month = choices.waiting(result(estimate(pages(1000))), [percent])
+    assert (month.total_usd, month.saves_usd) == (usd, saves)
+
+
+def test_a_share_of_each_workload_waits():
+    found = result(estimate(pages(1000), pages(1000, service_tier="priority")))
+    # 500 x 1 + 500 x 0.5 + 1,000 x 0.5 credits
+    assert choices.waiting(found, [50, 100]).invoice.credits == D(1250)
+
+
+def test_within_the_included_credits_waiting_saves_credits_but_no_dollars():
+    month = choices.waiting(result(estimate(pages(1000), plan="pro")), [100])
+    assert (month.saves_usd, month.saves_credits) == (D(0), D(500))
+
+
+@pytest.mark.parametrize("percents", [[], [50, 50]])
+def test_each_workload_has_a_share_of_its_own(percents):
+    with pytest.raises(ValueError, match="argument 2 is"):
+        choices.waiting(result(estimate(pages(1000))), percents)
+
+
+def split(document, percent):
+    """The parts of a workload as documents."""
+    (work,) = parse(estimate(document), PRICES).workloads
+    return [part.model_dump(exclude_defaults=True) for part in choices.split(work, percent)]
+
+
+def test_a_workload_splits_into_whole_pages_half_up_and_keeps_its_requests():
+    now, later = split(pages(5, requests=3, name="Bills"), 50)
+    assert now == {**pages(2), "name": "Bills", "requests": 1}
+    assert later == {
+        **pages(3),
+        "name": "Bills (can wait)",
+        "requests": 2,
+        "service_tier": "flex",
+    }
+
+
+def test_no_part_is_left_without_a_request():
+    now, later = split(pages(100, requests=1), 1)
+    assert (now["requests"], later["requests"]) == (1, 1)
+    now, later = split(pages(100, requests=1), 99)
+    assert (now["requests"], later["requests"]) == (1, 1)
+
+
+def test_a_part_without_work_is_left_out():
+    assert split(pages(10), 4) == [pages(10)]
+    assert split(pages(10), 100) == [{**pages(10), "service_tier": "flex"}]
+    assert split(pages(0), 50) == [pages(0)]
+
+
+def test_files_split_and_a_list_of_lengths_is_shared_out_evenly():
+    now, later = split(recordings(10, 60), 30)
+    assert (now["files"], later["files"]) == (7, 3)
+    lengths = [D(n) for n in range(1, 11)]
+    listed = {"domain": "audio.call", "durations_seconds": lengths}
+    now, later = split(listed, 30)
+    assert later["durations_seconds"] == (D(4), D(7), D(10))
+    assert sorted(now["durations_seconds"] + later["durations_seconds"]) == lengths
+
+
+def test_the_name_of_a_part_is_no_longer_than_a_name_may_be():
+    _, later = split(pages(2, name="x" * 80), 50)
+    assert later["name"] == "x" * 69 + " (can wait)"
+    Workload.model_validate(later, context=PRICES)
+    _, unnamed = split(pages(2), 50)
+    assert unnamed["name"] == "document.invoice (can wait)"
+
+
+def test_a_split_month_can_be_opened_as_an_estimate():
+    month = choices.waiting(result(estimate(pages(7, requests=1), recordings(5, 61))), [50, 50])
+    again = parse(month.estimate.to_document(), PRICES)
+    assert again == month.estimate

@@ -1,0 +1,471 @@
+"""A second, deliberately naive pricing engine, written from the published pages alone.
+
+Only tests use it: whatever the product answers for an estimate must be what this file
+answers. It counts in fractions, knows valid documents only and is never clever.
+
+    naive_price({"workloads": [{"domain": "document.invoice", "units": 3}]}, date(2026, 11, 22))
+"""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from fractions import Fraction
+from functools import cache
+from itertools import pairwise
+from math import ceil, floor
+from pathlib import Path
+from typing import Any
+
+CARD_FILE = Path(__file__).parents[2] / "pricing/card/rate_card.toml"
+
+Table = dict[str, Any]
+
+
+# ---------------------------------------------------------------- the rate card
+
+
+@cache
+def card_file() -> Table:
+    """The rate card as written, with every broken number as a fraction."""
+    return tomllib.loads(CARD_FILE.read_text(encoding="utf-8"), parse_float=Fraction)
+
+
+def newest(entries: list[Table], name: str, day: date) -> dict[str, Table]:
+    """For each value of the field `name`, the entry with the newest `from` not after `day`."""
+    found: dict[str, Table] = {}
+    for entry in sorted(entries, key=lambda entry: entry["from"]):
+        if entry["from"] <= day:
+            found[str(entry.get(name, ""))] = entry
+    return found
+
+
+@cache
+def card_on(day: date) -> Table:
+    """What the card says on a day: rates, service tiers, plans and readings by their names."""
+    raw = card_file()
+    return {
+        "credit_usd": Fraction(newest(raw["credit"], "", day)[""]["usd"]),
+        "segments": newest(raw["segments"], "", day)[""],
+        "rates": newest(raw["rates"], "row", day),
+        "service_tiers": newest(raw["service_tiers"], "name", day),
+        "plans": newest(raw["plans"], "name", day),
+        "readings": newest(raw["readings"], "key", day),
+    }
+
+
+def reading(document: Table, card: Table, key: str) -> Any:
+    """The estimate's own reading of an open point, else the card's default."""
+    return document.get("readings", {}).get(key, card["readings"][key]["default"])
+
+
+# ---------------------------------------------------------------- one workload
+
+
+def round_half_up(amount: Fraction) -> Fraction:
+    """To a whole number; a half goes up. Amounts are never negative here."""
+    return Fraction(floor(amount + Fraction(1, 2)))
+
+
+def to_cent(usd: Fraction) -> Fraction:
+    """To a whole cent; half a cent goes up."""
+    return round_half_up(usd * 100) / 100
+
+
+def row_of(domain: str, card: Table) -> str | None:
+    """The row a domain matches: a word anywhere, then the exact name, then a prefix."""
+    for row, rate in card["rates"].items():
+        for pattern in rate["match"]:
+            if pattern[0] == "*" and pattern[-1] == "*" and pattern[1:-1] in domain:
+                return str(row)
+    for row, rate in card["rates"].items():
+        if domain in rate["match"]:
+            return str(row)
+    for row, rate in card["rates"].items():
+        for pattern in rate["match"]:
+            if pattern[0] != "*" and pattern[-1] == "*" and domain.startswith(pattern[:-1]):
+                return str(row)
+    return None
+
+
+def row_and_status(workload: Table, card: Table) -> tuple[str | None, str]:
+    """The row a workload is priced by ("agent.*" for entered credits), and how sure that is."""
+    domain = workload["domain"].strip().lower()
+    row = row_of(domain, card)
+    if row is not None:
+        return row, "published"
+    if workload.get("price_as") is not None:
+        return str(workload["price_as"]), "assumed"
+    if domain.startswith("agent.") and workload.get("agent") is not None:
+        return "agent.*", "assumed"
+    return None, "unpriced"
+
+
+def tier_of(asked: str | None, card: Table) -> Table:
+    """A service tier under any of its spellings; nothing asked is the default."""
+    for name, tier in card["service_tiers"].items():
+        if asked == name or asked in tier.get("spellings", []):
+            return dict(tier)
+        if asked is None and tier.get("default"):
+            return dict(tier)
+    raise ValueError(f"no service tier {asked!r}")
+
+
+def segments_of(seconds: Fraction, card: Table) -> int:
+    """Segments a file is billed: begun ones, and at least the minimum."""
+    return int(max(card["segments"]["minimum"], ceil(seconds / card["segments"]["seconds"])))
+
+
+def quantities(workload: Table, factor: Fraction, card: Table) -> tuple[Fraction, Fraction]:
+    """Billable units and requests of a month that has `factor` times the work entered."""
+    if "durations_seconds" in workload:
+        lengths = [Fraction(seconds) for seconds in workload["durations_seconds"]]
+        segments = sum(segments_of(seconds, card) for seconds in lengths)
+        units = round_half_up(segments * factor)
+        requests = round_half_up(len(lengths) * factor)
+    elif "files" in workload:
+        requests = round_half_up(workload["files"] * factor)
+        units = requests * segments_of(Fraction(workload["duration_seconds"]), card)
+    else:
+        units = round_half_up(workload["units"] * factor)
+        requests = units
+    if workload.get("requests") is not None:
+        requests = round_half_up(workload["requests"] * factor)
+    if units == 0:
+        return units, Fraction(0)  # no work needs no request, whatever number was entered
+    return units, max(requests, Fraction(1))
+
+
+def base_credits(workload: Table, row: str, document: Table, card: Table) -> Fraction:
+    """Credits per unit before the service tier."""
+    if row == "agent.*":
+        agent = workload["agent"]
+        credits = Fraction(agent["base_credits"])
+        for tool in agent.get("tools", []):
+            credits += Fraction(tool["credits"]) * tool["calls"]
+        return credits
+    rate = card["rates"][row]
+    if row == "custom":
+        return Fraction(reading(document, card, "custom_model_credits"))
+    if "flat" in rate:
+        return Fraction(rate["flat"])
+    credits = Fraction(rate[workload.get("level", "auto")])
+    if workload.get("grounding", False):
+        credits += Fraction(rate["grounding"])
+    return credits
+
+
+def requests_of(
+    workload: Table, unit: str, units: Fraction, requests: Fraction, card: Table
+) -> list[tuple[int, int]]:
+    """The sizes of a month's requests in billable units, each with how many there are of it."""
+    if unit == "call":
+        return [(1, int(requests))]
+    if "durations_seconds" in workload:
+        # Each file is a request; the list is gone through again and again until all is used.
+        sizes = [segments_of(Fraction(seconds), card) for seconds in workload["durations_seconds"]]
+        again, left = divmod(int(units), sum(sizes))
+        found = [(size, again) for size in sizes]
+        for size in sizes:
+            found.append((min(size, left), 1))
+            left -= min(size, left)
+        return found
+    piece = 1
+    if "files" in workload:
+        piece = segments_of(Fraction(workload["duration_seconds"]), card)
+    pieces = int(units) // piece
+    used = min(int(requests), pieces)  # no request is made without a page or a file in it
+    with_one_more = pieces % used
+    least = pieces // used
+    return [((least + 1) * piece, with_one_more), (least * piece, used - with_one_more)]
+
+
+def price_line(
+    workload: Table, document: Table, card: Table, factor: Fraction, tier: str | None
+) -> Table:
+    """One workload's line; `tier` replaces the workload's own service tier when given."""
+    row, status = row_and_status(workload, card)
+    units, requests = quantities(workload, factor, card)
+    tier_entry = tier_of(tier or workload.get("service_tier"), card)
+    line: Table = {"service_tier": tier_entry["name"],
+                   "matched": row, "status": status, "unit": None, "units": units,
+                   "credits_per_unit": None, "credits": None, "usd": None}  # fmt: skip
+    if row is None:
+        return line
+
+    line["unit"] = "run" if row == "agent.*" else card["rates"][row]["unit"]
+    if row == "custom":
+        line["unit"] = reading(document, card, "custom_model_unit")
+    if line["unit"] == "call":
+        units = requests
+    line["units"] = units
+
+    per_unit = base_credits(workload, row, document, card)
+    flat = row != "agent.*" and "flat" in card["rates"][row]
+    if not flat or reading(document, card, "flat_rate_tiered"):
+        per_unit *= Fraction(tier_entry["multiplier"])
+    line["credits_per_unit"] = per_unit
+
+    if reading(document, card, "request_rounding") == "up" and units > 0:
+        line["credits"] = Fraction(0)
+        for size, count in requests_of(workload, line["unit"], units, requests, card):
+            line["credits"] += count * ceil(size * per_unit)
+    else:
+        line["credits"] = units * per_unit
+    line["usd"] = line["credits"] * card["credit_usd"]
+    return line
+
+
+# ---------------------------------------------------------------- one month under each plan
+
+
+def bonus_credits(document: Table, card: Table, first: bool) -> Fraction:
+    """Starter's free credits in a month that is or is not the first one."""
+    if first or reading(document, card, "sign_up_bonus") == "monthly":
+        return Fraction(card["plans"]["starter"]["sign_up_credits"])
+    return Fraction(0)
+
+
+def coverable(lines: list[Table]) -> list[Table]:
+    """The lines of pages, images and calls, dearest unit first."""
+    counted = [
+        line for line in lines if line["unit"] in ("page", "image", "call") and line["units"] > 0
+    ]
+    return sorted(counted, key=lambda line: line["credits"] / line["units"], reverse=True)
+
+
+def pro_billed(
+    lines: list[Table], credits: Fraction, allowance: str, plan: Table, *, whole: bool = False
+) -> Fraction:
+    """Credits that Pro's fee does not cover; `whole`: the covered part of a line is whole ones."""
+    if allowance == "credits":
+        return max(Fraction(0), credits - Fraction(plan["included_credits"]))
+    left = Fraction(plan["included_units"])
+    billed = credits
+    for line in coverable(lines):
+        covered = min(left, line["units"])
+        credits = covered * line["credits"] / line["units"]
+        billed -= floor(credits) if whole else credits
+        left -= covered
+    return billed
+
+
+def blockers(document: Table, card: Table, plan: Table) -> list[str]:
+    """Codes of what the estimate needs and the plan does not offer, sorted."""
+    found = {code for code in document.get("requirements", []) if code not in plan["meets"]}
+    custom = {
+        workload["domain"].strip().lower()
+        for workload in document["workloads"]
+        if row_and_status(workload, card)[0] == "custom"
+    }
+    if "custom_models" in plan and len(custom) > plan["custom_models"]:
+        found.add("custom_models")
+    busiest = document.get("requests_per_minute")
+    limit = plan.get("requests_per_minute")
+    if busiest is not None and limit is not None and busiest > limit:
+        found.add("rate_limit")
+    return sorted(found)
+
+
+def price_plans(
+    document: Table, card: Table, lines: list[Table], credits: Fraction, first: bool
+) -> Table:
+    """The month under each plan; a plan without a price has no numbers."""
+    starter, pro = card["plans"]["starter"], card["plans"]["pro"]
+    offer = document.get("enterprise")
+    allowance = reading(document, card, "pro_allowance")
+    # fee, included credits, billed credits, dollars per billed credit
+    terms: dict[str, tuple[Any, ...]] = {
+        "starter": (starter["fee_usd"], starter["included_credits"],
+                    max(Fraction(0), credits - bonus_credits(document, card, first)),
+                    card["credit_usd"]),
+        "pro": (pro["fee_usd"], pro["included_credits"],
+                pro_billed(lines, credits, allowance, pro,
+                           whole=reading(document, card, "request_rounding") == "up"),
+                reading(document, card, "overage_usd_per_credit")),
+    }  # fmt: skip
+    if offer is not None:
+        over = max(Fraction(0), credits - Fraction(offer["included_credits"]))
+        terms["enterprise"] = (
+            offer["monthly_usd"], offer["included_credits"], over, offer["usd_per_credit"]
+        )  # fmt: skip
+
+    plans: Table = {}
+    for name in ("starter", "pro", "enterprise"):
+        found = blockers(document, card, card["plans"][name])
+        plan: Table = dict.fromkeys(
+            ("total_usd", "fee_usd", "included_credits", "billed_credits"), None
+        )
+        plan["eligible"] = not found
+        plan["blockers"] = found
+        if name in terms:
+            fee, included, billed, price = (Fraction(term) for term in terms[name])
+            plan["total_usd"] = to_cent(fee + billed * price)
+            plan["fee_usd"] = fee
+            plan["included_credits"] = included
+            if name == "pro" and allowance == "units":
+                plan["included_credits"], plan["included_units"] = None, pro["included_units"]
+            plan["billed_credits"] = billed
+        plans[name] = plan
+    return plans
+
+
+def price_month(
+    document: Table, card: Table, factors: list[Fraction], first: bool, tier: str | None = None
+) -> Table:
+    """A month with `factors[k]` times the work of workload k, under each plan."""
+    lines = [
+        price_line(workload, document, card, factor, tier)
+        for workload, factor in zip(document["workloads"], factors, strict=True)
+    ]
+    priced = [line for line in lines if line["credits"] is not None]
+    credits = sum((line["credits"] for line in priced), Fraction(0))
+    return {
+        "credits": credits,
+        "at_least": len(priced) < len(lines),
+        "lines": [{"workload": place, **line} for place, line in enumerate(lines)],
+        "plans": price_plans(document, card, priced, credits, first),
+    }
+
+
+def recommend(month: Table) -> str | None:
+    """The cheapest eligible plan with a price, the earlier on a tie; else Enterprise.
+
+    None where no work has a price: there is nothing to recommend a plan by.
+    """
+    if all(line["credits"] is None for line in month["lines"]):
+        return None
+    plans = month["plans"]
+    best = "enterprise"
+    best_usd: Fraction | None = None
+    for name in ("starter", "pro", "enterprise"):
+        usd = plans[name]["total_usd"]
+        if plans[name]["eligible"] and usd is not None and (best_usd is None or usd < best_usd):
+            best, best_usd = name, usd
+    return best
+
+
+def break_even(document: Table, card: Table, month: Table, first: bool) -> Fraction | None:
+    """The smallest volume of this mix, in credits, at which Pro costs no more than Starter.
+
+    Both costs are straight lines between the volumes at which something runs out; so walk
+    from corner to corner and stop where Pro stops being dearer.
+    """
+    pro = card["plans"]["pro"]
+    bonus = bonus_credits(document, card, first)
+    allowance = reading(document, card, "pro_allowance") if month["credits"] > 0 else "credits"
+    overage = Fraction(reading(document, card, "overage_usd_per_credit"))
+    lines = [line for line in month["lines"] if line["credits"] is not None]
+
+    def gap(volume: Fraction) -> Fraction:
+        """Dollars by which Pro is dearer at a volume, before any rounding."""
+        scale = volume / month["credits"] if month["credits"] > 0 else Fraction(0)
+        mix = [
+            {**line, "units": line["units"] * scale, "credits": line["credits"] * scale}
+            for line in lines
+        ]
+        pro_usd = pro["fee_usd"] + pro_billed(mix, volume, allowance, pro) * overage
+        starter_usd = max(Fraction(0), volume - bonus) * card["credit_usd"]
+        return Fraction(pro_usd - starter_usd - card["plans"]["starter"]["fee_usd"])
+
+    corners = {Fraction(0), bonus, Fraction(pro["included_credits"])}
+    if allowance == "units":
+        units = Fraction(0)
+        for line in coverable(lines):
+            units += line["units"]
+            corners.add(pro["included_units"] / units * month["credits"])
+    stops = sorted(corners)
+    stops.append(stops[-1] + 1)  # after the last corner the lines go on for ever
+    for left, right in pairwise(stops):
+        if gap(left) <= 0:
+            return left
+        fall = (gap(left) - gap(right)) / (right - left)
+        if fall > 0 and (left + gap(left) / fall <= right or right == stops[-1]):
+            return left + gap(left) / fall
+    return None
+
+
+# ---------------------------------------------------------------- the coming months
+
+
+def factor_of(workload: Table, projection: Table, i: int, calendar_month: int) -> Fraction:
+    """How many times the entered work a workload has in month `i` of the projection."""
+    first, last = workload.get("active_months", (0, i))
+    if not first <= i <= last:
+        return Fraction(0)
+    percent: Any = workload.get("growth_percent", projection.get("growth_percent", 0))
+    season = projection.get("seasonality", [1] * 12)[calendar_month - 1]
+    growth: Fraction = (1 + Fraction(percent) / 100) ** i
+    return growth * Fraction(season)
+
+
+def cheapest_plan(plans: Table, staying_on: str) -> str | None:
+    """The cheaper eligible one of Starter and Pro; on a tie the plan one is on."""
+    names = [name for name in ("starter", "pro") if plans[name]["eligible"]]
+    if not names:
+        return None
+    best = min(plans[name]["total_usd"] for name in names)
+    names = [name for name in names if plans[name]["total_usd"] == best]
+    return staying_on if staying_on in names else names[0]
+
+
+def project(document: Table, day: date) -> Table:
+    """Month by month, the totals, and where the cheapest path changes plan."""
+    projection = document["projection"]
+    year, number = (int(part) for part in projection.get("start", f"{day:%Y-%m}").split("-"))
+    chosen = document.get("plan", "starter")
+    before: str | None = chosen
+    staying_on = chosen if chosen in ("starter", "pro") else "starter"
+    months: list[Table] = []
+    switches: list[Table] = []
+    for i in range(projection["months"]):
+        label = f"{year:04}-{number:02}"
+        card = card_on(max(date(year, number, 1), day))
+        first = bool(document.get("first_month", False)) and i == 0
+        factors = [factor_of(work, projection, i, number) for work in document["workloads"]]
+        month = price_month(document, card, factors, first)
+        cheapest = cheapest_plan(month["plans"], staying_on)
+        tiers = {}
+        for tier in card["service_tiers"]:
+            other = price_month(document, card, factors, first, tier)
+            tiers[tier] = {"credits": other["credits"],
+                           "starter_usd": other["plans"]["starter"]["total_usd"],
+                           "pro_usd": other["plans"]["pro"]["total_usd"]}  # fmt: skip
+        months.append({
+            "month": label,
+            "credits": month["credits"],
+            "starter_usd": month["plans"]["starter"]["total_usd"],
+            "pro_usd": month["plans"]["pro"]["total_usd"],
+            "cheapest": cheapest,
+            "cheapest_usd": None if cheapest is None else month["plans"][cheapest]["total_usd"],
+            "service_tiers": tiers,
+        })  # fmt: skip
+        if cheapest is not None:
+            if cheapest != before:
+                switches.append({"month": label, "to": cheapest})
+            before = staying_on = cheapest
+        year, number = (year + 1, 1) if number == 12 else (year, number + 1)
+
+    path = [month["cheapest_usd"] for month in months]
+    return {
+        "months": months,
+        "totals": {
+            "starter_usd": sum(month["starter_usd"] for month in months),
+            "pro_usd": sum(month["pro_usd"] for month in months),
+            "cheapest_path_usd": None if None in path else sum(path),
+        },
+        "plan_switches": switches,
+    }
+
+
+def naive_price(document: Table, day: date) -> Table:
+    """The contract's numbers for a valid document, as fractions, on a day."""
+    card = card_on(day)
+    first = bool(document.get("first_month", False))
+    month = price_month(document, card, [Fraction(1)] * len(document["workloads"]), first)
+    return {
+        **month,
+        "recommended": recommend(month),
+        "break_even_credits": break_even(document, card, month, first),
+        "projection": project(document, day) if document.get("projection") else None,
+    }

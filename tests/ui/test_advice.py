@@ -1,0 +1,75 @@
+"""The published advice stands where levels, grounding and service tiers are chosen and compared."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pricing.names import ADVISED, LEVELS, SERVICE_TIERS
+from pricing.whatif.choices import choices
+from tests.support.cases import CARD, DAY, PRICES, estimate, pages, recordings, result
+from ui.inputs import advice
+from ui.parts import formats
+
+MAIN = Path(__file__).parents[2] / "ui" / "main.py"
+
+
+def hint(query, label):
+    """What an input's question mark says."""
+    app = AppTest.from_file(MAIN, default_timeout=60)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    inputs = [*app.sidebar.get("button_group"), *app.sidebar.toggle]
+    (found,) = [one for one in inputs if one.proto.label == label]
+    return found.proto.help
+
+
+def said(words):
+    return formats.literal(words)
+
+
+@pytest.mark.parametrize("domain", ["document.invoice", "video.clip", "custom"])
+def test_each_level_says_what_it_is_for_beside_the_levels(domain):
+    found = hint({"domain": domain}, "Level")
+    assert all(f"**{name}**: {said(PRICES.advice[name].use)}" in found for name in LEVELS)
+    assert ("one rate for all levels" in found) == (domain == "custom")
+
+
+def test_grounding_says_beside_its_switch_when_it_is_worth_it():
+    assert said(PRICES.advice["grounding"].use) in hint({}, "Grounding")
+
+
+def test_each_service_tier_says_beside_the_tiers_when_it_is_fine():
+    found = hint({}, "Service tier")
+    assert all(said(PRICES.service_tiers[name].use) in found for name in SERVICE_TIERS)
+
+
+def test_what_was_chosen_says_beside_its_cost_when_it_is_worth_it_and_where_that_stands():
+    found = result(estimate(pages(9, level="hi", grounding=True), pages(7, level="auto")))
+    lines = advice.about_choices(found, choices(found)).splitlines()
+    assert [line.partition("**: ")[0] for line in lines] == ["- **auto", "- **hi", "- **grounding"]
+    for line, name in zip(lines, ("auto", "hi", "grounding"), strict=True):
+        source = CARD.sources[PRICES.advice[name].source]
+        assert said(PRICES.advice[name].use) in line
+        assert line.endswith(f"[source]({source.url})")
+
+
+def test_choices_of_a_service_tier_alone_add_no_advice():
+    found = result(estimate(recordings(9, 60)))
+    assert choices(found)
+    assert advice.about_choices(found, choices(found)) == ""
+
+
+def test_the_words_hold_what_the_published_sentences_name():
+    words = {
+        "hi": ("small text", "detailed layouts", "complex content", "accuracy"),
+        "grounding": ("compliance", "audit trails", "quality assurance", "healthcare", "finance"),
+    }
+    for name, needed in words.items():
+        entry = PRICES.advice[name]
+        published = entry.says or CARD.sources[entry.source].says
+        assert all(word in published and word in entry.use for word in needed)
+    assert set(PRICES.advice) == set(ADVISED)
+    assert CARD.on(DAY).advice is PRICES.advice

@@ -1,0 +1,173 @@
+"""Workloads are called the same on every page, in every chart, explanation and file."""
+
+import ast
+import io
+from pathlib import Path
+
+import openpyxl
+import pypdf
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from exports import csv_file, pdf_file
+from exports.xlsx import file as xlsx_file
+from pricing import link
+from pricing.audit.changes import compare
+from pricing.explain.month import as_text, explain
+from pricing.explain.statement import statement
+from pricing.projection.courses import courses
+from pricing.volume.mix import mix
+from pricing.whatif.choices import choices
+from pricing.whatif.recordings import meter
+from tests.support.cases import CARD, DAY, PRICES, estimate, pages, recordings, result
+from tests.support.exports_cases import quote
+from ui.parts import charts, formats
+from ui.savings import charts as savings_charts
+
+ROOT = Path(__file__).parents[2]
+MAIN = ROOT / "ui" / "main.py"
+
+ALIKE = estimate(
+    recordings(40, 90, name="Work"),
+    pages(10, name="Work", level="hi"),
+    pages(2_000, name="Else"),
+    pages(500, name="Work", service_tier="priority"),
+    pages(500, name="Work", service_tier="priority"),
+)
+"""Of the same name, in another order by cost than in the estimate."""
+CALLED = (
+    "Work (1, audio.call, auto)",
+    "Work (2, document.invoice, hi)",
+    "Else",
+    "Work (3, document.invoice, lo)",
+    "Work (4, document.invoice, lo)",
+)
+
+
+READS_A_BARE_NAME = {
+    "pricing/result.py",  # CONTRACT.md: a line's place tells it apart
+    "pricing/whatif/choices.py",  # writes a name
+    "pricing/estimate/labels.py",
+    "pricing/estimate/workload.py",
+}
+
+
+def test_nothing_calls_a_workload_by_its_bare_name():
+    for part in ("pricing", "ui", "pages", "exports", "web"):
+        for file in (ROOT / part).rglob("*.py"):
+            bare = [
+                node.lineno
+                for node in ast.walk(ast.parse(file.read_text("utf-8")))
+                if isinstance(node, ast.Attribute) and node.attr == "label"
+                if ast.unparse(node.value).split(".")[-1] in {"work", "workload", "workloads"}
+            ]
+            assert not bare or str(file.relative_to(ROOT)) in READS_A_BARE_NAME, (file, bare)
+
+
+def test_the_core_calls_them_the_same():
+    found = result(ALIKE | {"projection": {}})
+    assert found.invoice.labels == CALLED
+    assert tuple(item.label for item in statement(found, "starter")[:5]) == CALLED
+    assert tuple(c.title for c in explain(found.invoice, "starter", PRICES)[:5]) == CALLED
+    assert tuple(part.label for part in mix(found.estimate, PRICES)) == CALLED
+    assert tuple(course.label for course in courses(found.estimate, found.projected)) == CALLED
+    assert tuple(line.label for line in compare(found.estimate, CARD, DAY, DAY).lines) == CALLED
+    assert all(f"{label}: " in as_text(found) for label in CALLED)
+    assert all(
+        f"{label}: " in compare(found.estimate, CARD, DAY, DAY).as_text() for label in CALLED
+    )
+
+
+def test_a_bar_is_called_as_in_the_list_wherever_its_amount_puts_it():
+    found = result(ALIKE)
+    figure, alt = charts.cost_by_workload(found)
+    usd = {label: float(line.usd) for label, line in zip(CALLED, found.invoice.lines, strict=True)}
+    (bars,) = figure["data"]
+    assert dict(zip(bars["y"], bars["x"], strict=True)) == usd
+    assert figure["layout"]["yaxis"]["tickvals"] == bars["y"]
+    assert [text.replace("<br>", " ") for text in figure["layout"]["yaxis"]["ticktext"]] == bars[
+        "y"
+    ]
+    assert all(f"{label} {formats.exact_usd(line.usd)}" in alt
+               for label, line in zip(CALLED, found.invoice.lines, strict=True))  # fmt: skip
+
+
+def test_the_bars_of_choices_and_recordings_say_the_labels():
+    found = result(
+        estimate(*(recordings(n, 90, name="Calls", service_tier="priority") for n in (2, 9, 5)))
+    )
+    figure, _ = savings_charts.cost_of_choices(choices(found))
+    dearest = ["Calls (2)", "Calls (2)", "Calls (3)", "Calls (3)", "Calls (1)", "Calls (1)"]
+    assert [bar.partition(":")[0] for bar in figure["data"][0]["y"][::-1]] == dearest
+    figure, _ = savings_charts.paid_and_recorded(meter(found))
+    assert figure["data"][0]["y"] == ["Calls (1)", "Calls (3)", "Calls (2)"]
+
+
+@pytest.mark.parametrize("letter", ["x", "word "])
+def test_a_long_name_takes_a_few_lines_of_an_axis_and_keeps_its_number(letter):
+    for label in result(estimate(*[pages(1, name=(letter * 80)[:80])] * 2)).invoice.labels:
+        lines = charts.label_lines(label)
+        assert len(lines) == charts.MOST_LINES
+        assert all(len(line) <= charts.LONGEST_LINE for line in lines)
+        assert lines[1].endswith("…")
+        assert lines[-1].endswith(label[-3:])
+
+
+def test_a_number_for_a_name_is_a_name_on_an_axis():
+    figure, _ = charts.cost_by_workload(result(estimate(pages(1, name="2026"), pages(2, name="2"))))
+    assert figure["layout"]["yaxis"]["type"] == "category"
+
+
+def opened(query, path="estimate"):
+    app = AppTest.from_file(MAIN, default_timeout=60)
+    for name, values in query.items():
+        app.query_params[name] = values
+    app.switch_page(f"../pages/{path}.py").run()
+    assert not app.exception
+    return app
+
+
+def listed(app):
+    (radio,) = [radio for radio in app.sidebar.radio if radio.label == "Workloads"]
+    return tuple(radio.options)
+
+
+def test_the_list_in_the_sidebar_says_the_labels():
+    assert listed(opened(link.query(ALIKE))) == tuple(map(formats.literal, CALLED))
+
+
+def test_the_list_says_the_same_of_work_that_cannot_be_priced():
+    app = opened({**link.query(ALIKE), "units2": ["abc"]})
+    assert app.session_state["tab"].left_out == (1,)
+    assert listed(app) == tuple(map(formats.literal, CALLED))
+
+
+def test_grounding_that_does_not_apply_tells_nothing_apart_in_the_list_either():
+    app = opened({"domain": ["audio.a"], "domain2": ["audio.a"]})
+    app.session_state["tab"].query["grounding2"] = ["true"]
+    app.run()
+    assert listed(app) == tuple(map(formats.literal, ("audio.a (1)", "audio.a (2)")))
+
+
+def test_the_bill_and_the_code_picker_say_the_labels():
+    bill = [fold.label for fold in opened(link.query(ALIKE)).main.expander]
+    named = [f"**{formats.literal(label)}**" for label in CALLED]
+    assert [row.partition(" · ")[0] for row in bill[: len(CALLED)]] == named
+    (picker,) = [
+        box for box in opened(link.query(ALIKE), "share").selectbox if box.key == "code_workload"
+    ]
+    assert tuple(picker.options) == CALLED
+
+
+def test_the_files_say_the_labels():
+    taken = quote(ALIKE)
+    csv = csv_file.write(taken).decode("utf-8-sig")
+    assert all(f'workload,"{label}"' in csv or f"workload,{label}," in csv for label in CALLED)
+    sheet = openpyxl.load_workbook(io.BytesIO(xlsx_file.write(taken)))["Estimate"]
+    assert [label for row in sheet.iter_rows() for label in [row[0].value] if label in CALLED] == [
+        *CALLED
+    ]
+    printed = " ".join(
+        page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf_file.write(taken))).pages
+    )
+    assert all(label.replace(" ", "") in "".join(printed.split()) for label in CALLED)

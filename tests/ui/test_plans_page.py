@@ -1,0 +1,577 @@
+"""The plans page says what the core says: cards, curve, maps, a changed month, time."""
+
+from __future__ import annotations
+
+import html
+from datetime import UTC, datetime
+from fractions import Fraction
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pricing import link, parse, price
+from pricing.addresses import SALES
+from pricing.clock import today
+from pricing.explain.proration import explain_change
+from pricing.explain.volume import explain_volume
+from pricing.money import nearest_cent
+from pricing.month.effective_rate import effective_rate
+from pricing.month.eligibility import features_for, why_not
+from pricing.month.proration import changed_month
+from pricing.month.throughput import drain_seconds, hours_and_minutes, paces, requests_of_month
+from pricing.volume.curves import bill_curves, crossings
+from pricing.volume.milestones import milestones
+from pricing.volume.mix import factor_of
+from pricing.volume.plan_map import by_level, by_share_on_flex
+from tests.support.cases import CARD, estimate, pages, recordings
+from tests.support.later import FEE, STARTER, later_card
+from tests.support.page_tables import frames
+from ui.parts import formats, own_units
+from ui.plans import cards as plan_cards
+from ui.plans import map_chart, map_text, proration_text, throughput_text, volume_chart, volume_text
+from ui.result import notes
+
+FRAME = Path(__file__).parents[2] / "ui" / "main.py"
+OFFER = {"monthly_usd": 1500, "included_credits": 300_000, "usd_per_credit": "0.007"}
+INVOICES = estimate(pages(20_000, level="auto", name="Invoices"))
+SECTION = "plans_section"
+HOSTILE = "<script>alert(1)</script> *x* =1+1 $5 | 🙂"
+
+
+def priced(document):
+    """The document, priced as the pages price it."""
+    return price(parse(document, CARD.on(today())), CARD, today())
+
+
+def opened(document):
+    """The plans page with a document's link."""
+    app = AppTest.from_file(str(FRAME), default_timeout=60)
+    parsed = parse(document, CARD.on(today()))
+    for name, values in link.query(parsed.to_document()).items():
+        app.query_params[name] = values
+    app.run()
+    app.switch_page("../pages/plans.py")
+    app.run()
+    assert not app.exception
+    return app
+
+
+def text(app):
+    """All words on the page, as people read them."""
+    parts = [part.value for part in (*app.main.markdown, *app.main.caption, *app.main.info)]
+    return html.unescape(" ".join(parts)).replace("\u2060", "")
+
+
+def metrics(app):
+    """The values of all figures, by label."""
+    return [(metric.label, metric.value) for metric in app.main.metric]
+
+
+def table(app, first):
+    """The rows of the table whose first column has this header."""
+    (found,) = [frame for frame in frames(app) if frame.columns[0] == first]
+    return found.to_numpy().tolist()
+
+
+def pick(app, key, value):
+    """Choose one of a few buttons."""
+    app.main.button_group(key=key).set_value(value).run()
+    assert not app.exception
+    return app
+
+
+# ---------------------------------------------------------------- cards
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        INVOICES,
+        estimate(pages(150_000)),
+        estimate(pages(79_900), recordings(40, 900)),
+        estimate(pages(20_000), enterprise=OFFER),
+        estimate(pages(20_000), {"domain": "web.page", "units": 5}),
+    ],
+)
+def test_the_cards_show_each_plans_price_and_rate_as_the_core_has_them(document):
+    result, app = priced(document), opened(document)
+    cards = [value for label, value in metrics(app) if label.startswith("This estimate")]
+    bills = [result.invoice.bills.get(plan) for plan in ("starter", "pro", "enterprise")]
+    assert cards == [formats.usd(bill.total_usd if bill else None) for bill in bills]
+    said = text(app)
+    for bill in filter(None, bills):
+        rate = effective_rate(result.invoice, bill.total_usd)
+        assert f"{formats.exact_usd(rate.usd)} per {rate.unit}, all in" in said
+    for reason in result.recommendation.reasons:
+        assert reason in said
+    least = [label for label, _ in metrics(app) if "at least" in label and "This" in label]
+    assert bool(least) is result.invoice.at_least
+
+
+def test_work_without_any_price_never_costs_0_dollars():
+    document = estimate({"domain": "web.page", "units": 5})
+    result, app = priced(document), opened(document)
+    cards = [value for label, value in metrics(app) if label.startswith("This estimate")]
+    fee = formats.usd(result.prices.plans["pro"].fee_usd)
+    assert cards == ["No published price", fee, "Talk to sales"]
+    assert "Starter costs" not in text(app)
+    assert "No plan is recommended for work without a price" in text(app)
+    assert ":material/thumb_up:" not in text(app)
+    assert not any("Recommended" in element.value for element in app.markdown)
+    assert "$0.00" not in volume_text.cost_alt(result, milestones(result.invoice))
+    assert notes.NOTHING_PRICED in text(pick(app, SECTION, "Changing plan"))
+
+
+def test_a_changed_month_with_a_part_without_a_price_is_at_least():
+    document = estimate(pages(150_000), {"domain": "web.page", "units": 5})
+    app = pick(opened(document), SECTION, "Changing plan")
+    assert "The month with the change, at least" in dict(metrics(app))
+    assert all(row[-1].startswith("at least $") for row in table(app, "Proration"))
+    assert "The whole month would be at least $" in text(app)
+
+
+def test_what_pro_includes_is_one_and_the_same_all_over_the_page():
+    document = estimate(pages(150_000, level="hi"), plan="pro", readings={"pro_allowance": "units"})
+    result = priced(document)
+    app = opened(document)
+    count = result.prices.plans["pro"].included_units
+    assert f"{count:,} pages or images included" in text(app)
+    assert f"{count:,} credits included" not in text(app)
+    figure, _ = volume_chart.cost_by_volume(result, milestones(result.invoice), near=False)
+    notes = [note["text"] for note in figure["layout"]["annotations"]]
+    assert f"Pro includes {count:,} pages or images" in notes
+    changed = pick(app, SECTION, "Changing plan")
+    shown = dict(metrics(changed))["Included for its part"]
+    assert shown.endswith(" pages or images")
+    assert shown in [row[2] for row in table(changed, "Proration")]
+
+
+def test_enterprise_is_talk_to_sales_or_the_customers_own_offer():
+    without, offered = text(opened(INVOICES)), text(opened({**INVOICES, "enterprise": OFFER}))
+    assert "No price is published" in without
+    assert "Your own offer" not in without
+    assert "Your own offer" in offered
+
+
+def test_a_blocker_names_the_requirement_it_fails():
+    app = opened({**INVOICES, "requirements": ["zdr"], "requests_per_minute": 25})
+    said = text(app)
+    assert "You need zero data retention, it does not offer that." in said
+    result = priced({**INVOICES, "requirements": ["zdr"], "requests_per_minute": 25})
+    why = why_not("starter", "rate_limit", result.estimate, result.prices)
+    assert f"{why[0].upper()}{why[1:]}." in said
+    assert "Does not fit" in said
+    assert "Pro fits this estimate best" in said
+    assert "Does not fit" not in text(opened(INVOICES))
+
+
+def test_the_cards_say_the_fee_and_the_rows_of_the_card_in_force(tmp_path):
+    row = next(row for row in CARD.on(today()).features if row.on_card)
+    newer = (
+        f'[[features]]\nname = "{row.name}"\nstarter = "as before"\npro = "more"\n'
+        f'enterprise = "most"\non_card = true\nfrom = 2027-03-01\nsource = "billing-table"'
+    )
+    card = later_card(tmp_path, STARTER, newer)
+    found = price(parse(INVOICES, card.on(FEE)), card, FEE)
+    starter = list(plan_cards.buys(found, "starter", found.invoice.bills["starter"]))
+    assert starter[0] == "Fee $29.00, $0.01 a credit"
+    assert f"{row.name}: as before" in starter
+    assert len(starter) == 1 + sum(row.on_card for row in CARD.on(today()).features)
+    assert next(plan_cards.buys(priced(INVOICES), "starter", priced(INVOICES).bill)).startswith(
+        "No monthly fee"
+    )
+
+
+def test_where_no_plan_with_a_price_fits_the_page_says_whom_to_ask():
+    app = opened({**INVOICES, "requirements": ["soc2"]})
+    assert f"[Talk to sales]({SALES.url}) about Enterprise" in text(app)
+    pick(app, "plans_view", "Map by level")
+    assert "No plan with a price fits your requirements" in text(app)
+
+
+def test_a_plan_is_chosen_with_its_button_and_the_headline_follows():
+    result, app = priced(INVOICES), opened(INVOICES)
+    assert app.main.button(key="choose_starter").disabled
+    app.main.button(key="choose_pro").click().run()
+    assert not app.exception
+    assert app.main.metric[0].value == formats.usd(result.invoice.bills["pro"].total_usd)
+    assert "pro" in app.query_params["plan"]
+    assert app.sidebar.button_group[0].value == "pro"
+    assert app.main.button(key="choose_pro").disabled
+    app.main.button(key="choose_starter").click().run()
+    assert app.main.metric[0].value == formats.usd(result.invoice.bills["starter"].total_usd)
+
+
+# ---------------------------------------------------------------- cost by volume
+
+
+def test_the_crossing_is_said_in_credits_and_in_the_customers_units():
+    result, said = priced(INVOICES), text(opened(INVOICES))
+    even = result.break_even_credits
+    factor = factor_of(even, result.invoice)
+    assert f"{formats.count(even)} credits" in said
+    assert f"{formats.count(int(20_000 * factor))} pages of Invoices at auto" in said
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        INVOICES,
+        estimate(pages(10**6)),
+        estimate(pages(20_000), enterprise=OFFER, first_month=True),
+        estimate(
+            pages(9_000, level="hi"),
+            pages(40_000),
+            recordings(3_000, 900),
+            readings={"pro_allowance": "units", "overage_usd_per_credit": "0.007"},
+        ),
+        estimate(pages(500, service_tier="priority"), readings={"request_rounding": "up"}),
+        estimate(pages(0)),
+    ],
+)
+@pytest.mark.parametrize("near", [True, False])
+def test_the_lines_go_from_corner_to_corner_of_the_cores_curves(document, near):
+    result = priced(document)
+    stones = milestones(result.invoice)
+    figure, alt = volume_chart.cost_by_volume(result, stones, near=near)
+    curves = bill_curves(result.invoice, result.estimate, result.prices)
+    end = figure["layout"]["xaxis"]["range"][1]
+    *lines, met, here = figure["data"]
+    for line, curve in zip(lines, curves.values(), strict=True):
+        drawn = dict(zip(line["x"], line["y"], strict=True))
+        for corner in curve.corners:
+            assert corner.credits > end or drawn[float(corner.credits)] == float(corner.usd)
+        assert max(line["x"]) == end
+    crossed = crossings(curves["starter"], curves["pro"])
+    assert {float(c.credits) for c in crossed if c.credits <= end} <= set(met["x"])
+    own = float(result.invoice.credits)
+    assert set(here["x"]) == ({own} if own <= end else set())
+    assert near or own <= end
+    for bill in result.invoice.bills.values():
+        assert formats.usd(bill.total_usd) in alt
+
+
+def test_every_number_of_the_chart_is_in_its_table():
+    document = estimate(pages(20_000), enterprise=OFFER, first_month=True)
+    result, stones = priced(document), milestones(priced(document).invoice)
+    header, rows = volume_text.cost_table(result, stones)
+    assert len(header) == 3 + 3
+    assert [row[2] for row in rows] == [own_units.volume(stone.credits) for stone in stones]
+    for row, stone in zip(rows, stones, strict=True):
+        assert row[3:] == [formats.usd(usd) for usd in stone.bills.values()]
+
+
+def test_a_plan_that_does_not_fit_is_drawn_dotted_and_says_so():
+    result = priced({**INVOICES, "requirements": ["zdr"]})
+    figure, _ = volume_chart.cost_by_volume(result, milestones(result.invoice), near=False)
+    starter, pro, *_ = figure["data"]
+    assert (starter["name"], starter["line"]["dash"]) == ("Starter (does not fit)", "dot")
+    assert (pro["name"], pro["line"]["dash"]) == ("Pro", "solid")
+
+
+def test_crossings_that_lie_close_together_are_labelled_once():
+    overage = {"overage_usd_per_credit": "0.015"}
+    result = priced(estimate(pages(20_000), enterprise=OFFER, readings=overage))
+    stones = milestones(result.invoice)
+    figure, _ = volume_chart.cost_by_volume(result, stones, near=False)
+    met = figure["data"][3]
+    end = figure["layout"]["xaxis"]["range"][1]
+    labelled = [at for at, label in zip(met["x"], met["text"], strict=True) if label]
+    assert labelled[0] == met["x"][0]
+    assert len(labelled) < len(met["x"])
+    assert all(later - at >= end / 6 for at, later in pairwise(labelled))
+    said = volume_text.cost_sentences(result, stones)
+    # Pro meets the offer where Starter is cheaper already: in the table, not in a sentence.
+    assert len(said) == len(met["text"])
+    assert not [line for line in said if line.startswith("Pro and Enterprise")]
+
+
+def test_a_large_estimate_may_be_seen_from_far_and_near():
+    app = opened(estimate(pages(10**6)))
+    assert [group.key for group in app.main.button_group if group.key == "plans_zoom"]
+    pick(app, "plans_zoom", "Up to my volume")
+    small = opened(INVOICES)
+    assert not [group.key for group in small.main.button_group if group.key == "plans_zoom"]
+
+
+# ---------------------------------------------------------------- the maps
+
+
+@pytest.mark.parametrize("kind", [by_level, by_share_on_flex])
+@pytest.mark.parametrize(
+    "document",
+    [
+        INVOICES,
+        estimate(pages(10**6), enterprise=OFFER),
+        estimate(pages(20_000), recordings(500, 700), pages(3, level="hi")),
+    ],
+)
+def test_the_bars_end_where_the_core_says_the_cheapest_plan_changes(kind, document):
+    result = priced(document)
+    rows = kind(result.estimate, result.prices, result.blockers)
+    figure, alt = map_chart.plan_map(result, rows, "Level")
+    unit = own_units.Unit.of(result)
+    end = Fraction(figure["layout"]["xaxis"]["range"][1])
+    *plans, here = figure["data"]
+    for plan, bars in zip(("starter", "pro", "enterprise"), plans, strict=True):
+        expected = [
+            (row.name, float(band.start * unit.each))
+            for row in rows
+            for band in row.bands
+            if band.plan == plan and band.start * unit.each < end
+        ]
+        assert list(zip(bars["y"], bars["base"], strict=True)) == expected
+        for name, base, length in zip(bars["y"], bars["base"], bars["x"], strict=True):
+            row = next(row for row in rows if row.name == name)
+            band = next(b for b in row.bands if float(b.start * unit.each) == base)
+            stop = end if band.end is None else min(end, band.end * unit.each)
+            assert base + length == pytest.approx(float(stop))
+    assert here["y"] == [row.name for row in rows if row.chosen]
+    assert here["x"] == [float(min(Fraction(unit.each), end))]
+    assert bool(figure["layout"]["annotations"]) is (unit.each > end)
+    for row in rows:
+        assert row.name in alt
+
+
+def test_the_maps_table_calls_the_work_as_it_is_called():
+    found = priced(estimate(pages(5, name="ACME Invoices")))
+    header, _ = map_text.map_table(
+        found, by_level(found.estimate, found.prices, found.blockers), "Level"
+    )
+    assert header[2] == "From, pages a month of ACME Invoices"
+
+
+def test_the_maps_table_has_every_boundary():
+    result = priced(INVOICES)
+    rows = by_level(result.estimate, result.prices, result.blockers)
+    _, cells = map_text.map_table(result, rows, "Level")
+    assert len(cells) == sum(len(row.bands) for row in rows)
+    unit = own_units.Unit.of(result)
+    assert [row[1:3] for row in cells] == [
+        [band.plan.title(), unit.figure(band.start)] for row in rows for band in row.bands
+    ]
+    assert {row[0] for row in cells} == {
+        f"{row.name} (yours)" if row.chosen else row.name for row in rows
+    }
+
+
+@pytest.mark.parametrize(
+    ("document", "view", "why"),
+    [
+        (estimate(pages(0)), "Map by level", "Without work that has a price"),
+        (estimate(pages(0)), "Map by share on flex", "Without work that has a price"),
+        (estimate({"domain": "web.x", "units": 5}), "Map by level", "Without work that has"),
+        (estimate({"domain": "agent.redaction", "units": 5}), "Map by level", "one rate for all"),
+        (estimate(pages(5, service_tier="flex")), "Map by share on flex", "on flex already"),
+    ],
+)
+def test_where_there_is_nothing_to_map_the_page_says_why(document, view, why):
+    assert why in text(pick(opened(document), "plans_view", view))
+
+
+def test_both_maps_are_a_click_away():
+    app = opened(INVOICES)
+    for view in ("Map by level", "Map by share on flex", "Cost by volume"):
+        pick(app, "plans_view", view)
+
+
+def opened_up(app, key):
+    """What may be chosen in the dialog behind an Explain button, and what the dialog says."""
+    app.button(key=f"explain_{key}").click().run()
+    assert not app.exception
+    said = html.unescape(" ".join(part.value for part in app.markdown)).replace("\u2060", "")
+    return app.selectbox(key="explained_month").options, said
+
+
+def test_the_break_even_opens_up_first_and_every_other_volume_with_it():
+    document = estimate(pages(20_000), enterprise=OFFER, first_month=True)
+    app, result = opened(document), priced(document)
+    stones = volume_text.named(milestones(result.invoice))
+    names, said = opened_up(app, "volumes")
+    assert names == [*stones]
+    assert len(stones) == len(milestones(result.invoice))
+    first = next(iter(stones.values()))
+    assert first.decides
+    for chapter in explain_volume(first, result, result.estimate.plan):
+        assert f"{chapter.title} · {chapter.amount}" in said
+        assert all(step.figures in said for step in chapter.steps)
+
+
+# ---------------------------------------------------------------- a change within the month
+
+
+@pytest.mark.parametrize(
+    ("way", "to"), [("Upgrade to Pro", "pro"), ("Downgrade to Starter", "starter")]
+)
+@pytest.mark.parametrize("reading", ["second", "day", "month30", "none"])
+def test_a_changed_month_is_the_cores(way, to, reading):
+    document = estimate(pages(150_000), readings={"proration": reading})
+    moment = datetime(2027, 3, 15, 18)  # noqa: DTZ001 - what the widget holds; it is read as UTC
+    app = pick(opened(document), SECTION, "Changing plan")
+    app.main.datetime_input(key="change_moment").set_value(moment)
+    pick(app, "change_way", way)
+    estimated = parse(document, CARD.on(today()))
+    changed = changed_month(estimated, CARD, moment.replace(tzinfo=UTC), to)
+    pro = changed.change.after if to == "pro" else changed.change.before
+    shown = dict(metrics(app))
+    assert shown["The month with the change"] == formats.usd(changed.change.total_usd)
+    assert shown["Pro's fee for its part"] == formats.usd(pro.fee_usd)
+    rows = table(app, "Proration")
+    assert [row[-1] for row in rows] == [
+        formats.usd(change.total_usd) for change in changed.readings.values()
+    ]
+    assert [("(yours)" in row[0]) for row in rows] == [key == reading for key in changed.readings]
+    for plan in ("starter", "pro"):
+        assert formats.usd(changed.staying.bills[plan].total_usd) in text(app)
+    assert "spread evenly over its seconds" in text(app)
+    names, said = opened_up(app, "change")
+    assert names[0] == changed.prices.readings["proration"].label(reading)
+    assert not [group for group in app.button_group if group.key == "explained_plan"]
+    for chapter in explain_change(changed, reading):
+        assert all(step.figures in said for step in chapter.steps)
+
+
+def test_both_parts_of_a_changed_month_add_up_to_it():
+    changed = changed_month(
+        parse(INVOICES, CARD.on(today())), CARD, datetime(2027, 3, 15, 18, tzinfo=UTC), "pro"
+    )
+    _, rows = proration_text.part_table(changed)
+    parts = (changed.change.before, changed.change.after)
+    assert [row[1] for row in rows] == [formats.usd(part.fee_usd) for part in parts]
+    assert [row[-1] for row in rows] == [formats.usd(nearest_cent(p.usage_usd)) for p in parts]
+
+
+# ---------------------------------------------------------------- in time
+
+
+def test_a_backlog_takes_as_long_as_the_core_says():
+    app = pick(opened(INVOICES), SECTION, "In time")
+    app.main.text_input(key="backlog").set_value("100000").run()
+    assert not app.exception
+    times = [hours_and_minutes(drain_seconds(100_000, limit)) for limit in (10, 100)]
+    assert [row[3] for row in table(app, "Plan")] == [*times, "not published"]
+    assert f"{times[0]} on Starter and {times[1]} on Pro" in text(app)
+    assert [row[4] for row in table(app, "Plan")] == ["no", "yes", "yes"]
+    app.main.text_input(key="deadline").set_value("167").run()
+    assert [row[4] for row in table(app, "Plan")] == ["yes", "yes", "yes"]
+    assert "Starter, Pro and Enterprise meet that" in text(app)
+
+
+def test_a_backlog_with_two_readings_is_asked_about_and_nothing_is_said_meanwhile():
+    app = pick(opened(INVOICES), SECTION, "In time")
+    app.main.text_input(key="backlog").set_value("3.000").run()
+    assert "can be read as 3 or 3" in app.main.error[0].value
+    assert not frames(app)
+    app.button(key="answer_backlog_3,000").click().run()
+    assert app.main.text_input(key="backlog").value == "3,000"
+    assert not app.main.error
+    assert frames(app)
+
+
+def test_only_answers_that_a_box_takes_are_offered():
+    app = pick(opened(INVOICES), SECTION, "In time")
+    app.main.text_input(key="deadline").set_value("1.500x1000").run()
+    assert [button.key for button in app.button if str(button.key).startswith("answer_")] == [
+        "answer_deadline_1,500"
+    ]
+
+
+def test_a_deadline_that_no_plan_meets_or_no_limit_decides_is_said_to_be_so():
+    paces_found = [
+        pace._replace(in_time=False) for pace in paces(CARD.on(today()), 0, 10**6, 1, None)
+    ]
+    assert "a minute: no plan meets that." in throughput_text.deadline(paces_found, 10**6, 1)
+    unlimited = [paces_found[-1]._replace(in_time=True)]
+    assert unlimited[0].backlog_seconds is None
+    assert "take a time that no published rate limit tells" in throughput_text.deadline(
+        unlimited, 5, 1
+    )
+
+
+def test_pages_a_request_make_fewer_requests_of_the_month():
+    document = estimate(pages(20_001), recordings(30, 600))
+    result, app = priced(document), pick(opened(document), SECTION, "In time")
+    app.main.text_input(key="pages_each").set_value("10").run()
+    month = requests_of_month(result.invoice, 10)
+    assert month == 2_001 + 30
+    assert table(app, "Plan")[0][2] == hours_and_minutes(drain_seconds(month, 10))
+    assert f"{formats.count(month)} requests take" in text(app)
+
+
+def test_where_requests_are_known_nobody_is_asked_for_pages():
+    app = pick(
+        opened(estimate(pages(20_000, requests=100), recordings(30, 600))), SECTION, "In time"
+    )
+    assert [box for box in app.main.text_input if box.key == "backlog"]
+    assert not [box for box in app.main.text_input if box.key == "pages_each"]
+
+
+def test_the_busiest_minute_is_held_against_each_limit():
+    assert [row[5] for row in table(pick(opened(INVOICES), SECTION, "In time"), "Plan")] == [
+        "not given"
+    ] * 3
+    known = pick(opened({**INVOICES, "requests_per_minute": 25}), SECTION, "In time")
+    assert [row[5] for row in table(known, "Plan")] == ["too much", "fits", "fits"]
+
+
+# ---------------------------------------------------------------- what is published; odd estimates
+
+
+def test_the_published_table_has_every_row_what_is_needed_first():
+    document = {**INVOICES, "requirements": ["soc2", "in_vpc"]}
+    result = priced(document)
+    header, rows = plan_cards.feature_table(result)
+    wanted = features_for(result.estimate, result.prices)
+    assert [row[0].removesuffix(" (you need this)") for row in rows] == [
+        row.feature.name for row in wanted
+    ]
+    assert [row[0].endswith(" (you need this)") for row in rows] == [row.asked for row in wanted]
+    for row, found in zip(rows, wanted, strict=True):
+        said = (found.feature.starter, found.feature.pro, found.feature.enterprise)
+        assert row[1:4] == [words or "nothing said" for words in said]
+    assert {row[-1] for row in rows} == {"Pricing", "Settings"}
+    assert table(pick(opened(document), SECTION, "All features"), header[0]) == [
+        [*row] for row in rows
+    ]
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        estimate(pages(0)),
+        estimate(pages(10**12, level="hi")),
+        estimate({"domain": "web.x", "units": 5}),
+        estimate({"domain": "agent.x", "units": 5}, plan="enterprise"),
+        estimate(*(pages(n + 1, name=f"{HOSTILE[:60]}{n}") for n in range(50))),
+        estimate(pages(7, name=HOSTILE), requirements=["hipaa"], enterprise=OFFER),
+        estimate({"domain": "video.x", "durations_seconds": [1, 600.5]}),
+    ],
+)
+def test_an_odd_estimate_still_has_its_plans(document):
+    app = opened(document)
+    for view in ("Map by level", "Map by share on flex"):
+        pick(app, "plans_view", view)
+    for section in ("Changing plan", "In time", "All features"):
+        pick(app, SECTION, section)
+
+
+@pytest.mark.parametrize(
+    ("title", "page"),
+    [
+        ("VLM Run docs: Pricing, Plan comparison", "Pricing"),
+        ("VLM Run docs: Settings", "Settings"),
+        ("Announcement, spring", "Announcement"),
+    ],
+)
+def test_the_page_of_a_source_is_in_its_title(title, page):
+    source = next(iter(CARD.sources.values()))
+    assert source.model_copy(update={"title": title}).page == page
+
+
+def test_a_name_is_never_markup_in_a_chart():
+    result = priced(estimate(pages(7, name="<b>x</b>")))
+    rows = by_level(result.estimate, result.prices, result.blockers)
+    figure, _ = map_chart.plan_map(result, rows, "Level")
+    assert "<b>" not in figure["layout"]["xaxis"]["title"]["text"]

@@ -1,0 +1,360 @@
+"""The rate card page and what it puts on every page: compared with the core, never with a price."""
+
+from __future__ import annotations
+
+import html
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pricing import link, parse
+from pricing.audit.changes import compare
+from pricing.audit.examples import outcomes
+from pricing.audit.verified import Verified
+from pricing.card.facts import OLD, facts
+from pricing.clock import today
+from pricing.explain.month import explain, explain_beside
+from pricing.whatif.open_points import points
+from tests.support.cases import CARD, PRICES, estimate, pages, result
+from tests.support.later import FEE, MULTIPLIER, later_card
+from ui.parts import formats
+from ui.rate_card import sections
+
+MAIN = Path(__file__).parents[2] / "ui" / "main.py"
+OVER = estimate(pages(120_000), {"domain": "custom.x", "units": 300}, plan="pro")
+
+
+def opened(document=None, page="pages/rate_card.py", **params):
+    """The app on a page, with an estimate in its address."""
+    app = AppTest.from_file(str(MAIN), default_timeout=30)
+    for name, values in {**link.query(document or estimate()), **params}.items():
+        app.query_params[name] = values
+    app.run()
+    if page:
+        app.switch_page(f"../{page}").run()
+    assert not app.exception
+    return app
+
+
+def shown(app):
+    """Everything that is written on the page, without markup."""
+    parts = [*app.markdown, *app.caption, *app.info, *app.warning]
+    text = " ".join(html.unescape(part.value) for part in parts)
+    return re.sub(r"[*\u2060]", "", re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", text))
+
+
+def at(app, section):
+    """The same page at another section."""
+    app.segmented_control(key=sections.SECTION).set_value(section).run()
+    assert not app.exception
+    return app
+
+
+def plain(text):
+    """A literal as it is read."""
+    return re.sub(r"[*\u2060]", "", html.unescape(formats.literal(text)))
+
+
+@pytest.fixture
+def later(tmp_path, monkeypatch):
+    """The app under a card with three more versions, on a day after the last of them."""
+    card = later_card(tmp_path)
+    monkeypatch.setattr("ui.today.rate_card", lambda: card)
+    monkeypatch.setattr("pricing.clock.today", lambda: MULTIPLIER)
+    return card
+
+
+def test_every_published_number_stands_on_the_page_with_its_words_and_days():
+    table = opened().table[0].value
+    found = facts(CARD, today())
+    assert [plain_cell(cell) for cell in table["What"]] == [plain(fact.name) for fact in found]
+    assert [plain_cell(c) for c in table["Published"]] == [plain(fact.shown) for fact in found]
+    for cell, fact in zip(table["In these words"], found, strict=True):
+        assert plain(fact.says) in plain_cell(cell)
+        assert fact.source.url in cell
+    days = [str(fact.start).replace("-", "\u2011") for fact in found]
+    assert list(table["Since"]) == days
+    checked = [str(fact.source.checked).replace("-", "\u2011") for fact in found]
+    assert list(table["Checked"]) == checked
+
+
+def plain_cell(cell):
+    """A cell as it is read."""
+    return re.sub(r"[*\u2060]", "", html.unescape(cell))
+
+
+def test_the_search_box_narrows_the_table():
+    app = opened()
+    app.text_input(key="rate_card_search").set_value("flex").run()
+    assert len(app.table[0].value) == 1
+    app.text_input(key="rate_card_search").set_value("<script>*x*").run()
+    assert not app.table
+    assert "Nothing on the rate card has the words <script>x" in shown(app)
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(0, "checked today"), (1, "checked yesterday"), (2, "checked 2 days ago"), (OLD, "90 days")],
+)
+def test_the_page_says_how_long_ago_the_prices_were_checked(days, said, monkeypatch):
+    day = date.fromordinal(PRICES.checked.toordinal() + days)
+    monkeypatch.setattr("pricing.clock.today", lambda: day)
+    app = opened()
+    assert said in shown(app)
+    assert not app.warning
+
+
+@pytest.mark.parametrize("page", [None, "pages/rate_card.py"])
+def test_after_ninety_days_every_page_carries_a_notice(page, monkeypatch):
+    day = date.fromordinal(PRICES.checked.toordinal() + OLD + 1)
+    monkeypatch.setattr("pricing.clock.today", lambda: day)
+    (notice,) = opened(page=page).warning
+    assert "91 days ago" in notice.value
+
+
+def test_every_example_stands_beside_what_is_computed_now():
+    app = at(opened(), sections.EXAMPLES)
+    text = shown(app)
+    for found in outcomes(CARD, today()):
+        assert plain(found.example.says) in text
+        assert found.verdict in text
+        assert all(plain(remark) in text for remark in found.remarks)
+        assert plain(formats.exact_usd(found.usd)) in text
+
+
+def test_an_example_opens_up_where_it_stands():
+    app = at(opened(OVER), sections.EXAMPLES)
+    found = outcomes(CARD, today())[0]
+    app.button(key="explain_example0").click().run()
+    assert not app.exception
+    for chapter in explain(found.result.invoice, "starter", found.result.prices):
+        assert all(plain(step.figures) in shown(app) for step in chapter.steps)
+
+
+def test_an_example_opens_in_the_calculator():
+    app = at(opened(OVER), sections.EXAMPLES)
+    number, found = next(
+        (number, one)
+        for number, one in enumerate(outcomes(CARD, today()))
+        if "12-minute" in one.example.says
+    )
+    app.button(key=f"example{number}").click().run()
+    assert not app.exception
+    assert app.session_state["tab"].result.estimate.to_document()["workloads"] == [
+        dict(found.example.document["workloads"][0])
+    ]
+
+
+def test_every_open_point_shows_its_sentences_and_what_switching_would_change():
+    app = at(opened(OVER), sections.OPEN_POINTS)
+    text = shown(app)
+    for point in points(result(OVER)):
+        assert plain(point.entry.title) in text
+        assert plain(point.entry.why) in text
+        for source in point.entry.rests_on:
+            assert plain(CARD.sources[source].says) in text
+        radio = app.radio(key=f"point_{point.entry.key}")
+        assert radio.value == point.chosen.written
+        captions = [plain_cell(caption) for caption in radio.proto.captions]
+        labels = [plain_cell(label) for label in radio.options]
+        for option, written, caption in zip(point.options, labels, captions, strict=True):
+            assert ("the default" in caption) == option.default
+            assert ("how it is read now" in caption) == option.chosen
+            moved = {plan: usd for plan, usd in option.difference.items() if usd}
+            for plan, usd in moved.items():
+                sign = "+" if usd > 0 else ""
+                assert f"{sign}{plain(formats.usd(usd))} a month on {plan.title()}" in written
+            assert ("changes nothing here" in written) == (not moved and not option.chosen)
+
+
+def test_a_point_that_matters_opens_up_what_switching_would_change():
+    app = at(opened(OVER), sections.OPEN_POINTS)
+    found = [point for point in points(result(OVER)) if point.matters]
+    keys = {f"explain_point_{point.entry.key}" for point in found}
+    assert {key for key in app_keys(app) if (key or "").startswith("explain_point")} == keys
+    (point,) = [point for point in found if point.entry.key == "pro_allowance"]
+    app.button(key="explain_point_pro_allowance").click().run()
+    (other,) = [option for option in point.options if not option.chosen]
+    names = app.selectbox(key="explained_month").options
+    assert names == [point.entry.label(other.value), "as it is"]
+    chapters = explain_beside(result(OVER).invoice, other.month, PRICES, "pro")
+    assert all(plain(step.figures) in shown(app) for part in chapters for step in part.steps)
+    assert chapters[-1].amount.startswith(plain(formats.usd(abs(other.difference["pro"]))))
+
+
+def test_every_note_is_there_with_its_sentences():
+    text = shown(at(opened(), sections.OPEN_POINTS))
+    for note in CARD.on(today()).notes:
+        assert plain(note.title) in text
+        assert plain(note.reads) in text
+        assert all(plain(CARD.sources[name].says) in text for name in note.rests_on)
+
+
+def test_switching_a_point_changes_the_estimate_its_link_and_the_sidebar():
+    app = at(opened(OVER), sections.OPEN_POINTS)
+    app.radio(key="point_pro_allowance").set_value("units").run()
+    assert not app.exception
+    switched = app.session_state["tab"].result
+    assert switched.estimate.readings.pro_allowance == "units"
+    assert switched.bill == result({**OVER, "readings": {"pro_allowance": "units"}}).bill
+    assert app.query_params["pro_allowance"] in ("units", ["units"])
+    assert app.radio(key="point_pro_allowance").value == "units"
+    app.radio(key="point_pro_allowance").set_value("credits").run()
+    assert "pro_allowance" not in app.query_params
+    assert app.session_state["tab"].result.bill == result(OVER).bill
+
+
+def test_a_price_of_ones_own_is_one_of_the_options():
+    own = {**OVER, "readings": {"overage_usd_per_credit": 0.005}}
+    app = at(opened(own), sections.OPEN_POINTS)
+    assert app.radio(key="point_overage_usd_per_credit").value == "0.005"
+    assert len(app.radio(key="point_overage_usd_per_credit").options) == 3
+
+
+@pytest.mark.parametrize("page", [None, "pages/rate_card.py", "pages/plans.py"])
+def test_a_total_on_open_points_carries_a_mark_on_every_page(page):
+    assert app_keys(opened(OVER, page)) >= {"mark_total", "explain_total"}
+    assert "mark_total" not in app_keys(opened(estimate(pages(1000)), page))
+
+
+def app_keys(app):
+    """The keys of the buttons on a page."""
+    return {button.key for button in app.button}
+
+
+def test_the_mark_leads_to_the_open_points():
+    app = opened(OVER, page=None)
+    app.button(key="mark_total").click().run()
+    assert not app.exception
+    assert app.session_state[sections.SECTION] == sections.OPEN_POINTS
+
+
+def test_a_line_on_an_open_point_carries_a_mark_of_its_own():
+    keys = app_keys(opened(OVER, page=None))
+    assert "mark_workloads[1]" in keys
+    assert "mark_plans.pro" in keys
+    assert "mark_workloads[0]" not in keys
+
+
+def test_explain_opens_the_whole_chain():
+    app = opened(OVER, page=None)
+    app.button(key="explain_total").click().run()
+    assert not app.exception
+    text, priced = shown(app), result(OVER)
+    for chapter in explain(priced.invoice, "pro", priced.prices):
+        assert f"{plain(chapter.title)} · {plain(chapter.amount)}" in text
+        for step in chapter.steps:
+            assert plain(step.figures) in text
+
+
+def test_names_are_text_wherever_an_amount_opens_up():
+    name = "<script>*x* =1+1 😀"
+    app = opened(estimate(pages(1, name=name)), page=None)
+    app.button(key="explain_total").click().run()
+    assert plain(name) in shown(app)
+    assert not any("<script>" in part.value for part in app.markdown)
+
+
+def test_an_estimate_of_an_older_card_shows_both_totals_and_why(later):
+    document = estimate(
+        {"domain": "document.invoice", "units": 10_000, "service_tier": "priority"},
+        {"domain": "image.x", "units": 5},
+        plan="pro",
+    )
+    app = opened(document, page=None, card=["2026-04"])
+    text = shown(app)
+    then, now = (result(document, later, day).bill for day in (CARD.first_day, MULTIPLIER))
+    assert f"Then {plain(formats.usd(then.total_usd))}, now" in text
+    assert f"now {plain(formats.usd(now.total_usd))} a month" in text
+    estimated = parse(document, later.on(MULTIPLIER))
+    (fee,) = compare(estimated, later, CARD.first_day, MULTIPLIER).plan("pro")
+    assert plain(fee.sentence) in text
+    table = app.table[0].value
+    why = [plain_cell(cell) for cell in table["Why"]]
+    assert why[0].startswith(plain("document.* at auto: 2 credits a page until 2027-01-31"))
+    assert plain("Service tier priority: 1.8 times the credits until 2027-03-31") in why[0]
+    assert why[1] == "nothing changed"
+
+
+@pytest.mark.usefixtures("later")
+def test_going_on_with_todays_prices_forgets_the_older_card():
+    app = opened(page=None, card=["2026-04"])
+    (button,) = [b for b in app.button if b.label == "Go on with today's prices"]
+    button.click().run()
+    assert "card" not in app.query_params
+    assert "Then" not in shown(app)
+
+
+@pytest.mark.usefixtures("later")
+@pytest.mark.parametrize(
+    ("card", "said"), [("1999-01", "which is not known here"), ("2027-04", None), (None, None)]
+)
+def test_a_card_that_is_unknown_or_todays(card, said):
+    text = shown(opened(page=None, **({"card": [card]} if card else {})))
+    assert text.count(said or "was priced with rate card") == (1 if said else 0)
+
+
+def test_an_estimate_the_older_card_could_not_price_says_so(tmp_path, monkeypatch):
+    without = (
+        '[[rates]]\nrow = "audio.*"\nkind = "Audio"\nmatch = ["audio.*"]\nunit = "segment"\n'
+        'lo = 1\nauto = 1\nhi = 2\ngrounding = 1\nfrom = 2027-03-01\nsource = "domain-table"'
+    )
+    card = later_card(tmp_path, without)
+    monkeypatch.setattr("ui.today.rate_card", lambda: card)
+    monkeypatch.setattr("pricing.clock.today", lambda: FEE)
+    work = {"domain": "audio.x", "files": 1, "duration_seconds": 60, "grounding": True}
+    text = shown(opened(estimate(work), page=None, card=["2026-04"]))
+    assert "could not price this estimate: workloads[0].grounding: is not offered" in text
+
+
+@pytest.mark.parametrize(
+    ("sha256", "differences", "said"),
+    [
+        (CARD.sha256, 0, "agreed on all of 1,000,000 random estimates with this very rate card"),
+        (CARD.sha256, 3, "3 differed"),
+        ("0" * 64, 0, "for this one the comparison is still to be made"),
+    ],
+)
+def test_the_page_says_whether_two_engines_agreed(monkeypatch, sha256, differences, said):
+    held = Verified(sha256, 1_000_000, differences, date(2026, 11, 22), ())
+    monkeypatch.setattr("pricing.audit.verified.load", lambda: held)
+    assert said in shown(opened())
+
+
+def test_every_plans_month_opens_up_and_is_marked_where_it_rests_on_open_points():
+    keys = app_keys(opened(estimate(pages(150_000)), "pages/plans.py"))
+    assert keys >= {"explain_card_starter", "explain_card_pro", "mark_card_pro"}
+    assert "mark_card_starter" not in keys, "Starter's price is published"
+    assert "explain_card_enterprise" not in keys, "there is nothing to explain"
+    below = opened(estimate(pages(150_000)), None).button
+    assert [button.label for button in below if button.key == "mark_plans"] == [
+        "Pro rests on open points"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("page", "key"),
+    [(None, "explain_plans"), ("pages/plans.py", "explain_card_pro")],
+)
+def test_a_plan_that_is_not_chosen_is_explained_as_well(page, key):
+    app = opened(estimate(pages(150_000)), page)
+    app.button(key=key).click().run()
+    assert not app.exception
+    assert app.segmented_control(key="explained_plan").options == ["Starter", "Pro"]
+    text, priced = shown(app), result(estimate(pages(150_000)))
+    for chapter in explain(priced.invoice, "pro", priced.prices):
+        assert f"{plain(chapter.title)} · {plain(chapter.amount)}" in text
+
+
+def test_the_points_that_change_the_estimate_come_first():
+    document = estimate(pages(150_000), {"domain": "custom.x", "units": 10})
+    app = at(opened(document), sections.OPEN_POINTS)
+    shown_keys = [radio.key.removeprefix("point_") for radio in app.radio]
+    found = points(result(document))
+    mattering = [point.entry.key for point in found if point.matters]
+    rest = [point.entry.key for point in found if not point.matters]
+    assert [key for key in shown_keys if key in {*mattering, *rest}] == mattering + rest
+    assert min(len(mattering), len(rest)) > 0

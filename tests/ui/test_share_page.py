@@ -1,0 +1,212 @@
+"""The Share page: what it offers is made from the very estimate on the screen."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from exports import code, json_file
+from exports.download import FORMS, Occasion, maker
+from pricing import link, load, parse
+from pricing.clock import today
+from pricing.link import compact
+from tests.support.cases import DAY, PRICES, estimate, pages, recordings, result
+from tests.support.exports_cases import HOSTILE, MADE, hostile, quote
+from ui.parts import formats
+
+MAIN = Path(__file__).parents[2] / "ui" / "main.py"
+
+
+def opened(document, **chosen) -> AppTest:
+    """The Share page of an estimate, opened by its link, with what is chosen on it."""
+    app = AppTest.from_file(MAIN, default_timeout=60)
+    for key, value in chosen.items():
+        app.session_state[key] = value
+    for name, values in link.query(document).items():
+        app.query_params[name] = values
+    app.switch_page("../pages/share.py").run()
+    assert not app.exception
+    return app
+
+
+def shortest(document):
+    """The document as the core writes it."""
+    return parse(document, PRICES).to_document()
+
+
+def naming(document):
+    """The document with the rate card it was priced with."""
+    return {**document, "rate_card": PRICES.version.id}
+
+
+def linked(app, place=0):
+    """The estimate document of a link on the page."""
+    query = parse_qs(urlsplit(app.code[place].value).query, keep_blank_values=True)
+    document, problems = link.document(query, PRICES)
+    assert problems == []
+    return shortest(document)
+
+
+def test_the_link_is_the_estimate():
+    document = estimate(
+        pages(7, name="Ünïcode & co"), recordings(5, 90), plan="pro", customer="Acme"
+    )
+    assert linked(opened(document)) == shortest(naming(document))
+
+
+def test_the_link_names_the_card_it_was_priced_with_so_that_a_newer_one_shows_both_totals():
+    app = opened(estimate(pages(20_000)))
+    query = parse_qs(urlsplit(app.code[0].value).query)
+    assert query["card"] == [PRICES.version.id]
+    assert "card" not in app.query_params, "the address bar stays as it was typed"
+
+
+def test_a_long_link_has_a_compact_form_that_means_the_same():
+    document = estimate(*(pages(i + 1, name=f"{i} {'name ' * 10}") for i in range(50)))
+    app = opened(document)
+    assert len(app.code[0].value) > compact.LONGEST_READABLE
+    assert f"{compact.NAME}=" in app.code[1].value
+    assert len(app.code[1].value) < len(app.code[0].value)
+    assert linked(app, 0) == linked(app, 1) == shortest(naming(document))
+
+
+LENGTHS = {"domain": "audio.x", "durations_seconds": [*range(1, 8_001)]}
+TOO_MANY = {"domain": "audio.x", "durations_seconds": [*range(1, 30_001)]}
+
+
+def test_a_link_that_no_server_reads_is_given_in_the_compact_form_only():
+    app = opened(estimate(LENGTHS))
+    assert [f"?{compact.NAME}=" in block.value for block in app.code] == [True, False]
+    assert linked(app) == shortest(naming(estimate(LENGTHS)))
+
+
+def test_where_no_link_fits_none_is_shown_and_that_is_said():
+    app = opened(estimate(TOO_MANY))
+    assert not any("http" in block.value.split("?")[0] and "?" in block.value for block in app.code)
+    assert "too long for a link" in app.warning[0].value
+    app.toggle(key="embed_on").set_value(True).run()
+    assert not app.exception
+    assert not app.get("iframe")
+    assert "too long for a frame" in app.warning[1].value
+
+
+def test_a_short_link_needs_no_other():
+    assert len(opened(estimate(pages(1))).code) == 2
+
+
+def test_all_four_files_are_on_offer():
+    labels = [button.proto.label for button in opened(estimate(pages(1))).get("download_button")]
+    assert labels == [f"{form.title} ({form.suffix.upper()})" for form in FORMS]
+
+
+@pytest.mark.parametrize("language", code.LANGUAGES)
+@pytest.mark.parametrize("needs", [[], ["slack"], ["zdr"]])
+def test_the_code_is_that_of_the_chosen_workload(language, needs):
+    work = pages(7, name="Invoices"), recordings(5, 90, level="hi", name="Calls")
+    document = estimate(*work, requirements=needs)
+    app = opened(document, code_workload=1, code_language=language)
+    line = result(document, day=today()).invoice.lines[1]
+    call = code.call_of(line, "Calls", frozenset(needs))
+    assert app.code[1].value == code.LANGUAGES[language][1](call).strip()
+    assert {formats.literal(note) for note in call.notes} <= {note.value for note in app.caption}
+
+
+def test_what_has_no_call_is_said_and_no_code_is_shown():
+    app = opened(estimate({"domain": "agent.claims", "units": 3}))
+    assert len(app.code) == 1
+    said = [caption.value for caption in app.caption]
+    (line,) = result(estimate({"domain": "agent.claims", "units": 3})).invoice.lines
+    call = code.call_of(line, "agent.claims", frozenset())
+    assert formats.literal(call.notes[0]) in said
+
+
+def test_the_frame_is_built_when_asked_for_and_names_no_customer():
+    app = opened(estimate(pages(7), customer="Secret AG"))
+    assert len(app.code) == 2
+    app.toggle(key="embed_on").set_value(True).run()
+    assert not app.exception
+    assert "/embed?" in app.code[2].value
+    assert "Secret" not in app.code[2].value
+    assert len(app.get("iframe")) == 1
+
+
+def test_the_frame_takes_the_colours_of_the_page_around_it():
+    app = opened(estimate(pages(7)), embed_on=True)
+    app.text_input(key="embed_accent").set_value(" #c2410c ").run()
+    app.text_input(key="embed_background").set_value("FFF").run()
+    for shown in (app.code[2].value, app.get("iframe")[0].proto.src):
+        assert "accent=c2410c" in shown
+        assert "background=FFF" in shown
+    assert not app.error
+
+
+@pytest.mark.parametrize("wrong", ["red", "#12345", "1d4ed8;", "url(x)", "*x*"])
+def test_a_colour_that_is_none_is_named_and_not_in_the_frame(wrong):
+    app = opened(estimate(pages(7)), embed_on=True)
+    app.text_input(key="embed_text").set_value(wrong).run()
+    (error,) = app.error
+    assert formats.literal(wrong) in error.value
+    assert "is not a colour" in error.value
+    assert "text=" not in app.code[2].value
+
+
+def test_hostile_names_neither_break_the_page_nor_leave_their_place():
+    app = opened(hostile(), code_workload=8)
+    assert "<script>" not in "".join(element.value for element in [*app.markdown, *app.caption])
+    assert len(app.selectbox(key="code_workload").options) == len(HOSTILE)
+
+
+# ---------------------------------------------------------------- making the files
+
+
+@pytest.mark.parametrize("form", FORMS, ids=[form.suffix for form in FORMS])
+def test_a_file_is_made_at_the_click_and_says_when(form):
+    taken = quote(estimate(pages(7, name="Invoices"), customer="Acme"))
+    moments = iter([MADE, datetime(2026, 11, 22, 15, 0, tzinfo=UTC)])
+    occasion = Occasion(taken.estimate, taken.result, DAY, taken.link)
+    make = maker(form, occasion, lambda: next(moments))
+    first, second = make(), make()
+    assert first != second
+    starts = {"pdf": b"%PDF", "xlsx": b"PK", "csv": b"\xef\xbb\xbf", "json": b"{"}
+    assert first.startswith(starts[form.suffix])
+    assert b"could not be made" not in first
+
+
+def test_a_file_that_fails_says_so_inside(caplog):
+    broken = FORMS[0]._replace(module="exports.nowhere")
+    taken = quote(estimate(pages(7)))
+    content = maker(broken, Occasion(*taken[:3], taken.link), lambda: MADE)()
+    assert b"could not be made at 2026-11-22 14:30:05 UTC" in content
+    assert taken.link.encode() in content
+    assert "could not be made" in caplog.text
+
+
+def test_what_is_saved_can_be_opened_again():
+    document = estimate(pages(7, name="Invoices"), plan="pro", customer="Acme")
+    content = json_file.write(quote(document))
+    back = json_file.read(content, load().on(today()))
+    assert link.query(back.to_document()) == link.query(shortest(document))
+    assert json.loads(content)["document"] == shortest(document)
+
+
+def test_the_customer_is_named_beside_the_quote_and_in_the_link():
+    app = opened(estimate(pages(7)))
+    app.text_input(key="quoted_customer").set_value("Acme & Söhne").run()
+    assert not app.exception
+    assert linked(app)["customer"] == "Acme & Söhne"
+    again = opened(estimate(pages(7), customer="Acme"))
+    assert again.text_input(key="quoted_customer").value == "Acme"
+
+
+def test_an_enterprise_month_without_an_offer_opens_on_a_plan_that_has_a_price():
+    app = AppTest.from_file(MAIN, default_timeout=60)
+    app.query_params["plan"] = "enterprise"
+    app.switch_page("../pages/projection.py").run()
+    app.button(key="explain_months").click().run()
+    assert not app.exception
+    assert app.segmented_control(key="explained_plan").value == "starter"

@@ -1,0 +1,450 @@
+"""The frame without a browser: widgets, what is typed, the address, the total say the same."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pricing import link
+from pricing.link import compact
+from pricing.link.parameters import param
+from pricing.projection.phases import in_words, phases
+from tests.support.cases import DAY, PRICES, result
+from tests.support.page_tables import frames
+from ui.inputs.presets import PRESETS
+from ui.parts import formats
+
+
+@pytest.fixture
+def app(monkeypatch):
+    monkeypatch.setattr("pricing.clock.today", lambda: DAY)
+    app = AppTest.from_file("../../ui/main.py", default_timeout=30)
+    return app.run()
+
+
+def opened(query):
+    app = AppTest.from_file("../../ui/main.py", default_timeout=30)
+    for name, values in query.items():
+        app.query_params[name] = values
+    return app.run()
+
+
+def address(app):
+    assert not app.exception
+    return app.session_state["tab"].address
+
+
+def box(app, kind, label):
+    (found,) = [widget for widget in app.sidebar.get(kind) if widget.label == label]
+    return found
+
+
+def press(app, label):
+    (found,) = [button for button in app.button if button.label == label]
+    return found.click().run()
+
+
+def total(app):
+    return app.metric[0].value
+
+
+def said(query):
+    document, problems = link.document(query, PRICES)
+    assert not problems
+    found = result(document)
+    changing = phases(found.estimate, PRICES, found.estimate.plan)
+    return in_words(changing) or f"${found.bill.total_usd:,.2f}"
+
+
+def test_the_bare_address_is_priced(app):
+    assert address(app) == {}
+    assert total(app) == said({})
+
+
+def test_a_box_is_an_address_is_a_total(app):
+    box(app, "text_input", "Pages a month").set_value("1234").run()
+    assert address(app) == {"units": ["1234"]}
+    assert total(app) == said({"units": ["1234"]})
+
+
+def test_back_to_the_default_is_the_bare_address(app):
+    box(app, "text_input", "Pages a month").set_value("5").run()
+    box(app, "text_input", "Pages a month").set_value("10000").run()
+    assert address(app) == {}
+
+
+def test_a_long_address_is_compact_so_that_the_server_takes_it_again():
+    lengths = ", ".join(f"{seconds} s" for seconds in range(1, 8_001))
+    long = opened({"domain": ["audio.x"], "lengths": [lengths]})
+    assert len(address(long)["lengths"][0]) > compact.LONGEST_ADDRESS
+    shown = dict(long.query_params)
+    assert shown.keys() == {compact.NAME}
+    assert len(shown[compact.NAME][0]) < compact.LONGEST_COMPACT
+    again = opened(shown)
+    assert address(again) == address(long)
+    assert dict(again.query_params) == shown
+    assert total(again) == total(long)
+
+
+def test_an_estimate_too_long_for_any_link_leaves_the_address_empty_and_stays_typed():
+    lengths = ", ".join(f"{seconds} s" for seconds in range(1, 30_001))
+    long = opened({"domain": ["audio.x"], "lengths": [lengths]})
+    assert dict(long.query_params) == {}
+    before = total(long)
+    long.run()
+    assert address(long)["domain"] == ["audio.x"]
+    assert total(long) == before
+
+
+def test_an_empty_quantity_in_a_link_is_no_default():
+    app = opened({"units": ""})
+    assert address(app) == {"units": [""]}
+    assert box(app, "text_input", "Pages a month").value == ""
+    assert app.session_state["tab"].result is None
+    assert len(app.metric) == 0
+
+
+def test_options_that_were_only_looked_at_are_not_in_the_address(app):
+    for fold in ("fold_options", "fold_look_ahead", "fold_more0"):
+        app.session_state[fold] = True
+    app.run()
+    assert len(app.sidebar.get("text_input")) > 8
+    box(app, "text_input", "Pages a month").set_value("7").run()
+    assert address(app) == {"units": ["7"]}
+
+
+def test_a_reading_is_switched_and_switched_back(app):
+    app.session_state["fold_options"] = True
+    app.run()
+    title = PRICES.readings["sign_up_bonus"].title
+    box(app, "radio", title).set_value("monthly").run()
+    assert address(app) == {"sign_up_bonus": ["monthly"]}
+    box(app, "radio", title).set_value("once").run()
+    assert address(app) == {}
+
+
+def test_workloads_come_and_go(app):
+    press(app, "Add")
+    box(app, "text_input", "Pages a month").set_value("5").run()
+    assert address(app) == {"domain2": ["document.invoice"], "units2": ["5"]}
+    press(app, "Copy")
+    assert address(app)["units3"] == ["5"]
+    box(app, "text_input", "Name").set_value("Third").run()
+    assert address(app)["name3"] == ["Third"]
+    press(app, "Remove")
+    press(app, "Remove")
+    assert address(app) == {}
+    assert "Remove" not in [button.label for button in app.button]
+
+
+def test_a_click_takes_along_what_was_typed_with_it(app):
+    box(app, "text_input", "Pages a month").set_value("4321")
+    press(app, "Add")
+    assert address(app)["units"] == ["4321"]
+    box(app, "text_input", "Pages a month").set_value("77")
+    box(app, "radio", "Workloads").set_value(0).run()
+    assert address(app)["units2"] == ["77"]
+    box(app, "text_input", "Pages a month").set_value("1")
+    press(app, "Remove")
+    assert address(app) == {"units": ["77"]}
+
+
+def test_the_last_of_fifty_workloads_can_be_edited():
+    names = [param("domain", index) for index in range(50)]
+    app = opened(dict.fromkeys(names, "image.caption"))
+    picker = box(app, "selectbox", "Workloads")
+    assert len(picker.options) == len(set(picker.options)) == 50
+    picker.set_value(49).run()
+    box(app, "text_input", "Images a month").set_value("3").run()
+    assert address(app)["units50"] == ["3"]
+
+
+@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.title)
+def test_a_preset_leaves_nothing_of_what_was_there(preset):
+    app = opened({"units": "abc", "level": "hi", "customer": "Somebody", "unit": "3"})
+    assert len(app.metric) == 0
+    assert preset.title in [button.label for button in app.button], "presets stay"
+    press(app, "Start over")
+    assert address(app) == {}
+    press(app, preset.title)
+    assert address(app) == link.query(preset.document)
+    assert total(app) == said(link.query(preset.document))
+
+
+def test_a_wrong_part_leads_to_its_workload():
+    app = opened({"domain2": "image.x", "units2": "many"})
+    assert box(app, "radio", "Workloads").value == 1
+    assert box(app, "text_input", "Images a month").value == "many"
+    assert any("many" in error.value for error in app.sidebar.error)
+    box(app, "text_input", "Name").set_value("Pictures").run()
+    assert address(app)["units2"] == ["many"], "what cannot be read stays typed"
+    box(app, "text_input", "Images a month").set_value("2").run()
+    assert total(app) == said(address(app))
+
+
+def test_the_frame_runs_once_for_each_change(app, monkeypatch):
+    runs = []
+    monkeypatch.setattr("ui.inputs.sidebar.draw", lambda *_: runs.append(1))
+    app.run()
+    assert runs == [1]
+
+
+def test_a_word_is_read_as_the_domain_it_means_and_says_so():
+    app = opened({"domain": "Claims", "units": "7"})
+    assert address(app) == {"domain": ["healthcare.claims-processing"], "units": ["7"]}
+    assert total(app) == said(address(app))
+    app = opened({"domain": "receipts", "units": "x"})
+    assert box(app, "selectbox", "Kind of work").value == "receipts", "what is typed stays"
+    assert any("document&#46;receipt" in text.value for text in app.sidebar.markdown)
+    box(app, "text_input", "Pages a month").set_value("7").run()
+    assert address(app) == {"domain": ["document.receipt"], "units": ["7"]}
+
+
+def test_a_word_with_several_meanings_is_asked_about():
+    app = opened({"domain": "medical", "units": "7"})
+    assert len(app.metric) == 0, "a word is not turned into one of several domains by itself"
+    assert address(app)["domain"] == ["medical"]
+    press(app, "healthcare&#46;patient&#45;referral")
+    assert address(app) == {"domain": ["healthcare.patient-referral"], "units": ["7"]}
+    assert total(app) == said(address(app))
+
+
+@pytest.mark.parametrize("word", ["zz", "qqqqq"])
+def test_no_domain_is_offered_where_none_is_meant(word):
+    app = opened({"domain": word})
+    assert not [button for button in app.sidebar.button if "." in button.label]
+
+
+# ---------------------------------------------------------------- what cannot be read
+
+
+def errors(app):
+    return " ".join(error.value for error in app.error)
+
+
+def test_a_number_with_two_readings_is_asked_about_and_the_last_total_stays(app):
+    box(app, "text_input", "Pages a month").set_value("500").run()
+    before = total(app)
+    box(app, "text_input", "Pages a month").set_value("30.000").run()
+    assert total(app) == before
+    assert "last total" in errors(app)
+    assert address(app) == {"units": ["30.000"]}, "the address says what is typed"
+    assert box(app, "text_input", "Pages a month").value == "30.000"
+    press(app, "30&#44;000")
+    assert address(app) == {"units": ["30000"]}
+    assert box(app, "text_input", "Pages a month").value == "30,000"
+    assert total(app) == said({"units": ["30000"]})
+    assert not app.error
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("18k", "18,000 pages"), ("1.234.567", "1,234,567 pages"), ("1500 x 12", "18,000 pages")],
+)
+def test_a_number_that_is_not_plain_is_shown_as_it_was_read(app, typed, shown):
+    box(app, "text_input", "Pages a month").set_value(typed).run()
+    assert formats.literal(shown) in [caption.value for caption in app.sidebar.caption]
+    assert box(app, "text_input", "Pages a month").value == typed
+
+
+def test_a_new_row_beside_a_wrong_one_takes_no_total_away(app):
+    box(app, "text_input", "Pages a month").set_value("500").run()
+    before = total(app)
+    box(app, "text_input", "Pages a month").set_value("abc").run()
+    press(app, "Add")
+    assert total(app) == before
+    box(app, "text_input", "Pages a month").set_value("xyz").run()
+    assert total(app) == before
+    box(app, "text_input", "Pages a month").set_value("7").run()
+    box(app, "radio", "Workloads").set_value(0).run()
+    box(app, "text_input", "Pages a month").set_value("8").run()
+    assert total(app) == said(address(app))
+
+
+def test_the_last_total_of_a_link_with_a_wrong_row_stays_too():
+    app = opened({"units": "abc", "domain2": "image.x", "units2": "7"})
+    before = total(app)
+    assert "without row 1" in app.metric[0].label
+    box(app, "radio", "Workloads").set_value(1).run()
+    box(app, "text_input", "Images a month").set_value("xyz").run()
+    assert total(app) == before
+    assert "last total" in errors(app)
+
+
+@pytest.mark.parametrize(
+    "query", [{"tools2": "ocr: 2 x 3"}, {"tools3": "ocr: 2 x 3"}, {"base3": "5"}, {"": "5"}]
+)
+def test_a_part_of_a_row_that_is_not_there_is_named_and_breaks_nothing(query):
+    app = opened({**query, "units": "7"})
+    assert not app.exception
+    assert total(app) == said({"units": ["7"]})
+    (name,) = query
+    assert address(app).keys() == {name, "units"}
+    press(app, "Leave them out")
+    assert address(app) == {"units": ["7"]}
+
+
+def test_a_reload_asks_again_what_a_box_asked(app):
+    app.session_state["fold_look_ahead"] = True
+    app.run()
+    box(app, "text_input", "Growth in % a month").set_value("1.125").run()
+    assert "can be read as" in errors(app)
+    again = opened(address(app))
+    assert "can be read as" in errors(again)
+    assert total(again) == total(app), "growth has nothing to do with this month"
+
+
+def test_a_link_with_a_plain_decimal_is_not_asked_about():
+    app = opened({"growth": "1.125", "units2": "x"})
+    assert address(app)["growth"] == ["1.1250"]
+    assert "1.125 or" not in errors(app)
+
+
+def test_on_arrival_a_row_that_cannot_be_read_is_left_out_and_the_total_says_so():
+    app = opened({"units": "many", "domain2": "audio", "files2": "5"})
+    assert total(app) == said({"domain": ["audio.transcription"], "files": ["5"]})
+    assert "at least, without row 1" in app.metric[0].label
+    assert "not priced" in " ".join(text.value for text in app.main.markdown)
+
+
+def test_a_wrong_plan_shows_every_plan_and_takes_no_default():
+    app = opened({"plan": "gold", "units": "7"})
+    assert [metric.label for metric in app.metric] == [
+        PRICES.plans[plan].title for plan in PRICES.plans
+    ]
+    assert box(app, "button_group", "Plan").value is None
+    assert address(app)["plan"] == ["gold"]
+    box(app, "button_group", "Plan").set_value("pro").run()
+    assert total(app) == said({"plan": ["pro"], "units": ["7"]})
+
+
+def test_every_plan_of_a_link_with_a_wrong_row_is_at_least_its_price():
+    app = opened({"plan": "gold", "units": "7", "domain2": "image.x", "units2": "x"})
+    labels = [metric.label for metric in app.metric]
+    assert [label.endswith("at least, without row 2") for label in labels] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ({"level": "ultra"}, "Level"),
+        ({"service_tier": "turbo"}, "Service tier"),
+        ({"grounding": "maybe"}, "Grounding"),
+    ],
+)
+def test_a_wrong_choice_of_a_row_takes_no_default(query, label):
+    app = opened(query)
+    (name,) = query
+    assert len(app.metric) == 0
+    assert box(app, "button_group", label).value is None
+    assert address(app) == {name: [query[name]]}
+    app.run()
+    assert address(app) == {name: [query[name]]}, "nothing takes its place by itself"
+
+
+def test_a_parameter_given_twice_is_asked_about():
+    app = opened({"units": ["20", "30"]})
+    assert len(app.metric) == 0
+    assert address(app) == {"units": ["20", "30"]}
+    app.run()
+    assert address(app) == {"units": ["20", "30"]}
+    press(app, "30")
+    assert address(app) == {"units": ["30"]}
+
+
+def test_choices_are_read_in_any_case_also_beside_something_wrong():
+    app = opened({"level": "HI", "grounding": "TRUE", "units": "x"})
+    assert box(app, "button_group", "Level").value == "hi"
+    assert box(app, "toggle", "Grounding").value is True
+    box(app, "text_input", "Pages a month").set_value("5").run()
+    assert total(app) == said({"level": ["hi"], "grounding": ["true"], "units": ["5"]})
+
+
+def test_a_wrong_start_hides_the_coming_months_only():
+    app = opened({"start": "soon", "units": "5"})
+    assert total(app) == said({"units": ["5"]})
+    assert "coming months wait" in errors(app)
+
+
+def test_a_name_that_is_too_long_is_kept_and_blocks_no_total():
+    app = opened({"name": "n" * 90, "units": "5"})
+    assert total(app) == said({"units": ["5"]})
+    assert box(app, "text_input", "Name").value == "n" * 90
+    assert address(app)["name"] == ["n" * 90]
+
+
+def test_what_no_input_can_show_stays_in_the_address_until_it_is_left_out():
+    app = opened({"domain": "audio.x", "units": "5", "xyz": "1", "files": "7"})
+    assert len(app.metric) == 0, "an amount that does not apply is not passed over"
+    assert address(app).keys() == {"domain", "units", "xyz", "files"}
+    press(app, "Leave them out")
+    assert address(app) == {"domain": ["audio.x"], "files": ["7"]}
+    assert total(app) == said(address(app))
+
+
+def test_what_came_by_the_link_has_a_box_once_the_work_can_use_it():
+    app = opened({"domain": "audio.x", "units": "5"})
+    box(app, "selectbox", "Kind of work").set_value("document.invoice").run()
+    assert box(app, "text_input", "Pages a month").value == "5"
+    assert address(app) == {"units": ["5"]}
+    assert not app.warning
+
+
+def test_an_unknown_requirement_is_named_and_can_be_left_out():
+    app = opened({"needs": ["baa", "foo"], "units": "5"})
+    app.session_state["fold_options"] = True
+    app.run()
+    assert total(app) == said({"units": ["5"]})
+    assert address(app)["needs"] == ["baa", "foo"]
+    press(app, "Leave it out")
+    assert address(app)["needs"] == ["baa"]
+
+
+@pytest.mark.parametrize("query", [{"needs": "baa,hipaa"}, {"rpm": "-1"}])
+def test_no_plan_is_said_to_fit_while_a_requirement_cannot_be_read(query):
+    app = opened({**query, "units": "5"})
+    assert total(app) == said({"units": ["5"]})
+    page = " ".join([*(text.value for text in app.main.markdown), str(frames(app)[0].values)])
+    assert "not known: a requirement cannot be read" in page
+    assert "recommended" not in page
+    assert "fits your requirements" not in page
+
+
+def test_a_rate_card_that_cannot_be_read_has_no_input_and_is_left_out():
+    app = opened({"card": "?", "units": "5"})
+    app.run()
+    assert total(app) == said({"units": ["5"]})
+    assert address(app) == {"card": ["?"], "units": ["5"]}
+    press(app, "Leave them out")
+    assert address(app) == {"units": ["5"]}
+    assert not app.warning
+
+
+def test_a_file_of_days_is_asked_about_whether_it_is_in_milliseconds():
+    app = opened({"domain": "audio.x", "files": "5", "length": "420000 s"})
+    assert total(app) == said({"domain": ["audio.x"], "files": ["5"], "length": ["420000 s"]})
+    press(app, "7:00")
+    assert address(app) == {"domain": ["audio.x"], "files": ["5"], "length": ["7:00"]}
+    assert not app.sidebar.warning
+
+
+# ---------------------------------------------------------------- pasted rows
+
+
+def test_pasted_rows_become_workloads_and_the_rest_stays_with_its_reason(app):
+    app.session_state["fold_paste"] = True
+    app.run()
+    rows = "invoices\t30k\ncalls\t1,500 x 7 min\tflex\nredact\t3.000"
+    box(app, "text_area", "Rows from a spreadsheet").set_value(rows)
+    press(app, "Add these rows")
+    assert address(app) == {
+        "units": ["30000"],
+        "domain2": ["audio.transcription"],
+        "service_tier2": ["flex"],
+        "files2": ["1500"],
+        "length2": ["7:00"],
+    }
+    assert box(app, "text_area", "Rows from a spreadsheet").value == "redact\t3.000"
+    assert "3 or 3&#44;000" in errors(app)
+    press(app, formats.literal("redact · 3,000"))
+    assert address(app)["domain3"] == ["healthcare.phi-redaction"]
+    assert address(app)["units3"] == ["3000"]
+    assert box(app, "text_area", "Rows from a spreadsheet").value == ""

@@ -1,0 +1,301 @@
+"""A link shared in a chat says its total, and nothing anybody wrote."""
+
+import gzip
+from html.parser import HTMLParser
+from urllib.parse import urlencode
+
+import brotli
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.staticfiles import StaticFiles
+from starlette.testclient import TestClient
+
+import app
+from pricing import link, parse, price
+from pricing.clock import today
+from pricing.link import compact
+from tests.support.cases import CARD, estimate, pages, recordings
+from web.embed import page
+from web.serving import previews
+from web.serving.headers import script_hashes
+from web.serving.previews import PLACEHOLDER, PLAIN, LinkPreviews
+from web.summary import sentence, total
+
+INDEX = (app.STREAMLIT_FILES / "index.html").read_text(encoding="utf-8")
+NASTY = '"><script>alert(1)</script>'
+
+
+class Head(HTMLParser):
+    """What a chat app reads of a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.title = ""
+        self.meta: dict[str, str] = {}
+        self.scripts = 0
+        self._inside = False
+        self.feed(html)
+
+    def handle_starttag(self, tag, attributes):
+        values = dict(attributes)
+        self._inside = tag == "title"
+        self.scripts += tag == "script"
+        if tag == "meta" and "content" in values:
+            self.meta[values.get("property") or values.get("name")] = values["content"]
+
+    def handle_endtag(self, _tag):
+        self._inside = False
+
+    def handle_data(self, text):
+        if self._inside:
+            self.title += text
+
+
+async def other(_request):
+    return HTMLResponse("<p>no page of Streamlit's</p>", headers={"ETag": '"x"'})
+
+
+async def broken(_request):
+    return HTMLResponse(f"<html>{PLACEHOLDER}</html>", status_code=500)
+
+
+async def words(_request):
+    return PlainTextResponse(PLACEHOLDER)
+
+
+async def greet(websocket):
+    await websocket.accept()
+    await websocket.send_text("hello")
+    await websocket.close()
+
+
+@pytest.fixture
+def client():
+    routes = [
+        *page.routes,
+        Route("/savings", other),
+        Route("/projection", broken),
+        Route("/share", words),
+        WebSocketRoute("/ws", greet),
+        Route("/plans", lambda _: HTMLResponse(INDEX)),
+        Mount("/", StaticFiles(directory=app.STREAMLIT_FILES, html=True)),
+    ]
+    return TestClient(Starlette(routes=routes, middleware=[Middleware(LinkPreviews)]))
+
+
+def shown(client, query="", path="/"):
+    """What a chat app shows of an address."""
+    return Head(client.get(f"{path}?{query}").text)
+
+
+def query_of(document):
+    """A document's link."""
+    return urlencode(link.query(document), doseq=True)
+
+
+def core(document):
+    """What the core says today."""
+    return price(parse(document, CARD.on(today())), CARD, today()).to_document()
+
+
+def test_streamlits_page_has_the_place_where_the_title_goes():
+    assert INDEX.count(PLACEHOLDER) == 1
+
+
+@pytest.mark.parametrize("path", ["/", "/plans"])
+@pytest.mark.parametrize(
+    "document",
+    [
+        estimate({"domain": "document.invoice", "units": 20_000}),
+        estimate(recordings(1500, 1500), plan="pro"),
+        estimate(pages(5), {"domain": "web.x", "units": 5}),
+        estimate({"domain": "web.x", "units": 5}),
+        estimate(plan="enterprise"),
+    ],
+)
+def test_a_link_says_its_total_and_how_it_comes(client, document, path):
+    result = core(document)
+
+    head = shown(client, query_of(document), path)
+
+    amount = "".join(total(result))
+    assert head.title.lower().startswith(f"{amount} ·".lower())
+    assert head.title[:1].isupper() or head.title.startswith("$")
+    assert head.meta["og:title"] == head.title
+    assert head.meta["description"] == head.meta["og:description"] == sentence(result)
+    assert head.meta["og:type"] == "website"
+
+
+def test_a_compact_link_says_the_same(client):
+    document = estimate(recordings(7, 90), plan="pro")
+    packed = urlencode({"e": compact.compact(link.query(document))})
+
+    assert shown(client, packed).title == shown(client, query_of(document)).title
+
+
+def test_a_long_projection_does_not_slow_a_page_down(client):
+    document = estimate(*[pages(n) for n in range(1, 51)], projection={"months": 60})
+
+    assert shown(client, query_of(document)).meta["description"] == sentence(core(document))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "units=abc",
+        "e=x",
+        "utm_source=x",
+        "embed=true",
+        "name=%FF",
+        "domain=" + NASTY,
+        "e=x&units=5",
+        "units=5&unts=6",
+        "units=5&units=6",
+        "units=5&level=ultra",
+        "units=5&base=3",
+        "units=5&domain51=image.x",
+        "amp;units=abc",
+    ],
+)
+def test_where_the_page_shows_no_price_there_is_the_plain_title(client, query):
+    head = shown(client, query)
+
+    assert head.title == PLAIN.title
+    assert head.meta["description"] == PLAIN.description
+
+
+def test_what_is_not_about_the_estimate_does_not_matter(client):
+    query = query_of(estimate())
+
+    other = f"{query}&utm_source=x&embed=true&embed_options=dark_theme"
+    assert shown(client, other).title == shown(client, query).title
+
+
+def test_where_the_page_asks_about_the_estimate_there_is_the_plain_title(client, monkeypatch):
+    document = estimate({"domain": "healthcare.phi-redaction", "units": 5, "level": "hi"})
+    assert "options_ignored" in {warning["code"] for warning in core(document)["warnings"]}
+    assert shown(client, query_of(document)).title != PLAIN.title
+    assert "long_file" in previews.QUESTIONS
+
+    monkeypatch.setattr(previews, "QUESTIONS", frozenset({"options_ignored"}))
+
+    assert shown(client, query_of(document)).title == PLAIN.title
+
+
+def test_a_file_of_days_may_be_in_milliseconds_so_there_is_the_plain_title(client):
+    query = "domain=audio.x&files=5&length={}"
+    assert shown(client, query.format("360000+s")).title != PLAIN.title
+    assert shown(client, query.format("360001+s")).title == PLAIN.title
+
+
+@pytest.mark.parametrize(
+    "query", ["units=30.000", "domain=medical", "unitz=5", "units=5&level=ultra"]
+)
+def test_a_link_that_the_page_asks_about_or_refuses_has_the_plain_title(client, query):
+    assert shown(client, query).title == PLAIN.title
+
+
+def test_work_that_ends_is_said_as_the_page_says_it(client):
+    title = shown(client, "domain=document.x&units=28800&active=0-2").title
+    assert title.startswith("$576.00 for 3 months, then $0.00 ")
+    assert shown(client, "domain=document.x&units=5&months=3&active=0-2").title.startswith(
+        "$0.10 a"
+    )
+
+
+def test_an_escaped_ampersand_is_one(client):
+    assert shown(client, "units=5&amp;plan=pro).").title == shown(client, "units=5&plan=pro").title
+
+
+def test_nothing_anybody_wrote_is_in_it(client):
+    document = estimate(pages(5, name=NASTY), customer="Secret GmbH")
+
+    html = client.get(f"/?{query_of(document)}").text
+
+    assert Head(html).scripts == Head(INDEX).scripts
+    assert "Secret" not in html
+    assert "alert" not in html
+
+
+def test_the_scripts_of_the_page_stay_as_the_policy_knows_them(client):
+    assert script_hashes(client.get("/?units=5").text) == script_hashes(INDEX)
+
+
+def test_the_rest_of_the_page_stays_as_it_is(client):
+    before, after = INDEX.split(PLACEHOLDER)
+
+    html = client.get("/?units=5").text
+
+    assert html.startswith(before)
+    assert html.endswith(after)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "decode"), [("br", brotli.decompress), ("gzip", gzip.decompress)]
+)
+def test_a_page_is_sent_compressed(client, encoding, decode):
+    with client.stream("GET", "/?units=5", headers={"accept-encoding": encoding}) as response:
+        sent = b"".join(response.iter_raw())
+
+    assert response.headers["content-encoding"] == encoding
+    assert response.headers["content-length"] == str(len(sent))
+    assert response.headers["vary"] == "Accept-Encoding"
+    plain = client.get("/?units=5", headers={"accept-encoding": "identity"})
+    assert "content-encoding" not in plain.headers
+    assert decode(sent) == plain.content
+
+
+@pytest.mark.parametrize("encoding", ["br", "gzip", "identity"])
+@pytest.mark.parametrize("path", ["/", "/plans", "/?units=5", "/savings", "/projection", "/share"])
+def test_a_head_of_a_page_is_its_get_without_the_body(client, path, encoding):
+    headers = {"accept-encoding": encoding}
+    head, get = client.head(path, headers=headers), client.get(path, headers=headers)
+
+    assert head.status_code == get.status_code
+    assert head.headers == get.headers
+    assert head.content == b""
+    assert get.content != b""
+
+
+def test_nobodys_page_is_kept(client):
+    first = client.get("/?units=5")
+    later = "Sun, 22 Nov 2099 00:00:00 GMT"
+
+    again = client.get("/?units=6", headers={"if-modified-since": later, "if-none-match": "*"})
+
+    assert first.headers["cache-control"] == "private, no-cache"
+    assert "etag" not in first.headers
+    assert "last-modified" not in first.headers
+    assert again.status_code == 200
+    assert Head(again.text).title != Head(first.text).title
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [("/share", PLACEHOLDER), ("/projection", f"<html>{PLACEHOLDER}</html>")],
+)
+def test_what_is_no_page_is_passed_on(client, path, body):
+    assert client.get(f"{path}?units=5").text == body
+
+
+def test_a_page_of_somebody_else_stays_as_it_is(client):
+    assert client.get("/savings?units=5").text == "<p>no page of Streamlit's</p>"
+
+
+def test_the_embed_keeps_its_own_caching(client):
+    first = client.get("/embed?units=5")
+
+    again = client.get("/embed?units=5", headers={"if-none-match": first.headers["etag"]})
+
+    assert again.status_code == 304
+
+
+def test_files_and_websockets_pass(client):
+    assert client.get("/favicon.png").headers["content-type"] == "image/png"
+    assert client.head("/").status_code == 200
+    with client.websocket_connect("/ws") as websocket:
+        assert websocket.receive_text() == "hello"

@@ -1,0 +1,1 @@
+"""The estimate's inputs, and the link they are held as."""

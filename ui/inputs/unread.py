@@ -1,0 +1,106 @@
+"""What of the typed texts and of the opened link cannot be read, and what waits for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from pricing import Prices, Problem
+from pricing.link import inputs, parameters
+from pricing.wording import listed
+from ui.inputs import fields, state
+from ui.parts import formats
+
+NAMELESS = "A parameter without a name"
+_OF_THE_CARD = "rate-card"
+_OF_MONTHS = "projection"
+_OF_ONE_PLAN = frozenset({_OF_MONTHS, "savings", "share"})
+"""Pages, by their paths, that show the months ahead or what holds on the chosen plan."""
+
+
+def texts(prices: Prices) -> None:
+    """What of the typed texts cannot be used, and what that means for the total."""
+    found = [one for one in state.tab().problems if not _has_no_input(one)]
+    if not found:
+        return
+    lines = [
+        f"- **{formats.literal(_place(one.path, prices))}** {formats.literal(one.message)}"
+        for one in found
+    ]
+    st.error(f"{_meaning()}\n\n" + "\n".join(lines), icon=":material/error:")
+
+
+_WAITING: Mapping[inputs.Spoils, str] = {
+    "offer": "Your Enterprise offer waits.",
+    "fit": "The total holds; which plan fits is not known.",
+    "projection": "The total holds; the coming months wait.",
+}
+"""What waits for a part that cannot be read, the weightiest first."""
+_FILES_WAIT = "The total holds; files and links wait."
+
+
+def _has_no_input(problem: Problem) -> bool:
+    """Whether a problem is of a part of the link that no input shows, or of a row of such parts."""
+    here = state.tab()
+    row = parameters.number(problem.path) or 0
+    beyond = row > parameters.workload_count(here.query)
+    return problem.path in here.came or problem in here.packed or beyond
+
+
+def _meaning() -> str:
+    """What the problems do to the total; nothing typed is lost."""
+    here = state.tab()
+    if here.is_last:
+        return "**This is the last total.** What you typed is kept, but cannot be read:"
+    if here.result is None:
+        return "**There is no total yet.** What you typed is kept, but cannot be read:"
+    if "plan" in here.spoiled:
+        return "**Choose a plan to see one total.**"
+    if here.left_out:
+        return f"**The total is without {without(here.left_out)}.** What you typed is kept:"
+    waiting = next((words for part, words in _WAITING.items() if part in here.spoiled), "")
+    return f"**{waiting or _FILES_WAIT}** What you typed is kept:"
+
+
+def without(rows: Sequence[int]) -> str:
+    """Workloads that are left out, by their number: "row 2", "rows 2 and 3"."""
+    numbers = [str(row + 1) for row in rows]
+    return f"row{'s' if len(numbers) > 1 else ''} {listed(numbers)}"
+
+
+def waits_for(path: str) -> str | None:
+    """Why a page other than the first cannot be shown, by its path; None where it can."""
+    here = state.tab()
+    if here.result is None and path != _OF_THE_CARD:
+        return "This page shows the estimate once there is a total."
+    if "plan" in here.spoiled and path in _OF_ONE_PLAN:
+        return "This page is about one plan: choose one first."
+    if "projection" in here.spoiled and path == _OF_MONTHS:
+        return "The coming months are shown once their inputs can be read."
+    return None
+
+
+def link() -> None:
+    """What the opened link said that no input can show, until the visitor leaves it out."""
+    found = [one for one in state.tab().problems if _has_no_input(one)]
+    if not found:
+        return
+    with st.container(border=True):
+        lines = [
+            f"- **{formats.literal(problem.path or NAMELESS)}** {formats.literal(problem.message)}"
+            for problem in found
+        ]
+        st.warning(
+            "The link you opened has parts that cannot be used:\n\n" + "\n".join(lines),
+            icon=":material/link_off:",
+        )
+        st.button("Leave them out", on_click=state.leave_out)
+
+
+def _place(name: str, prices: Prices) -> str:
+    """A parameter as people see it: which workload, which input."""
+    typed, number = state.typed(), parameters.number(name)
+    label = fields.label(typed, name, prices)
+    several = state.workload_count() > 1
+    return f"{label} of workload {number}" if number and several else label

@@ -1,0 +1,211 @@
+"""One widget for one link parameter: it shows what is typed, and below what it was read as.
+
+What cannot be read stays as it was typed; beside it stands why, and a button for each answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, Generic, NamedTuple, TypeVar
+
+import streamlit as st
+
+from pricing import Prices
+from pricing.link import parameters
+from pricing.typed import Unclear, is_read, quoted
+from ui.inputs import fields, state
+from ui.parts import formats
+
+Number = TypeVar("Number", int, Decimal)
+
+NUMERIC = frozenset({"units", "files", "requests", "rpm", "offer_credits", "months"})
+"""Whole numbers, for which a phone shows its keypad."""
+_KEYPAD: Mapping[str, Any] = {"type": "phone", "icon": "", "autocomplete": "off"}
+
+
+def problem(name: str) -> None:
+    """What is wrong with a parameter, where it is typed, and what may be written instead."""
+    for one in state.tab().problems:
+        if one.path != name:
+            continue
+        st.error(formats.literal(one.message), icon=":material/error:")
+        if one.answers:
+            with st.container(horizontal=True, gap="small"):
+                for answer in one.answers:
+                    st.button(
+                        formats.literal(answer) or "nothing",
+                        key=f"answer_{name}_{answer}",
+                        on_click=state.retype,
+                        args=(name, answer),
+                    )
+
+
+def text(name: str, label: str, prices: Prices, **options: Any) -> None:
+    """A line of text, read by the reader of its parameter."""
+    twice = state.is_twice(name)
+    keypad = _KEYPAD if parameters.word(name) in NUMERIC else {}
+    st.text_input(
+        label,
+        "" if twice else state.first(name),
+        key=state.widget_key(name, unshown=twice),
+        **{**keypad, "placeholder": "", **options},
+    )
+    _read(name, prices)
+    problem(name)
+
+
+def area(name: str, label: str, prices: Prices, **options: Any) -> None:
+    """Several lines of text."""
+    twice = state.is_twice(name)
+    shown = "" if twice else state.first(name)
+    st.text_area(label, shown, key=state.widget_key(name, unshown=twice), **options)
+    _read(name, prices)
+    problem(name)
+
+
+def _read(name: str, prices: Prices) -> None:
+    """The value as it was read, where that is not what stands in the box."""
+    found = fields.as_read(state.typed(), name, prices)
+    if found is not None and not found.is_plain:
+        st.caption(formats.literal(found.text))
+
+
+def toggle(name: str, label: str, **options: Any) -> None:
+    """Something that is so or not; two buttons where a link says neither."""
+    written = state.first(name)
+    if written in {"true", "false"} and not state.is_twice(name):
+        st.toggle(label, written == "true", key=state.widget_key(name), **options)
+    else:
+        st.segmented_control(
+            label,
+            ("false", "true"),
+            default=None,
+            format_func={"false": "Off", "true": "On"}.__getitem__,
+            key=state.widget_key(name, unshown=True),
+            **options,
+        )
+    problem(name)
+
+
+def choice(name: str, label: str, options: Sequence[str], **more: Any) -> None:
+    """One of a few words; none of them where the link says another one."""
+    written = state.first(name)
+    known = written in options and not state.is_twice(name)
+    st.segmented_control(
+        label,
+        options,
+        default=written if known else None,
+        key=state.widget_key(name, unshown=not known),
+        required=True,
+        width="stretch",
+        **more,
+    )
+    problem(name)
+
+
+def sentence(
+    name: str, label: str, options: Sequence[str], shown: Callable[[str], str], **more: Any
+) -> None:
+    """One of a few that take a line each."""
+    written = state.first(name)
+    known = written in options and not state.is_twice(name)
+    index = options.index(written) if known else None
+    key = state.widget_key(name, unshown=not known)
+    st.radio(label, options, index, format_func=shown, key=key, **more)
+    problem(name)
+
+
+def several(name: str, label: str, options: Sequence[str], shown: Mapping[str, str]) -> None:
+    """Any of a few; one that does not exist is named and can be left out."""
+    st.pills(
+        label,
+        options,
+        selection_mode="multi",
+        default=[choice for choice in state.typed().get(name, []) if choice in options],
+        format_func=shown.__getitem__,
+        key=state.widget_key(name),
+    )
+    problem(name)
+    if any(one.path == name for one in state.tab().problems):
+        st.button("Leave it out", key=f"leave_{name}", on_click=state.keep_known_needs)
+
+
+def selected(name: str, label: str, options: Sequence[str], **more: Any) -> None:
+    """One of a list, or nothing."""
+    written = state.first(name)
+    known = written in options and not state.is_twice(name)
+    key = state.widget_key(name, unshown=not known)
+    st.selectbox(label, options, options.index(written) if known else None, key=key, **more)
+    problem(name)
+
+
+# ---------------------------------------------------------------- boxes of a page alone
+
+
+class Own(NamedTuple, Generic[Number]):
+    """What stands in a box of a page alone."""
+
+    value: Number | None
+    """None where nothing is typed, or where it cannot be read."""
+    is_wrong: bool = False
+
+
+def own(
+    label: str, key: str, read: Callable[[str], Number], value: str = "", **options: Any
+) -> Own[Number]:
+    """A number that only a page asks for; it stays typed while the visitor is here."""
+    with st.container(width=options.pop("width", 220), gap="xsmall"):
+        written = st.text_input(label, value, key=key, persist_state="session", **options)
+        if not written.strip():
+            return Own(None)
+        try:
+            found = read(written)
+        except ValueError as error:
+            _say(error, key, read)
+            return Own(None, is_wrong=True)
+        shown = formats.count(found)
+        if shown.replace(",", "") != written.strip():
+            st.caption(shown)
+        return Own(found)
+
+
+def _say(error: ValueError, key: str, read: Callable[[str], Number]) -> None:
+    """Why a text cannot be read, and a button for each answer that can be used."""
+    st.error(formats.literal(str(error)), icon=":material/error:")
+    for answer in error.answers if isinstance(error, Unclear) else ():
+        if is_read(read, answer):
+            literal = formats.literal(answer)
+            st.button(literal, key=f"answer_{key}_{answer}", on_click=_fill, args=(key, answer))
+
+
+def _fill(key: str, answer: str) -> None:
+    st.session_state[key] = answer
+
+
+def between(read: Callable[[str], Number], least: int, most: int) -> Callable[[str], Number]:
+    """A reader that takes numbers of a range only."""
+
+    def limited(written: str) -> Number:
+        found = read(written)
+        if not least <= found <= most:
+            raise ValueError(
+                f"{quoted(written)} is not from {formats.count(least)} to {formats.count(most)}"
+            )
+        return found
+
+    return limited
+
+
+def folded(title: str, key: str, names: Sequence[str], content: Callable[[], None]) -> None:
+    """An expander whose widgets are drawn only while it is open; their values stay typed.
+
+    ``names`` are the parameters in it: while it is closed, what is wrong with them is told below.
+    An icon in its title would make it another expander, which starts closed.
+    """
+    box = st.expander(title, key=f"fold_{key}", on_change="rerun")
+    if box.open:
+        with box:
+            content()
+    elif any(one.path in names for one in state.tab().problems):
+        st.error(f"Something under {title} cannot be used; open it.", icon=":material/error:")

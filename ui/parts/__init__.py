@@ -1,0 +1,1 @@
+"""What every page is made of: numbers as text, labels, tables, charts."""

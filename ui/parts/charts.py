@@ -1,0 +1,167 @@
+"""Results as Plotly figures: the only place where an exact number becomes a float.
+
+Figures are plain dictionaries, which cost next to nothing to build; colours come from the theme.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from operator import itemgetter
+from textwrap import wrap
+from typing import Any, NamedTuple
+
+import streamlit as st
+
+from pricing import Result
+from ui.parts import formats
+
+Figure = dict[str, Any]
+
+LONGEST_LINE, MOST_LINES = 24, 3
+"""Characters and lines of a workload's label that an axis has room for on a phone."""
+LINE = 14
+"""Pixels a line of a label takes."""
+
+CONFIG: Mapping[str, Any] = {"displayModeBar": False, "responsive": True}
+"""No toolbar: a visitor reads the chart, and its table stands below."""
+
+
+def show(figure: Figure, alt: str, key: str) -> None:
+    """Draw a figure; its axes in the theme's text colour, because Streamlit's grey is too pale."""
+    color = st.get_option(f"theme.{st.context.theme.type or 'light'}.textColor")
+    figure["layout"] |= {"font": {"color": color}, "hoverlabel": {"font": {"color": color}}}
+    for name, part in figure["layout"].items():
+        if name.startswith(("xaxis", "yaxis")):
+            part["tickfont"] = {"color": color, **part.get("tickfont", {})}
+            part["title"] = {"font": {"color": color}, **part.get("title", {})}
+    st.plotly_chart(figure, alt=alt, config=dict(CONFIG), key=key)
+
+
+def drawn(value: Decimal | Fraction | int) -> float:
+    """A number for the screen's pixels, never for a sum."""
+    return float(value)
+
+
+def layout(height: int, **more: Any) -> dict[str, Any]:
+    """What all figures share."""
+    return {
+        "height": height,
+        "margin": {"l": 0, "r": 8, "t": 8, "b": 0},
+        "hovermode": "x unified",
+        "legend": {"orientation": "h", "y": -0.18, "x": 0},
+        "dragmode": False,
+        **more,
+    }
+
+
+def usd_axis(title: str) -> dict[str, Any]:
+    """An axis of dollars from zero."""
+    return {
+        "title": {"text": title},
+        "tickprefix": "$",
+        "tickformat": ",.4~f",  # no places that say nothing, and no $0 for a few cents
+        "rangemode": "tozero",
+        "fixedrange": True,
+        "automargin": True,
+    }
+
+
+def room_for(texts: Sequence[str]) -> dict[str, int]:
+    """Margins with room for what stands beside the longest bar.
+
+    Inside the bars amounts are too faint in the dark theme.
+    """
+    return {"l": 0, "r": 16 + 7 * max(map(len, texts), default=0), "t": 8, "b": 0}
+
+
+def plain(text: str) -> str:
+    """Somebody's text where Plotly would read tags: shown letter by letter."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def cost_by_workload(result: Result) -> tuple[Figure, str]:
+    """Dollars by workload, largest on top, and the sentence that says the same."""
+    costs = sorted(
+        (
+            (line.usd, label)
+            for label, line in zip(result.invoice.labels, result.invoice.lines, strict=True)
+            if line.usd is not None
+        ),
+        key=itemgetter(0),
+    )
+    labels = [label for _, label in costs]
+    bars, texts = [plain(label) for label in labels], [label_lines(label) for label in labels]
+    amounts = [formats.exact_usd(usd) for usd, _ in costs]
+    figure = {
+        "data": [
+            {
+                "type": "bar",
+                "orientation": "h",
+                "y": bars,
+                "x": [drawn(usd) for usd, _ in costs],
+                "text": amounts,
+                "textposition": "outside",
+                "cliponaxis": False,
+                "hovertemplate": "%{y}: %{text}<extra></extra>",
+            }
+        ],
+        "layout": layout(
+            70 + bar_height(texts, 38) * len(labels),
+            margin=room_for(amounts),
+            xaxis=usd_axis("Dollars a month at the credit price"),
+            yaxis=label_axis(bars, texts),
+            hovermode="closest",
+            showlegend=False,
+        ),
+    }
+    parts = [f"{label} {amount}" for label, amount in zip(labels[::-1], amounts[::-1], strict=True)]
+    return figure, "Bar chart of cost by workload, largest first: " + ", ".join(parts)
+
+
+def label_axis(bars: Sequence[str], texts: Sequence[Sequence[str]]) -> dict[str, Any]:
+    """An axis of bars, each by its text in lines that a phone has room for."""
+    return {
+        "type": "category",  # a workload may be called 2026
+        "tickvals": bars,
+        "ticktext": ["<br>".join(map(plain, lines)) for lines in texts],
+        "automargin": True,
+        "fixedrange": True,
+    }
+
+
+def label_lines(label: str) -> list[str]:
+    """A label in a few lines; of a very long one the middle is left out, never the end."""
+    lines = wrap(label, LONGEST_LINE)
+    if len(lines) <= MOST_LINES:
+        return lines
+    return [*lines[: MOST_LINES - 2], f"{lines[MOST_LINES - 2][:-1]}…", lines[-1]]
+
+
+def bar_height(texts: Sequence[Sequence[str]], least: int) -> int:
+    """Pixels a bar needs so that the texts of two bars keep apart."""
+    return max([least, *(LINE * (len(lines) + 1) for lines in texts)])
+
+
+class Look(NamedTuple):
+    """How a series is drawn: the theme's colour in this place, and a dash that tells without it."""
+
+    colour: int
+    dash: str = "solid"
+    bar: bool = False
+    pattern: str = ""
+
+
+LOOKS: dict[str, Look] = {
+    "starter": Look(1),
+    "enterprise": Look(4, "longdash"),
+    "cheapest": Look(3, "dot"),
+    "fee": Look(2, bar=True),
+    "overage": Look(6, bar=True, pattern="/"),
+}
+
+
+def colour(place: int) -> str:
+    """A stand-in that Streamlit replaces by the theme's categorical colour in this place."""
+    return f"#{place:06d}"

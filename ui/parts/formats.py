@@ -1,0 +1,78 @@
+"""Numbers as text, and people's text as plain text: the only place the pages format anything.
+
+>>> usd(Decimal("1234.5")), count(20000)
+('$1,234.50', '20,000')
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import month_abbr
+from decimal import Decimal
+from fractions import Fraction
+
+from pricing.addresses import SALES
+from pricing.money import dollars, whole
+from pricing.month import Invoice, Told, plans, told
+from pricing.wording import exact_usd, figure, plural
+
+__all__ = ["count", "exact_usd", "hours", "literal", "month", "plural", "usd"]
+
+NO_PRICE = SALES.title
+"""What stands where a plan has no published price."""
+
+_JOINER = "\u2060"
+_SHORTHAND = re.compile(
+    r"(?<=[-<>=.:/@])(?=[-<>=/])|(?<=[@:])(?=\w)|(?<=\bwww)(?=\.)", re.IGNORECASE
+)
+
+
+def usd(value: Decimal | None) -> str:
+    """Billed dollars, to the cent."""
+    return NO_PRICE if value is None else dollars(value)
+
+
+def total(bill: plans.Bill | None, invoice: Invoice) -> Told:
+    """A plan's total as a figure: what stands in its label, and the amount."""
+    if bill is None:
+        return Told("", NO_PRICE)
+    least, amount = told(bill.total_usd, invoice)
+    return Told(least, amount.capitalize())
+
+
+def labelled(name: str, least: str) -> str:
+    """The label of a figure, with the words that stand before it: "Starter, at least"."""
+    return f"{name}, {least.strip()}" if least else name
+
+
+def count(value: Decimal | int | None) -> str:
+    """A count or an exact number of credits, grouped."""
+    return "not published" if value is None else figure(value)
+
+
+def hours(seconds: Decimal | Fraction | int) -> str:
+    """A long time as people say it, rounded: 167 h, 9.5 h, 12 min."""
+    minutes = Fraction(seconds) / 60
+    if minutes < 60:
+        return f"{whole(*minutes.as_integer_ratio())} min"
+    tenths = whole(*(minutes / 6).as_integer_ratio())
+    if tenths >= 100 or not tenths % 10:
+        return f"{figure(whole(*(minutes / 60).as_integer_ratio()))} h"
+    return f"{tenths // 10}.{tenths % 10} h"
+
+
+def month(label: str) -> str:
+    """A month (YYYY-MM) as people write it: Nov 2026."""
+    year, number = label.split("-")
+    return f"{month_abbr[int(number)]} {year}"
+
+
+def literal(text: str) -> str:
+    """Somebody's text where Markdown is read: shown letter by letter, never as markup.
+
+    Entities stop Markdown and HTML; an invisible joiner breaks what Streamlit turns into arrows,
+    icons and links before it reads entities.
+    """
+    text = _SHORTHAND.sub(_JOINER, " ".join(text.split()))
+    kept = " " + _JOINER
+    return "".join(c if c.isalnum() or c in kept or ord(c) > 127 else f"&#{ord(c)};" for c in text)

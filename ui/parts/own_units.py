@@ -1,0 +1,79 @@
+"""Volumes in what the customer counts: pages, files, or months like this one."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from pricing import Result
+from pricing.money import nearest_cent, terminating
+from pricing.volume import mix
+from pricing.wording import listed
+from ui.parts import formats
+from ui.parts.charts import drawn
+
+FEW = 3
+"""So many workloads are named in a sentence; more stand in the table."""
+
+
+def volume(value: Fraction) -> str:
+    """An exact volume of credits; one that never ends is rounded up at the sixth place."""
+    return formats.count(terminating(value))
+
+
+def bill(value: Fraction) -> str:
+    """A bill, to the cent."""
+    return formats.usd(nearest_cent(value))
+
+
+class Unit(NamedTuple):
+    """What the estimate's volume is counted in: its only workload's units, else months like it."""
+
+    title: str
+    each: int
+    """How many the estimate's month holds."""
+    word: str
+    """page, file ...; empty for months."""
+
+    @classmethod
+    def of(cls, result: Result) -> Unit:
+        """The unit of an estimate."""
+        parts = mix.mix(result.estimate, result.prices)
+        if len(parts) > 1:
+            return cls("Times this month's work", 1, "")
+        (part,) = parts
+        return cls(f"{part.word.capitalize()}s a month of {part.label}", part.items, part.word)
+
+    def drawn(self, factor: Fraction) -> float:
+        """A factor for the screen's pixels."""
+        return drawn(factor * self.each)
+
+    def figure(self, factor: Fraction) -> str:
+        """A factor in this unit: whole pages from which it is reached, or a multiple."""
+        return (
+            formats.count(-(-factor * self.each // 1))
+            if self.word
+            else f"{mix.times(factor)} times"
+        )
+
+    def words(self, factor: Fraction) -> str:
+        """As in "39,950 pages" or "1.9975 times this month"."""
+        whole = int(-(-factor * self.each // 1))
+        return (
+            formats.plural(whole, self.word)
+            if self.word
+            else f"{mix.times(factor)} times this month"
+        )
+
+
+def own_units(value: Fraction, result: Result) -> str:
+    """A volume in credits as quantities of the customer's own work; empty without work."""
+    factor = mix.factor_of(value, result.invoice)
+    if factor is None:
+        return ""
+    parts = mix.mix(result.estimate, result.prices)
+    work = listed([part.words(factor) for part in parts[:FEW]])
+    if len(parts) == 1:
+        return work
+    more = f" and {len(parts) - FEW} more" if len(parts) > FEW else ""
+    return f"{mix.times(factor)} times this month ({work}{more})"

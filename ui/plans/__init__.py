@@ -1,0 +1,1 @@
+"""The plans page's cards, charts and sentences."""

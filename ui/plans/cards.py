@@ -1,0 +1,161 @@
+"""The plan cards, and small parts the plans page is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from pricing import Result
+from pricing.explain import included
+from pricing.month import effective_rate, eligibility, plans
+from pricing.names import PLANS, Plan
+from ui.inputs import state
+from ui.parts import formats, next_steps, tables
+from ui.result import open_point_badge
+
+OWN_OFFER = "your own offer"
+
+
+def verdict(result: Result) -> str:
+    """The recommendation's headline."""
+    plan = result.recommendation.plan
+    if "fit" in state.tab().spoiled:
+        return "No plan is recommended while a requirement cannot be read"
+    if plan is None:
+        return "No plan is recommended for work without a price"
+    if plan not in result.invoice.bills:
+        return f"{formats.NO_PRICE} about Enterprise"
+    note = f", by {OWN_OFFER}" if plan == "enterprise" else ""
+    chosen = " and is the plan you are on" if _is_chosen(plan, result) else ""
+    return f"{plan.title()} fits this estimate best{note}{chosen}"
+
+
+def recommended(result: Result) -> str:
+    """The recommendation and its reasons, a paragraph each."""
+    reasons = [next_steps.with_sales(reason) for reason in result.recommendation.reasons]
+    found = next_steps.with_sales(verdict(result))
+    icon = "thumb_up" if result.recommendation.plan else "help"
+    return "\n\n".join([f":material/{icon}: **{found}**", *reasons])
+
+
+def _is_chosen(plan: Plan, result: Result) -> bool:
+    """Whether the visitor is on a plan; on none while the link names one that does not exist."""
+    return plan == result.estimate.plan and "plan" not in state.tab().spoiled
+
+
+def choose(plan: Plan) -> None:
+    """Make a plan the estimate's; the sidebar follows."""
+    state.retype("plan", plan)
+
+
+def card(result: Result, plan: Plan) -> None:
+    """One plan for this estimate: price, what is included, what is missing, the choice."""
+    bill, own = result.invoice.bills.get(plan), plan == "enterprise"
+    title = result.prices.plans[plan].title
+    badges = []
+    if plan == result.recommendation.plan:
+        badges.append(":green-badge[Recommended]")
+    if result.blockers[plan]:
+        badges.append(":red-badge[Does not fit]")
+    if own and bill:
+        badges.append(":orange-badge[Your own offer]")
+    fits = "Not known" if "fit" in state.tab().spoiled else "Fits"
+    st.markdown(f"#### {formats.literal(title)}\n\n{' '.join(badges) or f':gray-badge[{fits}]'}")
+    least, amount = formats.total(bill, result.invoice)
+    label = f"This estimate, {least}a month" if bill else "This estimate"
+    st.metric(label, amount)
+    open_point_badge.amount(result, plan, f"card_{plan}")
+    parts = [formats.literal(_effective(result, bill))]
+    for code in result.blockers[plan]:
+        reason = eligibility.why_not(plan, code, result.estimate, result.prices)
+        parts.append(f":material/block: {formats.literal(reason[0].upper() + reason[1:])}.")
+    lines = [f"- {formats.literal(line)}" for line in buys(result, plan, bill)]
+    st.markdown("\n\n".join([*parts, "\n".join(lines)]))
+    chosen = _is_chosen(plan, result)
+    st.button(
+        "Your plan" if chosen else f"Choose {plan.title()}",
+        key=f"choose_{plan}",
+        icon=":material/check:" if chosen else None,
+        on_click=choose,
+        args=(plan,),
+        disabled=chosen,
+        width="stretch",
+    )
+    st.markdown(next_steps.links(next_steps.ON_PLAN[plan]))
+
+
+def _effective(result: Result, bill: plans.Bill | None) -> str:
+    if bill is None:
+        return "No price is published. With an offer of yours (Options), it takes part here."
+    rate = effective_rate(result.invoice, bill.total_usd)
+    if rate:
+        return f"{formats.exact_usd(rate.usd)} per {rate.unit}, all in"
+    return "No work, no rate" if result.invoice.priced else "No price is published for this work"
+
+
+def buys(result: Result, plan: Plan, bill: plans.Bill | None) -> Iterator[str]:
+    """What the money buys, the customer's needs first; published words."""
+    prices = result.prices
+    if bill:
+        fee = f"Fee {formats.usd(bill.fee_usd)}" if bill.fee_usd else "No monthly fee"
+        each = f"{formats.exact_usd(bill.usd_per_credit)} a"
+        if bill.included:
+            yield f"{fee}, {included(bill)} included"
+            yield f"{each} further credit"
+        else:
+            yield f"{fee}, {each} credit"
+    needed = eligibility.needs(result.estimate, prices)
+    rows = [row for row in prices.features if row.on_card]
+    for row in sorted(rows, key=lambda row: not row.concerns & needed):
+        yield f"{row.name}: {getattr(row, plan)}"
+
+
+@contextmanager
+def folded(title: str, key: str) -> Iterator[bool]:
+    """An expander whose content is drawn only while it is open."""
+    box = st.expander(title, key=f"fold_{key}", on_change="rerun")
+    with box:
+        yield bool(box.open)
+
+
+def change_note(result: Result) -> None:
+    """On what the proration rests, and what is assumed."""
+    entry, card = result.prices.readings["proration"], result.card
+    source = card.sources[entry.source]
+    st.caption(
+        "The month's credits are taken as spread evenly over its seconds; what the fee includes is "
+        "prorated like it, the sign-up bonus is not. By the day, a change at 00:00 leaves the plan "
+        "before no part of that day. Published is only: "
+        f"[{formats.literal(source.says)}]({source.url}) The reading is switched under Options in "
+        "the sidebar."
+    )
+
+
+def features(result: Result) -> None:
+    """The published comparison, all of it words."""
+    header, rows = feature_table(result)
+    tables.show(header, rows, words=len(header), alt="What the plans offer")
+
+
+def sources(result: Result) -> None:
+    """The pages the table is from."""
+    card = result.card
+    names = dict.fromkeys(feature.source for feature in result.prices.features)
+    links = [
+        f"[{formats.literal(card.sources[name].title)}]({card.sources[name].url})" for name in names
+    ]
+    checked = f"{result.prices.checked:%Y-%m-%d}"
+    st.caption(f"Word by word as published: {' and '.join(links)}, checked {checked}.")
+
+
+def feature_table(result: Result) -> tuple[list[str], list[list[str]]]:
+    """Every published row word by word, what the customer asked for first."""
+    rows = []
+    for row in eligibility.features_for(result.estimate, result.prices):
+        feature = row.feature
+        said = [str(getattr(feature, plan)) or "nothing said" for plan in PLANS]
+        page = result.card.sources[feature.source].page
+        rows.append([f"{feature.name}{' (you need this)' if row.asked else ''}", *said, page])
+    return ["Feature", *(plan.title() for plan in PLANS), "Page"], rows

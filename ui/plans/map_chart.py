@@ -1,0 +1,133 @@
+"""The cheapest plan by volume, as bars."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from pricing import Result
+from pricing.names import PLANS, Plan
+from pricing.volume import Band, Row
+from ui.parts.charts import Figure, colour, layout, plain
+from ui.parts.labels import name_of
+from ui.parts.own_units import Unit
+from ui.plans import map_text
+from ui.plans.volume_chart import CLOSE, MARGIN, PLACES
+
+ROW_HEIGHT = 34
+
+PATTERNS: Mapping[Plan, str] = {"starter": "", "pro": "/", "enterprise": "\\"}
+"""What tells the plans apart without their colours."""
+
+MARK_ROOM = Fraction(1, 30)
+"""The part of the axis the mark of the estimate takes."""
+
+INK = "#0f172a"
+"""Words and outlines on white, in either theme."""
+
+
+def plan_map(result: Result, rows: Sequence[Row], title: str) -> tuple[Figure, str]:
+    """A bar for every way to do the work, in the colour of the cheapest plan by volume."""
+    unit = Unit.of(result)
+    end = _map_end(rows)
+    names = [row.name for row in rows]
+    data = [_bars(plan, rows, unit, end, result) for plan in PLANS]
+    chosen = next(row.name for row in rows if row.chosen)
+    beyond = {
+        "x": unit.drawn(end),
+        "y": chosen,
+        "text": f"you are at {plain(unit.words(Fraction(1)))} →",
+        "showarrow": False,
+        "xanchor": "right",
+        "xshift": -12,
+        "bgcolor": "#ffffff",
+        "font": {"color": INK},
+    }
+    data.append(
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "name": "Your estimate",
+            "x": [unit.drawn(min(Fraction(1), end))],
+            "y": [chosen],
+            "hovertemplate": f"You are here: {plain(unit.words(Fraction(1)))}<extra></extra>",
+            "marker": {
+                "size": 13, "symbol": "diamond", "color": "#ffffff",
+                "line": {"width": 2, "color": INK},
+            },
+            "cliponaxis": False,
+        }
+    )  # fmt: skip
+    figure = {
+        "data": data,
+        "layout": layout(
+            110 + ROW_HEIGHT * len(rows),
+            hovermode="closest",
+            barmode="overlay",
+            uniformtext={"minsize": 11, "mode": "hide"},
+            bargap=0.12,
+            xaxis={
+                "title": {"text": plain(unit.title)},
+                "range": [0, unit.drawn(end)],
+                "tickformat": ",",
+                "fixedrange": True,
+                "automargin": True,
+            },
+            yaxis={
+                "title": {"text": title},
+                "categoryorder": "array",
+                "categoryarray": names[::-1],
+                "type": "category",
+                "fixedrange": True,
+                "automargin": True,
+            },
+            annotations=[beyond] if end < 1 else [],
+            legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
+            margin={"l": 0, "r": 12, "t": 36, "b": 0},
+        ),
+    }
+    return figure, map_text.map_alt(result, rows, unit)
+
+
+def _map_end(rows: Sequence[Row]) -> Fraction:
+    """The last boundary and a bit; the estimate too, where it does not squeeze the rest."""
+    last = max([band.start for row in rows for band in row.bands])
+    if not last:
+        return Fraction(2)
+    return MARGIN * (last if CLOSE * last < 1 else max(last, Fraction(1)))
+
+
+def _bars(
+    plan: Plan, rows: Sequence[Row], unit: Unit, end: Fraction, result: Result
+) -> dict[str, Any]:
+    parts: list[tuple[Row, Band]] = [
+        (row, band) for row in rows for band in row.bands if band.plan == plan and band.start < end
+    ]
+    ends = [min(end, band.end) if band.end is not None else end for _, band in parts]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": plain(name_of(plan, result)),
+        "y": [row.name for row, _ in parts],
+        "base": [unit.drawn(band.start) for _, band in parts],
+        "x": [unit.drawn(last - band.start) for last, (_, band) in zip(ends, parts, strict=True)],
+        "text": [_from(row, band, unit, end) for row, band in parts],
+        "textposition": "inside",
+        "insidetextanchor": "start",
+        "customdata": [map_text.band(band, unit) for _, band in parts],
+        "hovertemplate": "%{y}: %{customdata}<extra>%{fullData.name}</extra>",
+        "marker": {
+            "color": colour(PLACES[plan]),
+            "pattern": {"fillmode": "overlay", "shape": PATTERNS[plan], "size": 6, "solidity": 0.1},
+        },
+        "showlegend": bool(parts),
+    }
+
+
+def _from(row: Row, band: Band, unit: Unit, end: Fraction) -> str:
+    """Where a plan becomes the cheapest, clear of the mark of the estimate."""
+    if not band.start:
+        return ""
+    under_mark = row.chosen and abs(band.start - 1) < end * MARK_ROOM
+    return "\u2003" * under_mark + f"from {unit.figure(band.start)}"

@@ -1,0 +1,83 @@
+"""What can be done in time on each plan, in sentences and rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pricing import Result
+from pricing.month import throughput
+from pricing.wording import listed
+from ui.parts import formats
+
+NO_LIMIT = "no limit published"
+
+
+def pace_table(
+    paces: Sequence[throughput.Pace], result: Result
+) -> tuple[list[str], list[list[str]]]:
+    """What each plan's rate limit makes of month, backlog, deadline and busiest minute."""
+    rows = []
+    for pace in paces:
+        limited = pace.requests_per_minute is not None
+        fits = {None: "not given", True: "fits", False: "too much"}[pace.busiest_fits]
+        rows.append(
+            [
+                result.prices.plans[pace.plan].title,
+                formats.count(pace.requests_per_minute) if limited else NO_LIMIT,
+                _time(pace.month_seconds) + ("" if pace.month_fits else ", over 30 days"),
+                _time(pace.backlog_seconds),
+                "yes" if pace.in_time else "no",
+                fits,
+            ]
+        )
+    header = [
+        "Plan",
+        "Requests a minute",
+        "The month takes",
+        "The backlog takes",
+        "In time",
+        "Busiest minute",
+    ]
+    return header, rows
+
+
+def _time(seconds: int | None) -> str:
+    return "not published" if seconds is None else throughput.hours_and_minutes(seconds)
+
+
+def deadline(paces: Sequence[throughput.Pace], backlog: int, hours: int) -> str:
+    """Which plans get the backlog done in time."""
+    needed = throughput.needed_per_minute(backlog, hours)
+    able = [pace.plan.title() for pace in paces if pace.in_time] or ["no plan"]
+    times = [
+        f"{throughput.hours_and_minutes(pace.backlog_seconds)} on {pace.plan.title()}"
+        for pace in paces
+        if pace.backlog_seconds is not None
+    ] or ["a time that no published rate limit tells"]
+    return (
+        f"{formats.plural(backlog, 'request')} take {listed(times)}, at the rate limit and "
+        f"with nothing else running. To be done in {formats.plural(hours, 'hour')} they need "
+        f"{formats.plural(needed, 'request')} a minute: {listed(able)} "
+        f"{'meets' if len(able) == 1 else 'meet'} that."
+    )
+
+
+def busiest(paces: Sequence[throughput.Pace], month: int, given: int | None) -> str:
+    """How the busiest minute stands to the even spread."""
+    if given is not None:
+        return (
+            f"The busiest minute is {formats.plural(given, 'request')}, as entered under Options."
+        )
+    parts = [
+        f"{formats.count(factor)} times that on {pace.plan.title()}"
+        for pace in paces
+        if pace.requests_per_minute is not None
+        and (factor := throughput.peak_factor(month, pace.requests_per_minute)) is not None
+    ]
+    if not parts:
+        return "Without requests there is no busiest minute."
+    return (
+        f"Spread evenly over 30 days, {formats.plural(month, 'request')} a month leave room for a "
+        f"busiest minute of {listed(parts)}. Enter your busiest minute under Options, and "
+        "plans that are too slow for it are ruled out."
+    )

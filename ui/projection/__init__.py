@@ -1,0 +1,1 @@
+"""The projection page's inputs, chart and sentences."""

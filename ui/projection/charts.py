@@ -1,0 +1,254 @@
+"""The coming months as lines and bars: what is drawn in the chart is printed in its table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from pricing.money import total
+from pricing.names import Plan, ServiceTier
+from pricing.projection import Month, Projected, allowances, offered, paths
+from ui.parts import formats
+from ui.parts.charts import LOOKS, Figure, Look, colour, drawn, layout, usd_axis
+from ui.parts.labels import PATHS
+
+HEIGHT = 420
+MOST_TICKS, MOST_ON_A_PHONE = 12, 6
+"""Months that are named on the axis."""
+
+
+class Series(NamedTuple):
+    """One line or bar of the chart, one column of its table."""
+
+    name: str
+    usd: tuple[Decimal, ...]
+    look: Look | None
+    """None for a whole that the chart shows as the sum of its bars."""
+    changes: frozenset[int] = frozenset()
+    """Months, from 0, that begin on another plan than the one before."""
+
+    @property
+    def whole(self) -> bool:
+        """A bill, not a part of one."""
+        return self.look is None or not self.look.bar
+
+
+TIER_COLOURS: dict[ServiceTier, int] = {"flex": 7, "standard": 5, "priority": 10}
+BUDGET_COLOUR = 8
+
+
+def series(
+    projected: Projected, shown: Sequence[str], tiers: Sequence[ServiceTier], *, summed: bool
+) -> list[Series]:
+    """What to draw: the paths that are shown, and the plans among them on each tier asked for."""
+    return [
+        one._replace(usd=paths.cumulative(one.usd)) if summed else one
+        for one in _series(projected, shown, tiers)
+    ]
+
+
+def _series(
+    projected: Projected, shown: Sequence[str], tiers: Sequence[ServiceTier]
+) -> Iterator[Series]:
+    for name in shown:
+        found = paths.cheapest_path(projected) if name == "cheapest" else _path(projected, name)
+        if found is None:
+            continue
+        if name == "pro":
+            yield from _pro(found)
+        else:
+            changes = _changes(projected) if name == "cheapest" else frozenset[int]()
+            yield Series(PATHS[name], found.months_usd, LOOKS[name], changes)
+    for tier in tiers:
+        for name, dash in (("starter", "dot"), ("pro", "dash"), ("enterprise", "dashdot")):
+            found = _path(projected, name, tier) if name in shown else None
+            if found:
+                look = Look(TIER_COLOURS[tier], dash)
+                yield Series(f"{PATHS[name]}, all {tier}", found.months_usd, look)
+
+
+def _changes(projected: Projected) -> frozenset[int]:
+    later = {stretch.first for stretch in paths.stretches(projected)[1:]}
+    return frozenset(i for i, month in enumerate(projected.months) if month.label in later)
+
+
+def _path(projected: Projected, name: str, tier: ServiceTier | None = None) -> paths.Path | None:
+    plan: Plan = "starter" if name == "starter" else "pro" if name == "pro" else "enterprise"
+    return paths.path(projected, plan, tier)
+
+
+def _pro(found: paths.Path) -> Iterator[Series]:
+    yield Series(PATHS["pro"], found.months_usd, None)
+    yield Series("Pro: fee", found.fees_usd, LOOKS["fee"])
+    yield Series("Pro: overage", found.usage_usd, LOOKS["overage"])
+
+
+# ---------------------------------------------------------------- the chart
+
+
+def months_chart(
+    projected: Projected,
+    drawn_series: Sequence[Series],
+    budget: Decimal | None,
+    *,
+    summed: bool,
+    on_phone: bool,
+) -> tuple[Figure, str]:
+    """The months as bars (Pro) and lines (all else), and the sentences that say the same."""
+    labels = [formats.month(month.label) for month in projected.months]
+    data = [_trace(one, labels) for one in drawn_series if one.look and (one.whole or any(one.usd))]
+    data += [_trace(line, labels) | {"mode": "lines"} for line in _budget(projected, budget)]
+    title = "Dollars since the first month" if summed else "Dollars a month"
+    figure = {
+        "data": data,
+        "layout": layout(
+            HEIGHT,
+            barmode="stack",
+            bargap=0.35,
+            xaxis=_calendar(labels, MOST_ON_A_PHONE if on_phone else MOST_TICKS),
+            yaxis=usd_axis(title),
+            legend={
+                "orientation": "h",
+                "y": -0.16,
+                "x": 0,
+                "traceorder": "normal",
+                "itemclick": False,
+                "itemdoubleclick": False,
+            },
+        ),
+    }
+    return figure, _alt(projected, drawn_series, budget, summed=summed)
+
+
+def _budget(projected: Projected, budget: Decimal | None) -> list[Series]:
+    """A budget as a level line; none where none is set."""
+    if budget is None:
+        return []
+    return [Series("Budget", (budget,) * len(projected.months), Look(BUDGET_COLOUR, "longdash"))]
+
+
+def _calendar(labels: Sequence[str], most: int) -> dict[str, Any]:
+    """An axis of months: short names, the year under the first of each."""
+    step = -(-len(labels) // most)
+    ticks = labels[::step]
+    years = [label.split()[1] for label in ticks]
+    names = [
+        f"{label.split()[0]}<br>{year}"
+        if place == 0 or year != years[place - 1]
+        else label.split()[0]
+        for place, (label, year) in enumerate(zip(ticks, years, strict=True))
+    ]
+    return {
+        "type": "category",
+        "fixedrange": True,
+        "automargin": True,
+        "tickmode": "array",
+        "tickvals": ticks,
+        "ticktext": names,
+        "tickangle": 0,
+    }
+
+
+def _trace(one: Series, labels: Sequence[str]) -> dict[str, Any]:
+    look = one.look or Look(1)
+    trace: dict[str, Any] = {
+        "name": one.name,
+        "x": labels,
+        "y": [drawn(usd) for usd in one.usd],
+        "customdata": [formats.exact_usd(usd) for usd in one.usd],
+        "hovertemplate": "%{customdata}",
+    }
+    if look.bar:
+        edge = {"color": colour(look.colour), "width": 1.5}
+        marker: dict[str, Any] = {"color": colour(look.colour), "opacity": 0.5, "line": edge}
+        if look.pattern:
+            marker["pattern"] = {"shape": look.pattern, "size": 6}
+        return trace | {"type": "bar", "marker": marker}
+    line = {"color": colour(look.colour), "dash": look.dash, "width": 3}
+    return trace | {"type": "scatter", "mode": "lines+markers", "line": line, "marker": _dots(one)}
+
+
+def _dots(one: Series) -> dict[str, Any]:
+    """A small dot each month, a diamond where the path changes plans."""
+    if not one.changes:
+        return {"size": 5}
+    months = range(len(one.usd))
+    return {
+        "size": [12 if month in one.changes else 5 for month in months],
+        "symbol": ["diamond" if month in one.changes else "circle" for month in months],
+    }
+
+
+def _alt(
+    projected: Projected, shown: Sequence[Series], budget: Decimal | None, *, summed: bool
+) -> str:
+    first, last = (formats.month(projected.months[end].label) for end in (0, -1))
+    what = "the sum up to each month" if summed else "each month's bill"
+    parts = [
+        f"{one.name} {formats.exact_usd(one.usd[0])} in {first} and "
+        f"{formats.exact_usd(one.usd[-1])} in {last}"
+        for one in shown
+    ]
+    if budget is not None:
+        parts.append(f"a budget of {formats.exact_usd(budget)}")
+    changes = [
+        f"{PATHS[s.plan]} from {formats.month(s.first)}" for s in paths.stretches(projected)[1:]
+    ]
+    if changes and any(one.changes for one in shown):
+        parts.append(f"the cheapest path changes to {', '.join(changes)}")
+    return f"Chart of {what} from {first} to {last}: " + "; ".join(parts or ["nothing is shown"])
+
+
+# ---------------------------------------------------------------- its table
+
+
+def months_table(
+    projected: Projected, shown: Sequence[Series], budget: Decimal | None, *, summed: bool
+) -> tuple[list[str], list[list[str]]]:
+    """Every number of the chart, month by month, with credits and days; the sums last."""
+    columns = [*shown, *_budget(projected, budget)]
+    header = ["Month", "Cheapest plan", *(one.name for one in columns)]
+    header += ["Credits", "Pro's included used up"]
+    credits = tuple(month.invoice.credits for month in projected.months)
+    if summed:
+        credits = paths.cumulative(credits)
+    rows = [
+        [
+            formats.month(month.label),
+            _best(month),
+            *(formats.exact_usd(one.usd[index]) for one in columns),
+            formats.count(credits[index]),
+            _used_up(month),
+        ]
+        for index, month in enumerate(projected.months)
+    ]
+    if not summed:
+        sums = [formats.exact_usd(total(one.usd)) for one in columns]
+        rows.append(["Total", "", *sums, formats.count(total(credits)), ""])
+    return header, rows
+
+
+def _best(month: Month) -> str:
+    """The month's plan on the cheapest path, and that the customer's offer costs less."""
+    plan = PATHS[month.cheapest] if month.cheapest else "none fits"
+    return f"{plan}; your offer costs less" if offered.is_cheaper(month) else plan
+
+
+def _used_up(month: Month) -> str:
+    """The day on which what Pro includes is used up, if any."""
+    left = allowances.allowance(month, "pro")
+    return f"day {left.run_out_day}" if left and left.run_out_day else "no"
+
+
+def crossings(
+    projected: Projected, shown: Sequence[Series], budget: Decimal
+) -> list[tuple[str, str | None]]:
+    """For each bill that is shown, the first month above the budget, if any."""
+    found = []
+    for one in shown:
+        if one.whole:
+            index = paths.crossing(one.usd, budget)
+            month = None if index is None else formats.month(projected.months[index].label)
+            found.append((one.name, month))
+    return found

@@ -1,0 +1,103 @@
+"""What a visitor chooses on the projection page: how far ahead, what is drawn, the budget.
+
+None of it is part of the estimate but the months ahead, which stand in the sidebar too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import streamlit as st
+
+from pricing.names import SERVICE_TIERS, ServiceTier
+from pricing.projection import Projected
+from pricing.quantities import money
+from pricing.values import MOST
+from ui.inputs import state, widgets
+from ui.parts.labels import PATHS
+
+COMPARED: tuple[ServiceTier, ...] = ("flex", "priority")
+"""The service tiers drawn at first: what waiting would save, what haste would cost."""
+HORIZONS = (3, 6, 12, 24, 36, 60)
+"""Months ahead, one click each."""
+
+
+def horizon(projected: Projected) -> None:
+    """How many months; any other number is typed in the sidebar."""
+    months = len(projected.months)
+    st.session_state["horizon"] = months if months in HORIZONS else None
+    st.segmented_control(
+        "Months ahead",
+        HORIZONS,
+        key="horizon",
+        on_change=_retype_months,
+        width="content",
+        help="Any number from 1 to 60, the first month, growth and season are under Projection "
+        "in the sidebar.",
+    )
+
+
+def _retype_months() -> None:
+    chosen = st.session_state["horizon"]
+    if chosen:
+        state.retype("months", str(chosen))
+
+
+def summed() -> bool:
+    """Each month's bill, or the sum of the bills so far."""
+    chosen = st.segmented_control(
+        "View",
+        ("Each month", "Cumulative"),
+        key="months_view",
+        default="Each month",
+        required=True,
+        persist_state="session",
+        width="content",
+    )
+    return chosen == "Cumulative"
+
+
+def shown(projected: Projected) -> Sequence[str]:
+    """The paths to draw, in a fixed order; the offer only where there is one."""
+    priced = projected.months[0].invoice.bills
+    options = [name for name in PATHS if name == "cheapest" or name in priced]
+    chosen = st.pills(
+        "Show",
+        options,
+        selection_mode="multi",
+        default=options,
+        format_func=PATHS.__getitem__,
+        key=f"shown_{len(options)}",
+        persist_state="session",
+    )
+    return [name for name in options if name in chosen]
+
+
+def tiers(*, on_phone: bool) -> Sequence[ServiceTier]:
+    """The service tiers to draw beside the configured mix; a phone has room for few lines."""
+    chosen = st.pills(
+        "Also with all work on",
+        SERVICE_TIERS,
+        default=() if on_phone else COMPARED,
+        selection_mode="multi",
+        key="shown_tiers",
+        persist_state="session",
+        help="The months as configured are always drawn.",
+    )
+    return [tier for tier in SERVICE_TIERS if tier in chosen]
+
+
+def budget(*, in_all: bool) -> Decimal | None:
+    """A budget in dollars, of its own for a month and for all months."""
+    return widgets.own(
+        "Budget in all, $" if in_all else "Budget a month, $",
+        _budget_key(in_all=in_all),
+        widgets.between(money, 0, MOST),
+        placeholder="none",
+        width=200,
+    ).value
+
+
+def _budget_key(*, in_all: bool) -> str:
+    return "budget_in_all" if in_all else "budget_a_month"

@@ -1,0 +1,180 @@
+"""What the coming months tell, in sentences."""
+
+from __future__ import annotations
+
+from calendar import month_abbr
+from collections.abc import Sequence
+
+from pricing import Estimate, Result
+from pricing.month import told
+from pricing.names import PLANS
+from pricing.projection import SELF_SERVE, Projected, Swings, allowances, courses, offered, paths
+from pricing.wording import listed, several
+from ui.parts import formats
+from ui.parts.labels import PATHS
+
+UNPRICED = "Work without a published price is in none of these numbers: it comes on top."
+
+MOST_CHANGES = 6
+"""Changes of plan that a sentence lists; the table has them all."""
+
+
+def months_of(projected: Projected) -> str:
+    """The horizon: 12 months, Nov 2026 to Oct 2027."""
+    first, last = (formats.month(projected.months[end].label) for end in (0, -1))
+    count = formats.plural(len(projected.months), "month")
+    return f"{count}, {first}" if first == last else f"{count}, {first} to {last}"
+
+
+def swings(hidden: Swings) -> str:
+    """Why the plan that wins at the mean month is the wrong one, with both figures."""
+    at_mean, over_all = PATHS[hidden.at_mean], PATHS[hidden.over_all]
+    mean = {plan: formats.usd(hidden.mean_month_usd[plan]) for plan in hidden.mean_month_usd}
+    true = {plan: formats.usd(hidden.mean_bill_usd(plan)) for plan in hidden.totals_usd}
+    return (
+        f"At the mean month {at_mean} looks {formats.usd(hidden.looks_cheaper_usd)} cheaper than "
+        f"{over_all}: {mean[hidden.at_mean]} against {mean[hidden.over_all]}. "
+        f"But months are billed one by one: over these {hidden.months} months the mean bill is "
+        f"{true[hidden.at_mean]} on {at_mean} and {true[hidden.over_all]} on {over_all}, "
+        f"so {at_mean} is {formats.usd(hidden.dearer_a_month_usd)} a month dearer, "
+        f"{formats.usd(hidden.is_dearer_usd)} in all."
+    )
+
+
+def totals(projected: Projected) -> list[tuple[str, str, str]]:
+    """Each path over the horizon: its name, its total and a remark."""
+    best = paths.cheapest_path(projected)
+    found: list[tuple[str, str, str]] = []
+    for plan in PLANS:
+        staying = paths.path(projected, plan)
+        if staying is not None:
+            remark = "staying on it" if projected.fits(plan) else "does not fit"
+            found.append(_total(plan, staying, remark, projected))
+    if best is not None:
+        changes = len(paths.stretches(projected)) - 1
+        remark = formats.plural(changes, "change") + " of plan" if changes else "no change of plan"
+        offer = offered.beside(projected)
+        if offer and offer.is_cheaper:
+            remark += ", your offer costs less"
+        found.append(_total("cheapest", best, remark, projected))
+    return found
+
+
+def _total(name: str, found: paths.Path, remark: str, projected: Projected) -> tuple[str, str, str]:
+    least, amount = told(found.total_usd, *projected.invoices)
+    return formats.labelled(PATHS[name], least), amount, remark
+
+
+def cheapest(projected: Projected) -> str:
+    """The cheapest path: on which plan from when, what it saves, and the customer's own offer."""
+    offer = offered.beside(projected)
+    return " ".join([_cheapest(projected), *([offer.sentence] if offer else [])])
+
+
+def _cheapest(projected: Projected) -> str:
+    months = projected.months
+    without = [month.label for month in months if month.cheapest is None]
+    if without:
+        when = "" if len(without) == len(months) else f" in {formats.month(without[0])}"
+        return (
+            f"Neither Starter nor Pro fits your requirements{when}, so there is no cheapest path."
+        )
+    found = paths.stretches(projected)
+    open_plans = [plan for plan in SELF_SERVE if not all(month.blockers[plan] for month in months)]
+    if len(open_plans) == 1:
+        return f"Only {PATHS[open_plans[0]]} fits your requirements, so there is nothing to change."
+    saved = [
+        f"{formats.usd(saving)} against staying on {PATHS[plan]}"
+        for plan in open_plans
+        if projected.fits(plan) and (saving := paths.saving_usd(projected, plan))
+    ]
+    saves = f" It saves {listed(saved)}." if saved else ""
+    if len(found) == 1:
+        return f"The cheapest path stays on {PATHS[found[0].plan]} all the time.{saves}"
+    changes = [
+        f"{PATHS[stretch.plan]} from {formats.month(stretch.first)}"
+        for stretch in found[1 : MOST_CHANGES + 1]
+    ]
+    more = len(found) - 1 - len(changes)
+    tail = f", and {formats.plural(more, 'more change')} in the table" if more > 0 else ""
+    return (
+        f"The cheapest path starts on {PATHS[found[0].plan]}, then {', '.join(changes)}{tail}."
+        f"{saves} Plans change at the start of a month here."
+    )
+
+
+def budget(crossed: Sequence[tuple[str, str | None]], usd: str, *, summed: bool) -> list[str]:
+    """When each bill that is shown goes beyond the budget."""
+    limit = f"{usd} in all" if summed else f"{usd} a month"
+    return [
+        f"{name} stays within {limit}." if month is None else f"{name} passes {limit} in {month}."
+        for name, month in crossed
+    ]
+
+
+def runs_out(left: allowances.Allowance, plan: str) -> str:
+    """Whether and when a month's included credits are used up."""
+    month = formats.month(left.month)
+    included = f"the {formats.count(left.amount)} included {several(left.unit)}"
+    if left.run_out_day is None:
+        return (
+            f"{plan}: {included} are enough for {month}; the work takes {formats.count(left.used)}."
+        )
+    return (
+        f"{plan}: {included} run out on day {left.run_out_day} of {left.days} in {month}, "
+        f"with {formats.count(left.used)} needed and the work spread evenly over the month."
+    )
+
+
+def alerts(left: allowances.Allowance, of: str) -> str:
+    """The usage alerts worth setting, in the allowance's unit and by day."""
+    told = [
+        f"{alert.percent} % at {formats.count(alert.amount)} {several(left.unit)} "
+        + (f"(day {alert.day})" if alert.day else "(not reached this month)")
+        for alert in left.alerts
+    ]
+    return f"{of}: {', '.join(told)}."
+
+
+def season(estimate: Estimate) -> str:
+    """The season's factors, month by month, or that there is none."""
+    factors = estimate.projection.seasonality if estimate.projection else None
+    if factors is None or set(factors) == {1}:
+        return "No season: every month of the year is an ordinary one."
+    named = [
+        f"{month_abbr[number]} x {formats.count(factor)}"
+        for number, factor in enumerate(factors, 1)
+        if factor != 1
+    ]
+    others = "; the other months are ordinary" if len(named) < len(factors) else ""
+    return f"Season: {', '.join(named)}{others}."
+
+
+def course_sentences(result: Result, projected: Projected) -> list[str]:
+    """How each workload moves through the months."""
+    return [_course(course, projected) for course in courses.courses(result.estimate, projected)]
+
+
+def _course(course: courses.Course, projected: Projected) -> str:
+    units = course.units
+    credits = (
+        "no published price"
+        if course.credits is None
+        else f"{formats.count(course.credits)} credits in all"
+    )
+    return (
+        f"{course.label}: {_active(course, projected)}, growth "
+        f"{formats.count(course.growth_percent)} % a month, "
+        f"{formats.plural(units[0], course.unit)} in the first month, "
+        f"{formats.plural(units[-1], course.unit)} in the last, "
+        f"{formats.plural(max(units), course.unit)} at most; {credits}."
+    )
+
+
+def _active(course: courses.Course, projected: Projected) -> str:
+    if course.active is None:
+        return "not within these months"
+    first, last = (formats.month(label) for label in course.active)
+    if course.active == (projected.months[0].label, projected.months[-1].label):
+        return "all months"
+    return first if first == last else f"{first} to {last}"

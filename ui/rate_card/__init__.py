@@ -1,0 +1,1 @@
+"""The rate card page's sections."""

@@ -1,0 +1,1 @@
+"""What every page says of the result: the total, its arithmetic, its caveats."""

@@ -1,0 +1,126 @@
+"""What stands above every page: the total."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from pricing import Result, clock
+from pricing.addresses import DEMO
+from pricing.month import effective_rate
+from pricing.names import PLANS
+from pricing.projection import Projected, phases
+from ui.inputs import state, unread
+from ui.parts import formats, next_steps
+from ui.result import notes, open_point_badge, then_and_now
+
+WHOLE_LINES = """
+<style>.st-key-headline [data-testid="stMetricValue"] * { white-space: normal; }</style>
+"""
+"""Streamlit cuts a figure that is wider than a phone; one in words breaks into lines instead."""
+
+ALL_WORK = (
+    "Each is an ordinary month with the work that is active in it. The bill, the plans and the "
+    "credits are those of a month with all of the work: {total}."
+)
+"""Stands below a total that changes when work starts or ends."""
+
+
+def current() -> Result:
+    """The priced estimate the pages show; the frame runs a page only when there is one."""
+    result = state.tab().result
+    if result is None:
+        raise LookupError("this page is drawn only when there is a price")
+    return result
+
+
+def months_ahead() -> Projected:
+    """The months of that estimate; the frame has every estimate projected."""
+    projected = current().projected
+    if projected is None:
+        raise LookupError("this page is drawn only for months that are projected")
+    return projected
+
+
+LAST = """
+<style>
+.st-key-last_total [data-testid="stMetric"] { opacity: 0.62; }
+</style>
+"""
+"""A total that waits for what cannot be read is grey."""
+
+
+def show(result: Result) -> None:
+    """The total; each plan's where none is chosen; grey where it is the last one."""
+    here = state.tab()
+    if "plan" in here.spoiled:
+        _each_plan(result)
+    elif here.is_last:
+        st.html(LAST)
+        with st.container(key="last_total"):
+            total(result)
+    else:
+        total(result)
+    # On every page: prices nobody checked for long, and what an older card said.
+    day = clock.today()
+    notes.stale(result.card, day)
+    then_and_now.show(result, day)
+
+
+def _each_plan(result: Result) -> None:
+    """Every plan's month, where the link names a plan that does not exist."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        for plan in PLANS:
+            bill = result.invoice.bills.get(plan)
+            least, amount = formats.total(bill, result.invoice)
+            label = formats.labelled(
+                result.prices.plans[plan].title, _least(least).rstrip(", ") if bill else ""
+            )
+            st.metric(label, amount, width="content")
+
+
+def total(result: Result) -> None:
+    """The chosen plan's month, its credits and what a unit comes to."""
+    bill, plan = result.bill, result.estimate.plan
+    changing = phases.phases(result.estimate, result.prices, plan)
+    label, amount = _changing_total(result, changing) if changing else _total(result)
+    rate = effective_rate(result.invoice, bill.total_usd) if bill else None
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="headline"):
+        st.metric(label, amount, width="content")
+        if result.invoice.priced:
+            st.metric("Credits", formats.count(result.invoice.credits), width="content")
+        if rate and rate.unit != "credit":
+            st.metric(f"Per {rate.unit}, all in", formats.exact_usd(rate.usd), width="content")
+        if bill is None:
+            st.markdown(next_steps.links([DEMO]), width="content")
+        open_point_badge.amount(result, plan, "total")
+    if changing:
+        _, whole = _total(result)
+        st.html(WHOLE_LINES)
+        st.markdown(f":small[{formats.literal(ALL_WORK.format(total=whole))}]")
+
+
+def _total(result: Result) -> tuple[str, str]:
+    """What the ordinary month's total is called, and the total."""
+    least, amount = formats.total(result.bill, result.invoice)
+    return f"{_title(result, least)}a month", amount
+
+
+def _changing_total(result: Result, changing: Sequence[phases.Phase]) -> tuple[str, str]:
+    """The same where work starts or ends: the first months' bill, and what it is afterwards."""
+    words = phases.in_words(changing)
+    return f"{_title(result, '')}a month", words[0].upper() + words[1:]
+
+
+def _title(result: Result, least: str) -> str:
+    """The plan, and what the total is without."""
+    return f"{result.prices.plans[result.estimate.plan].title}, {_least(least)}"
+
+
+def _least(least: str) -> str:
+    """What stands before a total; it is without the workloads that cannot be read."""
+    here = state.tab()
+    if here.left_out and not here.is_last:
+        return f"at least, without {unread.without(here.left_out)}, "
+    return least

@@ -1,0 +1,1 @@
+"""The savings page's charts and sentences."""

@@ -1,0 +1,110 @@
+"""What choices cost and how long recordings are paid for, as bars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from pricing.whatif import choices, recordings
+from ui.parts import formats
+from ui.parts.charts import (
+    Figure,
+    bar_height,
+    colour,
+    drawn,
+    label_axis,
+    label_lines,
+    layout,
+    plain,
+    room_for,
+    usd_axis,
+)
+from ui.savings import text
+
+MOST_BARS = 15
+"""Bars of a chart; its table has the rest."""
+BAR = 44
+HOUR = 3600
+RECORDED_COLOUR, PAID_COLOUR = 1, 2
+
+
+def cost_of_choices(found: Sequence[choices.Choice]) -> tuple[Figure, str]:
+    """What each choice adds to the month, the dearest on top, and the sentence that says so."""
+    top = [choice for choice in found if choice.usd][:MOST_BARS][::-1]
+    amounts = [formats.usd(choice.usd) for choice in top]
+    bars = [plain(text.choice(choice)) for choice in top]
+    texts = [[*label_lines(choice.label), text.changed(choice)] for choice in top]
+    figure = {
+        "data": [
+            {
+                "type": "bar",
+                "orientation": "h",
+                "y": bars,
+                "x": [drawn(choice.usd or 0) for choice in top],
+                "text": amounts,
+                "textposition": "outside",
+                "cliponaxis": False,
+                "hovertemplate": "%{y}: %{text}<extra></extra>",
+            }
+        ],
+        "layout": layout(
+            70 + bar_height(texts, BAR) * len(top),
+            margin=room_for(amounts),
+            xaxis=usd_axis("Dollars a month"),
+            yaxis=label_axis(bars, texts),
+            hovermode="closest",
+            showlegend=False,
+        ),
+    }
+    parts = [f"{text.choice(choice)} {formats.usd(choice.usd)}" for choice in top[::-1]]
+    return figure, "Bar chart of what each choice costs a month: " + ", ".join(parts)
+
+
+def paid_and_recorded(found: Sequence[recordings.Recordings]) -> tuple[Figure, str]:
+    """For each workload of recordings, the hours they last and the hours they are paid for."""
+    top = sorted(found, key=lambda one: one.paid_seconds)[-MOST_BARS:]
+    bars, texts = [plain(one.label) for one in top], [label_lines(one.label) for one in top]
+    series = (
+        ("Paid for", PAID_COLOUR, [Fraction(one.paid_seconds) for one in top]),
+        ("Recorded", RECORDED_COLOUR, [Fraction(one.recorded_seconds) for one in top]),
+    )
+    figure = {
+        "data": [
+            {
+                "type": "bar",
+                "orientation": "h",
+                "name": name,
+                "y": bars,
+                "x": [drawn(seconds / HOUR) for seconds in lengths],
+                "text": [formats.hours(seconds) for seconds in lengths],
+                "textposition": "outside",
+                "cliponaxis": False,
+                "marker": {"color": colour(place)},
+                "hovertemplate": "%{y}: %{text}<extra>%{fullData.name}</extra>",
+            }
+            for name, place, lengths in series
+        ],
+        "layout": layout(
+            110 + bar_height(texts, 2 * BAR) * len(top),
+            margin=room_for([formats.hours(one.paid_seconds) for one in top]),
+            barmode="group",
+            xaxis={"title": {"text": "Hours a month"}, "fixedrange": True, "rangemode": "tozero"},
+            yaxis=label_axis(bars, texts),
+            hovermode="closest",
+            legend={
+                "orientation": "h",
+                "y": 1.02,
+                "yanchor": "bottom",
+                "x": 0,
+                "traceorder": "reversed",
+                "itemclick": False,
+                "itemdoubleclick": False,
+            },
+        ),
+    }
+    parts = [
+        f"{one.label} lasts {formats.hours(one.recorded_seconds)} and is paid for "
+        f"{formats.hours(one.paid_seconds)}"
+        for one in top[::-1]
+    ]
+    return figure, "Bar chart of hours recorded and paid for: " + ", ".join(parts)

@@ -1,0 +1,263 @@
+"""What choices cost and what would cost less, in sentences and rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import streamlit as st
+
+from pricing import Estimate, Result, link
+from pricing.estimate import MOST_WORKLOADS
+from pricing.money import total
+from pricing.month import told
+from pricing.names import PLANS
+from pricing.quantities import percentage
+from pricing.typed import quoted
+from pricing.whatif import Variant, choices, recordings
+from ui.inputs import widgets, workloads
+from ui.parts import formats
+from ui.parts.labels import PATHS
+from ui.result import explanation
+
+SHARES_AT_ONCE = 6
+"""Boxes for shares that are drawn; the others wait in a fold."""
+
+
+def changed(choice: choices.Choice) -> str:
+    """A choice against its alternative."""
+    if choice.kind == "grounding":
+        return "grounding"
+    return f"{choice.chosen} instead of {choice.instead_of}"
+
+
+def choice(one: choices.Choice) -> str:
+    """A choice with the workload it is made for."""
+    return f"{one.label}: {changed(one)}"
+
+
+def about_choices(result: Result, found: Sequence[choices.Choice]) -> str | None:
+    """What keeps choices from costing dollars, where something does."""
+    plan = PATHS[result.estimate.plan]
+    if not found:
+        return "Every level, option and service tier here is the cheapest there is already."
+    if result.bill is None:
+        return "Enterprise has no published price, so choices are told in credits."
+    if not any(one.usd for one in found):
+        return (
+            f"On {plan} none of these choices changes the bill: what is included covers the month "
+            "either way. The credits they take are these."
+        )
+    return None
+
+
+def how_choices_compare(result: Result) -> str:
+    """What stands above the chart of choices."""
+    which = (
+        f"The {choices.LARGEST} workloads that take the most credits; each choice"
+        if len(result.invoice.lines) > choices.LARGEST
+        else "Each choice"
+    )
+    return f"{which} against a cheaper one, everything else left as it is."
+
+
+def choice_rows(found: Sequence[choices.Choice]) -> list[list[str]]:
+    """Every choice with what it adds to the month, as rows of a table."""
+    return [
+        [one.label, changed(one), formats.count(one.credits), difference(one.usd)] for one in found
+    ]
+
+
+def opened_choices(result: Result, found: Sequence[choices.Choice]) -> explanation.Amounts:
+    """The month with each alternative, to be opened up."""
+    months = {f"{one.label}: {one.instead_of}": one.month.invoice for one in found}
+    return explanation.beside(result, months, "Choice")
+
+
+def difference(usd: Decimal | None) -> str:
+    """A difference of two bills."""
+    return "no price" if usd is None else formats.usd(usd)
+
+
+# ---------------------------------------------------------------- service tiers
+
+
+def tier_table(result: Result, rows: Sequence[choices.OnTier]) -> tuple[list[str], list[list[str]]]:
+    """The month on each service tier and on each plan."""
+    plans = [plan for plan in PLANS if plan in result.invoice.bills]
+    header = ["All work on", "Multiplier", "Credits", *(PATHS[plan] for plan in plans)]
+    header.append(f"Saves on {PATHS[result.estimate.plan]}")
+    table = []
+    for tier, month in rows:
+        multiplier = formats.count(result.prices.service_tiers[tier].multiplier) if tier else "mix"
+        table.append(
+            [
+                tier or "as configured",
+                multiplier,
+                formats.count(month.invoice.credits),
+                *(str(told(month.invoice.bills[plan].total_usd, month.invoice)) for plan in plans),
+                difference(month.saves_usd),
+            ]
+        )
+    return header, table
+
+
+def opened_tiers(result: Result, rows: Sequence[choices.OnTier]) -> explanation.Amounts:
+    """The month on each service tier, to be opened up."""
+    tiers = {str(row.service_tier): row.month.invoice for row in rows if row.service_tier}
+    return explanation.beside(result, tiers, "All work on")
+
+
+def tier_uses(result: Result) -> str:
+    """The published sentence on when to use each tier, as a Markdown list."""
+    lines = []
+    for name, tier in result.prices.service_tiers.items():
+        source = result.card.sources[tier.source]
+        lines.append(f"- **{name}**: {formats.literal(tier.use)} [source]({source.url})")
+    return "\n".join(lines)
+
+
+# ---------------------------------------------------------------- the share that could wait
+
+
+def shares(result: Result) -> list[int]:
+    """A box for the share of each workload that could wait; whole percent, in their order.
+
+    None of them, where one cannot be read.
+    """
+    percents: list[int | None] = [0] * len(result.invoice.lines)
+    lines = result.invoice.lines
+    places = sorted(
+        choices.can_wait(result), key=lambda place: lines[place].credits or Decimal(0), reverse=True
+    )
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+        for place in places[:SHARES_AT_ONCE]:
+            percents[place] = _share(result, place)
+    rest = places[SHARES_AT_ONCE:]
+    if rest:
+        fold = st.expander(
+            f"{formats.plural(len(rest), 'more workload')}", key="more_shares", on_change="rerun"
+        )
+        for place in rest:
+            if fold.open:
+                with fold:
+                    percents[place] = _share(result, place)
+            else:
+                percents[place] = _kept(result, place)
+    read = [percent for percent in percents if percent is not None]
+    return read if len(read) == len(percents) else []
+
+
+def _kept(result: Result, place: int) -> int | None:
+    """What is typed in a box that is folded away."""
+    try:
+        return _percent(st.session_state.get(_share_key(result, place), "0") or "0")
+    except ValueError:
+        return None
+
+
+def _share_key(result: Result, place: int) -> str:
+    return f"wait{place}_{result.estimate.workloads[place].domain}"
+
+
+def _share(result: Result, place: int) -> int | None:
+    label = f"{result.invoice.labels[place]}, % that could wait"
+    with st.container(width=260, gap="xxsmall"):
+        # A visible label is read as Markdown, but a screen reader is given its source.
+        st.markdown(f":small[{formats.literal(label)}]")
+        key = _share_key(result, place)
+        found = widgets.own(
+            label, key, _percent, "0", label_visibility="collapsed", width="stretch"
+        )
+    return None if found.is_wrong else found.value or 0
+
+
+def _percent(written: str) -> int:
+    """A whole percentage from 0 to 100."""
+    found = widgets.between(percentage, 0, 100)(written)
+    if found != found.to_integral_value():
+        raise ValueError(
+            f"{quoted(written)} is not a whole percentage; write it without a fraction"
+        )
+    return int(found)
+
+
+def saved(month: Variant, result: Result) -> str:
+    """A changed month beside the one that is."""
+    credits = f"{formats.count(month.saves_credits)} credits less"
+    if month.total_usd is None or month.saves_usd is None:
+        return f"{PATHS[result.estimate.plan]} has no price; it takes {credits}."
+    new, plan = told(month.total_usd, month.invoice), PATHS[result.estimate.plan]
+    if month.saves_usd == 0:
+        return f"{plan} stays at {new} a month, though it takes {credits}."
+    return f"{plan} comes to {new} a month: {formats.usd(month.saves_usd)} less, {credits}."
+
+
+def take(label: str, estimate: Estimate, key: str) -> None:
+    """A button that puts a changed estimate in place of the one there is."""
+    full = len(estimate.workloads) > MOST_WORKLOADS
+    st.button(
+        label,
+        key=key,
+        icon=":material/input:",
+        on_click=_take,
+        args=(estimate,),
+        disabled=full,
+        help=f"An estimate holds at most {MOST_WORKLOADS} workloads." if full else None,
+    )
+
+
+def _take(estimate: Estimate) -> None:
+    for key in [key for key in st.session_state if str(key).startswith("wait")]:
+        del st.session_state[key]
+    workloads.open_document(link.query(estimate.to_document()))
+
+
+# ---------------------------------------------------------------- recordings
+
+
+def paid(found: Sequence[recordings.Recordings], result: Result) -> str:
+    """What recordings are paid for against what they last."""
+    rule = result.prices.segments
+    paid_for = formats.hours(sum(one.paid_seconds for one in found))
+    lasting = formats.hours(total(one.recorded_seconds for one in found))
+    return (
+        f"You pay for {paid_for}, your recordings last {lasting}. Each file is billed in segments "
+        f"of {formats.hours(rule.seconds)}, rounded up, at least {rule.minimum} of them."
+    )
+
+
+def joined(
+    month: recordings.Joined, found: Sequence[recordings.Recordings], up_to: int, result: Result
+) -> str:
+    """What joining clips would bring the bill to."""
+    length = formats.hours(up_to)
+    files = sum(one.files for one in found)
+    if month.month.saves_credits <= 0:
+        return f"Joining clips to files of up to {length} would save nothing here."
+    return (
+        f"Joining clips to files of up to {length} makes {formats.plural(month.files, 'file')} of "
+        f"{formats.count(files)} and pays for {formats.hours(month.paid_seconds)}. "
+        f"{saved(month.month, result)}"
+    )
+
+
+def recording_rows(found: Sequence[recordings.Recordings]) -> list[list[str]]:
+    """Each workload of recordings, as rows of a table."""
+    return [
+        [
+            one.label,
+            formats.count(one.files),
+            formats.hours(one.recorded_seconds),
+            formats.hours(one.paid_seconds),
+        ]
+        for one in found
+    ]
+
+
+def sound_only(tip: recordings.AsAudio, result: Result) -> str:
+    """What a workload of video would cost without its pictures."""
+    return (
+        f"{tip.label}: as {tip.domain}, where the pictures do not matter. "
+        f"{saved(tip.month, result)}"
+    )

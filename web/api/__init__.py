@@ -1,0 +1,1 @@
+"""The HTTP API and the documents that describe it."""

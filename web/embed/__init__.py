@@ -1,0 +1,1 @@
+"""The small calculator for a frame on another site."""

@@ -1,0 +1,171 @@
+"""The embed: a small page for a frame on another site, with one total and no price of its own.
+
+It comes with its total, so that it needs no script; embed.js asks the API for every further one.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from html import escape
+from pathlib import Path
+from string import Template
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from pricing import InvalidEstimate, Prices, Problem
+from pricing.link import (
+    COLOURS,
+    SHOWN,
+    Wanted,
+    compact,
+    domains,
+    hex_digits,
+    inputs,
+    parameters,
+    usable,
+    wanted,
+)
+from pricing.wording import grouped
+from web import estimates
+from web.answers import kept
+from web.embed.inputs import carried, fields, hidden, text_of
+from web.offload import beside, is_heavy
+from web.summary import checked, sentence, total
+
+FILES = Path(__file__).parent
+
+
+async def page(request: Request) -> Response:
+    """Serve the page with the estimate of its address already priced."""
+    query: bytes = request.scope["query_string"]
+    html = await beside(is_heavy(query), render, query)
+    return kept(request, html.encode(), "text/html", headers={})
+
+
+def render(query_string: bytes) -> str:
+    """The page for an address's query string."""
+    prices = estimates.prices_today()
+    try:
+        ask = wanted(estimates.parameters(query_string))
+        found = _priced(ask, prices)
+    except InvalidEstimate as error:
+        ask, found = wanted({}), Priced(None, error.problems)
+    result, problems = found.result, [*ask.notes, *found.problems]
+    amount, period = total(result) if result and found.has_plan else ("–", "")  # noqa: RUF001
+    said = "" if not result else sentence(result) if found.has_plan else _on_each_plan(result)
+    query = urlencode(ask.estimate, doseq=True)
+    wrong = {problem.path for problem in problems}
+    return _template().substitute(
+        theme=ask.theme,
+        style=escape(urlencode({"v": _version("embed.css"), **ask.colours})),
+        script=f"v={_version('embed.js')}",
+        fields="\n".join(fields(ask, prices, wrong)),
+        carried="\n".join(carried(ask, wrong)),
+        own="".join(hidden(name, text) for name, text in ask.own),
+        total=f"{amount}<small>{period}</small>" if period else amount,
+        sentence=escape(said),
+        problems="".join(f"<p>{escape(_told(problem, ask, prices))}</p>" for problem in problems),
+        query=escape(f"?{query}") if query else "",
+        checked=checked(result) if result else "",
+        others=_others(ask),
+    )
+
+
+def _others(ask: Wanted) -> str:
+    """That the inputs are about one of several workloads."""
+    count = parameters.workload_count(ask.estimate)
+    return f"The first of {count} workloads; the total is that of all." if count > 1 else ""
+
+
+class Priced(NamedTuple):
+    """What an address comes to."""
+
+    result: Mapping[str, Any] | None
+    """The result document of one month; None where a row cannot be read."""
+    problems: Sequence[Problem]
+    has_plan: bool = True
+    """False where the address names a plan that does not exist."""
+
+
+def _priced(ask: Wanted, prices: Prices) -> Priced:
+    """Price the month of an address; the coming months are not part of it."""
+    if any(note.path == compact.NAME for note in ask.notes):
+        return Priced(None, ())
+    read = usable(ask.estimate, prices)
+    if read.estimate is None or read.left_out:
+        return Priced(None, read.problems)
+    month = read.estimate.model_copy(update={"projection": None})
+    result = estimates.price_today(month).to_document()
+    return Priced(result, read.problems, "plan" not in read.spoiled)
+
+
+def _on_each_plan(result: Mapping[str, Any]) -> str:
+    """Every plan's month, where none is chosen."""
+    totals = [
+        f"{plan.capitalize()} ${grouped(bill['total_usd'])}"
+        for plan, bill in result["plans"].items()
+        if bill["total_usd"] is not None
+    ]
+    return f"{', '.join(totals)} a month."
+
+
+def _told(problem: Problem, ask: Wanted, prices: Prices) -> str:
+    """A problem with the label of its input, as embed.js says it too."""
+    if problem.path not in SHOWN:
+        return f"{problem.path} {problem.message}".strip()
+    domain = domains.nearest(text_of(ask, "domain"))
+    label = inputs.label(problem.path, prices.rate(domain, ask.assumed), domain)
+    return f"{label}: {problem.message}"
+
+
+@cache
+def _template() -> Template:
+    return Template((FILES / "embed.html").read_text("utf-8"))
+
+
+@cache
+def _content(name: str) -> bytes:
+    return (FILES / name).read_bytes()
+
+
+@cache
+def _version(name: str) -> str:
+    return hashlib.sha256(_content(name)).hexdigest()[:12]
+
+
+_A_YEAR = {"Cache-Control": "public, immutable, max-age=31536000"}
+
+
+async def style(request: Request) -> Response:
+    """Serve the style sheet, with the host's colours in place of ours."""
+    colours = {
+        COLOURS[name]: digits
+        for name in COLOURS
+        if (digits := hex_digits(request.query_params.get(name, "")))
+    }
+    ours = "".join(f"--{name}:#{digits};" for name, digits in colours.items())
+    css = _content("embed.css") + (f":root{{{ours}}}\n".encode() if ours else b"")
+    return Response(css, headers=_A_YEAR, media_type="text/css")
+
+
+async def script(_request: Request) -> Response:
+    """Serve the script."""
+    return Response(_content("embed.js"), headers=_A_YEAR, media_type="text/javascript")
+
+
+async def nothing(_request: Request) -> Response:
+    """Say that there is no such address; any site may frame what is below /embed."""
+    return PlainTextResponse("There is nothing here; the calculator to frame is /embed.", 404)
+
+
+routes: list[BaseRoute] = [
+    Route("/embed", page),
+    Route("/embed/calculator.css", style),
+    Route("/embed/calculator.js", script),
+    Route("/embed/{rest:path}", nothing),
+]
+"""What `app.py` serves of this module."""

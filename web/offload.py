@@ -1,0 +1,32 @@
+"""Heavy work in a thread beside the event loop, so that small requests are answered meanwhile."""
+
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
+
+from anyio import CapacityLimiter, to_thread
+
+from pricing.link import compact
+
+HEAVY_BYTES = 8_000
+"""Of an estimate as it is sent."""
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+_one_at_a_time = CapacityLimiter(1)
+
+
+async def beside(heavy: bool, work: Callable[_P, _T], *given: _P.args, **named: _P.kwargs) -> _T:  # noqa: FBT001
+    """Do heavy work in a thread, other work at once."""
+    if not heavy:
+        return work(*given, **named)
+    return await to_thread.run_sync(lambda: work(*given, **named), limiter=_one_at_a_time)
+
+
+def is_packed(query: bytes) -> bool:
+    """Whether an address may hold a compact link, which is larger than it looks."""
+    return f"&{compact.NAME}=".encode() in b"&" + query
+
+
+def is_heavy(query: bytes) -> bool:
+    """Whether an address may take long to read."""
+    return len(query) > HEAVY_BYTES or is_packed(query)
