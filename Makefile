@@ -8,7 +8,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 PYTEST := $(BIN)/python -m pytest
-PARALLEL := -p no:benchmark -n auto --dist loadgroup
+PARALLEL := -p no:benchmark -n auto --dist worksteal
 PIN := $(BIN)/uv pip compile --universal --python-version 3.11 --quiet \
 	--custom-compile-command 'make pin' $(UPGRADE)
 
@@ -25,7 +25,8 @@ test: .venv/.dev .venv/.sdk chromium soffice node  ## everything a change must p
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(PYTEST) $(PARALLEL) --cov
+	$(PYTEST) $(PARALLEL) tests/pricing --cov
+	$(PYTEST) $(PARALLEL) --ignore tests/pricing
 
 format: .venv/.dev  ## write the code the way the project formats it
 	$(BIN)/ruff format .
@@ -39,7 +40,8 @@ types: .venv/.dev  ## mypy
 	$(BIN)/mypy
 
 unit: .venv/.dev .venv/.sdk soffice node  ## the tests that need no browser, with coverage
-	$(PYTEST) $(PARALLEL) -m 'not browser' --cov
+	$(PYTEST) $(PARALLEL) tests/pricing --cov
+	$(PYTEST) $(PARALLEL) --ignore tests/pricing -m 'not browser'
 
 browser: .venv/.dev chromium  ## the tests in a real browser
 	$(PYTEST) $(PARALLEL) -m browser
@@ -55,12 +57,12 @@ check-rates: .venv/.dev  ## what a price change would do; refuses slips
 	then set -- --published "$$published"; else set --; fi; \
 	$(BIN)/python -m pricing.audit.check --scenarios tests/scenarios "$$@"
 
-verify: .venv/.dev  ## a million random estimates, two engines; writes pricing/audit/verified.json
+verify: .venv/.dev .venv/.sdk chromium soffice node  ## a million random estimates, two engines; ten times the chance in tests
 	$(BIN)/python -m tests.verify $(COUNT)
+	CHANCE=10 $(PYTEST) $(PARALLEL) -m 'seeded or hypothesis'
 
-mutants: .venv/.dev  ## mutation testing of the core; takes hours
-	$(BIN)/mutmut run
-	$(BIN)/mutmut results
+mutants: .venv/.dev  ## mutation testing of the core, all of it or WING=month; takes hours, goes on where it stopped
+	$(BIN)/python -m tests.mutants $(WING)
 
 pin: .venv/.dev  ## write the requirements files anew (UPGRADE=--upgrade for newer versions)
 	$(PIN) pyproject.toml --output-file requirements.txt >/dev/null
@@ -74,11 +76,11 @@ chromium: .venv/.dev
 soffice: .venv/.dev
 	@$(BIN)/python tests/support/soffice.py
 
-node: tests/support/node/node_modules/.package-lock.json
+node: tests/exports/node/node_modules/.package-lock.json
 
 clean:  ## remove what the other targets made, the virtual environment included
 	rm -rf .venv .benchmarks .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache \
-		.ruff_cache .schemathesis htmlcov mutants tests/support/node/node_modules
+		.ruff_cache .schemathesis htmlcov mutants tests/exports/node/node_modules
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp is newer than its requirements file when those versions are installed.
@@ -96,9 +98,9 @@ clean:  ## remove what the other targets made, the virtual environment included
 	@touch $@
 
 # npm writes this file last. Where there is no npm, the tests that need it are skipped.
-tests/support/node/node_modules/.package-lock.json: tests/support/node/package-lock.json
+tests/exports/node/node_modules/.package-lock.json: tests/exports/node/package-lock.json
 	@if command -v npm >/dev/null; \
-	then npm ci --prefix tests/support/node --no-audit --no-fund --ignore-scripts --loglevel=error; \
+	then npm ci --prefix tests/exports/node --no-audit --no-fund --ignore-scripts --loglevel=error; \
 	else echo 'No npm here: the tests that run the Node SDK are skipped.'; fi
 
 # Debian's python3 comes without ensurepip: the package python3.N-venv brings it.

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.support import chance  # noqa: F401 - how many examples Hypothesis draws
 from tests.support.server import Server
 
 

@@ -25,7 +25,7 @@ from tests.support.exports_cases import HOSTILE
 
 PYTHON_SDK = Path(__file__).parents[2] / ".venv" / "sdk" / "bin" / "python"
 """A Python with the SDK and its own dependencies, as a customer installs it (make .venv/.sdk)."""
-NODE_PACKAGES = Path(__file__).parents[1] / "support" / "node" / "node_modules"
+NODE_PACKAGES = Path(__file__).parent / "node" / "node_modules"
 """The Node SDK, as the package-lock.json beside it has it (make node)."""
 KEY = "key-for-the-stub"
 PREDICTION = {
@@ -239,7 +239,7 @@ def test_the_curl_command_sends_the_workload(workload, route, stub, folder):
 def node_folder(folder: Path) -> Path:
     """The same working directory, in which the Node SDK is installed (make node)."""
     if shutil.which("node") is None or not NODE_PACKAGES.is_dir():
-        pytest.skip("node or the packages of tests/support/node are not installed: make node")
+        pytest.skip("node or the packages of tests/exports/node are not installed: make node")
     (folder / "node_modules").symlink_to(NODE_PACKAGES)
     return folder
 

@@ -22,6 +22,7 @@ from pricing.month.invoice import told
 from pricing.wording import BEFORE_TAX
 from tests.support import strategies
 from tests.support.cases import PRICES, estimate, pages, priced, recordings, result
+from tests.support.chance import by_seed
 from tests.support.exports_cases import BASE, HOSTILE, hostile, quote
 
 MOST_PAGES = 3
@@ -38,7 +39,7 @@ def text(reader: pypdf.PdfReader) -> str:
     return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
 
 
-@pytest.mark.parametrize("seed", range(25))
+@by_seed(3)
 def test_the_quote_says_what_the_core_says(seed):
     document = strategies.random_estimate(Random(seed))
     answer, reader = priced(document), read(document)

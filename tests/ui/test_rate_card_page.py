@@ -20,8 +20,8 @@ from pricing.explain.month import explain, explain_beside
 from pricing.whatif.open_points import points
 from tests.support.cases import CARD, PRICES, estimate, pages, result
 from tests.support.later import FEE, MULTIPLIER, later_card
+from ui import navigation
 from ui.parts import formats
-from ui.rate_card import sections
 
 MAIN = Path(__file__).parents[2] / "ui" / "main.py"
 OVER = estimate(pages(120_000), {"domain": "custom.x", "units": 300}, plan="pro")
@@ -48,7 +48,7 @@ def shown(app):
 
 def at(app, section):
     """The same page at another section."""
-    app.segmented_control(key=sections.SECTION).set_value(section).run()
+    app.segmented_control(key=navigation.SECTION).set_value(section).run()
     assert not app.exception
     return app
 
@@ -116,7 +116,7 @@ def test_after_ninety_days_every_page_carries_a_notice(page, monkeypatch):
 
 
 def test_every_example_stands_beside_what_is_computed_now():
-    app = at(opened(), sections.EXAMPLES)
+    app = at(opened(), navigation.EXAMPLES)
     text = shown(app)
     for found in outcomes(CARD, today()):
         assert plain(found.example.says) in text
@@ -126,7 +126,7 @@ def test_every_example_stands_beside_what_is_computed_now():
 
 
 def test_an_example_opens_up_where_it_stands():
-    app = at(opened(OVER), sections.EXAMPLES)
+    app = at(opened(OVER), navigation.EXAMPLES)
     found = outcomes(CARD, today())[0]
     app.button(key="explain_example0").click().run()
     assert not app.exception
@@ -135,7 +135,7 @@ def test_an_example_opens_up_where_it_stands():
 
 
 def test_an_example_opens_in_the_calculator():
-    app = at(opened(OVER), sections.EXAMPLES)
+    app = at(opened(OVER), navigation.EXAMPLES)
     number, found = next(
         (number, one)
         for number, one in enumerate(outcomes(CARD, today()))
@@ -149,7 +149,7 @@ def test_an_example_opens_in_the_calculator():
 
 
 def test_every_open_point_shows_its_sentences_and_what_switching_would_change():
-    app = at(opened(OVER), sections.OPEN_POINTS)
+    app = at(opened(OVER), navigation.OPEN_POINTS)
     text = shown(app)
     for point in points(result(OVER)):
         assert plain(point.entry.title) in text
@@ -171,7 +171,7 @@ def test_every_open_point_shows_its_sentences_and_what_switching_would_change():
 
 
 def test_a_point_that_matters_opens_up_what_switching_would_change():
-    app = at(opened(OVER), sections.OPEN_POINTS)
+    app = at(opened(OVER), navigation.OPEN_POINTS)
     found = [point for point in points(result(OVER)) if point.matters]
     keys = {f"explain_point_{point.entry.key}" for point in found}
     assert {key for key in app_keys(app) if (key or "").startswith("explain_point")} == keys
@@ -186,7 +186,7 @@ def test_a_point_that_matters_opens_up_what_switching_would_change():
 
 
 def test_every_note_is_there_with_its_sentences():
-    text = shown(at(opened(), sections.OPEN_POINTS))
+    text = shown(at(opened(), navigation.OPEN_POINTS))
     for note in CARD.on(today()).notes:
         assert plain(note.title) in text
         assert plain(note.reads) in text
@@ -194,7 +194,7 @@ def test_every_note_is_there_with_its_sentences():
 
 
 def test_switching_a_point_changes_the_estimate_its_link_and_the_sidebar():
-    app = at(opened(OVER), sections.OPEN_POINTS)
+    app = at(opened(OVER), navigation.OPEN_POINTS)
     app.radio(key="point_pro_allowance").set_value("units").run()
     assert not app.exception
     switched = app.session_state["tab"].result
@@ -209,7 +209,7 @@ def test_switching_a_point_changes_the_estimate_its_link_and_the_sidebar():
 
 def test_a_price_of_ones_own_is_one_of_the_options():
     own = {**OVER, "readings": {"overage_usd_per_credit": 0.005}}
-    app = at(opened(own), sections.OPEN_POINTS)
+    app = at(opened(own), navigation.OPEN_POINTS)
     assert app.radio(key="point_overage_usd_per_credit").value == "0.005"
     assert len(app.radio(key="point_overage_usd_per_credit").options) == 3
 
@@ -229,7 +229,7 @@ def test_the_mark_leads_to_the_open_points():
     app = opened(OVER, page=None)
     app.button(key="mark_total").click().run()
     assert not app.exception
-    assert app.session_state[sections.SECTION] == sections.OPEN_POINTS
+    assert app.session_state[navigation.SECTION] == navigation.OPEN_POINTS
 
 
 def test_a_line_on_an_open_point_carries_a_mark_of_its_own():
@@ -351,7 +351,7 @@ def test_a_plan_that_is_not_chosen_is_explained_as_well(page, key):
 
 def test_the_points_that_change_the_estimate_come_first():
     document = estimate(pages(150_000), {"domain": "custom.x", "units": 10})
-    app = at(opened(document), sections.OPEN_POINTS)
+    app = at(opened(document), navigation.OPEN_POINTS)
     shown_keys = [radio.key.removeprefix("point_") for radio in app.radio]
     found = points(result(document))
     mattering = [point.entry.key for point in found if point.matters]

@@ -26,6 +26,7 @@ from pricing.estimate.document import Readings
 from pricing.link import compact, parameters
 from tests.support import strategies
 from tests.support.cases import CARD, estimate, pages, recordings
+from tests.support.chance import CHANCE, by_seed
 from web import estimates
 from web.api import descriptions, limits, llms, openapi, routes, schema
 from web.api.limits import Limiter, client_of
@@ -62,7 +63,7 @@ def refused(response, status=422):
 # ---------------------------------------------------------------- prices
 
 
-@pytest.mark.parametrize("seed", range(40))
+@by_seed(4)
 def test_a_post_answers_what_the_core_says(client, seed):
     document = strategies.random_estimate(Random(seed))
     content = strategies.as_json(document)
@@ -75,7 +76,7 @@ def test_a_post_answers_what_the_core_says(client, seed):
     assert response.json() == core(document)
 
 
-@pytest.mark.parametrize("seed", range(40))
+@by_seed(4)
 def test_a_link_answers_what_the_core_says(client, seed):
     document = strategies.random_estimate(Random(seed))
     params = link.query(parse(document, CARD.on(today())).to_document())
@@ -510,7 +511,6 @@ def test_the_schemas_are_published(client):
         Draft202012Validator.check_schema(document)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(strategies.estimates())
 def test_estimates_and_results_are_as_the_schemas_say(document):
     sent = json.loads(strategies.as_json(document))
@@ -652,6 +652,7 @@ def test_health_is_gone_where_nothing_can_be_priced(client, monkeypatch, broken)
 # ---------------------------------------------------------------- the running app
 
 
+@pytest.mark.seeded
 @pytest.mark.parametrize(
     "operation", ["priceLink", "priceEstimate", "getRateCard", "getSchema", "getHealth"]
 )
@@ -664,8 +665,7 @@ def test_the_running_app_is_as_its_openapi_document_says(server, operation):
 
         @given(case=operation.as_strategy())
         @settings(
-            max_examples=60,
-            deadline=None,
+            max_examples=6 * CHANCE,
             phases=[Phase.explicit, Phase.generate],
             suppress_health_check=list(HealthCheck),
         )
