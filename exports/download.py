@@ -12,7 +12,7 @@ from datetime import date, datetime
 from importlib import import_module
 from typing import NamedTuple
 
-from exports.quote import NO_LINK, Quote
+from exports.quote import NO_LINK, Paper, Quote
 from pricing import Estimate, Result
 
 _LOG = logging.getLogger(__name__)
@@ -34,7 +34,7 @@ FORMS = (
         "Quote",
         "pdf",
         "application/pdf",
-        "exports.pdf_file",
+        "exports.pdf.file",
         "PDF, ready to send: the bill, the plans, the months ahead, readings and sources",
     ),
     Form(
@@ -68,10 +68,11 @@ class Occasion(NamedTuple):
     result: Result
     day: date
     link: str
+    paper: Paper = "a4"
 
     def at(self, made: datetime) -> Quote:
         """The same, at a moment."""
-        return Quote(self.estimate, self.result, self.day, made, self.link)
+        return Quote(self.estimate, self.result, self.day, made, self.link, self.paper)
 
 
 def maker(form: Form, occasion: Occasion, now: Callable[[], datetime]) -> Callable[[], bytes]:

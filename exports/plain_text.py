@@ -20,6 +20,8 @@ _DIRECTIONS = frozenset(
 
 def plain(text: str) -> str:
     """One line, without control characters and without marks that turn what follows."""
+    if text.isprintable():  # none of either in it
+        return " ".join(text.split())
     kept = (" " if _breaks(letter) else letter for letter in text if letter not in _DIRECTIONS)
     return " ".join("".join(kept).split())
 

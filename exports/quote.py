@@ -7,9 +7,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import NamedTuple, cast
+from typing import Literal, NamedTuple, cast
 from urllib.parse import urlencode
 
 from exports.plain_text import plain
@@ -30,6 +30,10 @@ NO_LINK = "Too long for a link; the saved estimate (JSON) opens it again"
 LONGEST_NAME = 40
 """Characters of a customer in a file name."""
 
+Paper = Literal["a4", "us-letter"]
+PAPERS: Mapping[Paper, str] = {"a4": "A4", "us-letter": "US Letter"}
+"""The sheets a quote can be printed on, and their names."""
+
 
 class Quote(NamedTuple):
     """An estimate, its result and the occasion."""
@@ -44,6 +48,8 @@ class Quote(NamedTuple):
     """When the file was made, in UTC."""
     link: str
     """The address that opens this estimate again; empty where it is too long for one."""
+    paper: Paper = "a4"
+    """The sheet it is printed on."""
 
     @property
     def valid_until(self) -> date:
@@ -60,6 +66,11 @@ class Quote(NamedTuple):
         words = re.sub(r"[^a-z0-9]+", "-", self.estimate.customer.lower())[:LONGEST_NAME].strip("-")
         customer = f"{words}-" if words else ""
         return f"vlm-run-estimate-{customer}{self.day}.{suffix}"
+
+
+def day_text(day: date) -> str:
+    """A day as a letter says it."""
+    return f"{day.day} {day:%B} {day.year}"
 
 
 def address(base: str, query: Mapping[str, Sequence[str]]) -> str:
@@ -165,8 +176,11 @@ def options(line: Line) -> str:
     return ", ".join(words)
 
 
-def also_typed(line: Line) -> list[str]:
-    """What else was typed about a workload, and changes a figure somewhere: a phrase each."""
+def also_typed(line: Line, name: Callable[[str], str] = str) -> list[str]:
+    """What else was typed about a workload, and changes a figure somewhere: a phrase each.
+
+    ``name`` writes a tool's name where the phrases are printed.
+    """
     work = line.work
     phrases = []
     if work.requests is not None:
@@ -174,7 +188,7 @@ def also_typed(line: Line) -> list[str]:
     if work.agent:
         phrases.append(f"{plural(work.agent.base_credits, 'credit')} a run")
         phrases += [
-            f"{plain(tool.name) or 'a tool'}: {plural(tool.credits, 'credit')} a call, "
+            f"{name(plain(tool.name)) or 'a tool'}: {plural(tool.credits, 'credit')} a call, "
             f"{plural(tool.calls, 'call')} a run"
             for tool in work.agent.tools
         ]

@@ -6,7 +6,7 @@ import streamlit as st
 
 from exports import code, embed_snippet, json_file
 from exports.download import FORMS, Occasion, maker
-from exports.quote import address, link_back
+from exports.quote import PAPERS, address, link_back
 from pricing import InvalidEstimate, Problem, clock, link
 from pricing.audit import changes
 from pricing.link import compact
@@ -104,30 +104,40 @@ if fitting is not None:
         st.code(short, language=None, wrap_lines=True, height=130)
 
 st.header("Files", anchor=False)
-occasion = Occasion(typed, result, clock.today(), link_back(base, versioned))
-with st.container(horizontal=True, gap="small"):
-    for form in FORMS:
-        st.download_button(
-            f"{form.title} ({form.suffix.upper()})",
-            maker(form, occasion, clock.now),
-            file_name=occasion.at(clock.now()).file_name(form.suffix),
-            mime=form.mime,
-            key=f"file_{form.suffix}",
-            on_click="ignore",
-            icon=":material/download:",
-            help=form.use,
-        )
+files = st.container(horizontal=True, gap="small")
 st.caption(
     "Each carries what you entered, the readings, the rate card, day and time, and a link back."
 )
 st.session_state["quoted_customer"] = state.first("customer")
-st.text_input(
-    "Customer on the quote",
-    key="quoted_customer",
-    on_change=name_customer,
-    placeholder="optional",
-    width=320,
-)
+with st.container(horizontal=True, gap="medium"):
+    st.text_input(
+        "Customer on the quote",
+        key="quoted_customer",
+        on_change=name_customer,
+        placeholder="optional",
+        width=320,
+    )
+    paper = st.segmented_control(
+        "Paper of the quote",
+        [*PAPERS],
+        format_func=PAPERS.__getitem__,
+        default="a4",
+        required=True,
+        key="quoted_paper",
+        persist_state="session",
+    )
+occasion = Occasion(typed, result, clock.today(), link_back(base, versioned), paper)
+for form in FORMS:
+    files.download_button(
+        f"{form.title} ({form.suffix.upper()})",
+        maker(form, occasion, clock.now),
+        file_name=occasion.at(clock.now()).file_name(form.suffix),
+        mime=form.mime,
+        key=f"file_{form.suffix}",
+        on_click="ignore",
+        icon=":material/download:",
+        help=form.use,
+    )
 
 open_box()
 

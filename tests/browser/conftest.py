@@ -27,9 +27,11 @@ from playwright.sync_api import (
     Locator,
     Page,
     Playwright,
+    ViewportSize,
     expect,
     sync_playwright,
 )
+from playwright.sync_api import Error as PlaywrightError
 
 from pricing import link, load
 from pricing.clock import today
@@ -156,18 +158,20 @@ class SlowWire:
 class Visitor:
     """A person at the calculator."""
 
-    def __init__(self, context: BrowserContext, url: str, wire: SlowWire | None = None) -> None:
+    def __init__(self, page: Page, url: str, wire: SlowWire | None = None) -> None:
         self.url = url
         self.wire = wire
         self.noise: list[str] = []
         """Errors in the console and requests to other hosts; a test ends with none."""
-        self.page: Page = context.new_page()
-        for script in (NUMBERED, STILL):
-            self.page.add_init_script(script)
+        self.page = page
         self.page.set_default_timeout(PATIENCE * 1000)
-        self.page.on("console", self._logged)
-        self.page.on("pageerror", lambda error: self.noise.append(str(error)))
-        self.page.on("request", lambda request: self._asked(request.url))
+        self._listeners: list[tuple[Any, Callable[[Any], None]]] = [
+            ("console", self._logged),
+            ("pageerror", lambda error: self.noise.append(str(error))),
+            ("request", lambda request: self._asked(request.url)),
+        ]
+        for event, heard in self._listeners:
+            self.page.on(event, heard)
 
     def _logged(self, message: ConsoleMessage) -> None:
         # On a page below the root Streamlit looks for its server there first, and logs the 404.
@@ -181,6 +185,11 @@ class Visitor:
             and parts.netloc != urlsplit(self.url).netloc
         ):
             self.noise.append(f"another host was asked: {url}")
+
+    def leave(self) -> None:
+        """Hear no more of the page, which somebody else may use next."""
+        for event, heard in self._listeners:
+            self.page.remove_listener(event, heard)
 
     # ------------------------------------------------------------ going somewhere
 
@@ -373,48 +382,98 @@ def slow_wire(wire: SlowWire) -> SlowWire:
 VISITORS = pytest.StashKey[list[Visitor]]()
 """Everybody who came in a test."""
 
-DESK = {"viewport": {"width": 1440, "height": 1000}, "locale": "en-US"}
+WIDE: ViewportSize = {"width": 1440, "height": 1000}
+
+
+class Desk:
+    """The profile most visitors share, and its tabs.
+
+    Its cache holds Streamlit's JavaScript, compiled, and a tab that somebody has left has it in
+    memory: with that, a page takes half the time.
+    """
+
+    def __init__(self, context: BrowserContext) -> None:
+        self._context = context
+        self._free = list(context.pages)
+
+    def take(self) -> Page:
+        """A tab with nothing in it."""
+        return self._free.pop() if self._free else self._context.new_page()
+
+    def give_back(self, page: Page) -> None:
+        """Leave nothing in a tab that the next one could find; close it where that fails."""
+        try:
+            page.evaluate("sessionStorage.clear()")
+            page.goto("about:blank")
+            self._context.new_cdp_session(page).send("Page.resetNavigationHistory")
+        except PlaywrightError:
+            page.close()
+        else:
+            self._free.append(page)
+
+
+def prepared(context: BrowserContext) -> BrowserContext:
+    """A profile whose pages number what they ask for, and stand still."""
+    for script in (NUMBERED, STILL):
+        context.add_init_script(script)
+    return context
 
 
 @pytest.fixture(scope="session")
-def desk(
-    playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[BrowserContext]:
-    """The profile most visitors share: its cache holds Streamlit's JavaScript, compiled."""
-    desk = playwright.chromium.launch_persistent_context(
+def desk(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """Where visitors sit down for whom a desk like any other will do."""
+    context = playwright.chromium.launch_persistent_context(
         tmp_path_factory.mktemp("desk"),
         executable_path=chromium.executable(),
         args=chromium.ARGUMENTS,
-        **DESK,
+        viewport=WIDE,
+        locale="en-US",
     )
-    yield desk
-    desk.close()
+    yield Desk(prepared(context))
+    context.close()
+
+
+@pytest.fixture
+def profile(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """A function that gives a tab of a profile of its own, with options only a profile takes."""
+    with contextlib.ExitStack() as stack:
+
+        def tab(**options: Any) -> Page:
+            context = browser.new_context(**{"viewport": WIDE, "locale": "en-US"} | options)
+            stack.enter_context(contextlib.closing(context))
+            return prepared(context).new_page()
+
+        yield tab
 
 
 @pytest.fixture
 def arrive(
-    desk: BrowserContext, server: Server, request: pytest.FixtureRequest
+    desk: Desk, server: Server, request: pytest.FixtureRequest
 ) -> Iterator[Callable[..., Visitor]]:
     """A function that brings another visitor; what only a profile takes gets a fresh one."""
+    visitors: list[Visitor] = []
     with contextlib.ExitStack() as stack:
-        visitors: list[Visitor] = []
 
-        def profile(**options: Any) -> BrowserContext:
-            browser: Browser = request.getfixturevalue("browser")
-            fresh = browser.new_context(**DESK | options)
-            return stack.enter_context(contextlib.closing(fresh))
+        def tab(viewport: ViewportSize, **options: Any) -> Page:
+            if options:
+                own: Page = request.getfixturevalue("profile")(viewport=viewport, **options)
+                return own
+            page = desk.take()
+            stack.callback(desk.give_back, page)
+            page.set_viewport_size(viewport)
+            return page
 
         def newcomer(
             *,
             url: str = server.url,
             wire: SlowWire | None = None,
             color_scheme: Literal["light", "dark"] = "light",
+            viewport: ViewportSize = WIDE,
             **options: Any,
         ) -> Visitor:
-            context = profile(**options) if options else desk
-            visitor = Visitor(context, wire.url if wire else url, wire)
+            visitor = Visitor(tab(viewport, **options), wire.url if wire else url, wire)
+            stack.callback(visitor.leave)
             visitor.page.emulate_media(color_scheme=color_scheme)
-            stack.callback(visitor.page.close)
             visitors.append(visitor)
             return visitor
 

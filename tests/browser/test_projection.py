@@ -8,7 +8,9 @@ import pytest
 from playwright.sync_api import expect
 
 from pricing.clock import today
-from pricing.projection import paths as outlook
+from pricing.projection import paths
+from pricing.projection.allowances import allowance
+from pricing.projection.swings import swings
 from pricing.whatif import choices, recordings
 from tests.support.cases import estimate, pages, result
 from ui.parts import formats
@@ -51,7 +53,7 @@ def legend(visitor):
 def test_an_average_that_hides_swings_is_told_above_everything(visitor):
     visitor.open("projection", SWINGING)
     found = core(SWINGING)
-    hidden = outlook.swings(found.projected)
+    hidden = swings(found.projected)
     for usd in (
         hidden.looks_cheaper_usd,
         hidden.mean_bill_usd("pro"),
@@ -74,13 +76,13 @@ def test_the_table_under_the_chart_says_what_the_core_says(visitor):
 
 def test_service_tiers_and_paths_are_switched_on_and_off_beside_the_chart(visitor):
     visitor.open("projection", GROWING)
-    paths = ["Starter", "Pro: fee", "Pro: overage", "Cheapest path"]
+    usual = ["Starter", "Pro: fee", "Pro: overage", "Cheapest path"]
     compared = [f"{plan}, all {tier}" for tier in COMPARED for plan in ("Starter", "Pro")]
-    assert legend(visitor) == [*paths, *compared]
+    assert legend(visitor) == [*usual, *compared]
     tiers = visitor.main.get_by_role("toolbar", name="Also with all work on")
     tiers.get_by_role("button", name="priority").click()
     visitor.settle()
-    assert legend(visitor) == [*paths, "Starter, all flex", "Pro, all flex"]
+    assert legend(visitor) == [*usual, "Starter, all flex", "Pro, all flex"]
     shown = visitor.main.get_by_role("toolbar", name="Show", exact=True)
     shown.get_by_role("button", name="Pro", exact=True).click()
     visitor.settle()
@@ -100,8 +102,8 @@ def test_a_budget_says_for_each_plan_in_which_month_it_is_passed(visitor):
     visitor.settle()
     found = core(GROWING).projected
     for plan in ("starter", "pro"):
-        sums = outlook.cumulative(outlook.path(found, plan).months_usd)
-        month = found.months[outlook.crossing(sums, budget)].label
+        sums = paths.cumulative(paths.path(found, plan).months_usd)
+        month = found.months[paths.crossing(sums, budget)].label
         sentence = f"{plan.title()} passes {formats.usd(budget)} in all in {formats.month(month)}."
         expect(visitor.main.get_by_text(sentence, exact=True)).to_be_visible()
 
@@ -112,7 +114,7 @@ def test_the_months_ahead_are_one_click_and_stand_in_the_address(visitor):
     visitor.settle()
     assert visitor.document()["projection"]["months"] == 36
     longer = {**GROWING, "projection": {**GROWING["projection"], "months": 36}}
-    total = formats.usd(outlook.path(core(longer).projected, "pro").total_usd)
+    total = formats.usd(paths.path(core(longer).projected, "pro").total_usd)
     expect(visitor.main.get_by_text(total, exact=True).first).to_be_visible()
 
 
@@ -120,7 +122,7 @@ def test_the_day_on_which_the_included_credits_run_out(visitor):
     document = estimate(pages(150_000), projection={"months": 3, "start": "2027-04"})
     visitor.open("projection", document)
     found = core(document)
-    left = outlook.allowance(found.projected.months[0], "pro")
+    left = allowance(found.projected.months[0], "pro")
     text = f"run out on day {left.run_out_day} of {left.days} in Apr 2027"
     expect(visitor.main.get_by_text(text)).to_be_visible()
 

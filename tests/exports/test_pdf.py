@@ -1,20 +1,27 @@
-"""The quote: equal to the core, one to three pages, any script, nothing run and no empty boxes."""
+"""The quote: equal to the core, one to three pages, any script, read aloud, nothing run."""
 
 from __future__ import annotations
 
 import io
+import json
 import re
-from itertools import groupby
+import unicodedata
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, replace
 from random import Random
 from typing import Any
 
 import pypdf
 import pytest
+import typst
 
-from exports import pdf_file
-from exports.printed import letters
-from exports.printed.letters import runs
-from exports.quote import NO_LINK, VALID_DAYS
+from exports.pdf import content, file
+from exports.pdf.chart import chart
+from exports.pdf.document import Sender
+from exports.pdf.letters import FONTS, families, isolated, printable
+from exports.plain_text import plain
+from exports.quote import NO_LINK, PAPERS, VALID_DAYS
 from pricing.addresses import DEMO, SALES
 from pricing.addresses import next_steps as addresses_after
 from pricing.money import dollars
@@ -23,20 +30,33 @@ from pricing.wording import BEFORE_TAX
 from tests.support import strategies
 from tests.support.cases import PRICES, estimate, pages, priced, recordings, result
 from tests.support.chance import by_seed
-from tests.support.exports_cases import BASE, HOSTILE, hostile, quote
+from tests.support.exports_cases import BASE, HOSTILE, MADE, hostile, quote
+from tests.support.pdf_text import Drawn, drawn, squeezed, words
 
 MOST_PAGES = 3
 ACTIVE = {"/JS", "/JavaScript", "/OpenAction", "/AA", "/Launch", "/EmbeddedFile", "/RichMedia"}
 
 
-def read(document: dict[str, Any]) -> pypdf.PdfReader:
+def read(document: dict[str, Any], **fields: Any) -> pypdf.PdfReader:
     """The document's quote, read back."""
-    return pypdf.PdfReader(io.BytesIO(pdf_file.write(quote(document))), strict=True)
+    return opened(file.write(quote(document)._replace(**fields)))
+
+
+def opened(pdf: bytes) -> pypdf.PdfReader:
+    """A PDF, read strictly."""
+    return pypdf.PdfReader(io.BytesIO(pdf), strict=True)
 
 
 def text(reader: pypdf.PdfReader) -> str:
     """All words, a space for each gap."""
     return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+def addresses(reader: pypdf.PdfReader) -> list[str]:
+    """Where the links lead."""
+    return [
+        note.get_object()["/A"]["/URI"] for page in reader.pages for note in page.get("/Annots", [])
+    ]
 
 
 @by_seed(3)
@@ -111,9 +131,7 @@ def test_the_quote_says_with_what_the_months_ahead_are_computed(count):
 
 
 def test_the_quote_without_a_link_says_so():
-    taken = quote(estimate(pages(5)))._replace(link="")
-    reader = pypdf.PdfReader(io.BytesIO(pdf_file.write(taken)), strict=True)
-    assert NO_LINK in text(reader)
+    assert NO_LINK in text(read(estimate(pages(5)), link=""))
 
 
 def test_the_quote_carries_customer_validity_card_readings_sources_and_link():
@@ -132,18 +150,16 @@ def test_the_quote_carries_customer_validity_card_readings_sources_and_link():
     assert "2026-11-22 14:30:05 UTC" in words
     assert "8,000 files of 7:30" in words
     assert all(entry.title in words for entry in PRICES.readings.values())
-    addresses = [
-        note.get_object()["/A"]["/URI"] for page in reader.pages for note in page.get("/Annots", [])
-    ]
-    assert any(address.startswith(f"{BASE}?") for address in addresses)
+    links = addresses(reader)
+    assert any(address.startswith(f"{BASE}?") for address in links)
     next_steps = {step.url for step in addresses_after(quote(document).link)}
-    assert next_steps < set(addresses)
+    assert next_steps < set(links)
     assert all(
         address.startswith(("https://docs.vlm.run/", BASE)) or address in next_steps
-        for address in addresses
+        for address in links
     )
     assert DEMO.url == SALES.url
-    assert addresses.count(SALES.url) == 3  # Enterprise among the plans, and both in the last line
+    assert links.count(SALES.url) == 3  # Enterprise among the plans, and both in the last line
     assert words.count(BEFORE_TAX) == 3
     assert reader.metadata.title == "VLM Run quote for Acme GmbH & Co."
 
@@ -159,81 +175,287 @@ def test_work_that_ends_is_said_beside_the_total():
 
 def test_every_talk_to_sales_in_the_quote_is_a_link():
     reader = read(estimate(pages(5), plan="enterprise", requirements=["soc2"]))
-    links = [
-        note.get_object()["/A"]["/URI"] for page in reader.pages for note in page.get("/Annots", [])
-    ]
+    links = addresses(reader)
     said = len(re.findall("talk to sales|book a demo", text(reader), re.IGNORECASE))
     assert links.count(SALES.url) == said == 6
 
 
-def test_names_in_any_script_are_printed_whole():
-    names = [name for name in HOSTILE if len(name) < 40]
-    words = text(read(estimate(*(pages(1, name=name) for name in names[:11]))))
-    for name in names[:11]:
-        seen = letters.plain(name)
-        if all(run.font == letters.TEXT for run in runs(seen)):
-            assert " ".join(seen.split()) in words
+# ---------------------------------------------------------------- names, whatever is in them
+
+
+MARKUP = [
+    '#eval("1")',
+    "#panic()",
+    "$x^2$ *bold* _slant_ `code`",
+    "@ref <label> \\u{41} ~ -- ---",
+    "= Head - list + more / term: it",
+    "[content] {code} \\ // comment /* */",
+    "https://evil.example/#x",
+    "\"quoted\" 'single' ... ffi fl",
+    "👨‍👩‍👧 🇩🇪 ❤️ 👍🏽 1️⃣",
+    "ﷺ ݐ ﬁ ½ № ™ →",
+    "ქართული Հայերեն አማርኛ",
+    "ಕನ್ನಡ தமிழ் తెలుగు മലയാളം বাংলা ગુજરાતી ਪੰਜਾਬੀ ଓଡ଼ିଆ සිංහල",
+    "e\u20dd \u25cc\u093f \u05d0\u20dd \u0301\u0bbf 请\u0301 क्\u1cd0ष",
+]
+RIGHT_TO_LEFT = "חברת (Acme) בע״מ"
+
+
+def named(*names: str) -> str:
+    """All that the quote of workloads with these names says."""
+    return words(read(estimate(*(pages(1, name=name) for name in names))))
+
+
+@pytest.mark.parametrize("name", [*HOSTILE, *MARKUP])
+def test_a_name_is_printed_as_it_is_typed(name):
+    said = words(read(estimate(pages(1, name=name[:80]), customer=name[:80])))
+    for word in printable(plain(name[:80])).split():
+        assert said.count(word) >= 2, word
+
+
+def test_control_characters_break_nothing():
+    """No estimate holds any; the document may come from elsewhere."""
+    odd = "NUL \0 bell \a escape \x1b delete \x7f line \n end"
+    document = content.document(quote(estimate(pages(5))))
+    said = words(opened(file.typeset(replace(document, customer=odd), 0)))
+    assert "NUL[U+0000]bell[U+0007]escape[U+001B]delete[U+007F]line[U+000A]end" in said
+    assert printable("\ud800\ufffe") == "[U+D800][U+FFFE]"
+
+
+def test_a_letter_that_no_font_has_is_its_number_never_an_empty_box():
+    assert printable("\U00012000!") == "[U+12000]!"
+    assert printable("a\u1cd0b") == "a[U+1CD0]b"  # this font has that mark, but not on an a
+    assert "[U+12000]!" in named("\U00012000!")
+
+
+@pytest.mark.parametrize("family", families())
+def test_the_fonts_have_the_letters_that_are_listed(family):
+    """PDF/UA refuses a letter without a shape."""
+    listed = json.loads((FONTS / "letters.json").read_text("utf-8"))[family]
+    spans = [[int(code, 16) for code in run.split("-")] for run in listed.split()]
+    letters = " ".join(chr(code) for first, last in spans for code in range(first, last + 1))
+    template = b"""
+        #set document(title: "Letters")
+        #set text(font: sys.inputs.family, fallback: false, size: 1pt)
+        #sys.inputs.letters
+    """
+    pdf = typst.compile(
+        template,
+        font_paths=[FONTS],
+        ignore_system_fonts=True,
+        format="pdf",
+        sys_inputs={"family": family, "letters": letters},
+        pdf_standards=["ua-1"],
+    )
+    assert fonts(opened(pdf))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_any_letters_at_all_can_be_printed(seed):
+    chance = Random(seed)
+    drawable = [chr(code) for code in range(0x20, 0x30000) if not 0xD800 <= code < 0xE000]
+    marks = [letter for letter in drawable if unicodedata.category(letter).startswith("M")]
+    names = [
+        "".join(chance.choice(chance.choice((drawable, marks))) for _ in range(20))
+        for _ in range(20)
+    ]
+    assert "Page1of" in named(*names)
+
+
+def test_brackets_stay_around_their_word_in_a_name_that_reads_from_the_right():
+    line = {piece.text.strip("() "): piece.x for piece in printed(pages(1, name=RIGHT_TO_LEFT))}
+    assert line["בע״מ"] < line["Acme"] < line["חברת"]
+
+
+def test_what_follows_a_name_that_reads_from_the_right_stays_behind_it():
+    tools = [{"name": "שירות 12", "credits": 2, "calls": 3}]
+    work = {"domain": "agent.x", "units": 5, "agent": {"base_credits": 1, "tools": tools}}
+    said = [piece.text for piece in printed(work)]
+    (rest,) = (index for index, text in enumerate(said) if ": 2 credits a call" in text)
+    assert {text.strip() for text in said[:rest]} >= {"שירות", "12"}
+    assert isolated("Acme 12") == "Acme 12"
+
+
+def printed(work: dict[str, Any]) -> list[Drawn]:
+    """The pieces on the first page of a workload's quote."""
+    return [*drawn(read(estimate(work)).pages[0])]
+
+
+@pytest.mark.parametrize("word", ["x", "W", "9", "x9.", "ש", "ن", "क", "请", "😀", "ไทยน้ำ"])
+def test_a_word_without_spaces_stays_in_its_column(word):
+    name = (word * 80)[:78]
+    pieces = printed(pages(1, name=name))
+    own = [piece for piece in pieces if {*piece.text} <= {*word, "\u200b"}]
+    (following,) = (piece for piece in pieces if piece.text == "1 page")
+    assert sorted("".join(piece.text for piece in own).replace("\u200b", "")) == sorted(name)
+    assert all(piece.x < following.x for piece in own)
+
+
+# ---------------------------------------------------------------- the file
+
+
+def fonts(reader: pypdf.PdfReader) -> list[dict[str, Any]]:
+    """Every font of every page."""
+    return [
+        font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"]
+        for page in reader.pages
+        for font in page["/Resources"]["/Font"].values()
+    ]
+
+
+def elements(part: Any) -> Iterator[Any]:
+    """The structure of a tagged PDF, element by element."""
+    part = part.get_object()
+    if isinstance(part, dict) and "/S" in part:
+        yield part
+    kids = part.get("/K", []) if isinstance(part, dict) else []
+    for kid in kids if isinstance(kids, list) else [kids]:
+        if not isinstance(kid.get_object(), int):
+            yield from elements(kid)
+
+
+def test_every_font_is_in_the_file():
+    found = fonts(read(hostile(customer=" ".join(MARKUP[-4:])[:120])))
+    assert len(found) > 8
+    assert all(font.keys() & {"/FontFile", "/FontFile2", "/FontFile3"} for font in found)
+
+
+def test_the_file_is_tagged_so_that_it_can_be_read_aloud():
+    taken = quote(estimate(pages(5, name="Invoices"), customer="Acme"))
+    reader = opened(file.write(taken))
+    root = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "en"
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_data()
+    found = [*elements(root["/StructTreeRoot"])]
+    heads = [element for element in found if element["/S"] == "/TH"]
+    assert len(heads) == 11  # five above the bill, six above the plans
+    (figure,) = (element for element in found if element["/S"] == "/Figure")
+    assert figure["/Alt"] == chart(taken.result.projected).alt
+    assert sum(element["/S"] == "/H1" for element in found) >= 6
+
+
+def test_the_file_says_what_it_is():
+    said = read(estimate(pages(5), customer="Acme & Söhne")).metadata
+    assert said.title == "VLM Run quote for Acme & Söhne"
+    assert said.subject == f"Rate card {PRICES.version.id}, priced on 2026-11-22"
+    assert said.author == "VLM Run pricing calculator"
+    assert said["/Keywords"].split(", ")[:2] == ["VLM Run", "quote"]
+    assert said.creation_date == MADE
+
+
+def test_both_sheets_can_be_printed():
+    document = estimate(*MANY, customer="Acme")
+    sizes, texts = [], []
+    for paper in PAPERS:
+        reader = read(document, paper=paper)
+        assert len(reader.pages) <= MOST_PAGES
+        sizes.append(tuple(round(float(side)) for side in reader.pages[0].mediabox[2:]))
+        texts.append(re.sub(r"Page\dof\d", "", words(reader)))
+    assert sizes == [(595, 842), (612, 792)]
+    assert sorted(texts[0]) == sorted(texts[1])
+
+
+def test_the_heads_of_the_bill_are_repeated_on_the_next_page():
+    reader = read(estimate(*(pages(index, name=f"{index} {'name ' * 15}") for index in range(50))))
+    bill = [[piece.text for piece in drawn(page)] for page in reader.pages[:2]]
+    assert all(
+        {"Work", "Billed a month", "Credits each", "Credits", "Amount"} <= {*page} for page in bill
+    )
+
+
+def test_the_same_quote_gives_the_same_file_in_several_threads_at_once():
+    taken = [quote(hostile()), quote(estimate(*MANY))] * 4
+    with ThreadPoolExecutor(4) as pool:
+        files = [*pool.map(file.write, taken)]
+    assert files == [file.write(one) for one in taken]
+
+
+def test_everything_in_the_document_is_printed():
+    document = estimate(
+        *MANY[:3],
+        {"domain": "web.page", "units": 5},
+        customer="Acme",
+        requirements=["baa"],
+        readings={"request_rounding": "up"},
+        projection={"months": 30, "growth_percent": 5},
+    )
+    full = replace(
+        content.document(quote(document)),
+        sender=Sender("Kim Roe", "kim@vlm.example", "Q-17", "Thank you for your time."),
+    )
+    said = words(opened(file.typeset(full, 0)))
+    shown = asdict(full)
+    for hidden in ("paper", "title", "subject", "keywords", "sales"):
+        del shown[hidden]
+    for line in lines(shown):
+        assert squeezed(line) in said, line
+
+
+def lines(value: Any) -> Iterator[str]:
+    """Every text in a document but addresses and what is only read aloud."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            if name not in {"url", "total_url", "alt"}:
+                yield from lines(part)
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from lines(part)
+
+
+def test_what_the_sender_leaves_out_is_not_on_the_page():
+    without_any = content.document(quote(estimate(pages(5))))
+    full = replace(without_any, sender=Sender("Kim Roe", "kim@vlm.example", "Q-17", "Thank you."))
+    without, whole = (words(opened(file.typeset(document, 0))) for document in (without_any, full))
+    for label in ("Prepared", "Reference", "mailto"):
+        assert label not in without
+    for line in ("PreparedbyKimRoe", "kim@vlm.example", "ReferenceQ-17", "Thankyou."):
+        assert line in whole
+
+
+# ---------------------------------------------------------------- the largest and the smallest
+
+
+def test_fifty_agents_with_fifty_tools_say_visibly_that_some_are_left_out():
+    tools = [{"name": f"{index} {'tool ' * 15}", "credits": 1, "calls": 2} for index in range(50)]
+    workloads = [
+        {
+            "domain": f"agent.number-{index}",
+            "units": 10**9 + index,
+            "name": f"{index} {'agent ' * 12}",
+            "agent": {"base_credits": 1, "tools": tools},
+            "active_months": [0, index],
+        }
+        for index in range(50)
+    ]
+    document = estimate(
+        *workloads, customer="long name " * 12, projection={"months": 60, "growth_percent": 3}
+    )
+    reader = read(document)
+    said = words(reader)
+    assert len(reader.pages) == 4
+    for index in range(50):
+        assert f"agent.number-{index}," in said
+        assert f"…,onlyinmonths1to{index + 1}" in said
 
 
 def test_nothing_in_a_hostile_quote_is_active():
-    content = pdf_file.write(quote(hostile()))
-    reader = pypdf.PdfReader(io.BytesIO(content), strict=True)
+    content = file.write(quote(hostile()))
+    reader = opened(content)
     found = {
         key
         for number in range(1, len(reader.xref[0]) + 1)
         for key in keys(reader.get_object(number))
     }
     assert not found & ACTIVE
-    addresses = re.findall(rb"/URI \((.*?)\)", content)
-    assert not any(b"evil" in address.split(b"?")[0] for address in addresses)
+    assert not any("evil" in address.split("?")[0] for address in addresses(reader))
 
 
 def keys(part: Any) -> set[str]:
     return set(part) if isinstance(part, dict) else set()
-
-
-@pytest.mark.parametrize(
-    "name", [*HOSTILE, "👨‍👩‍👧 🇩🇪 ❤️ 👍🏽", "ﷺ ݐ ﬁ ½ № ™ →", "ქართული Հայերեն አማርኛ"]
-)
-def test_every_letter_is_drawn_by_a_font_that_has_it(name):
-    """A letter that no font has is its number in brackets, never an empty box."""
-    for run in runs(name):
-        known = letters.font(run.font).face.charToGlyph
-        assert all(ord(letter) in known for letter in run.text), run
-    assert "".join(run.text for run in runs("\U00012000!")) == "[U+12000]!"
-
-
-@pytest.mark.parametrize(
-    ("line", "levels"),
-    [
-        ("abc 12", [0]),
-        ("אבג", [1]),
-        ("אבג 12", [1, 2]),
-        ("אב 12 גד", [1, 2, 1]),
-        ("Acme אב", [0, 1]),
-        ("אב!", [1, 0]),
-    ],
-)
-def test_numbers_read_forward_inside_what_reads_backward(line, levels):
-    assert [level for level, _ in groupby(run.level for run in runs(line))] == levels
-
-
-def test_what_reads_from_the_right_is_put_on_paper_from_the_left():
-    order = [run.text for run in letters.from_the_left(runs("Acme אב 12 גד end"))]
-    assert " ".join("".join(order).split()) == "Acme גד 12 אב end"
-
-
-def test_a_long_name_breaks_where_it_must_and_loses_its_middle_visibly():
-    whole = letters.lines("word " * 20, 9, 100)
-    assert " ".join(whole).split() == ["word"] * 20
-    assert all(letters.width(line, 9) <= 100 for line in whole)
-    assert "".join(letters.lines("请" * 60, 9, 100)) == "请" * 60
-    cut = letters.lines("word " * 20 + "(2, hi)", 9, 100, most=2)
-    assert cut[0] == whole[0]
-    assert len(cut) == 2
-    assert cut[-1].startswith("…")
-    assert cut[-1].endswith("word (2, hi)")
-    assert letters.width(cut[-1], 9) <= 100
 
 
 @pytest.mark.parametrize("months", [1, 2, 60])

@@ -9,7 +9,8 @@ import pypdf
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from exports import csv_file, pdf_file
+from exports import csv_file
+from exports.pdf import file as pdf_file
 from exports.xlsx import file as xlsx_file
 from pricing import link
 from pricing.audit.changes import compare

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+import pypdf
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from exports import code, json_file
+from exports import code, download, json_file
 from exports.download import FORMS, Occasion, maker
 from pricing import link, load, parse
 from pricing.clock import today
@@ -201,6 +203,23 @@ def test_the_customer_is_named_beside_the_quote_and_in_the_link():
     assert linked(app)["customer"] == "Acme & Söhne"
     again = opened(estimate(pages(7), customer="Acme"))
     assert again.text_input(key="quoted_customer").value == "Acme"
+
+
+def test_the_paper_of_the_quote_is_chosen_beside_the_customer(monkeypatch):
+    occasions = []
+
+    def collected(form, occasion, now):
+        occasions.append(occasion)
+        return maker(form, occasion, now)
+
+    monkeypatch.setattr(download, "maker", collected)
+    app = opened(estimate(pages(7)))
+    assert app.segmented_control(key="quoted_paper").options == ["A4", "US Letter"]
+    assert occasions[-1].paper == "a4"
+    app.segmented_control(key="quoted_paper").set_value("us-letter").run()
+    content = maker(FORMS[0], occasions[-1], lambda: MADE)()
+    (page, *_) = pypdf.PdfReader(io.BytesIO(content)).pages
+    assert page.mediabox[2:] == [612, 792]
 
 
 def test_an_enterprise_month_without_an_offer_opens_on_a_plan_that_has_a_price():

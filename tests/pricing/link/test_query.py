@@ -642,3 +642,14 @@ def test_a_link_may_be_as_long_as_the_limits_say(monkeypatch):
             assert compact.expand({"e": [written]})[1]
             with pytest.raises(ValueError, match="is too long for a link"):
                 compact.compact(params)
+
+
+TWO_READINGS = {"growth": ["1.125"], "units": ["7", "abc"], "name": ["1.125"], "unit": ["1.125"]}
+
+
+def test_a_decimal_of_a_link_is_written_for_its_box_so_that_it_asks_nothing():
+    assert link.as_typed(TWO_READINGS) == TWO_READINGS | {"growth": ["1.1250"]}
+
+
+def test_what_a_box_asks_about_the_link_that_keeps_it_asks_about_too():
+    assert link.as_link(TWO_READINGS) == TWO_READINGS | {"growth": ["1.125 "]}

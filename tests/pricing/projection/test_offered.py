@@ -10,7 +10,8 @@ import openpyxl
 import pypdf
 import pytest
 
-from exports import csv_file, pdf_file
+from exports import csv_file
+from exports.pdf import file as pdf_file
 from exports.xlsx import file
 from pricing.projection import offered
 from tests.support.cases import DAY, estimate, pages, result

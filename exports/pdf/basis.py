@@ -1,0 +1,79 @@
+"""What the printed quote rests on: readings, remarks, sources, and how long it holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from exports.pdf.document import Citation, Link, Reading, Source, Validity
+from exports.pdf.letters import isolated
+from exports.plain_text import plain
+from exports.quote import (
+    NO_LINK,
+    VALID_DAYS,
+    Quote,
+    concerns,
+    day_text,
+    next_steps,
+    readings,
+    sources,
+)
+from pricing.whatif import everywhere
+from pricing.wording import BEFORE_TAX
+
+MOST_REMARKS = 14
+LONGEST_PRINTED_LINK = 300
+
+
+def open_points(quote: Quote) -> tuple[Reading, ...]:
+    """How each open point is read."""
+    return tuple(
+        Reading(entry.title, value if default else f"{value}, chosen instead of the default")
+        for entry, value, default in readings(quote)
+    )
+
+
+def remarks(quote: Quote) -> tuple[str, ...]:
+    """Every remark; the same about several workloads is said once."""
+    warnings = quote.result.warnings
+    counted = Counter(warning.message for warning in warnings)
+    first = {warning.message: warning.path for warning in reversed(warnings)}
+    said = []
+    for message, times in list(counted.items())[:MOST_REMARKS]:
+        where = isolated(concerns(quote, first[message]))
+        if times > 1:
+            where += f" and {times - 1} more"
+        said.append(f"{where}: {plain(message)}")
+    if len(counted) > MOST_REMARKS:
+        said.append(f"And {len(counted) - MOST_REMARKS} more in the calculator.")
+    return tuple(said)
+
+
+def cited(quote: Quote) -> tuple[Source, ...]:
+    """Each published page once, with what it says."""
+    said: dict[tuple[str, date], list[Citation]] = {}
+    for source in sources(quote):
+        part = source.title.partition(", ")[2] or source.title
+        cited = Citation(part, f"“{source.says}”")
+        said.setdefault((source.url, source.checked), []).append(cited)
+    return tuple(
+        Source(url, f"checked {checked}", tuple(says)) for (url, checked), says in said.items()
+    )
+
+
+def validity(quote: Quote) -> Validity:
+    """Until when the quote holds, and the link that opens its estimate."""
+    terms = (
+        f"This quote applies the prices published on the pricing day, {day_text(quote.day)}, to "
+        f"the work above. It is valid until {day_text(quote.valid_until)}, {VALID_DAYS} days from "
+        f"the pricing day. All amounts are in {BEFORE_TAX}. {everywhere(quote.result.prices)}"
+    )
+    steps = tuple(Link(step.title, step.url) for step in next_steps(quote))
+    return Validity(terms, _way_back(quote.link), steps)
+
+
+def _way_back(link: str) -> Link:
+    if not link:
+        return Link(f"{NO_LINK}.")
+    printed = "Open this estimate in the calculator"
+    return Link(f"{printed}: {link}" if len(link) <= LONGEST_PRINTED_LINK else printed, link)

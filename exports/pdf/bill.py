@@ -1,0 +1,88 @@
+"""The bill in the printed quote: each workload, what follows it, and the total."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import accumulate
+
+from exports.pdf.document import Bill, Item, Link, Row
+from exports.pdf.letters import isolated
+from exports.plain_text import plain
+from exports.quote import Quote, also_typed, chosen, how_much, options
+from pricing.addresses import SALES
+from pricing.explain import statement
+from pricing.month import Invoice, Line, plans, told
+from pricing.wording import BEFORE_TAX, exact_usd, figure, plural
+
+DENSE = 12
+"""With more workloads than this, each gets less room."""
+LONGEST_DETAILS, LONGEST_DENSE_DETAILS = 210, 110
+"""Characters that fill about three lines."""
+
+
+def bill(quote: Quote) -> Bill:
+    """What is priced, a row for each workload."""
+    result, plan = quote.result, quote.estimate.plan
+    lines, labels = result.invoice.lines, result.invoice.labels
+    dense = len(lines) > DENSE
+    amount = total(result.bill, result.invoice)
+    priced = sum(line.usd is not None for line in lines)
+    title = f"Total a month, {result.prices.plans[plan].title}, in {BEFORE_TAX}"
+    return Bill(
+        dense=dense,
+        rows=tuple(
+            _row(plain(label), line, dense=dense) for label, line in zip(labels, lines, strict=True)
+        ),
+        items=tuple(
+            Item(item.label, item.detail, exact_usd(item.usd))
+            for item in statement(result, plan)[priced:]
+        ),
+        total=Item(title, "", amount.text),
+        total_url=amount.url,
+    )
+
+
+def total(bill: plans.Bill | None, invoice: Invoice) -> Link:
+    """The total of a plan's bill; where no price is published, the way to sales."""
+    if bill is None:
+        return Link(SALES.title, SALES.url)
+    return Link(str(told(bill.total_usd, invoice)))
+
+
+def _row(label: str, line: Line, *, dense: bool) -> Row:
+    return Row(
+        label=label,
+        details=_dense_details(line) if dense else _details(line),
+        billed=plural(line.units, line.unit or "unit"),
+        files=how_much(line) if line.unit == "segment" else "",
+        credits_each=_number(line.credits_per_unit),
+        credits=_number(line.credits),
+        amount="not published" if line.usd is None else exact_usd(line.usd),
+    )
+
+
+def _details(line: Line) -> str:
+    work = line.work
+    domain = () if work.name in {"", work.domain} else (work.domain,)
+    return _told(line, *domain, options(line), most=LONGEST_DETAILS)
+
+
+def _dense_details(line: Line) -> str:
+    return _told(line, line.work.domain, chosen(line), most=LONGEST_DENSE_DETAILS)
+
+
+def _told(line: Line, *start: str, most: int) -> str:
+    """What is known of a workload; tools that there is no room for are left out, visibly."""
+    work = line.work
+    phrases = [*start, *also_typed(line, isolated)]
+    after_tools = (work.growth_percent, work.active_months)
+    end = len(phrases) - sum(given is not None for given in after_tools)
+    room = most - sum(len(phrase) + 2 for phrase in phrases[end:])
+    lengths = accumulate(len(phrase) + 2 for phrase in phrases[:end])
+    kept = max(len(start), sum(length <= room for length in lengths))
+    left_out = ["…"] if kept < end else []
+    return ", ".join([*phrases[:kept], *left_out, *phrases[end:]])
+
+
+def _number(value: Decimal | None) -> str:
+    return "" if value is None else figure(value)

@@ -1,0 +1,78 @@
+"""A quote as the document that is typeset: for whom and when, what it comes to, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from exports.pdf import basis, bill, plans
+from exports.pdf.document import Document, Link, Summary
+from exports.plain_text import plain
+from exports.quote import VALID_DAYS, Quote, day_text, ending
+from pricing.addresses import SALES
+from pricing.month import effective_rate
+from pricing.wording import BEFORE_TAX, exact_usd, plural
+
+
+def document(quote: Quote) -> Document:
+    """Everything the quote says."""
+    customer, version = plain(quote.estimate.customer), quote.result.prices.version.id
+    return Document(
+        paper=quote.paper,
+        title=f"VLM Run quote for {customer}" if customer else "VLM Run quote",
+        subject=f"Rate card {version}, priced on {quote.day}",
+        keywords=("VLM Run", "quote", f"rate card {version}", quote.day.isoformat()),
+        footer=f"VLM Run quote · rate card {version} · made {quote.made_text}",
+        customer=customer,
+        about=_about(quote),
+        summary=_summary(quote),
+        bill=bill.bill(quote),
+        plans=plans.compared(quote),
+        months=plans.ahead(quote),
+        readings=basis.open_points(quote),
+        remarks=basis.remarks(quote),
+        sources=basis.cited(quote),
+        validity=basis.validity(quote),
+        sales=Link(SALES.title, SALES.url),
+    )
+
+
+def _about(quote: Quote) -> tuple[str, ...]:
+    """The pricing day, how long the quote holds, and the rate card."""
+    prices = quote.result.prices
+    return (
+        f"Priced on {day_text(quote.day)}",
+        f"Valid until {day_text(quote.valid_until)} ({VALID_DAYS} days)",
+        f"Rate card {prices.version.id}, as published, checked {prices.checked}",
+    )
+
+
+def _summary(quote: Quote) -> Summary:
+    """The total, with the credits it comes from."""
+    result = quote.result
+    facts = [plural(result.invoice.credits, "credit")]
+    if result.bill and (rate := effective_rate(result.invoice, result.bill.total_usd)):
+        facts.append(f"{exact_usd(rate.usd)} a {rate.unit}, all in")
+    return Summary(
+        plan=f"{result.prices.plans[quote.estimate.plan].title}, a month",
+        total=bill.total(result.bill, result.invoice),
+        facts=" · ".join([*facts, BEFORE_TAX]),
+        notes=tuple(_notes(quote)),
+        caveat=_caveat(quote),
+    )
+
+
+def _notes(quote: Quote) -> Iterator[str]:
+    result = quote.result
+    if changing := ending(quote):
+        yield f"With all of the work. As it starts or ends: {changing}"
+    if result.bill is None and not result.invoice.at_least:
+        yield "Enterprise has no published price."
+
+
+def _caveat(quote: Quote) -> str:
+    invoice = quote.result.invoice
+    if not invoice.at_least:
+        return ""
+    if not invoice.priced:
+        return "No price is published for this work"
+    return "At least, because a workload has no published price"

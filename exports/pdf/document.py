@@ -1,0 +1,195 @@
+"""All that a printed quote says, as the template ``quote.typ`` reads it.
+
+The template gets it as JSON, so no text in it is ever markup. What the template says itself are
+only the heads of sections and columns.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from exports.quote import Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that may lead somewhere."""
+
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who sends the quote and what they add; what is empty takes no room on the page."""
+
+    prepared_by: str = ""
+    email: str = ""
+    reference: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The total in large type and what it comes from."""
+
+    plan: str
+    total: Link
+    facts: str
+    notes: tuple[str, ...]
+    caveat: str
+    """Why the total is not the whole price; empty where it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A workload on the bill."""
+
+    label: str
+    details: str
+    billed: str
+    files: str
+    """The files behind billed segments; empty for other units."""
+    credits_each: str
+    credits: str
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What follows the work on the bill: free or included credits, the fee, a rounding."""
+
+    label: str
+    detail: str
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """A month, line by line."""
+
+    dense: bool
+    """Many workloads: each gets less room, and its details a column of their own."""
+    rows: tuple[Row, ...]
+    items: tuple[Item, ...]
+    total: Item
+    total_url: str
+    """Where to ask for the total when no price is published; empty otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """The same work on one plan."""
+
+    title: str
+    chosen: bool
+    fee: str
+    included: str
+    billed: str
+    total: Link
+    fits: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plans:
+    """The plans side by side, and the reasons for one of them."""
+
+    rows: tuple[PlanRow, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A plan's line in the chart."""
+
+    name: str
+    heights: tuple[float, ...]
+    """For each month, from 0 at the bottom to 1 at the top."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A grid line of the chart and what it stands for."""
+
+    height: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """What each plan costs, month by month."""
+
+    alt: str
+    """The same in words, for a reader who does not see it."""
+    series: tuple[Series, ...]
+    ticks: tuple[Tick, ...]
+    months: tuple[str, ...]
+    """A label for each month; empty where there is no room for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """The months ahead, drawn and in words."""
+
+    chart: Chart
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An open point of the published pages and how it is read."""
+
+    title: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What a part of a published page says."""
+
+    part: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A published page and what it says."""
+
+    url: str
+    checked: str
+    says: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """What the quote applies, how long it holds, and where it leads."""
+
+    terms: str
+    estimate: Link
+    next_steps: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The whole quote."""
+
+    paper: Paper
+    title: str
+    subject: str
+    keywords: tuple[str, ...]
+    footer: str
+    customer: str
+    about: tuple[str, ...]
+    """The days and the rate card, a line each."""
+    summary: Summary
+    bill: Bill
+    plans: Plans
+    months: Months | None
+    """None where nothing of the work has a price."""
+    readings: tuple[Reading, ...]
+    remarks: tuple[str, ...]
+    sources: tuple[Source, ...]
+    validity: Validity
+    sales: Link
+    """Linked wherever our own sentences say it."""
+    sender: Sender = Sender()
