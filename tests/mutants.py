@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 from collections import Counter
@@ -140,15 +141,22 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments).wings or WINGS
     if unknown := set(chosen) - set(WINGS):
         parser.error(f"no wing of the core: {', '.join(sorted(unknown))}")
-    mutmut = Path(sys.executable).with_name("mutmut")
     for wing in chosen:
         folder = prepare(wing)
-        done = subprocess.run([mutmut, "run"], cwd=folder, check=False)
-        if done.returncode:
+        if mutmut("run", folder):
             return 1
         record(wing, outcomes(folder))
-        subprocess.run([mutmut, "results"], cwd=folder, check=True)
+        mutmut("results", folder)
     return 0
+
+
+def mutmut(command: str, folder: Path) -> int:
+    """Run mutmut in a folder; what is not of the core is imported from where it stands."""
+    executable = Path(sys.executable).with_name("mutmut")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.run(
+        [executable, command], cwd=folder, env=environment, check=False
+    ).returncode
 
 
 if __name__ == "__main__":
