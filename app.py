@@ -22,10 +22,11 @@ from web.serving import static
 from web.serving.headers import FramedBy, SecurityHeaders, script_hashes
 from web.serving.paths import KnownPaths
 from web.serving.previews import LinkPreviews
-from web.serving.sockets import send_at_once
 
 STREAMLIT_FILES = Path(st.__file__).with_name("static")
 """The browser's half of Streamlit: `index.html` and, below `static/`, what it loads."""
+INDEX = (STREAMLIT_FILES / "index.html").read_text("utf-8")
+"""The one page that Streamlit has for every address."""
 
 IMPORTED_AT_START = ("pandas", "plotly.graph_objects", "pyarrow")
 """What Streamlit imports only when the first visitor's page needs it."""
@@ -52,8 +53,7 @@ routes: list[BaseRoute] = [*api.routes, *page.routes, Route("/robots.txt", robot
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncGenerator[None]:
     """Do before the first visitor comes what the first visitor would wait for."""
-    send_at_once()
-    estimates.card()
+    estimates.prices_today()
     static.warm(STREAMLIT_FILES)
     for module in IMPORTED_AT_START:
         import_module(module)
@@ -69,11 +69,11 @@ app = st.App(
     middleware=[
         Middleware(
             SecurityHeaders,
-            inline_scripts=script_hashes((STREAMLIT_FILES / "index.html").read_text("utf-8")),
+            inline_scripts=script_hashes(INDEX),
             framed_by=FramedBy.from_environment(),
         ),
         Middleware(static.CompressedFiles, directory=STREAMLIT_FILES),
         Middleware(KnownPaths, routes=routes, directory=STREAMLIT_FILES),
-        Middleware(LinkPreviews),
+        Middleware(LinkPreviews, index=INDEX),
     ],
 )

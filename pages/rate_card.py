@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pricing import published_card
 from pricing.audit import examples, verified
 from pricing.card import facts
 from pricing.clock import today
@@ -11,11 +12,10 @@ from ui.inputs import state
 from ui.parts import formats
 from ui.rate_card import sections
 from ui.result import notes
-from ui.today import rate_card
 
 # What is published does not wait for an estimate that can be priced.
 result = state.tab().result
-card, day = rate_card(), today()
+card, day = published_card(), today()
 prices = card.on(day)
 
 st.header("Rate card", anchor=False)

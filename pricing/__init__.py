@@ -7,7 +7,7 @@
 '400.00'
 """
 
-from pricing.card import Prices, RateCard, load
+from pricing.card import Prices, RateCard, load, published_card
 from pricing.errors import Invalid, InvalidEstimate, InvalidRateCard, Problem
 from pricing.estimate import Estimate, parse, parse_json
 from pricing.result import Result, price
@@ -25,4 +25,5 @@ __all__ = [
     "parse",
     "parse_json",
     "price",
+    "published_card",
 ]

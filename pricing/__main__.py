@@ -14,8 +14,9 @@ from typing import BinaryIO
 from pricing import Invalid, InvalidEstimate, Problem, RateCard, load, parse_json, price
 from pricing.audit import changes
 from pricing.clock import today
-from pricing.errors import shown
+from pricing.errors import ErrorsDocument, shown
 from pricing.explain import as_text
+from pricing.result_document import ResultDocument
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -98,18 +99,18 @@ def _price_lines(lines: Iterable[bytes], card: RateCard, day: date) -> int:
         if not line.strip():
             continue
         try:
-            document = _priced(line, card, day)
+            answer = json.dumps(_priced(line, card, day))
         except Invalid as error:
-            refused, document = 1, _errors(error)
-        print(json.dumps(document))
+            refused, answer = 1, json.dumps(_errors(error))
+        print(answer)
     return refused
 
 
-def _priced(content: bytes, card: RateCard, day: date) -> dict[str, object]:
+def _priced(content: bytes, card: RateCard, day: date) -> ResultDocument:
     return price(parse_json(content, card.on(day)), card, day).to_document()
 
 
-def _errors(error: Invalid | OSError) -> dict[str, object]:
+def _errors(error: Invalid | OSError) -> ErrorsDocument:
     if isinstance(error, Invalid):
         return error.to_document()
     return {"errors": [{"path": "", "message": f"cannot read the file: {error}"}]}

@@ -7,15 +7,19 @@ InvalidEstimate("workloads[0].level: 'ultra' is not one of lo, auto, hi")
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
-from typing import Any, NamedTuple, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, NotRequired, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict, Field, with_config
 from pydantic_core import ErrorDetails
+from typing_extensions import TypedDict
 
 from pricing.synonyms import meant
 
+CLOSED = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+"""A document without other keys, whose fields say below them what they mean."""
 MOST_REPORTED = 100
 """A million wrong lengths are one mistake; a reader needs the first of them."""
 _MOST_SHOWN = 60
@@ -33,6 +37,26 @@ _OBJECT = '{value} is not an object; write it as {{"name": value, ...}}'
 _LIST = "{value} is not a list; write it as [value, ...]"
 
 
+@with_config(CLOSED)
+class ProblemDocument(TypedDict):
+    """One thing that is wrong."""
+
+    path: str
+    """Where, such as workloads[0].level or a link's parameter; empty for all of it."""
+    message: str
+    """What is wrong, and what to write instead."""
+    answers: NotRequired[list[str]]
+    """What may be written instead; only for a text with several readings."""
+
+
+@with_config(CLOSED)
+class ErrorsDocument(TypedDict):
+    """Everything that is wrong with a request."""
+
+    errors: Annotated[list[ProblemDocument], Field(min_length=1)]
+    """Each with its place."""
+
+
 class Problem(NamedTuple):
     """One thing that is wrong."""
 
@@ -42,10 +66,12 @@ class Problem(NamedTuple):
     answers: tuple[str, ...] = ()
     """What may be written instead, where a text can be read in more than one way."""
 
-    def to_document(self) -> dict[str, Any]:
+    def to_document(self) -> ProblemDocument:
         """The problem as programs read it; answers only to a question."""
-        asked = {"answers": list(self.answers)} if self.answers else {}
-        return {"path": self.path, "message": self.message, **asked}
+        document: ProblemDocument = {"path": self.path, "message": self.message}
+        if self.answers:
+            document["answers"] = list(self.answers)
+        return document
 
 
 class _GivenTwice:
@@ -58,6 +84,14 @@ class _GivenTwice:
 GIVEN_TWICE = _GivenTwice()
 
 
+@dataclass(frozen=True)
+class NotOneOf:
+    """Stands for a value that is none of the rate card's words; nothing accepts it."""
+
+    value: object
+    allowed: Sequence[str]
+
+
 class Invalid(ValueError):
     """An input was refused whole; ``problems`` says everything that is wrong with it."""
 
@@ -67,8 +101,8 @@ class Invalid(ValueError):
             "; ".join(f"{one.path or 'document'}: {one.message}" for one in self.problems)
         )
 
-    def to_document(self) -> dict[str, Any]:
-        """The error as CONTRACT names it: ``{"errors": [{"path", "message"}]}``."""
+    def to_document(self) -> ErrorsDocument:
+        """The refusal as the command line and the API give it: ``{"errors": [...]}``."""
         return {"errors": [problem.to_document() for problem in self.problems]}
 
 
@@ -145,6 +179,8 @@ _MESSAGES: Mapping[str, str] = {
 def _message(detail: ErrorDetails, model: type[BaseModel]) -> str:
     if detail["input"] is GIVEN_TWICE:
         return "is given twice in one object; keep one of them"
+    if isinstance(detail["input"], NotOneOf):
+        return f"{shown(detail['input'].value)} is not one of {', '.join(detail['input'].allowed)}"
     kind = detail["type"]
     if kind == "bool_type" and str(detail["input"]).lower() in {"true", "false"}:
         kind = "bool_text"

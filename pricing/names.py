@@ -47,6 +47,8 @@ PATIENT_DATA_ROWS = frozenset({"healthcare.*", "redaction"})
 """The rows of work that often needs an agreement on the data, or that none of it is kept."""
 CUSTOM_ROW = "custom"
 """The row of custom models, whose rate and unit are open points too."""
+AGENT_ROW = "agent.*"
+"""What a line of an agent matches: no row of the card, the user's own figures."""
 
 AGENT_DOCS = "https://docs.vlm.run/agents/pricing"
 """VLM Run's page on agent prices: not among the pages read, so nothing is priced from it."""

@@ -2,7 +2,12 @@
 
 A text that can mean only one number is that number. One that can mean two is Unclear and brings
 an answer for each; anything else is a ValueError that quotes the text and says what to write.
-CONTRACT.md, "As people write it", lists what is read.
+
+Commas, spaces, apostrophes and underscores group digits by threes, commas also as in India
+(1,00,000); several dots do too (1.234.567). One dot before exactly three digits (2.500) can mean
+two numbers, of a percentage or factor one comma as well, but after a leading zero (0.125) each is
+a decimal's. A word behind a number multiplies it (30k, 1.5 million), and so do further numbers
+(1500*12, 1,500 x 12). What a box counts, its currency or a percent sign may stand beside it.
 
 >>> whole_number("30k"), whole_number("1.234.567"), money("$2,500.50"), percentage("2,5 %")
 (30000, 1234567, Decimal('2500.50'), Decimal('2.5'))

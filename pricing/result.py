@@ -1,4 +1,4 @@
-"""The result: what an estimate costs, and the document that says so (CONTRACT.md, "Out").
+"""The result: what an estimate costs, and the document that says so.
 
 >>> price(estimate, card, date(2026, 11, 22)).to_document()["total_usd"]
 '400.00'
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal, localcontext
-from typing import Any, NamedTuple
+from typing import NamedTuple, cast
 
 from pricing.card import Prices, RateCard
 from pricing.estimate import Estimate
@@ -28,6 +28,16 @@ from pricing.month import (
 )
 from pricing.names import PLANS, Plan
 from pricing.projection import SELF_SERVE, Month, Projected, project, projection_warnings
+from pricing.result_document import (
+    AllMonthsDocument,
+    LineDocument,
+    MonthDocument,
+    PlanDocument,
+    ProjectionDocument,
+    ResultDocument,
+    TotalsDocument,
+    WarningDocument,
+)
 from pricing.volume import break_even
 
 
@@ -49,9 +59,9 @@ class Result(NamedTuple):
         """The chosen plan's month; None where the plan has no price."""
         return self.invoice.bills.get(self.estimate.plan)
 
-    def to_document(self) -> dict[str, Any]:
+    def to_document(self) -> ResultDocument:
         """The result as JSON holds it: exact decimal strings, no floats."""
-        document: dict[str, Any] = {
+        document: ResultDocument = {
             "version": 1,
             "rate_card": {
                 "id": self.prices.version.id,
@@ -71,7 +81,7 @@ class Result(NamedTuple):
                 "reasons": list(self.recommendation.reasons),
             },
             "break_even_credits": _text(self.break_even_credits),
-            "warnings": [warning._asdict() for warning in self.warnings],
+            "warnings": [_warning(warning) for warning in self.warnings],
         }
         if self.projected:
             document["projection"] = _projection(self.projected)
@@ -105,7 +115,11 @@ def _text(value: Decimal | None) -> str | None:
     return None if value is None else text(value)
 
 
-def _line(place: int, line: Line) -> dict[str, Any]:
+def _warning(warning: Caveat) -> WarningDocument:
+    return {"code": warning.code, "path": warning.path, "message": warning.message}
+
+
+def _line(place: int, line: Line) -> LineDocument:
     return {
         "workload": place,
         "service_tier": line.service_tier,
@@ -121,8 +135,8 @@ def _line(place: int, line: Line) -> dict[str, Any]:
     }
 
 
-def _plan(bill: plans.Bill | None, blockers: Sequence[str]) -> dict[str, Any]:
-    return {
+def _plan(bill: plans.Bill | None, blockers: Sequence[str]) -> PlanDocument:
+    document = {
         "total_usd": usd_text(bill.total_usd) if bill else None,
         "fee_usd": usd_text(bill.fee_usd) if bill else None,
         **_included(bill),
@@ -130,6 +144,7 @@ def _plan(bill: plans.Bill | None, blockers: Sequence[str]) -> dict[str, Any]:
         "eligible": not blockers,
         "blockers": list(blockers),
     }
+    return cast("PlanDocument", document)
 
 
 def _included(bill: plans.Bill | None) -> dict[str, str | None]:
@@ -141,29 +156,39 @@ def _included(bill: plans.Bill | None) -> dict[str, str | None]:
     return {"included_credits": None, "included_units": text(bill.included)}
 
 
-def _totals(invoice: Invoice) -> dict[str, str]:
-    totals = {f"{plan}_usd": usd_text(invoice.bills[plan].total_usd) for plan in SELF_SERVE}
-    return {"credits": text(invoice.credits), **totals}
+def _bills(invoice: Invoice) -> dict[str, str]:
+    return {f"{plan}_usd": usd_text(invoice.bills[plan].total_usd) for plan in SELF_SERVE}
 
 
-def _month(month: Month) -> dict[str, Any]:
-    best = month.cheapest_usd
-    return {
+def _totals(invoice: Invoice) -> TotalsDocument:
+    return cast("TotalsDocument", {"credits": text(invoice.credits), **_bills(invoice)})
+
+
+def _month(month: Month) -> MonthDocument:
+    best, tiers = month.cheapest_usd, month.service_tiers
+    document = {
         "month": month.label,
-        **_totals(month.invoice),
+        "credits": text(month.invoice.credits),
+        **_bills(month.invoice),
         "cheapest": month.cheapest,
         "cheapest_usd": None if best is None else usd_text(best),
-        "service_tiers": {tier: _totals(month.service_tiers[tier]) for tier in month.service_tiers},
+        "service_tiers": {tier: _totals(tiers[tier]) for tier in tiers},
     }
+    return cast("MonthDocument", document)
 
 
-def _projection(projected: Projected) -> dict[str, Any]:
+def _all_months(projected: Projected) -> AllMonthsDocument:
     path = projected.cheapest_path_usd
+    document = {
+        **{f"{plan}_usd": usd_text(projected.total_usd(plan)) for plan in SELF_SERVE},
+        "cheapest_path_usd": None if path is None else usd_text(path),
+    }
+    return cast("AllMonthsDocument", document)
+
+
+def _projection(projected: Projected) -> ProjectionDocument:
     return {
         "months": [_month(month) for month in projected.months],
-        "totals": {
-            **{f"{plan}_usd": usd_text(projected.total_usd(plan)) for plan in SELF_SERVE},
-            "cheapest_path_usd": None if path is None else usd_text(path),
-        },
-        "plan_switches": [switch._asdict() for switch in projected.switches],
+        "totals": _all_months(projected),
+        "plan_switches": [{"month": one.month, "to": one.to} for one in projected.switches],
     }

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sized
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -18,10 +19,12 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     StringConstraints,
-    WithJsonSchema,
 )
-from pydantic_core import PydanticCustomError
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
 
 from pricing.errors import shown
 
@@ -37,9 +40,14 @@ LONGEST_NAME = 80
 
 
 class Part(BaseModel):
-    """A part of the estimate document: frozen, without unknown keys, without conversions."""
+    """A part of the estimate document: frozen, without unknown keys, without conversions.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    The text below a field says what it means: here, in the JSON Schema and in the API's documents.
+    """
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True
+    )
 
 
 _DECIMAL_TEXT = re.compile(r"\d{1,30}(\.\d{1,30})?")
@@ -112,26 +120,40 @@ def _plain(value: str) -> str:
     return value.strip()
 
 
-def at_least(count: int) -> AfterValidator:
-    """So many entries or more, said only where each entry is right by itself."""
+@dataclass(frozen=True)
+class Entries:
+    """How many entries a list may have.
 
-    def check(entries: tuple[Any, ...] | None) -> tuple[Any, ...] | None:
-        if entries is not None and len(entries) < count:
-            raise _wrong_size(entries, f"at least {count:,} are needed")
+    Too many are refused before any of them is looked at, too few where each is right by itself.
+    """
+
+    at_least: int = 0
+    at_most: int = MOST
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        schema = core_schema.no_info_after_validator_function(self._not_too_few, handler(source))
+        return core_schema.no_info_before_validator_function(self._not_too_many, schema)
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        array = handler(schema)
+        array.pop("uniqueItems", None)  # an entry given twice counts twice and is no mistake
+        if self.at_least:
+            array["minItems"] = self.at_least
+        return array | {"maxItems": self.at_most}
+
+    def _not_too_few(self, entries: Any) -> Any:
+        if len(entries) < self.at_least:
+            raise _wrong_size(entries, f"at least {self.at_least:,} are needed")
         return entries
 
-    return AfterValidator(check)
-
-
-def at_most(count: int) -> BeforeValidator:
-    """No more entries than this, said before any of them is looked at."""
-
-    def check(entries: Any) -> Any:
-        if isinstance(entries, list | tuple) and len(entries) > count:
-            raise _wrong_size(entries, f"at most {count:,} are allowed")
+    def _not_too_many(self, entries: Any) -> Any:
+        if isinstance(entries, list | tuple) and len(entries) > self.at_most:
+            raise _wrong_size(entries, f"at most {self.at_most:,} are allowed")
         return entries
-
-    return BeforeValidator(check)
 
 
 def _wrong_size(entries: Sized, allowed: str) -> PydanticCustomError:
@@ -142,43 +164,57 @@ def _wrong_size(entries: Sized, allowed: str) -> PydanticCustomError:
     )
 
 
-Count = Annotated[
-    int,
-    BeforeValidator(whole_number),
-    Field(ge=0, le=MOST),
-    WithJsonSchema({"type": "integer", "minimum": 0, "maximum": MOST}),
-]
-Seconds = Annotated[
-    Decimal,
-    BeforeValidator(number),
-    Field(gt=0, le=MOST),
-    WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "maximum": MOST}),
-]
+@dataclass(frozen=True)
+class Between:
+    """Limits of a whole number that are narrower than those of every count."""
+
+    least: int
+    most: int
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return handler(schema) | {"minimum": self.least, "maximum": self.most}
+
+    def _check(self, value: int) -> int:
+        if value < self.least:
+            raise PydanticKnownError("greater_than_equal", {"ge": self.least})
+        if value > self.most:
+            raise PydanticKnownError("less_than_equal", {"le": self.most})
+        return value
+
+
+@dataclass(frozen=True)
+class _Written:
+    """How JSON writes a decimal: as a number; as text too where a pattern says so."""
+
+    text: str | None = None
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        number, *_ = handler(schema)["anyOf"]
+        limits = {key: int(limit) for key, limit in number.items() if key != "type"}
+        as_number = {"type": "number", **limits}
+        as_text = {"type": "string", "pattern": self.text}
+        return {"anyOf": [as_number, as_text]} if self.text else as_number
+
+
+Count = Annotated[int, Field(ge=0, le=MOST), BeforeValidator(whole_number)]
+Seconds = Annotated[Decimal, Field(gt=0, le=MOST), BeforeValidator(number), _Written()]
 Amount = Annotated[
     Decimal,
-    BeforeValidator(amount),
     Field(ge=0, le=MOST),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "number", "minimum": 0, "maximum": MOST},
-                {"type": "string", "pattern": r"^\d{1,12}(\.\d{1,30})?$"},
-            ]
-        }
-    ),
+    BeforeValidator(amount),
+    _Written(text=r"^\d{1,12}(\.\d{1,30})?$"),
 ]
-GrowthPercent = Annotated[
-    Decimal,
-    BeforeValidator(number),
-    Field(gt=-100, le=1000),
-    WithJsonSchema({"type": "number", "exclusiveMinimum": -100, "maximum": 1000}),
-]
-Factor = Annotated[
-    Decimal,
-    BeforeValidator(number),
-    Field(ge=0, le=1_000_000),
-    WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1_000_000}),
-]
+GrowthPercent = Annotated[Decimal, Field(gt=-100, le=1000), BeforeValidator(number), _Written()]
+Factor = Annotated[Decimal, Field(ge=0, le=1_000_000), BeforeValidator(number), _Written()]
 Name = Annotated[str, StringConstraints(max_length=LONGEST_NAME), AfterValidator(_plain)]
 CardId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9 ._-]{0,39}$")]
 """What a version of the rate card is called."""

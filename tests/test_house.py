@@ -32,7 +32,7 @@ FLOORS = {
         {"card"},
         {"estimate"},
         {"link", "month"},
-        {"projection", "volume"},
+        {"projection", "result_document", "volume"},
         {"result"},
         {"audit", "whatif"},
         {"explain"},
@@ -50,10 +50,10 @@ FLOORS = {
 }
 """Low to high; a module outside of them stands on the ground. Imports only go down."""
 WINGS = sorted(file.parent.name for file in (ROOT / "pricing").glob("*/__init__.py"))
-MOST_HANDED_ON = 31
+MOST_HANDED_ON = 28
 """Names a wing may offer to the rest of the house."""
 
-CORE_MAY_IMPORT = {"pydantic", "pydantic_core", *sys.stdlib_module_names}
+CORE_MAY_IMPORT = {"pydantic", "pydantic_core", "typing_extensions", *sys.stdlib_module_names}
 SAY_TODAY = {"pricing/clock.py"}
 SAY_FLOAT = {
     "pricing/estimate/document.py": {"_plain"},

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
+from pricing import published_card
 from pricing.clock import today
 from pricing.site import PAGES, TITLE
 from ui.inputs import sidebar, state, unread
 from ui.parts import drawn
 from ui.result import headline
-from ui.today import priced, rate_card
 
 # What stands before each page's title. No docstring: Streamlit would show it on the page.
 ICONS = {
@@ -31,13 +31,13 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state=340,
 )
-prices = rate_card().on(today())
+prices = published_card().on(today())
 pages = [
     st.Page(script(path), title=title, icon=ICONS[path], url_path=path, default=not path)
     for path, title in PAGES.items()
 ]
 page = st.navigation(pages, position="hidden")
-state.save(priced(state.load(prices)))
+state.save(state.price(state.load(prices)))
 result = state.tab().result
 st.title(TITLE, anchor=False)
 with st.container(horizontal=True, gap="small"):

@@ -3,31 +3,23 @@
 The API, the embed and the link previews price the same way, on the same card and day.
 """
 
-from functools import cache
 from urllib.parse import parse_qs
 
-from pricing import Estimate, InvalidEstimate, Prices, Problem, RateCard, Result, load, price
+from pricing import Estimate, InvalidEstimate, Prices, Problem, Result, link, price, published_card
 from pricing.clock import seconds_left, today
-from pricing.link import Query
 
 KEPT_SECONDS = 3600
 """How long caches may keep a price: a new rate card comes with a restart of this process."""
 
 
-@cache
-def card() -> RateCard:
-    """The rate card, read once a process."""
-    return load()
-
-
 def prices_today() -> Prices:
     """What holds on the pricing day."""
-    return card().on(today())
+    return published_card().on(today())
 
 
 def price_today(estimate: Estimate) -> Result:
     """An estimate on the pricing day."""
-    return price(estimate, card(), today())
+    return price(estimate, published_card(), today())
 
 
 def cache_control() -> str:
@@ -35,7 +27,7 @@ def cache_control() -> str:
     return f"public, max-age={min(KEPT_SECONDS, seconds_left())}"
 
 
-def parameters(query_string: bytes) -> Query:
+def parameters(query_string: bytes) -> link.parameters.Query:
     """The parameters of an address; InvalidEstimate where it is not readable text."""
     try:
         return parse_qs(query_string.decode("ascii"), keep_blank_values=True, errors="strict")

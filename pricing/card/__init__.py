@@ -3,7 +3,7 @@
 from pricing.card import facts, readings
 from pricing.card.entries import Feature, Note, Rate, ReadingEntry, Segments, Source
 from pricing.card.facts import OLD, Fact, age
-from pricing.card.rate_card import PATH, Prices, RateCard, load
+from pricing.card.rate_card import PATH, Prices, RateCard, load, published_card
 from pricing.card.readings import PRORATIONS, READINGS, Proration, Read, Readings, Way, written
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "age",
     "facts",
     "load",
+    "published_card",
     "readings",
     "written",
 ]

@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from pricing.card.readings import Reading, Way, written
 from pricing.names import LEVELS, Advised, Level, Plan, Requirement, ServiceTier, Unit
-from pricing.values import Amount, CardId, Count, at_least
+from pricing.values import Amount, CardId, Count, Entries
 from pricing.wording import exact_usd, figure
 
 Words = Annotated[str, StringConstraints(min_length=1)]
@@ -86,7 +86,7 @@ class Rate(Entry):
     row: Words
     kind: Words
     """The group shown to people, as in "Documents"."""
-    match: Annotated[tuple[Pattern, ...], at_least(1)]
+    match: Annotated[tuple[Pattern, ...], Entries(at_least=1)]
     unit: Unit
     lo: Amount | None = None
     auto: Amount | None = None
@@ -185,7 +185,7 @@ class ReadingEntry(Entry):
     key: Reading
     title: Words
     default: bool | Amount | str
-    alternatives: Annotated[tuple[bool | Amount | str, ...], at_least(1)]
+    alternatives: Annotated[tuple[bool | Amount | str, ...], Entries(at_least=1)]
     alternatives_source: Words | None = None
     """Where the alternatives stand, if not where the default does."""
     any: bool = False
@@ -223,4 +223,4 @@ class Note(Entry):
     plan: Plan | None = None
     requirement: Requirement | None = None
     """What is open about a plan: whether it meets this."""
-    rests_on: Annotated[tuple[Words, ...], at_least(1)]
+    rests_on: Annotated[tuple[Words, ...], Entries(at_least=1)]

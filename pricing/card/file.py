@@ -25,7 +25,7 @@ from pricing.card.entries import (
     Tier,
     Version,
 )
-from pricing.values import at_least
+from pricing.values import Entries
 
 _E = TypeVar("_E", bound=Entry)
 
@@ -33,7 +33,7 @@ _E = TypeVar("_E", bound=Entry)
 class CardFile(Table):
     """The whole file, each entry right by itself."""
 
-    versions: Annotated[tuple[Version, ...], at_least(1)]
+    versions: Annotated[tuple[Version, ...], Entries(at_least=1)]
     sources: Mapping[str, Source]
     credit: tuple[Credit, ...]
     rates: tuple[Rate, ...]

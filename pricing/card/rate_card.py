@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -165,6 +165,12 @@ class RateCard:
             readings=newest(file.readings, "key", day),
             notes=tuple(newest(file.notes, "title", day).values()),
         )
+
+
+@cache
+def published_card() -> RateCard:
+    """The rate card that comes with this program, read once a process."""
+    return load()
 
 
 def load(path: Path = PATH) -> RateCard:

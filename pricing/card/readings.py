@@ -41,13 +41,22 @@ class Readings(Part):
     """Other readings of what the sources leave open; None keeps the rate card's default."""
 
     overage_usd_per_credit: Amount | None = None
+    """Dollars a credit beyond Pro's allowance."""
     custom_model_credits: Amount | None = None
+    """Credits a page or call of a custom model; the rate card's readings list those published."""
     custom_model_unit: CustomModelUnit | None = None
+    """Whether custom models are charged by the page or by the call."""
     pro_allowance: ProAllowance | None = None
+    """Whether Pro includes credits, or pages and images."""
     sign_up_bonus: SignUpBonus | None = None
+    """Whether the sign-up bonus comes once or every month."""
     flat_rate_tiered: bool | None = None
+    """Whether a service tier changes a flat rate too."""
     request_rounding: RequestRounding | None = None
+    """Whether a request's credits are rounded up to whole ones; requests share whole pages, images
+    or files."""
     proration: Proration | None = None
+    """How a month is divided when the plan changes within it."""
 
 
 class Read(NamedTuple):

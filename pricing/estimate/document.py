@@ -1,4 +1,7 @@
-"""The estimate document: what a month's work is, in and out (CONTRACT.md, "In").
+"""The estimate document: what a month's work is, read from JSON and written to it.
+
+One document describes an estimate everywhere: pages, links, files, the command line and the API
+read and write it, so that a number never depends on where it was asked for.
 
 >>> estimate = parse({"workloads": [{"domain": "document.invoice", "units": 20000}]}, prices)
 >>> estimate.workloads[0].level
@@ -20,25 +23,25 @@ from pydantic_core import ErrorDetails
 
 from pricing.card import READINGS, Prices, Read, Readings
 from pricing.errors import GIVEN_TWICE, InvalidEstimate, Problem, problems_of
+from pricing.estimate.card_words import in_card_words
 from pricing.estimate.rules import problems_with
-from pricing.estimate.workload import ANY_DOMAIN, Workload
+from pricing.estimate.workload import ANY_DOMAIN, LAST_MONTH, Workload
 from pricing.money import text
 from pricing.names import Plan, Requirement
 from pricing.values import (
     Amount,
+    Between,
     CardId,
     Count,
     Customer,
+    Entries,
     Factor,
     GrowthPercent,
     Part,
-    at_least,
-    at_most,
     whole_number,
 )
 
 MOST_WORKLOADS = 50
-MOST_REQUIREMENTS = 50
 LONGEST_INTEGER = 1_000
 """Digits of a whole number that Python reads as one at any setting."""
 MOST_BYTES = 32 * 1024 * 1024
@@ -49,41 +52,57 @@ class Offer(Part):
     """The customer's own Enterprise offer."""
 
     monthly_usd: Amount
+    """Dollars a month of the customer's own Enterprise offer."""
     included_credits: Count
+    """Credits that the customer's own offer includes a month."""
     usd_per_credit: Amount
+    """Dollars for each credit beyond those the offer includes."""
 
 
 class Projection(Part):
     """The months to look ahead."""
 
-    months: Annotated[Count, Field(ge=1, le=60)] = 12
+    months: Annotated[Count, Between(1, LAST_MONTH + 1)] = 12
+    """How many months, 1 to 60."""
     start: Annotated[str, StringConstraints(pattern=r"^2\d{3}-(0[1-9]|1[0-2])$")] | None = None
-    """First month, YYYY-MM; None for the month of the pricing day."""
+    """The first month, YYYY-MM; absent, the month of the pricing day."""
     growth_percent: GrowthPercent = Decimal(0)
-    seasonality: Annotated[
-        tuple[Factor, ...] | None, Field(strict=False), at_least(12), at_most(12)
-    ] = None
+    """Growth a month in percent, compounding."""
+    seasonality: Annotated[tuple[Factor, ...], Field(strict=False), Entries(12, 12)] | None = None
+    """Twelve factors, January first; 1 is an ordinary month."""
 
 
 class Estimate(Part):
     """A month's work, the plan, and how open points are read."""
 
     version: Annotated[Literal[1], BeforeValidator(whole_number)] = 1
+    """The version of this format; 1."""
     customer: Customer = ""
+    """Who the estimate is for; printed on quotes."""
     plan: Plan = "starter"
+    """The plan whose bill is the total: starter is pay-as-you-go, pro has a monthly fee with
+    included credits, enterprise has no published price."""
     first_month: bool = False
+    """True for the month of sign-up: the sign-up bonus applies."""
     workloads: Annotated[
-        tuple[Workload, ...], Field(strict=False), at_least(1), at_most(MOST_WORKLOADS)
+        tuple[Workload, ...], Field(strict=False), Entries(at_least=1, at_most=MOST_WORKLOADS)
     ]
-    requirements: Annotated[
-        frozenset[Requirement], Field(strict=False), at_most(MOST_REQUIREMENTS)
-    ] = frozenset()
+    """The kinds of work done every month, 1 to 50."""
+    requirements: Annotated[frozenset[Requirement], Field(strict=False), Entries(at_most=50)] = (
+        frozenset()
+    )
+    """What the customer needs a plan to offer; plans without it are blocked."""
     requests_per_minute: Count | None = None
+    """Requests in the busiest minute, compared with the plans' rate limits."""
     readings: Readings = Readings()
+    """Other readings of what the published pages leave open."""
     enterprise: Offer | None = None
+    """The customer's own Enterprise offer; without one Enterprise has no price."""
     projection: Projection | None = None
+    """Months to look ahead; absent, only the one month is priced."""
     rate_card: CardId | None = None
-    """The id of the rate card it was priced with, so that a newer one can show what changed."""
+    """The rate card the estimate was saved with, to tell what changed since; it is priced with
+    today's all the same."""
 
     def read(self, prices: Prices) -> Read:
         """How every open point is read, the card's default where nothing is chosen."""
@@ -102,8 +121,9 @@ def _read(readings: Readings, prices: Prices) -> Read:
 
 def parse(document: object, prices: Prices) -> Estimate:
     """A document as an estimate; InvalidEstimate lists every problem with it."""
+    document = in_card_words(document, prices)
     try:
-        estimate = Estimate.model_validate(document, context=prices)
+        estimate = Estimate.model_validate(document)
     except ValidationError as error:
         details = error.errors(include_url=False)
         others = [*_other_problems(document, details, prices)]
@@ -192,7 +212,7 @@ def _other_problems(
         if "domain" in refused[index]:
             rest["domain"] = ANY_DOMAIN
         try:
-            checked = Workload.model_validate(rest, context=prices)
+            checked = Workload.model_validate(rest)
         except ValidationError:
             continue
         yield from _placed(index, problems_with(checked, prices, refused[index]))

@@ -9,26 +9,17 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Annotated, Any, cast
+from typing import Annotated
 
-from pydantic import (
-    AfterValidator,
-    BeforeValidator,
-    Field,
-    ValidationInfo,
-    WithJsonSchema,
-)
+from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from pricing.card import Prices, Rate
 from pricing.errors import shown
 from pricing.estimate.counting import is_agent
 from pricing.money import EXACT, ZERO, total
-from pricing.names import Level, ServiceTier
-from pricing.values import Amount, Count, GrowthPercent, Name, Part, Seconds, at_most
-
-AGENT_ROW = "agent.*"
-"""What a line of an agent matches: no row of the card, the user's own figures."""
+from pricing.names import NOT_READ, Level, ServiceTier
+from pricing.values import Amount, Between, Count, Entries, GrowthPercent, Name, Part, Seconds
 
 ANY_DOMAIN = "any.domain"
 """Stands in for a domain that was refused, so that what else is wrong is found."""
@@ -38,7 +29,6 @@ UNREAD_DOMAIN = "unread.row"
 
 LONGEST_DOMAIN = 200
 MOST_FILES = 10**6
-MOST_TOOLS = 50
 LAST_MONTH = 59
 
 _DOMAIN = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+|custom")
@@ -56,29 +46,33 @@ def _domain(value: str) -> str:
     return domain
 
 
-def _service_tier(value: Any, info: ValidationInfo) -> Any:
-    prices = cast(Prices, info.context)
-    if isinstance(value, str | None) and value in prices.spellings:
-        return prices.spellings[value]
-    raise PydanticCustomError(
-        "service_tier",
-        "{value} is not one of {names}",
-        {"value": shown(value), "names": ", ".join(name for name in prices.spellings if name)},
-    )
-
-
-def _in_order(months: tuple[int, int] | None) -> tuple[int, int] | None:
-    if months and months[0] > months[1]:
+def _in_order(months: tuple[int, int]) -> tuple[int, int]:
+    if months[0] > months[1]:
         raise PydanticCustomError(
             "active_months", "ends before it starts; write the first month, then the last"
         )
     return months
 
 
+Domain = Annotated[
+    str,
+    AfterValidator(_domain),
+    Field(
+        json_schema_extra={
+            "maxLength": LONGEST_DOMAIN,
+            "pattern": r"^\s*([A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+|[Cc][Uu][Ss][Tt][Oo][Mm])\s*$",
+            "examples": ["document.invoice"],
+        }
+    ),
+]
+_Month = Annotated[Count, Between(0, LAST_MONTH)]
+
+
 class Tool(Part):
     """A tool an agent calls; the credits are the user's own figures."""
 
     name: Name = ""
+    """What people call this tool."""
     credits: Amount
     """Credits a call."""
     calls: Count
@@ -89,7 +83,9 @@ class Agent(Part):
     """What a run of an agent costs, as entered by the user."""
 
     base_credits: Amount
-    tools: Annotated[tuple[Tool, ...], Field(strict=False), at_most(MOST_TOOLS)] = ()
+    """Credits a run of the agent costs before its tools."""
+    tools: Annotated[tuple[Tool, ...], Field(strict=False), Entries(at_most=50)] = ()
+    """The tools a run calls: a name, credits a call and calls a run."""
 
     @property
     def credits_per_run(self) -> Decimal:
@@ -98,42 +94,46 @@ class Agent(Part):
 
 
 class Workload(Part):
-    """One kind of work; CONTRACT.md describes each field."""
+    """One kind of work done every month."""
 
     name: Name = ""
-    domain: Annotated[
-        str,
-        AfterValidator(_domain),
-        WithJsonSchema(
-            {"type": "string", "maxLength": LONGEST_DOMAIN, "examples": ["document.invoice"]}
-        ),
-    ]
+    """What people call this work."""
+    domain: Domain
+    """The API's dotted name of the kind of work, such as document.invoice, audio.transcription or
+    healthcare.phi-redaction; custom or custom.NAME is a fine-tuned model, agent.NAME an agent. A
+    domain without a published price is left unpriced, never priced at 0."""
     level: Level = "auto"
+    """The level of detail, which the API calls detail."""
     grounding: bool = False
-    service_tier: Annotated[
-        ServiceTier,
-        BeforeValidator(_service_tier),
-        WithJsonSchema({"enum": ["standard", "flex", "priority", "auto", "default", None]}),
-    ] = "standard"
+    """True adds bounding boxes and confidence scores, where they are offered."""
+    service_tier: ServiceTier = "standard"
+    """standard, flex (cheaper, slower) or priority (dearer, faster)."""
     units: Count | None = None
+    """Pages, images or runs a month; for everything that is not audio or video."""
     files: Count | None = None
+    """Files of audio or video a month, with duration_seconds."""
     duration_seconds: Seconds | None = None
-    durations_seconds: Annotated[
-        tuple[Seconds, ...] | None, Field(strict=False), at_most(MOST_FILES)
-    ] = None
+    """The length of each of those files, in seconds."""
+    durations_seconds: (
+        Annotated[tuple[Seconds, ...], Field(strict=False), Entries(at_most=MOST_FILES)] | None
+    ) = None
+    """Instead of files and duration_seconds: one length for every file."""
     requests: Count | None = None
+    """API calls a month, for the rate limits and for request_rounding; absent, one for each unit or
+    file. Beside durations_seconds for the rate limits only."""
     price_as: str | None = None
-    agent: Agent | None = None
-    growth_percent: GrowthPercent | None = None
-    active_months: Annotated[
-        tuple[
-            Annotated[Count, Field(le=LAST_MONTH)],
-            Annotated[Count, Field(le=LAST_MONTH)],
-        ]
-        | None,
-        Field(strict=False),
-        AfterValidator(_in_order),
+    """The rate card's row to price a domain like that has no published price: the customer's own
+    assumption."""
+    agent: Annotated[
+        Agent | None,
+        Field(description=f"The customer's own figures for an agent, which are {NOT_READ}."),
     ] = None
+    growth_percent: GrowthPercent | None = None
+    """Growth a month in percent, instead of the projection's."""
+    active_months: (
+        Annotated[tuple[_Month, _Month], Field(strict=False), AfterValidator(_in_order)] | None
+    ) = None
+    """First and last month of the projection with this work, counted from 0."""
 
     @property
     def label(self) -> str:

@@ -40,8 +40,8 @@ def explain_line(line: Line, prices: Prices) -> tuple[Step, ...]:
 
 def _units(line: Line, prices: Prices) -> Iterator[Step]:
     work, rule = line.work, prices.segments
-    if line.unit == "segment" and work.durations_seconds is not None:
-        yield _listed_lengths(line, work.durations_seconds, rule)
+    if line.unit == "segment" and line.volume.listed is not None:
+        yield _listed_lengths(line, line.volume.listed.sizes, rule)
     elif line.unit == "segment" and work.duration_seconds is not None:
         yield _one_length(work.duration_seconds, rule)
         each = segments_of(work.duration_seconds, rule)
@@ -68,15 +68,15 @@ def _one_length(seconds: Decimal, rule: Segments) -> Step:
     return Step(words, f"{figures}, so {plural(rule.minimum, 'segment')}", rule.source)
 
 
-def _listed_lengths(line: Line, lengths: Sequence[Decimal], rule: Segments) -> Step:
+def _listed_lengths(line: Line, sizes: Sequence[int], rule: Segments) -> Step:
     """The segments of files that each have a length, counted by how many segments they make."""
-    counts = sorted(Counter(segments_of(seconds, rule) for seconds in lengths).items())
+    counts = sorted(Counter(sizes).items())
     shown, rest = counts[:MOST_PARTS], counts[MOST_PARTS:]
     parts = [f"{figure(files)} x {figure(each)}" for each, files in shown]
     parts += [figure(sum(each * files for each, files in rest))] * bool(rest)
     segments = sum(each * files for each, files in counts)
     words = (
-        f"{plural(len(lengths), 'file')}, each by its own length in begun segments of "
+        f"{plural(len(sizes), 'file')}, each by its own length in begun segments of "
         f"{spoken(rule.seconds)}, at least {rule.minimum}; files x segments"
     )
     figures = f"{' + '.join(parts)} = {plural(segments, 'segment')}"

@@ -1,9 +1,6 @@
 """The estimate as a share link, and as people type it."""
 
-from pricing.link import compact, domains, inputs, parameters, pasted, values
-from pricing.link.domains import SUGGESTED, domain_of
-from pricing.link.frame import COLOURS, SHOWN, Wanted, hex_digits, wanted
-from pricing.link.parameters import Query
+from pricing.link import compact, domains, frame, inputs, parameters, pasted, values
 from pricing.link.query import (
     DEFAULTS,
     FIRST_DOMAIN,
@@ -16,32 +13,19 @@ from pricing.link.query import (
     query,
 )
 from pricing.link.usable import Usable, usable
-from pricing.link.values import CHOICE, COUNT, FLAG, LENGTH, LINK, TEXT
 
 __all__ = [
-    "CHOICE",
-    "COLOURS",
-    "COUNT",
     "DEFAULTS",
     "FIRST_DOMAIN",
-    "FLAG",
-    "LENGTH",
-    "LINK",
-    "SHOWN",
-    "SUGGESTED",
-    "TEXT",
     "TYPED",
-    "Query",
     "Usable",
-    "Wanted",
     "as_link",
     "as_typed",
     "compact",
     "document",
-    "domain_of",
     "domains",
     "estimate",
-    "hex_digits",
+    "frame",
     "inputs",
     "parameters",
     "pasted",
@@ -49,5 +33,4 @@ __all__ = [
     "query",
     "usable",
     "values",
-    "wanted",
 ]

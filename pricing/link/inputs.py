@@ -30,6 +30,8 @@ class Input(NamedTuple):
     item: str = ""
     """What a count is of; the quantity's depends on the work (item_of)."""
     spoils: Spoils = "row"
+    meaning: str = ""
+    """What it is, where the document's field says it in another unit."""
 
 
 INPUTS: Mapping[str, Input] = {
@@ -41,7 +43,7 @@ INPUTS: Mapping[str, Input] = {
     "service_tier": Input("Service tier", "standard"),
     "units": Input("Quantity", "10000"),
     "files": Input("Files a month", "1000", "file"),
-    "length": Input("Length of each", "10:00"),
+    "length": Input("Length of each", "10:00", meaning="The length of each of those files."),
     "lengths": Input("List of lengths"),
     "requests": Input("API calls a month", item="request"),
     "price_as": Input("Price it like"),

@@ -15,6 +15,7 @@ from pricing.errors import MOST_REPORTED, Problem
 from pricing.estimate import MOST_WORKLOADS
 from pricing.link.values import (
     CHOICE,
+    CHOICES,
     COUNT,
     CREDITS,
     DOMAIN,
@@ -59,7 +60,7 @@ ESTIMATE: Mapping[str, tuple[tuple[str, ...], Kind]] = {
     "card": (("rate_card",), TEXT),
     "plan": (("plan",), CHOICE),
     "first_month": (("first_month",), FLAG),
-    "needs": (("requirements",), CHOICE),
+    "needs": (("requirements",), CHOICES),
     "rpm": (("requests_per_minute",), COUNT),
     "offer_usd": (("enterprise", "monthly_usd"), MONEY),
     "offer_credits": (("enterprise", "included_credits"), COUNT),

@@ -10,8 +10,8 @@ compact form (pricing/link/compact.py), which is read here too.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Container, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from pricing.card import Prices
 from pricing.errors import InvalidEstimate, Problem
@@ -29,7 +29,7 @@ from pricing.link.parameters import (
     unknown,
     workload_count,
 )
-from pricing.link.values import COUNT, LENGTH, LINK, Kind, Place
+from pricing.link.values import CHOICES, COUNT, LENGTH, LINK, Kind, Place
 from pricing.typed import Unclear, is_read
 
 FIRST_DOMAIN = INPUTS["domain"].absent
@@ -54,9 +54,7 @@ def query(document: Mapping[str, Any]) -> dict[str, list[str]]:
     for name, (place, kind) in ESTIMATE.items():
         value = _at(estimate, place)
         if value is not None:
-            params[name] = (
-                [kind.write(v) for v in value] if name == "needs" else [kind.write(value)]
-            )
+            params[name] = [kind.write(one) for one in (value if kind is CHOICES else [value])]
     return params
 
 
@@ -80,41 +78,54 @@ def _at(part: Any, place: Sequence[str]) -> Any:
     return part
 
 
-def estimate(params: Query, prices: Prices, *, typed: bool = False) -> Estimate:
-    """The estimate a link holds; InvalidEstimate names every wrong parameter.
+class Reading(NamedTuple):
+    """What was read of a link."""
+
+    document: dict[str, Any]
+    """What of it can be read, as an estimate document."""
+    estimate: Estimate | None
+    """None where anything is wrong."""
+    problems: tuple[Problem, ...]
+
+
+def read(params: Query, prices: Prices, *, typed: bool = False) -> Reading:
+    """Read a link once, with every wrong parameter named.
 
     ``typed``: the texts are from boxes, where "1.125" is asked about; in a link it is a decimal.
     """
-    content, problems = document(params, prices, typed=typed)
+    given, problems = _readable(params, typed=typed)
+    content = _document(given, prices, TYPED if typed else LINK, problems)
+    found = None
     try:
         found = parse(content, prices)
     except InvalidEstimate as error:
-        named = {problem.path for problem in problems}
-        given, _ = _readable(params, typed=typed)
-        refused = [
-            about
-            for problem in (error.problems if content["workloads"] else ())
-            for about in about_parameters(problem, given)
-        ]
-        problems += [problem for problem in refused if problem.path not in named]
-        raise InvalidEstimate(problems) from None
-    if problems:
-        raise InvalidEstimate(problems)
-    return found
+        if content["workloads"]:
+            problems += _refused(error.problems, given, {problem.path for problem in problems})
+    return Reading(content, None if problems else found, tuple(problems))
+
+
+def _refused(refused: Iterable[Problem], given: Query, named: Container[str]) -> list[Problem]:
+    """What the document is refused for, by parameter; without those that are named already."""
+    about = [one for problem in refused for one in about_parameters(problem, given)]
+    return [problem for problem in about if problem.path not in named]
+
+
+def estimate(params: Query, prices: Prices, *, typed: bool = False) -> Estimate:
+    """The estimate a link holds; InvalidEstimate names every wrong parameter."""
+    found = read(params, prices, typed=typed)
+    if found.estimate is None:
+        raise InvalidEstimate(found.problems)
+    return found.estimate
+
+
+def problems(params: Query, prices: Prices, *, typed: bool = False) -> tuple[Problem, ...]:
+    """Everything that keeps a link from being an estimate."""
+    return read(params, prices, typed=typed).problems
 
 
 def _readable(params: Query, *, typed: bool) -> tuple[Query, list[Problem]]:
     """The parameters one by one; only an address brings what others added to it."""
     return expand(params if typed else received(params))
-
-
-def problems(params: Query, prices: Prices, *, typed: bool = False) -> tuple[Problem, ...]:
-    """Everything that keeps a link from being an estimate."""
-    try:
-        estimate(params, prices, typed=typed)
-    except InvalidEstimate as error:
-        return error.problems
-    return ()
 
 
 def document(
@@ -124,23 +135,28 @@ def document(
 
     A wrong parameter is left out of the document and named in a problem, whose path is its name.
     """
-    params, problems = _readable(params, typed=typed)
+    given, problems = _readable(params, typed=typed)
+    return _document(given, prices, TYPED if typed else LINK, problems), problems
+
+
+def _document(
+    params: Query, prices: Prices, place: Place, problems: list[Problem]
+) -> dict[str, Any]:
     if problems and not params:
-        return {"workloads": []}, problems
+        return {"workloads": []}
     problems += unknown(params)
-    place = TYPED if typed else LINK
     workloads = [
         _workload(params, index, prices, place, problems) for index in range(workload_count(params))
     ]
     estimate: dict[str, Any] = {"workloads": workloads}
     for name, (where, kind) in ESTIMATE.items():
-        if name == "needs":
+        if kind is CHOICES:
             if params.get(name):
                 estimate["requirements"] = [kind.read(value, place) for value in params[name]]
         else:
             counted = place._replace(item=INPUTS[name].item)
             _put(estimate, where, _read(params, name, kind, counted, problems))
-    return estimate, problems
+    return estimate
 
 
 def _workload(

@@ -1,7 +1,7 @@
 """What of a link or of typed text can be priced when a part of it cannot.
 
 A row that cannot be read is left out, a wrong growth hides the coming months only, and a name that
-is too long is no reason to withhold a total (CONTRACT.md, "What cannot be used").
+is too long is no reason to withhold a total.
 
 >>> usable({"units": ["abc"], "domain2": ["audio"]}, prices).left_out
 (0,)
@@ -13,12 +13,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from pricing.card import Prices
-from pricing.errors import InvalidEstimate, Problem
+from pricing.errors import Problem
 from pricing.estimate import UNREAD_DOMAIN, Estimate, parse
 from pricing.link import parameters
 from pricing.link.inputs import INPUTS, Spoils
 from pricing.link.parameters import ESTIMATE, WORKLOAD, Query
-from pricing.link.query import document, estimate
+from pricing.link.query import read
 from pricing.names import REQUIREMENTS
 from pricing.values import LONGEST_NAME
 
@@ -40,14 +40,10 @@ class Usable(NamedTuple):
 
 
 def usable(params: Query, prices: Prices, *, typed: bool = False) -> Usable:
-    """Read what can be read; ``typed`` as in link.estimate."""
-    try:
-        return Usable(estimate(params, prices, typed=typed), ())
-    except InvalidEstimate as error:
-        problems = error.problems
-    content, _ = document(params, prices, typed=typed)
-    if not content["workloads"]:
-        return Usable(None, problems)
+    """Read what can be read; ``typed`` as in link.query.read."""
+    content, whole, problems = read(params, prices, typed=typed)
+    if whole is not None or not content["workloads"]:
+        return Usable(whole, problems)
     wrong = [problem.path for problem in problems if parameters.is_parameter(problem.path)]
     spoiled = frozenset(INPUTS[parameters.word(name)].spoils for name in wrong)
     rows = {number - 1 for name in wrong if (number := _row(name))}

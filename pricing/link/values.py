@@ -47,6 +47,8 @@ class Kind(NamedTuple):
 
     read: Callable[[str, Place], Any]
     write: Callable[[Any], str]
+    form: str = ""
+    """What it looks like, if not as in a document."""
 
 
 def _read_text(written: str, _place: Place) -> str:
@@ -229,16 +231,28 @@ def _write_list(values: Sequence[Any], one: Kind) -> str:
 
 TEXT = Kind(_read_text, str)
 CHOICE = Kind(_read_choice, str)
+CHOICES = Kind(_read_choice, str, "once for each requirement")
+"""Several choices, each in a parameter of the same name."""
 DOMAIN = Kind(_read_domain, str)
 COUNT = Kind(_read_count, str)
 MONEY = Kind(partial(_read_number, read=money), _write_number)
 PERCENT = Kind(partial(_read_number, read=percentage), _write_number)
 CREDITS = Kind(partial(_read_number, read=partial(amount, item="credit")), _write_number)
-FLAG = Kind(_read_flag, _write_flag)
-LENGTH = Kind(_read_length, _write_length)
+FLAG = Kind(_read_flag, _write_flag, "true or false")
+LENGTH = Kind(
+    _read_length,
+    _write_length,
+    "such as 12:30, 1:05:00, 90 s or 1h 5m; a number alone is refused",
+)
 MONTH = Kind(_read_month, str)
-MONTHS = Kind(_read_months, lambda months: f"{months[0]}-{months[1]}")
-TOOLS = Kind(_read_tools, _write_tools)
+MONTHS = Kind(_read_months, lambda months: f"{months[0]}-{months[1]}", "such as 0-2")
+TOOLS = Kind(_read_tools, _write_tools, "one a line, such as ocr: 2 x 3 (name: credits x calls)")
 FACTOR = Kind(partial(_read_number, read=factor), _write_number)
-FACTORS = Kind(partial(_read_list, one=FACTOR), partial(_write_list, one=FACTOR))
-LENGTHS = Kind(partial(_read_list, one=LENGTH), partial(_write_list, one=LENGTH))
+FACTORS = Kind(
+    partial(_read_list, one=FACTOR), partial(_write_list, one=FACTOR), "separated by commas"
+)
+LENGTHS = Kind(
+    partial(_read_list, one=LENGTH),
+    partial(_write_list, one=LENGTH),
+    "separated by commas, such as 45 s, 10:00; none for no files",
+)

@@ -14,7 +14,7 @@ from pricing.month.invoice import (
     told,
 )
 from pricing.month.length_warnings import in_milliseconds
-from pricing.month.line import Line
+from pricing.month.line import Line, Status
 from pricing.month.plans import (
     IncludedUnit,
     bonus_credits,
@@ -32,6 +32,7 @@ __all__ = [
     "Invoice",
     "Line",
     "Recommendation",
+    "Status",
     "Told",
     "blockers",
     "bonus_credits",

@@ -42,7 +42,7 @@ class Invoice(NamedTuple):
     @property
     def labels(self) -> tuple[str, ...]:
         """What the workloads of its lines are called, in their order."""
-        return labels(line.work for line in self.lines)
+        return labels.labels(line.work for line in self.lines)
 
 
 class Told(NamedTuple):

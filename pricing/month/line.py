@@ -11,9 +11,9 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from pricing.card import Prices, Rate, readings
-from pricing.estimate import AGENT_ROW, Volume, Workload
+from pricing.estimate import Volume, Workload
 from pricing.money import ONE, ZERO
-from pricing.names import CUSTOM_ROW, ServiceTier, Unit
+from pricing.names import AGENT_ROW, CUSTOM_ROW, ServiceTier, Unit
 
 Status = Literal["published", "assumed", "unpriced"]
 

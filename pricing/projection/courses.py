@@ -35,7 +35,7 @@ def courses(estimate: Estimate, projected: Projected) -> tuple[Course, ...]:
 
 def _courses(estimate: Estimate, projected: Projected) -> Iterator[Course]:
     months = projected.months
-    usual, called = projected.ahead.growth_percent, labels(estimate.workloads)
+    usual, called = projected.ahead.growth_percent, labels.labels(estimate.workloads)
     for index, work in enumerate(estimate.workloads):
         lines = [month.invoice.lines[index] for month in months]
         credits = [line.credits for line in lines if line.credits is not None]

@@ -49,7 +49,7 @@ def mix(estimate: Estimate, prices: Prices) -> tuple[Part, ...]:
     works = estimate.workloads
     return tuple(
         _part(work, label, work.rate(prices))
-        for work, label in zip(works, labels(works), strict=True)
+        for work, label in zip(works, labels.labels(works), strict=True)
     )
 
 

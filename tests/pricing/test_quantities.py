@@ -303,7 +303,7 @@ TEXTS = st.lists(
 def meanings(written: str) -> set[Decimal]:
     """Every count that a text can mean, found by trying all ways to read its marks.
 
-    Written anew from CONTRACT.md, and slower: a digit is a digit of any script, one mark may be a
+    Written anew, and slower: a digit is a digit of any script, one mark may be a
     decimal's, all others must group by threes (commas also as in India).
     """
     text = unicodedata.normalize("NFKC", re.sub("[\u200b\u2060\ufeff]", "", written))

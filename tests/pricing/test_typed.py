@@ -15,7 +15,7 @@ from pricing.link.parameters import received
 from tests.pricing.test_quantities import TEXTS
 from tests.support.cases import CARD, PRICES
 from ui.inputs import incoming_link
-from ui.today import priced
+from ui.today import arrived, priced
 from web.embed.page import render
 from web.summary import total
 
@@ -107,3 +107,13 @@ def test_page_and_api_name_the_same_parameters_of_any_link(parts):
     found = incoming_link.read(params, PRICES)
     page = priced({**found.query, **found.came}).read.problems
     assert {problem.path for problem in (*page, *found.packed)} == api
+
+
+@given(LINKS)
+@example([("growth", "1.125")])
+@example([("service_tier", "default"), ("level", "HI")])
+@example([("base", "5")])
+@example([("e", "abc"), ("units", "5")])
+def test_an_arrival_is_priced_as_its_texts_are(parts):
+    found = incoming_link.read(parse_qs(urlencode(parts), keep_blank_values=True), PRICES)
+    assert arrived(found.text, found.read) == priced(found.text)

@@ -9,13 +9,13 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
-from pricing.values import Name, amount, at_least, at_most, number, whole_number
+from pricing.values import Between, Count, Entries, Name, amount, number, whole_number
 
 
 @pytest.fixture
 def sized():
     """Whole numbers, from two to a thousand of them, or none at all."""
-    return TypeAdapter(Annotated[tuple[int, ...] | None, at_least(2), at_most(1000)])
+    return TypeAdapter(Annotated[tuple[int, ...], Entries(2, 1000)] | None)
 
 
 @pytest.mark.parametrize("entries", [None, (1, 2), (1, 2, 3), (0,) * 1000, [7] * 1000])
@@ -41,6 +41,35 @@ def test_a_list_of_another_size_says_how_many_it_has(sized, entries, said):
     with pytest.raises(ValidationError) as caught:
         sized.validate_python(entries)
     assert [error["msg"] for error in caught.value.errors()] == [said]
+
+
+@pytest.mark.parametrize("kind", [tuple[int, ...], frozenset[int]])
+def test_the_schema_of_a_list_says_how_many_entries_it_has_and_lets_them_repeat(kind):
+    schema = TypeAdapter(Annotated[kind, Entries(2, 1000)]).json_schema()
+    assert schema == {
+        "type": "array",
+        "items": {"type": "integer"},
+        "minItems": 2,
+        "maxItems": 1000,
+    }
+
+
+def test_the_schema_of_a_list_that_may_be_empty_says_only_the_most_entries():
+    schema = TypeAdapter(Annotated[tuple[int, ...], Entries(at_most=9)]).json_schema()
+    assert schema == {"type": "array", "items": {"type": "integer"}, "maxItems": 9}
+
+
+def test_a_count_between_narrower_limits_is_taken_and_its_schema_says_them():
+    month = TypeAdapter(Annotated[Count, Between(1, 60)])
+    assert [month.validate_python(value) for value in (1, 60)] == [1, 60]
+    assert month.json_schema() == {"type": "integer", "minimum": 1, "maximum": 60}
+
+
+@pytest.mark.parametrize(("value", "kind"), [(0, "greater_than_equal"), (61, "less_than_equal")])
+def test_a_count_beyond_narrower_limits_is_refused(value, kind):
+    with pytest.raises(ValidationError) as caught:
+        TypeAdapter(Annotated[Count, Between(1, 60)]).validate_python(value)
+    assert [error["type"] for error in caught.value.errors()] == [kind]
 
 
 @pytest.mark.parametrize(

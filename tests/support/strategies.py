@@ -58,6 +58,10 @@ GROWTHS = ["0", "5", "-5", "0.1", "7.25", "-12.5", "-99.99", "100", "33.333", "9
 FACTORS = ["1", "0", "0.5", "1.5", "2", "0.333", "12.25", "0.01"]
 
 
+WORK_KEYS = ["units", "files", "duration_seconds", "agent", "price_as", "service_tier", "level"]
+ESTIMATE_KEYS = ["plan", "projection", "enterprise", "readings", "first_month", "rate_card"]
+
+
 def as_json(document: Table) -> str:
     """The document as JSON text that reads back to equal numbers (up to 15 digits each)."""
     return json.dumps(document, default=float, ensure_ascii=False)
@@ -280,6 +284,33 @@ def lean_estimate(rng: Random) -> Table:
         return low + int(rng.random() * (high - low + 1))
 
     return make_estimate(Choices(integer, large=False, lean=True))
+
+
+JUNK: list[Any] = [
+    None, True, 0, -1, 1.5, 61, 10**13, "", "flex", "default", "1.5", "x" * 121, "2027-13", [], [1],
+    [0, 2], ["baa"] * 51, {}, {"months": 3},
+]  # fmt: skip
+"""Values that are right in some places and wrong in most."""
+
+
+def changed_estimate(rng: Random) -> Table:
+    """A valid document with one value, at any depth, replaced, left out or added."""
+    document = lean_estimate(rng)
+    part: Any = document
+    while True:
+        places = list(part) if isinstance(part, dict) else list(range(len(part)))
+        place = rng.choice(places)
+        if not (isinstance(part[place], dict | list) and part[place]) or rng.random() < 0.2:
+            break
+        part = part[place]
+    change = rng.random()
+    if change < 0.2:
+        del part[place]
+    elif change < 0.4 and isinstance(part, dict):
+        part[rng.choice([*WORK_KEYS, *ESTIMATE_KEYS])] = rng.choice(JUNK)
+    else:
+        part[place] = rng.choice(JUNK)
+    return document
 
 
 def _drawn(make: Callable[[Choices], Table]) -> st.SearchStrategy[Table]:

@@ -46,7 +46,7 @@ CALLED = (
 
 
 READS_A_BARE_NAME = {
-    "pricing/result.py",  # CONTRACT.md: a line's place tells it apart
+    "pricing/result.py",  # in the result document a line's place tells it apart
     "pricing/whatif/choices.py",  # writes a name
     "pricing/estimate/labels.py",
     "pricing/estimate/workload.py",

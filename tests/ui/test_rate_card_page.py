@@ -62,7 +62,7 @@ def plain(text):
 def later(tmp_path, monkeypatch):
     """The app under a card with three more versions, on a day after the last of them."""
     card = later_card(tmp_path)
-    monkeypatch.setattr("ui.today.rate_card", lambda: card)
+    monkeypatch.setattr("pricing.card.rate_card.load", lambda: card)
     monkeypatch.setattr("pricing.clock.today", lambda: MULTIPLIER)
     return card
 
@@ -303,7 +303,7 @@ def test_an_estimate_the_older_card_could_not_price_says_so(tmp_path, monkeypatc
         'lo = 1\nauto = 1\nhi = 2\ngrounding = 1\nfrom = 2027-03-01\nsource = "domain-table"'
     )
     card = later_card(tmp_path, without)
-    monkeypatch.setattr("ui.today.rate_card", lambda: card)
+    monkeypatch.setattr("pricing.card.rate_card.load", lambda: card)
     monkeypatch.setattr("pricing.clock.today", lambda: FEE)
     work = {"domain": "audio.x", "files": 1, "duration_seconds": 60, "grounding": True}
     text = shown(opened(estimate(work), page=None, card=["2026-04"]))

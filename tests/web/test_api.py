@@ -18,8 +18,8 @@ from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
 from starlette.testclient import TestClient
 
+from pricing import InvalidEstimate, link, parse, price
 from pricing import clock as the_clock
-from pricing import link, parse, price
 from pricing.clock import today
 from pricing.errors import InvalidRateCard
 from pricing.estimate.document import Readings
@@ -28,15 +28,18 @@ from tests.support import strategies
 from tests.support.cases import CARD, estimate, pages, recordings
 from tests.support.chance import CHANCE, by_seed
 from web import estimates
-from web.api import descriptions, limits, llms, openapi, routes, schema
+from web.api import limits, link_parameters, llms, openapi, routes, schema
 from web.api.limits import Limiter, client_of
 
 ROOT = Path(__file__).parents[2]
+PRICES = CARD.on(today())
+AN_ESTIMATE = Draft202012Validator(schema.estimate(PRICES))
+A_RESULT = Draft202012Validator(schema.result(PRICES))
 
 
 def core(document):
     """What the core says today."""
-    return price(parse(document, CARD.on(today())), CARD, today()).to_document()
+    return price(parse(document, PRICES), CARD, today()).to_document()
 
 
 def address(document, path="/api/v1/estimate"):
@@ -79,7 +82,7 @@ def test_a_post_answers_what_the_core_says(client, seed):
 @by_seed(4)
 def test_a_link_answers_what_the_core_says(client, seed):
     document = strategies.random_estimate(Random(seed))
-    params = link.query(parse(document, CARD.on(today())).to_document())
+    params = link.query(parse(document, PRICES).to_document())
 
     readable = client.get("/api/v1/estimate", params=params)
     packed = client.get("/api/v1/estimate", params={"e": compact.compact(params)})
@@ -288,7 +291,7 @@ def test_the_tag_follows_the_estimate_the_card_and_the_day(client, monkeypatch):
     monkeypatch.setattr(estimates, "today", lambda: today().replace(year=today().year + 1))
     tags.append(tag())
     changed = type(CARD)(CARD.file, "0" * 64)
-    monkeypatch.setattr(estimates, "card", lambda: changed)
+    monkeypatch.setattr(estimates, "published_card", lambda: changed)
     tags.append(tag())
 
     assert len(set(tags)) == 4
@@ -515,8 +518,8 @@ def test_the_schemas_are_published(client):
 def test_estimates_and_results_are_as_the_schemas_say(document):
     sent = json.loads(strategies.as_json(document))
 
-    assert list(Draft202012Validator(schema.estimate()).iter_errors(sent)) == []
-    assert list(Draft202012Validator(schema.RESULT).iter_errors(core(document))) == []
+    assert list(AN_ESTIMATE.iter_errors(sent)) == []
+    assert list(A_RESULT.iter_errors(core(document))) == []
 
 
 def test_unpriced_and_blocked_results_are_as_the_schema_says():
@@ -528,7 +531,42 @@ def test_unpriced_and_blocked_results_are_as_the_schema_says():
         projection={"months": 2},
     )
 
-    assert list(Draft202012Validator(schema.RESULT).iter_errors(core(blocked))) == []
+    assert list(A_RESULT.iter_errors(core(blocked))) == []
+
+
+UP_TO_THE_LIMITS = [
+    estimate(projection={"months": 60, "growth_percent": 1000, "seasonality": [1_000_000] * 12}),
+    estimate(projection={"months": 1, "growth_percent": -99.9, "seasonality": [0] * 12}),
+    estimate(*[pages(1)] * 50),
+    estimate(requirements=["baa"] * 50),
+    estimate(pages(1, active_months=[0, 59])),
+    estimate(pages(10**12, requests=10**12)),
+    estimate(recordings(10**12, 10**12)),
+    estimate({"domain": "audio.call", "durations_seconds": []}),
+    estimate(
+        {
+            "domain": "agent.x",
+            "units": 1,
+            "agent": {"base_credits": 10**12, "tools": [{"credits": "0.5", "calls": 0}] * 50},
+        }
+    ),
+    estimate(pages(1, name="n" * 80), customer="n" * 120, rate_card="2" * 40),
+    *(estimate(pages(1, service_tier=tier)) for tier in (None, "auto", "default", "flex")),
+]
+
+
+@pytest.mark.parametrize("document", UP_TO_THE_LIMITS)
+def test_the_schema_takes_what_the_core_takes_up_to_its_limits(client, document):
+    assert list(AN_ESTIMATE.iter_errors(document)) == []
+    assert client.post("/api/v1/estimate", json=document).status_code == 200
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_the_schema_takes_every_document_that_the_core_takes(seed):
+    document = json.loads(strategies.as_json(strategies.changed_estimate(Random(seed))))
+    if list(AN_ESTIMATE.iter_errors(document)):
+        with pytest.raises(InvalidEstimate):
+            parse(document, PRICES)
 
 
 OUT_OF_BOUNDS = [
@@ -543,8 +581,19 @@ OUT_OF_BOUNDS = [
     estimate(requirements=["baa"] * 51),
     estimate(pages(1, active_months=[0, 60])),
     estimate(pages(1, active_months=[0])),
+    estimate(pages(1, active_months=[0, 1, 2])),
     estimate(pages(10**12 + 1)),
+    estimate(pages(1, growth_percent=1001)),
+    estimate(pages(1, service_tier="turbo")),
+    estimate(pages(1, domain="invoice")),
+    estimate(pages(1, domain="document.".ljust(201, "x"))),
     estimate(recordings(1, 0)),
+    estimate(recordings(1, 10**12 + 1)),
+    estimate(projection={"growth_percent": 1001}),
+    estimate(projection={"seasonality": [1_000_001] * 12}),
+    estimate(enterprise={"monthly_usd": -1, "included_credits": 0, "usd_per_credit": 0}),
+    estimate(requests_per_minute=-1),
+    estimate(rate_card="2" * 41),
     estimate({"domain": "agent.x", "units": 1, "agent": {"base_credits": 1, "tools": [{}]}}),
     estimate(
         {
@@ -562,18 +611,26 @@ OUT_OF_BOUNDS = [
 
 @pytest.mark.parametrize("document", OUT_OF_BOUNDS)
 def test_the_schema_refuses_what_the_core_refuses(client, document):
-    assert list(Draft202012Validator(schema.estimate()).iter_errors(document))
+    assert list(AN_ESTIMATE.iter_errors(document))
     assert refused(client.post("/api/v1/estimate", json=document))
 
 
+def unexplained(whole):
+    """The fields of a schema and its parts that nothing says the meaning of."""
+    parts = whole.get("$defs", {})
+    for name, part in {**parts, "": whole}.items():
+        for key, field in part.get("properties", {}).items():
+            meant = parts.get(field.get("$ref", "").rpartition("/")[2], {})
+            if not (field.get("description") or meant.get("description")):
+                yield f"{name}.{key}"
+
+
 def test_every_field_and_parameter_is_explained():
-    fields = schema.estimate()["$defs"]["Workload"]["properties"]
-    assert all(field.get("description") for field in fields.values())
-    own = schema.estimate()["properties"]
-    assert all(field.get("description") for field in own.values())
+    of_a_plan = {"starter_usd", "pro_usd"}
+    for whole in (schema.estimate(PRICES), schema.result(PRICES), schema.errors()):
+        assert {name.partition(".")[2] for name in unexplained(whole)} <= of_a_plan
     for name in (*parameters.WORKLOAD, *parameters.ESTIMATE):
-        assert f"- `{name}`: " in llms.text()
-    assert descriptions.WRITTEN.keys() <= {*parameters.WORKLOAD, *parameters.ESTIMATE}
+        assert re.search(rf"- `{name}`: \w", llms.text(PRICES))
 
 
 OF_THE_DOCUMENT = ["duration_seconds", "durations_seconds", "requests_per_minute", "base_credits"]
@@ -581,26 +638,26 @@ OF_THE_DOCUMENT = ["duration_seconds", "durations_seconds", "requests_per_minute
 
 @pytest.mark.parametrize("field", OF_THE_DOCUMENT)
 def test_what_explains_a_link_names_no_field_that_only_a_document_has(client, field):
-    parameters = openapi.document()["paths"]["/api/v1/estimate"]["get"]["parameters"]
+    parameters = openapi.document(PRICES)["paths"]["/api/v1/estimate"]["get"]["parameters"]
     assert not any(field in parameter["description"] for parameter in parameters)
-    assert field not in llms.text()
+    assert field not in llms.text(PRICES)
     assert field not in client.get("/api/v1/estimate?domain=audio.x&units=5").text
 
 
 def test_every_choice_of_a_parameter_is_listed_and_taken(client):
-    parameters = openapi.document()["paths"]["/api/v1/estimate"]["get"]["parameters"]
+    parameters = openapi.document(PRICES)["paths"]["/api/v1/estimate"]["get"]["parameters"]
     described = {parameter["name"]: parameter for parameter in parameters}
     for name in ("needs", "level", "service_tier", "plan", *Readings.model_fields):
-        allowed = schema.choices(name)
+        allowed = link_parameters.choices(name, PRICES)
         found = described[name]["schema"]
         assert found.get("items", found).get("enum", []) == allowed
         for choice in allowed:
             assert choice in described[name]["description"]
-            assert re.search(rf"- `{name}`: .*\b{choice}\b", llms.text())
+            assert re.search(rf"- `{name}`: .*\b{choice}\b", llms.text(PRICES))
             assert client.get(f"/api/v1/estimate?{name}={choice}").status_code == 200
         if allowed:
             assert name in refused(client.get(f"/api/v1/estimate?{name}=other"))
-    listed = {name for name in Readings.model_fields if schema.choices(name)}
+    listed = {name for name in Readings.model_fields if link_parameters.choices(name, PRICES)}
     assert {"custom_model_unit", "pro_allowance", "sign_up_bonus", "request_rounding"} < listed
 
 
@@ -624,7 +681,7 @@ def test_the_openapi_document_names_every_parameter(client):
     document = client.get("/api/v1/openapi.json").json()
 
     assert document["openapi"].startswith("3.1")
-    assert document["paths"].keys() == openapi.document()["paths"].keys()
+    assert document["paths"].keys() == openapi.document(PRICES)["paths"].keys()
     named = {p["name"] for p in document["paths"]["/api/v1/estimate"]["get"]["parameters"]}
     assert named == {*parameters.WORKLOAD, *parameters.ESTIMATE, compact.NAME}
     for path in document["paths"]:

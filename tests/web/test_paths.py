@@ -39,7 +39,7 @@ def client():
     ]
     middleware = [
         Middleware(KnownPaths, routes=app.routes, directory=app.STREAMLIT_FILES),
-        Middleware(LinkPreviews),
+        Middleware(LinkPreviews, index=app.INDEX),
     ]
     return TestClient(Starlette(routes=routes, middleware=middleware), follow_redirects=False)
 

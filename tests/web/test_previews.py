@@ -8,15 +8,16 @@ import brotli
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.responses import HTMLResponse, PlainTextResponse
-from starlette.routing import Mount, Route, WebSocketRoute
-from starlette.staticfiles import StaticFiles
+from starlette.routing import Mount, WebSocketRoute
 from starlette.testclient import TestClient
+from streamlit.web.server.starlette.starlette_app import create_streamlit_middleware
+from streamlit.web.server.starlette.starlette_static_routes import create_streamlit_static_handler
 
 import app
 from pricing import link, parse, price
 from pricing.clock import today
 from pricing.link import compact
+from pricing.site import PAGES
 from tests.support.cases import CARD, estimate, pages, recordings
 from web.embed import page
 from web.serving import previews
@@ -24,7 +25,7 @@ from web.serving.headers import script_hashes
 from web.serving.previews import PLACEHOLDER, PLAIN, LinkPreviews
 from web.summary import sentence, total
 
-INDEX = (app.STREAMLIT_FILES / "index.html").read_text(encoding="utf-8")
+INDEX = app.INDEX
 NASTY = '"><script>alert(1)</script>'
 
 
@@ -54,18 +55,6 @@ class Head(HTMLParser):
             self.title += text
 
 
-async def other(_request):
-    return HTMLResponse("<p>no page of Streamlit's</p>", headers={"ETag": '"x"'})
-
-
-async def broken(_request):
-    return HTMLResponse(f"<html>{PLACEHOLDER}</html>", status_code=500)
-
-
-async def words(_request):
-    return PlainTextResponse(PLACEHOLDER)
-
-
 async def greet(websocket):
     await websocket.accept()
     await websocket.send_text("hello")
@@ -76,14 +65,11 @@ async def greet(websocket):
 def client():
     routes = [
         *page.routes,
-        Route("/savings", other),
-        Route("/projection", broken),
-        Route("/share", words),
         WebSocketRoute("/ws", greet),
-        Route("/plans", lambda _: HTMLResponse(INDEX)),
-        Mount("/", StaticFiles(directory=app.STREAMLIT_FILES, html=True)),
+        Mount("/", create_streamlit_static_handler(str(app.STREAMLIT_FILES), None)),
     ]
-    return TestClient(Starlette(routes=routes, middleware=[Middleware(LinkPreviews)]))
+    middleware = [Middleware(LinkPreviews, index=INDEX), *create_streamlit_middleware()]
+    return TestClient(Starlette(routes=routes, middleware=middleware))
 
 
 def shown(client, query="", path="/"):
@@ -249,8 +235,17 @@ def test_a_page_is_sent_compressed(client, encoding, decode):
     assert decode(sent) == plain.content
 
 
+@pytest.mark.parametrize("accepted", ["", "identity", "br;q=0, gzip;q=0", "xgzip"])
+@pytest.mark.parametrize("path", ["/", "/plans"])
+def test_a_client_that_takes_no_compression_gets_none(client, path, accepted):
+    response = client.get(path, headers={"accept-encoding": accepted})
+
+    assert "content-encoding" not in response.headers
+    assert response.headers["vary"] == "Accept-Encoding"
+
+
 @pytest.mark.parametrize("encoding", ["br", "gzip", "identity"])
-@pytest.mark.parametrize("path", ["/", "/plans", "/?units=5", "/savings", "/projection", "/share"])
+@pytest.mark.parametrize("path", ["/", "/plans", "/?units=5"])
 def test_a_head_of_a_page_is_its_get_without_the_body(client, path, encoding):
     headers = {"accept-encoding": encoding}
     head, get = client.head(path, headers=headers), client.get(path, headers=headers)
@@ -274,16 +269,28 @@ def test_nobodys_page_is_kept(client):
     assert Head(again.text).title != Head(first.text).title
 
 
-@pytest.mark.parametrize(
-    ("path", "body"),
-    [("/share", PLACEHOLDER), ("/projection", f"<html>{PLACEHOLDER}</html>")],
-)
-def test_what_is_no_page_is_passed_on(client, path, body):
-    assert client.get(f"{path}?units=5").text == body
+@pytest.mark.parametrize("path", [f"/{page}" for page in PAGES])
+def test_what_streamlit_says_of_a_page_is_said_here_too(client, path):
+    """Streamlit serves the file, sets no cookie with it and lets nobody keep it unasked."""
+    streamlit = TestClient(create_streamlit_static_handler(str(app.STREAMLIT_FILES), None))
+
+    ours, theirs = client.get(path), streamlit.get(path)
+
+    before, after = theirs.text.split(PLACEHOLDER)
+    assert (before, after) == tuple(INDEX.split(PLACEHOLDER))
+    assert ours.text == f"{before}{PLAIN.html}{after}"
+    assert ours.headers["content-type"] == theirs.headers["content-type"]
+    assert ours.headers["cache-control"] == f"private, {theirs.headers['cache-control']}"
+    assert "set-cookie" not in theirs.headers
 
 
-def test_a_page_of_somebody_else_stays_as_it_is(client):
-    assert client.get("/savings?units=5").text == "<p>no page of Streamlit's</p>"
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
+@pytest.mark.parametrize("path", ["/", "/plans"])
+def test_a_page_is_only_read(client, method, path):
+    response = client.request(method, f"{path}?units=5")
+
+    assert response.status_code == 405
+    assert response.headers["allow"] == "GET, HEAD"
 
 
 def test_the_embed_keeps_its_own_caching(client):

@@ -1,58 +1,41 @@
 """Nothing that is answered waits for the client to acknowledge its first half."""
 
+import asyncio
 import socket
-import threading
 
-import pytest
+import uvicorn
+from streamlit.web.server.starlette.starlette_server import _bind_socket, _get_uvicorn_config_kwargs
 
-from web.serving.sockets import listening, send_at_once
-
-
-@pytest.fixture
-def door():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        listener.listen()
-        yield listener
+import app
 
 
-def delays(connection):
-    return not connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+class Nodelay(asyncio.Protocol):
+    """Tells whether a connection that is made to the server sends at once."""
+
+    def __init__(self, told: asyncio.Future[bool]) -> None:
+        self.told = told
+
+    def connection_made(self, transport):
+        connection = transport.get_extra_info("socket")
+        self.told.set_result(bool(connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)))
+        transport.close()
 
 
-def accepted(door):
-    """The server's side of a new connection."""
-    with socket.create_connection(door.getsockname()):
-        connection, _ = door.accept()
-        return connection
+async def sends_at_once(listener):
+    """What holds on a connection through a socket, on the loop that is running."""
+    loop = asyncio.get_running_loop()
+    told = loop.create_future()
+    async with await loop.create_server(lambda: Nodelay(told), sock=listener):
+        with socket.socket(listener.family) as client:
+            client.setblocking(False)
+            await loop.sock_connect(client, listener.getsockname())
+            return await told
 
 
-def test_a_new_connection_sends_at_once(door):
-    with accepted(door) as before:
-        assert delays(before)
+def test_a_connection_to_the_server_sends_at_once():
+    """On the socket that Streamlit binds, and the loop that uvicorn chooses by itself."""
+    factory = uvicorn.Config(app.app, **_get_uvicorn_config_kwargs()).get_loop_factory()
+    listener = _bind_socket("127.0.0.1", 0, 1)
 
-    send_at_once()
-
-    with accepted(door) as after:
-        assert not delays(after)
-
-
-def test_only_sockets_that_accept_connections_are_touched(door):
-    with socket.socket() as idle, socket.socket() as closed:
-        closed.close()
-
-        found = listening()
-
-        assert door in found
-        assert not {idle, closed} & set(found)
-        send_at_once()
-        assert delays(idle)
-
-
-def test_it_does_not_matter_where_it_is_called(door):
-    thread = threading.Thread(target=send_at_once)
-    thread.start()
-    thread.join()
-
-    with accepted(door) as connection:
-        assert not delays(connection)
+    with asyncio.Runner(loop_factory=factory) as runner:
+        assert runner.run(sends_at_once(listener))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pricing import Prices, link
 from pricing.card import Rate
 from pricing.estimate import counting
-from pricing.link import COUNT, LENGTH, TEXT, domains, inputs, parameters
+from pricing.link import domains, inputs, parameters, values
 from pricing.month import in_milliseconds as in_milliseconds_of
 from pricing.wording import grouped, plural
 from ui.today import Typed
@@ -97,10 +97,10 @@ def label(query: parameters.Query, name: str, prices: Prices) -> str:
 def in_milliseconds(written: str) -> str | None:
     """A length of days as it would be in milliseconds; None for one that may well be meant."""
     try:
-        shorter = in_milliseconds_of(LENGTH.read(written, link.TYPED))
+        shorter = in_milliseconds_of(values.LENGTH.read(written, link.TYPED))
     except ValueError:
         return None
-    return None if shorter is None else LENGTH.write(shorter)
+    return None if shorter is None else values.LENGTH.write(shorter)
 
 
 class AsRead(NamedTuple):
@@ -115,7 +115,7 @@ class AsRead(NamedTuple):
 def as_read(query: parameters.Query, name: str, prices: Prices) -> AsRead | None:
     """What a box's text was read as; None where it cannot be read or is too long to repeat."""
     kind, written = parameters.kind_of(name), first(query, name)
-    if kind in (None, TEXT) or not 0 < len(written.strip()) <= LONGEST_TYPED:
+    if kind in (None, values.TEXT) or not 0 < len(written.strip()) <= LONGEST_TYPED:
         return None
     index = _index(name)
     unit = inputs.item_of(
@@ -128,7 +128,7 @@ def as_read(query: parameters.Query, name: str, prices: Prices) -> AsRead | None
     plain = kind.write(value)
     if len(plain) > LONGEST_READ:
         return None
-    if kind is COUNT:
+    if kind is values.COUNT:
         shown = plural(value, unit) if unit else grouped(plain)
         return AsRead(shown, plain == written.strip())
     return AsRead(plain, plain == written.strip())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pricing import Prices, Problem, link
-from pricing.link import CHOICE, FLAG, LINK, compact, parameters, usable
+from pricing.link import Usable, compact, parameters, usable, values
 from ui.inputs import fields
 from ui.today import Typed
 
@@ -25,8 +25,18 @@ class Arrival(NamedTuple):
     """What stood beside a whole estimate in the compact form."""
     packed: Sequence[Problem]
     """What is wrong with what stood beside it."""
-    editing: int = 0
-    """The first workload that cannot be read, from 0, else the first."""
+    read: Usable
+    """What was read of it all."""
+
+    @property
+    def editing(self) -> int:
+        """The first workload that cannot be read, from 0, else the first."""
+        return next(iter(self.read.left_out), 0)
+
+    @property
+    def text(self) -> Typed:
+        """All of the address that is priced."""
+        return {**self.query, **self.came}
 
 
 def read(address: parameters.Query, prices: Prices) -> Arrival:
@@ -34,33 +44,33 @@ def read(address: parameters.Query, prices: Prices) -> Arrival:
     params = parameters.received(address)
     expanded, packed = compact.expand(params)
     if packed and not expanded:
-        return Arrival({}, params, {}, ())
+        return Arrival({}, params, {}, (), usable(params, prices, typed=True))
     beside = {name: values for name, values in params.items() if name != compact.NAME}
     beside = beside if packed else {}
-    found = usable(expanded, prices)
-    if found.estimate and not found.problems:
-        return Arrival(link.query(found.estimate.to_document()), {}, beside, packed)
+    if compact.NAME in params:
+        expanded = parameters.received(expanded)
     shown = _as_shown(link.as_typed(expanded), prices)
+    found = usable(shown, prices, typed=True)
+    if found.estimate and not found.problems:
+        return Arrival(link.query(found.estimate.to_document()), {}, beside, packed, found)
     typed = fields.applying(shown, prices)
     if any(problem.path == CARD for problem in found.problems):
         typed.pop(CARD, None)
     came = {name: values for name, values in shown.items() if name not in typed}
-    return Arrival(typed, came, beside, packed, *found.left_out[:1])
+    return Arrival(typed, came, beside, packed, found)
 
 
 def _as_shown(params: Typed, prices: Prices) -> Typed:
     """Choices as their widgets have them: HI is hi, true in any case is true."""
-    return {
-        name: [_choice(name, value, prices) for value in values] for name, values in params.items()
-    }
+    return {name: [_choice(name, text, prices) for text in texts] for name, texts in params.items()}
 
 
 def _choice(name: str, value: str, prices: Prices) -> str:
     kind = parameters.kind_of(name)
-    if kind not in (CHOICE, FLAG):
+    if kind not in (values.CHOICE, values.CHOICES, values.FLAG):
         return value
     try:
-        word = kind.write(kind.read(value, LINK))
+        word = kind.write(kind.read(value, values.LINK))
     except ValueError:
         return value
     is_tier = parameters.word(name) == "service_tier"

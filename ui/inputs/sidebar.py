@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from pricing import Prices
 from pricing.card import Rate, written
 from pricing.estimate import counting
-from pricing.link import SUGGESTED, domain_of, inputs, parameters
+from pricing.link import domains, inputs, parameters
 from pricing.names import AGENT_DOCS, LEVELS, PLANS, REQUIREMENTS, SERVICE_TIERS
 from pricing.typed import is_read
 from ui.inputs import advice, fields, paste, state, widgets, workloads
@@ -19,7 +19,7 @@ from ui.parts import formats, labels
 from ui.parts.labels import ICONS
 
 PLAN_NAMES = {"starter": "Starter", "pro": "Pro", "enterprise": "Enterprise"}
-KIND_OF = {domain: kind for kind, domains in SUGGESTED.items() for domain in domains}
+KIND_OF = {domain: kind for kind, domains in domains.SUGGESTED.items() for domain in domains}
 
 PROJECTION = ("months", "start", "growth", "season")
 OPTIONS = tuple(name for name in parameters.ESTIMATE if name not in {"plan", *PROJECTION})
@@ -132,7 +132,7 @@ def _domain_box(index: int) -> None:
 def _read_as(name: str, written: str) -> None:
     """Which domain a word was taken for, and others to take instead."""
     domain = fields.domain(state.typed(), (parameters.number(name) or 1) - 1)
-    if domain == written or not is_read(domain_of, written):
+    if domain == written or not is_read(domains.domain_of, written):
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f":small[Read as **{formats.literal(domain)}**]", width="content")

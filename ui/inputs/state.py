@@ -20,7 +20,8 @@ from pricing.card import written
 from pricing.link import compact, inputs, parameters
 from pricing.names import REQUIREMENTS
 from ui.inputs import fields, incoming_link
-from ui.today import Priced, Typed
+from ui.inputs.incoming_link import Arrival
+from ui.today import Priced, Typed, arrived, priced
 
 NEEDS = "needs"
 """The one parameter that may be given several times."""
@@ -54,6 +55,8 @@ class Tab:
     """What that keeps from being said."""
     left_out: tuple[int, ...] = ()
     """Workloads without a price because they cannot be read, from 0."""
+    priced: Priced | None = None
+    """What came of the texts that were read last."""
     result: Result | None = None
     """What the pages show."""
     good: Result | None = None
@@ -81,6 +84,13 @@ class Tab:
         self.query = {name: list(values) for name, values in query.items()}
         self.came, self.beside, self.packed = {}, {}, ()
         self.editing, self.keys, self.unshown = editing, {}, set()
+
+    def arrive(self, found: Arrival) -> None:
+        """Put the estimate of an address in place, the first row that cannot be read in sight."""
+        self.replace(found.query, found.editing)
+        self.forget()
+        self.came, self.beside, self.packed = found.came, found.beside, found.packed
+        self.priced = arrived(found.text, found.read)
 
     def forget(self) -> None:
         """Forget the total of an estimate that another one is opened in place of."""
@@ -210,11 +220,9 @@ def load(prices: Prices) -> Typed:
     context = get_script_run_ctx()
     if came or (context is not None and context.is_history_navigation):
         address = {name: st.query_params.get_all(name) for name in st.query_params}
-        found = incoming_link.read(address, prices)
-        if came or ({**found.query, **found.came} != here.address and address != here.shown):
-            here.replace(found.query, found.editing)
-            here.forget()
-            here.came, here.beside, here.packed = found.came, found.beside, found.packed
+        found = None if address == here.shown and not came else incoming_link.read(address, prices)
+        if found is not None and (came or found.text != here.address):
+            here.arrive(found)
             st.session_state["tab"] = here
             return {**fields.applying(here.query, prices), **here.came}
     absorb()
@@ -224,6 +232,13 @@ def load(prices: Prices) -> Typed:
     for name in [name for name in here.came if name in applying and name != incoming_link.CARD]:
         here.query.setdefault(name, here.came.pop(name))
     return {**applying, **here.came}
+
+
+def price(query: Typed) -> Priced:
+    """Price what is typed; what a broken-off run has read need not be read again."""
+    here = tab()
+    here.priced = priced(query, here.priced)
+    return here.priced
 
 
 def save(found: Priced) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 import streamlit as st
 
 from pricing import link
-from pricing.estimate import MOST_WORKLOADS, Traits, distinct
+from pricing.estimate import MOST_WORKLOADS
+from pricing.estimate import labels as work_labels
 from pricing.link import parameters
 from ui.inputs import fields, state
 from ui.parts import formats
@@ -34,17 +35,17 @@ def pick(count: int) -> int:
 
 def labels(count: int) -> Sequence[str]:
     """What the workloads are called, also those that cannot be read."""
-    return distinct([_traits(state.tab().address, index) for index in range(count)])
+    return work_labels.distinct([_traits(state.tab().address, index) for index in range(count)])
 
 
-def _traits(query: parameters.Query, index: int) -> Traits:
+def _traits(query: parameters.Query, index: int) -> work_labels.Traits:
     """What a workload of the address is called by, also where it cannot be priced."""
     name, level, service_tier, grounding = (
         fields.first(query, parameters.param(name, index)).strip()
         for name in ("name", "level", "service_tier", "grounding")
     )
     domain = fields.domain(query, index) or "new workload"
-    return Traits.of(name, domain, level, service_tier, grounding=grounding == "true")
+    return work_labels.Traits.of(name, domain, level, service_tier, grounding=grounding == "true")
 
 
 def buttons(index: int, count: int) -> None:

@@ -1,12 +1,12 @@
 """llms.txt: how a language model prices a request, without a price in it."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator
+from functools import lru_cache
 
-from pricing import link
+from pricing import Prices, link
 from pricing.estimate import MOST_WORKLOADS
-from pricing.link import parameters, values
-from web.api import descriptions, schema
+from pricing.link import values
+from web.api import link_parameters
 
 _START = """\
 # VLM Run pricing calculator
@@ -51,8 +51,8 @@ _END = """\
 """
 
 
-@cache
-def text() -> str:
+@lru_cache(maxsize=4)
+def text(prices: Prices) -> str:
     """The whole file."""
     seconds = link.DEFAULTS["duration_seconds"]
     start = _START.format(
@@ -62,16 +62,12 @@ def text() -> str:
         files=f"{link.DEFAULTS['files']:,}",
         length=values.LENGTH.write(seconds),
     )
-    return start + "\n" + "\n".join(_parameters()) + "\n" + _END
+    return start + "\n" + "\n".join(_parameters(prices)) + "\n" + _END
 
 
-def _parameters() -> Iterator[str]:
-    for name, (place, _) in parameters.WORKLOAD.items():
-        yield f"- `{name}`: {_said(name, place, descriptions.WORKLOAD)}"
+def _parameters(prices: Prices) -> Iterator[str]:
+    for one in link_parameters.of_a_workload(prices):
+        yield f"- `{one.name}`: {one.meaning}"
     yield "\nOnce for the whole estimate:\n"
-    for name, (place, _) in parameters.ESTIMATE.items():
-        yield f"- `{name}`: {_said(name, place, descriptions.ESTIMATE)}"
-
-
-def _said(name: str, place: Sequence[str], meanings: Mapping[str, str]) -> str:
-    return descriptions.of_parameter(name, place, meanings, schema.choices(name))
+    for one in link_parameters.of_the_estimate(prices):
+        yield f"- `{one.name}`: {one.meaning}"

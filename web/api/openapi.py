@@ -1,60 +1,30 @@
 """The OpenAPI document of the HTTP API, written from the link's parameters and the schemas."""
 
-from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
+from pricing import Prices
 from pricing.estimate import MOST_WORKLOADS
-from pricing.link import compact, inputs, parameters, values
-from web.api import descriptions, schema
+from pricing.link import compact
+from web.api import link_parameters, schema
 
 Part = dict[str, Any]
 
-_OF_KIND: dict[values.Kind, Part] = {
-    values.COUNT: {"type": "integer", "minimum": 0},
-    values.MONEY: {"type": "number", "minimum": 0},
-    values.CREDITS: {"type": "number", "minimum": 0},
-    values.PERCENT: {"type": "number"},
-    values.FLAG: {"type": "boolean"},
-}
+
+def _parameters(prices: Prices) -> list[Part]:
+    described = (*link_parameters.of_a_workload(prices), *link_parameters.of_the_estimate(prices))
+    return [
+        *(_parameter(one.name, one.meaning, one.schema) for one in described),
+        _parameter(
+            compact.NAME,
+            "Instead of all others: a whole estimate, in a long link's compact form.",
+            {"type": "string", "maxLength": compact.LONGEST_COMPACT},
+        ),
+    ]
 
 
-def _schema(name: str, kind: values.Kind) -> Part:
-    choices = schema.choices(name)
-    if name == "needs":
-        return {"type": "array", "items": {"enum": choices}}
-    part = {"enum": choices} if choices else _OF_KIND.get(kind, {"type": "string"})
-    absent = inputs.INPUTS[name].absent
-    return {**part, "default": _default(absent, kind)} if absent else part
-
-
-def _default(absent: str, kind: values.Kind) -> Any:
-    """What a parameter means while it is left out, in the type of its schema."""
-    if kind in (values.COUNT, values.PERCENT):
-        return int(absent)
-    return absent == "true" if kind is values.FLAG else absent
-
-
-def _parameters() -> Iterator[Part]:
-    for table, meanings in (
-        (parameters.WORKLOAD, descriptions.WORKLOAD),
-        (parameters.ESTIMATE, descriptions.ESTIMATE),
-    ):
-        for name, (place, kind) in table.items():
-            yield {
-                "name": name,
-                "in": "query",
-                "description": descriptions.of_parameter(
-                    name, place, meanings, schema.choices(name)
-                ),
-                "schema": _schema(name, kind),
-            }
-    yield {
-        "name": compact.NAME,
-        "in": "query",
-        "description": "Instead of all others: a whole estimate, in a long link's compact form.",
-        "schema": {"type": "string", "maxLength": compact.LONGEST_COMPACT},
-    }
+def _parameter(name: str, description: str, content: Part) -> Part:
+    return {"name": name, "in": "query", "description": description, "schema": content}
 
 
 def _json(reference: str, description: str) -> Part:
@@ -86,11 +56,9 @@ def _any(description: str) -> Part:
     return {"description": description, "content": {"application/json": {"schema": {}}}}
 
 
-@cache
-def document() -> Part:
+@lru_cache(maxsize=4)
+def document(prices: Prices) -> Part:
     """The OpenAPI document."""
-    estimate = dict(schema.estimate())
-    parts = estimate.pop("$defs")
     return {
         "openapi": "3.1.0",
         "info": {
@@ -107,7 +75,7 @@ def document() -> Part:
                     "summary": "Price the estimate of a share link",
                     "description": "The second workload's parameters end in 2 (domain2, units2), "
                     f"up to {MOST_WORKLOADS}.",
-                    "parameters": list(_parameters()),
+                    "parameters": _parameters(prices),
                     "responses": {
                         "200": {**_json("Result", "The priced estimate."), "headers": _ETAG},
                         "304": _UNCHANGED,
@@ -146,17 +114,19 @@ def document() -> Part:
                 }
             },
         },
-        "components": {
-            "schemas": _resolved(
-                {
-                    **parts,
-                    "Estimate": estimate,
-                    "Result": schema.RESULT,
-                    "Errors": schema.ERRORS,
-                }
-            )
-        },
+        "components": {"schemas": _schemas(prices)},
     }
+
+
+def _schemas(prices: Prices) -> Part:
+    """The schemas of what is sent and answered, each of their parts beside them."""
+    whole = {
+        "Estimate": schema.estimate(prices),
+        "Result": schema.result(prices),
+        "Errors": schema.errors(),
+    }
+    parts = {name: part for one in whole.values() for name, part in one["$defs"].items()}
+    return {name: _resolved(part) for name, part in {**parts, **whole}.items()}
 
 
 def _resolved(part: Any) -> Any:
@@ -167,4 +137,4 @@ def _resolved(part: Any) -> Any:
         return part.replace("#/$defs/", "#/components/schemas/", 1)
     if not isinstance(part, dict):
         return part
-    return {key: _resolved(value) for key, value in part.items() if key != "$schema"}
+    return {key: _resolved(value) for key, value in part.items() if key not in {"$schema", "$defs"}}

@@ -1,4 +1,4 @@
-"""The HTTP API: an estimate in, its price out (CONTRACT.md, "HTTP"), by `pricing` alone.
+"""The HTTP API: an estimate in, its price out, by `pricing` alone.
 
     curl 'http://localhost:8501/api/v1/estimate?domain=document.invoice&units=20000'
 
@@ -27,6 +27,7 @@ from pricing import (
     link,
     parse,
     parse_json,
+    published_card,
 )
 from pricing.link import FIRST_DOMAIN
 from web import estimates
@@ -138,7 +139,7 @@ class RateCards(Resource):
 
     async def get(self, request: Request) -> Response:
         """Publish the rate card."""
-        card, prices = estimates.card(), estimates.prices_today()
+        card, prices = published_card(), estimates.prices_today()
         document = {
             "in_force": prices.version.id,
             "checked": prices.checked.isoformat(),
@@ -153,10 +154,11 @@ class Schemas(Resource):
 
     async def get(self, request: Request) -> Response:
         """Publish the schemas."""
+        prices = estimates.prices_today()
         document = {
-            "estimate": schema.estimate(),
-            "result": schema.RESULT,
-            "errors": schema.ERRORS,
+            "estimate": schema.estimate(prices),
+            "result": schema.result(prices),
+            "errors": schema.errors(),
         }
         return kept(request, written(document))
 
@@ -166,7 +168,7 @@ class Description(Resource):
 
     async def get(self, request: Request) -> Response:
         """Publish the OpenAPI document."""
-        return kept(request, written(openapi.document()))
+        return kept(request, written(openapi.document(estimates.prices_today())))
 
 
 async def health(_request: Request) -> Response:
@@ -183,7 +185,7 @@ async def health(_request: Request) -> Response:
 
 async def for_language_models(_request: Request) -> Response:
     """Serve llms.txt."""
-    return PlainTextResponse(llms.text(), headers=FOR_ANYONE)
+    return PlainTextResponse(llms.text(estimates.prices_today()), headers=FOR_ANYONE)
 
 
 # ---------------------------------------------------------------- limits and refusals

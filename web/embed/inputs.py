@@ -5,7 +5,7 @@ from html import escape
 
 from pricing import Prices
 from pricing.card import Rate
-from pricing.link import SHOWN, Wanted, domains, inputs, parameters
+from pricing.link import domains, frame, inputs, parameters
 from pricing.names import LEVELS, SERVICE_TIERS
 
 MOST_INPUTS = 4
@@ -25,19 +25,19 @@ DOMAINS = (
 CHOICES: Mapping[str, Sequence[str]] = {"level": LEVELS, "service_tier": SERVICE_TIERS}
 
 
-def text_of(ask: Wanted, name: str) -> str:
+def text_of(ask: frame.Wanted, name: str) -> str:
     """What an input holds: what the address says, or what it means without saying."""
     texts = ask.estimate.get(name)
     return texts[0] if texts else inputs.INPUTS[name].absent
 
 
-def fields(ask: Wanted, prices: Prices, wrong: Set[str]) -> Iterator[str]:
+def fields(ask: frame.Wanted, prices: Prices, wrong: Set[str]) -> Iterator[str]:
     """Every input with its label, hidden where it does not count or has no room."""
     domain = domains.nearest(text_of(ask, "domain"))
     rate = prices.rate(domain, ask.assumed)
     used = takes(ask, rate, domain)
     room = MOST_INPUTS
-    for name in SHOWN:
+    for name in frame.SHOWN:
         text, label = text_of(ask, name), inputs.label(name, rate, domain)
         applies, fixed = name in used, name in ask.locked
         states = f' name="{name}"'
@@ -56,7 +56,7 @@ def fields(ask: Wanted, prices: Prices, wrong: Set[str]) -> Iterator[str]:
             yield f'<div class="field"{shown}><label for="{name}">{label}</label>{control}</div>'
 
 
-def _control(name: str, text: str, states: str, prices: Prices, ask: Wanted) -> str:
+def _control(name: str, text: str, states: str, prices: Prices, ask: frame.Wanted) -> str:
     if name not in CHOICES and name != "domain":
         mode = "text" if name == "length" else "numeric"
         return f'<input id="{name}" inputmode="{mode}" value="{escape(text)}"{states}>'
@@ -72,7 +72,7 @@ def _control(name: str, text: str, states: str, prices: Prices, ask: Wanted) -> 
     return f'<select id="{name}"{states}>{"".join(inside)}</select>'
 
 
-def _domain(domain: str, chosen: bool, prices: Prices, ask: Wanted) -> str:  # noqa: FBT001
+def _domain(domain: str, chosen: bool, prices: Prices, ask: frame.Wanted) -> str:  # noqa: FBT001
     meant = domains.nearest(domain)
     rate = prices.rate(meant)
     title = f"{rate.kind}: {domain}" if rate and rate.kind.lower() != domain else domain
@@ -83,7 +83,7 @@ def _domain(domain: str, chosen: bool, prices: Prices, ask: Wanted) -> str:  # n
     )
 
 
-def takes(ask: Wanted, rate: Rate | None, domain: str) -> Sequence[str]:
+def takes(ask: frame.Wanted, rate: Rate | None, domain: str) -> Sequence[str]:
     """The inputs that count for a domain; a flat rate is the same at every level."""
     timed = ("files" in ask.estimate or "length" in ask.estimate) and "units" not in ask.estimate
     work = inputs.Work(
@@ -96,10 +96,10 @@ def takes(ask: Wanted, rate: Rate | None, domain: str) -> Sequence[str]:
     )
     used = inputs.takes(work)
     flat = rate is not None and rate.flat is not None
-    return [name for name in SHOWN if name in used and not (flat and name == "level")]
+    return [name for name in frame.SHOWN if name in used and not (flat and name == "level")]
 
 
-def carried(ask: Wanted, wrong: Set[str]) -> Iterator[str]:
+def carried(ask: frame.Wanted, wrong: Set[str]) -> Iterator[str]:
     """What of the estimate has no input here and counts all the same.
 
     Not what cannot be read and has nothing to do with the month's price.
@@ -110,7 +110,7 @@ def carried(ask: Wanted, wrong: Set[str]) -> Iterator[str]:
             "fit",
             "text",
         }
-        if name not in SHOWN and not beside:
+        if name not in frame.SHOWN and not beside:
             yield from (hidden(name, text) for text in texts)
 
 

@@ -17,18 +17,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from pricing import InvalidEstimate, Prices, Problem
-from pricing.link import (
-    COLOURS,
-    SHOWN,
-    Wanted,
-    compact,
-    domains,
-    hex_digits,
-    inputs,
-    parameters,
-    usable,
-    wanted,
-)
+from pricing.link import compact, domains, frame, inputs, parameters, usable
 from pricing.wording import grouped
 from web import estimates
 from web.answers import kept
@@ -50,10 +39,10 @@ def render(query_string: bytes) -> str:
     """The page for an address's query string."""
     prices = estimates.prices_today()
     try:
-        ask = wanted(estimates.parameters(query_string))
+        ask = frame.wanted(estimates.parameters(query_string))
         found = _priced(ask, prices)
     except InvalidEstimate as error:
-        ask, found = wanted({}), Priced(None, error.problems)
+        ask, found = frame.wanted({}), Priced(None, error.problems)
     result, problems = found.result, [*ask.notes, *found.problems]
     amount, period = total(result) if result and found.has_plan else ("–", "")  # noqa: RUF001
     said = "" if not result else sentence(result) if found.has_plan else _on_each_plan(result)
@@ -75,7 +64,7 @@ def render(query_string: bytes) -> str:
     )
 
 
-def _others(ask: Wanted) -> str:
+def _others(ask: frame.Wanted) -> str:
     """That the inputs are about one of several workloads."""
     count = parameters.workload_count(ask.estimate)
     return f"The first of {count} workloads; the total is that of all." if count > 1 else ""
@@ -91,7 +80,7 @@ class Priced(NamedTuple):
     """False where the address names a plan that does not exist."""
 
 
-def _priced(ask: Wanted, prices: Prices) -> Priced:
+def _priced(ask: frame.Wanted, prices: Prices) -> Priced:
     """Price the month of an address; the coming months are not part of it."""
     if any(note.path == compact.NAME for note in ask.notes):
         return Priced(None, ())
@@ -113,9 +102,9 @@ def _on_each_plan(result: Mapping[str, Any]) -> str:
     return f"{', '.join(totals)} a month."
 
 
-def _told(problem: Problem, ask: Wanted, prices: Prices) -> str:
+def _told(problem: Problem, ask: frame.Wanted, prices: Prices) -> str:
     """A problem with the label of its input, as embed.js says it too."""
-    if problem.path not in SHOWN:
+    if problem.path not in frame.SHOWN:
         return f"{problem.path} {problem.message}".strip()
     domain = domains.nearest(text_of(ask, "domain"))
     label = inputs.label(problem.path, prices.rate(domain, ask.assumed), domain)
@@ -143,9 +132,9 @@ _A_YEAR = {"Cache-Control": "public, immutable, max-age=31536000"}
 async def style(request: Request) -> Response:
     """Serve the style sheet, with the host's colours in place of ours."""
     colours = {
-        COLOURS[name]: digits
-        for name in COLOURS
-        if (digits := hex_digits(request.query_params.get(name, "")))
+        frame.COLOURS[name]: digits
+        for name in frame.COLOURS
+        if (digits := frame.hex_digits(request.query_params.get(name, "")))
     }
     ours = "".join(f"--{name}:#{digits};" for name, digits in colours.items())
     css = _content("embed.css") + (f":root{{{ours}}}\n".encode() if ours else b"")

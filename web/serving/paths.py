@@ -83,10 +83,7 @@ def _not_found(scope: Scope) -> Response:
         f"<p>There is nothing at this address. The {TITLE} has these pages:</p>"
         f"<ul>{links}</ul></main></body></html>"
     )
-    response = HTMLResponse(html, 404, headers={"Cache-Control": "no-cache"})
-    if scope["method"] == "HEAD":
-        response.body = b""
-    return response
+    return HTMLResponse(html, 404, headers={"Cache-Control": "no-cache"})
 
 
 def _address(page: str, scope: Scope) -> str:

@@ -7,8 +7,9 @@ estimate of the address is priced and put into the head, so that a link says wha
 from html import escape
 from typing import NamedTuple
 
-from starlette.datastructures import Headers, MutableHeaders
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from pricing import InvalidEstimate, link
 from pricing.estimate import Projection
@@ -27,7 +28,6 @@ PLACEHOLDER = "<title>Streamlit</title>"
 """What the page's head says before we do."""
 QUESTIONS = frozenset({"long_file"})
 """The warnings with which a page asks whether the estimate is meant as it is written."""
-_CONDITIONS = (b"if-none-match", b"if-modified-since", b"accept-encoding", b"range")
 
 
 class Preview(NamedTuple):
@@ -77,72 +77,33 @@ def preview(query_string: bytes) -> Preview:
 
 
 class LinkPreviews:
-    """ASGI middleware in front of Streamlit's pages."""
+    """ASGI middleware: answer for the pages with Streamlit's `index.html` and a preview.
 
-    def __init__(self, app: ASGIApp) -> None:
+    Streamlit sets no cookie with a page, so a route could do this. But its compression wraps
+    routes: it sends gzip to a client that refuses it (`gzip;q=0`) and says Vary twice.
+    """
+
+    def __init__(self, app: ASGIApp, index: str) -> None:
         self.app = app
+        self.before, _, self.after = index.partition(PLACEHOLDER)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        asked = scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}
-        if not (asked and scope["path"].removeprefix("/") in PAGES):
-            await self.app(scope, receive, send)
-            return
-        if scope["method"] == "HEAD":
-            send = _without_body(send)
-        encoding = preferred_encoding(Headers(scope=scope).get("accept-encoding", ""))
-        whole = [pair for pair in scope["headers"] if pair[0] not in _CONDITIONS]
-        response = _Page(send, scope["query_string"], encoding)
-        await self.app({**scope, "method": "GET", "headers": whole}, receive, response.send)
+        app = await self._page(Request(scope)) if _is_page(scope) else self.app
+        await app(scope, receive, send)
+
+    async def _page(self, request: Request) -> Response:
+        query: bytes = request.scope["query_string"]
+        shown = await beside(is_heavy(query), preview, query)
+        html = f"{self.before}{shown.html}{self.after}".encode()
+        headers = {"Cache-Control": "private, no-cache", "Vary": "Accept-Encoding"}
+        encoding = preferred_encoding(request.headers.get("accept-encoding", ""))
+        if encoding:
+            html = ENCODERS[encoding](html)
+            headers["Content-Encoding"] = encoding
+        return HTMLResponse(html, headers=headers)
 
 
-def _without_body(send: Send) -> Send:
-    """Answer HEAD: what GET answers, but for the body."""
-
-    async def send_head(message: Message) -> None:
-        empty = message["type"] == "http.response.body"
-        await send({**message, "body": b""} if empty else message)
-
-    return send_head
-
-
-class _Page:
-    """A response on its way: changed if it is a page, passed on if not."""
-
-    def __init__(self, send: Send, query: bytes, encoding: str | None) -> None:
-        self.pass_on = send
-        self.query = query
-        self.encoding = encoding
-        self.start: Message | None = None
-        self.body = bytearray()
-
-    async def send(self, message: Message) -> None:
-        """Take what Streamlit sends."""
-        if message["type"] == "http.response.start" and _is_page(message):
-            self.start = message
-        elif self.start is None:
-            await self.pass_on(message)
-        else:
-            self.body += message.get("body", b"")
-            if not message.get("more_body"):
-                await self._finish(self.start)
-
-    async def _finish(self, start: Message) -> None:
-        shown = await beside(is_heavy(self.query), preview, self.query)
-        html = self.body.decode().replace(PLACEHOLDER, shown.html, 1).encode()
-        headers = MutableHeaders(scope=start)
-        for name in ("etag", "last-modified", "accept-ranges"):
-            del headers[name]
-        headers["Cache-Control"] = "private, no-cache"
-        headers["Vary"] = "Accept-Encoding"
-        if self.encoding:
-            html = ENCODERS[self.encoding](html)
-            headers["Content-Encoding"] = self.encoding
-        headers["Content-Length"] = str(len(html))
-        await self.pass_on(start)
-        await self.pass_on({"type": "http.response.body", "body": html})
-
-
-def _is_page(start: Message) -> bool:
-    kind = Headers(raw=start["headers"]).get("content-type", "")
-    return start["status"] == 200 and kind.startswith("text/html")  # noqa: PLR2004
+def _is_page(scope: Scope) -> bool:
+    asked = scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}
+    return asked and scope["path"].removeprefix("/") in PAGES

@@ -6,10 +6,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from pydantic import ValidationError
 
-from pricing import parse
+from pricing import Estimate, parse
 from pricing.estimate.quantity import Quantity, Volume, quantity
 from pricing.estimate.sharing import Listed
+from pricing.estimate.workload import Workload
 from pricing.month.line import Line
 from tests.support.cases import PRICES, estimate, pages, priced, recordings, result
 
@@ -46,6 +48,20 @@ def test_an_ordinary_month_is_counted_in_what_grows(work, usual):
 def test_each_quantity_is_rounded_half_up_and_no_work_makes_no_call(usual, ratio, units, requests):
     expected = Volume(units, requests, each=usual.units_each)
     assert usual.volume(*ratio.as_integer_ratio()) == expected
+
+
+def test_an_estimate_made_in_python_is_the_one_a_document_says():
+    call = Workload(domain="audio.x", files=1, duration_seconds=Decimal(60), service_tier="flex")
+    document = {
+        "domain": "audio.x", "files": 1, "duration_seconds": 60, "service_tier": "flex"
+    }  # fmt: skip
+    assert Estimate(workloads=(call,)) == parse(estimate(document), PRICES)
+
+
+@pytest.mark.parametrize("tier", ["auto", "default", None, "turbo"])
+def test_a_service_tier_in_python_is_one_of_the_cards_own_words(tier):
+    with pytest.raises(ValidationError):
+        Workload(domain="document.invoice", units=1, service_tier=tier)
 
 
 def test_work_without_a_price_is_a_line_all_the_same():

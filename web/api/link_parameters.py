@@ -1,0 +1,80 @@
+"""What a link's parameters mean, for programs: read from the fields they fill."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pricing import Prices
+from pricing.link import inputs, parameters, values
+from web.api import schema
+
+_AS_IN_A_DOCUMENT = (
+    values.TEXT,
+    values.COUNT,
+    values.MONEY,
+    values.CREDITS,
+    values.PERCENT,
+    values.FLAG,
+)
+"""Kinds that a link writes as a document does."""
+_LIMITS = {"type", "minimum", "exclusiveMinimum", "maximum", "maxLength"}
+"""What of a field's schema holds for its parameter too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """One parameter."""
+
+    name: str
+    meaning: str
+    """What it means, how it is written and what it may be."""
+    schema: schema.Schema
+
+
+def of_a_workload(prices: Prices) -> Iterator[Described]:
+    """The parameters of one kind of work."""
+    return (_described(name, kind, prices) for name, (_, kind) in parameters.WORKLOAD.items())
+
+
+def of_the_estimate(prices: Prices) -> Iterator[Described]:
+    """The parameters that stand once for all work."""
+    return (_described(name, kind, prices) for name, (_, kind) in parameters.ESTIMATE.items())
+
+
+def choices(name: str, prices: Prices) -> list[str]:
+    """What a parameter may be, where the document's field is one of a few words."""
+    if name == "service_tier":
+        return list(prices.service_tiers)  # its other spellings are for what SDKs send
+    field = schema.field(name, prices)
+    ways = schema.ways(field.get("items", field))
+    return next((way["enum"] for way in ways if "enum" in way), [])
+
+
+def _described(name: str, kind: values.Kind, prices: Prices) -> Described:
+    field = schema.field(name, prices)
+    meaning = [inputs.INPUTS[name].meaning or parameters.named(field["description"])]
+    if kind.form:
+        meaning.append(f"Written {kind.form}.")
+    if allowed := choices(name, prices):
+        meaning.append(f"One of {', '.join(allowed)}.")
+    return Described(name, " ".join(meaning), _schema(name, kind, field, allowed))
+
+
+def _schema(
+    name: str, kind: values.Kind, field: schema.Schema, allowed: list[str]
+) -> schema.Schema:
+    if kind is values.CHOICES:
+        return {"type": "array", "items": {"enum": allowed}}
+    part: schema.Schema = {"type": "string"}
+    if allowed:
+        part = {"enum": allowed}
+    elif kind in _AS_IN_A_DOCUMENT:
+        part = {key: limit for key, limit in schema.ways(field)[0].items() if key in _LIMITS}
+    absent = inputs.INPUTS[name].absent
+    return {**part, "default": _default(absent, kind)} if absent else part
+
+
+def _default(absent: str, kind: values.Kind) -> int | bool | str:
+    """What a parameter means while it is left out, in the type of its schema."""
+    if kind in (values.COUNT, values.PERCENT):
+        return int(absent)
+    return absent == "true" if kind is values.FLAG else absent
