@@ -8,11 +8,12 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 PYTEST := $(BIN)/python -m pytest
-PARALLEL := -p no:benchmark -n auto --dist loadgroup
+PARALLEL := -p no:benchmark -n auto --dist worksteal
 PIN := $(BIN)/uv pip compile --universal --python-version 3.11 --quiet \
 	--custom-compile-command 'make pin' $(UPGRADE)
 
-.PHONY: help run test format lint types unit browser bench check-rates verify mutants pin chromium soffice clean
+.PHONY: help run test format lint types unit browser bench check-rates verify mutants pin chromium soffice node \
+	clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/  make \1	\2/p' Makefile | expand -t 20
@@ -20,11 +21,12 @@ help:  ## list the targets
 run: .venv/.run  ## serve on http://localhost:8501 (PORT=... for another port)
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
-test: .venv/.dev .venv/.sdk chromium soffice  ## everything a change must pass, in order
+test: .venv/.dev .venv/.sdk chromium soffice node  ## everything a change must pass, in order
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(PYTEST) $(PARALLEL) --cov
+	$(PYTEST) $(PARALLEL) tests/pricing --cov
+	$(PYTEST) $(PARALLEL) --ignore tests/pricing
 
 format: .venv/.dev  ## format the code and fix what ruff can fix
 	$(BIN)/ruff format .
@@ -37,8 +39,9 @@ lint: .venv/.dev  ## ruff
 types: .venv/.dev  ## mypy
 	$(BIN)/mypy
 
-unit: .venv/.dev .venv/.sdk  ## the tests that need no browser, with coverage
-	$(PYTEST) $(PARALLEL) -m 'not browser' --cov
+unit: .venv/.dev .venv/.sdk soffice node  ## the tests that need no browser, with coverage
+	$(PYTEST) $(PARALLEL) tests/pricing --cov
+	$(PYTEST) $(PARALLEL) --ignore tests/pricing -m 'not browser'
 
 browser: .venv/.dev chromium  ## the tests in a real browser
 	$(PYTEST) $(PARALLEL) -m browser
@@ -54,12 +57,12 @@ check-rates: .venv/.dev  ## show the effect of a price change and refuse mistake
 	then set -- --published "$$published"; else set --; fi; \
 	$(BIN)/python -m pricing.audit.check --scenarios tests/scenarios "$$@"
 
-verify: .venv/.dev  ## a million random estimates, two engines; writes pricing/audit/verified.json
+verify: .venv/.dev .venv/.sdk chromium soffice node  ## a million random estimates, two engines; ten times the chance in tests
 	$(BIN)/python -m tests.verify $(COUNT)
+	CHANCE=10 $(PYTEST) $(PARALLEL) -m 'seeded or hypothesis'
 
-mutants: .venv/.dev  ## mutation testing of the core; takes hours
-	$(BIN)/mutmut run
-	$(BIN)/mutmut results
+mutants: .venv/.dev  ## mutation testing of the core, all of it or WING=month; takes hours, goes on where it stopped
+	$(BIN)/python -m tests.mutants $(WING)
 
 pin: .venv/.dev  ## write the requirements files anew (UPGRADE=--upgrade for newer versions)
 	$(PIN) pyproject.toml --output-file requirements.txt >/dev/null
@@ -73,9 +76,11 @@ chromium: .venv/.dev
 soffice: .venv/.dev
 	@$(BIN)/python tests/support/soffice.py
 
+node: tests/exports/node/node_modules/.package-lock.json
+
 clean:  ## remove what the other targets made, the virtual environment included
 	rm -rf .venv .benchmarks .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache \
-		.ruff_cache .schemathesis htmlcov mutants
+		.ruff_cache .schemathesis htmlcov mutants tests/exports/node/node_modules
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp is newer than its requirements file when those versions are installed.
@@ -91,6 +96,12 @@ clean:  ## remove what the other targets made, the virtual environment included
 	$(PYTHON) -m venv .venv/sdk
 	.venv/sdk/bin/python -m pip install --disable-pip-version-check --quiet -r requirements-sdk.txt
 	@touch $@
+
+# npm writes this file last. Where there is no npm, the tests that need it are skipped.
+tests/exports/node/node_modules/.package-lock.json: tests/exports/node/package-lock.json
+	@if command -v npm >/dev/null; \
+	then npm ci --prefix tests/exports/node --no-audit --no-fund --ignore-scripts --loglevel=error; \
+	else echo 'No npm here: the tests that run the Node SDK are skipped.'; fi
 
 # Debian's python3 has no ensurepip: it is in the package python3.N-venv.
 .venv/pyvenv.cfg:

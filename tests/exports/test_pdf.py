@@ -29,6 +29,7 @@ from pricing.month.invoice import told
 from pricing.wording import BEFORE_TAX
 from tests.support import strategies
 from tests.support.cases import PRICES, estimate, pages, priced, recordings, result
+from tests.support.chance import by_seed
 from tests.support.exports_cases import BASE, HOSTILE, MADE, hostile, quote
 from tests.support.pdf_text import Drawn, drawn, squeezed, words
 
@@ -58,7 +59,7 @@ def addresses(reader: pypdf.PdfReader) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("seed", range(25))
+@by_seed(3)
 def test_the_quote_says_what_the_core_says(seed):
     document = strategies.random_estimate(Random(seed))
     answer, reader = priced(document), read(document)
