@@ -1,6 +1,6 @@
 """The API call for a workload, as code for the Python SDK, the Node SDK or cURL.
 
->>> call = call_of(line, "Invoices", estimate.requirements)
+>>> call = api_call(line, "Invoices", estimate.requirements)
 >>> call.route, call.config
 ('document', {'detail': 'auto', 'grounding': False, 'service_tier': 'standard'})
 """
@@ -82,7 +82,7 @@ class Call(NamedTuple):
     notes: tuple[str, ...]
 
 
-def call_of(line: Line, label: str, requirements: Set[Requirement]) -> Call:
+def api_call(line: Line, label: str, requirements: Set[Requirement]) -> Call:
     """The call for a workload with this label, in an estimate with these requirements."""
     work, rate = line.work, line.rate
     namespace = work.domain.partition(".")[0]

@@ -24,11 +24,11 @@ from exports.quote import (
 )
 from pricing.addresses import SALES
 from pricing.explain import statement
-from pricing.money import text, usd_text
-from pricing.month import Invoice, Line, eligibility, known, plans
+from pricing.money import decimal_text, usd_text
+from pricing.month import Invoice, Line, eligibility, has_price, plans
 from pricing.names import plan_name
 from pricing.projection import Month, offered
-from pricing.wording import listed
+from pricing.wording import word_list
 
 COLUMNS = (
     "section",
@@ -71,7 +71,7 @@ def write(quote: Quote) -> bytes:
 
 
 def _number(value: Decimal | None) -> str:
-    return "" if value is None else text(value)
+    return "" if value is None else decimal_text(value)
 
 
 def _lines(quote: Quote) -> Iterator[Row]:
@@ -116,20 +116,20 @@ def _bill(quote: Quote) -> Iterator[Row]:
     first, *others = result.prices.self_serve
     yield {
         "section": "break_even",
-        "name": f"{plan_name(first)} costs as much as {listed([*map(plan_name, others)], 'or')}",
+        "name": f"{plan_name(first)} costs as much as {word_list([*map(plan_name, others)], 'or')}",
         "credits": _number(result.break_even_credits),
         "note": "" if result.break_even_credits is not None else "never, as the estimate is read",
     }
 
 
 def _total(bill: plans.Bill | None, invoice: Invoice) -> str:
-    return usd_text(bill.total_usd) if bill and known(bill.total_usd, invoice) else ""
+    return usd_text(bill.total_usd) if bill and has_price(bill.total_usd, invoice) else ""
 
 
 def _about(bill: plans.Bill | None, invoice: Invoice) -> str:
     if bill is None:
         return f"no published price; {SALES.title.lower()}: {SALES.url}"
-    if not known(bill.total_usd, invoice):
+    if not has_price(bill.total_usd, invoice):
         return "no published price"
     return "at least: a workload has no published price" if invoice.at_least else ""
 
@@ -175,7 +175,7 @@ def _months(quote: Quote) -> Iterator[Row]:
 
 def _cheapest(month: Month) -> str:
     own = "; the customer's own offer costs less" if offered.is_cheaper(month) else ""
-    plans = listed([plan_name(plan) for plan in month.prices.self_serve])
+    plans = word_list([plan_name(plan) for plan in month.prices.self_serve])
     return f"cheapest of {plans} that fits{own}"
 
 
@@ -193,7 +193,7 @@ def _months_together(quote: Quote) -> Iterator[Row]:
             "note": least,
         }
     if projected.cheapest_path_usd is not None:
-        offer = offered.beside(projected)
+        offer = offered.offer_over_months(projected)
         changes = [f"{plan_name(change.to)} from {change.month}" for change in projected.switches]
         yield {
             "section": "months_together",

@@ -18,7 +18,7 @@ from pricing import Estimate, Result
 _LOG = logging.getLogger(__name__)
 
 
-class Form(NamedTuple):
+class FileKind(NamedTuple):
     """A kind of file."""
 
     title: str
@@ -29,29 +29,29 @@ class Form(NamedTuple):
     use: str
 
 
-FORMS = (
-    Form(
+FILE_KINDS = (
+    FileKind(
         "Quote",
         "pdf",
         "application/pdf",
         "exports.pdf.file",
         "PDF, ready to send: the bill, the plans, the months ahead, readings and sources",
     ),
-    Form(
+    FileKind(
         "Workbook",
         "xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "exports.xlsx.file",
         "Excel with live formulas: change pages, level or service tier and the totals follow",
     ),
-    Form(
+    FileKind(
         "Table",
         "csv",
         "text/csv",
         "exports.csv_file",
         "CSV with exact numbers: workloads, bill, plans, months, readings, sources",
     ),
-    Form(
+    FileKind(
         "Saved estimate",
         "json",
         "application/json",
@@ -61,7 +61,7 @@ FORMS = (
 )
 
 
-class Occasion(NamedTuple):
+class UnmadeQuote(NamedTuple):
     """Everything a file needs except the time it is made."""
 
     estimate: Estimate
@@ -75,7 +75,9 @@ class Occasion(NamedTuple):
         return Quote(self.estimate, self.result, self.day, made, self.link, self.paper)
 
 
-def maker(form: Form, occasion: Occasion, now: Callable[[], datetime]) -> Callable[[], bytes]:
+def maker(
+    form: FileKind, occasion: UnmadeQuote, now: Callable[[], datetime]
+) -> Callable[[], bytes]:
     """A function that makes the file; the file states the time of the call."""
 
     def make() -> bytes:

@@ -16,7 +16,7 @@ from exports.plain_text import plain
 from pricing import Estimate, Result, addresses
 from pricing.addresses import Address
 from pricing.card import ReadingEntry, Source
-from pricing.duration import length_of
+from pricing.duration import length_text
 from pricing.estimate import counting
 from pricing.link import compact
 from pricing.month import Line
@@ -82,7 +82,7 @@ def link_back(base: str, query: Mapping[str, Sequence[str]]) -> str:
     """The link in a file: one that mail programs and spreadsheets keep whole, or none."""
     room = compact.LONGEST_READABLE - len(base) - len("?")
     try:
-        link = address(base, compact.fitting(query, room))
+        link = address(base, compact.compact_if_long(query, room))
     except ValueError:
         return ""
     return link if len(link) <= compact.LONGEST_ADDRESS else ""
@@ -117,7 +117,7 @@ def facts(quote: Quote) -> Iterator[tuple[str, str]]:
 
 def ending(quote: Quote) -> str:
     """What a month costs from the first on where work starts or ends; empty where none does."""
-    return phases.in_words(phases.phases(quote.result.invoice))
+    return phases.in_words(phases.phases_of(quote.result.invoice))
 
 
 def next_steps(quote: Quote) -> tuple[Address, ...]:
@@ -142,7 +142,7 @@ def how_much(line: Line) -> str:
     if work.durations_seconds is not None:
         return f"{plural(len(work.durations_seconds), 'file')}, each by its own length"
     if work.duration_seconds is not None:
-        return f"{plural(work.files or 0, 'file')} of {length_of(work.duration_seconds)}"
+        return f"{plural(work.files or 0, 'file')} of {length_text(work.duration_seconds)}"
     return plural(work.units or 0, counting.item(line.rate, work.domain, timed=False))
 
 

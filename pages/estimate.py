@@ -18,7 +18,7 @@ def preset_buttons() -> None:
                 preset.title,
                 icon=preset.icon,
                 on_click=workloads.open_document,
-                args=(link.query(preset.document),),
+                args=(link.to_query(preset.document),),
             )
 
 
@@ -32,7 +32,7 @@ def show_result(result: Result) -> None:
     st.header("The same work on each plan", anchor=False)
     tables.show(*notes.on_each_plan(result), words=2, alt="This month on each plan")
     st.markdown(next_steps.with_sales(result.recommendation.reasons[0]))
-    open_point_badge.amounts(result)
+    open_point_badge.all_plans_buttons(result)
 
     if len(result.invoice.lines) > 1 and result.invoice.credits:
         st.header("Where the money goes", anchor=False)

@@ -83,7 +83,7 @@ def map_of_plans(*, by_share: bool) -> None:
     )
     rows = make(invoice, result.blockers)
     if not rows:
-        st.info(next_steps.with_sales(map_text.no_map(result, by_share=by_share)))
+        st.info(next_steps.with_sales(map_text.why_no_map(result, by_share=by_share)))
         return
     figure, alt = map_chart.plan_map(result, rows, title)
     charts.show(figure, alt, "plan_map")
@@ -150,9 +150,9 @@ def in_time() -> None:
     """Requests against each plan's rate limit, and a backlog against a deadline."""
     st.header("Can it be done in time?", anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        pages_each = widgets.Own(1)
+        pages_each = widgets.PageNumber(1)
         if any(throughput.counts_pages(line) for line in invoice.lines):
-            pages_each = widgets.own(
+            pages_each = widgets.page_number(
                 "Pages a request",
                 "pages_each",
                 widgets.between(whole_number, 1, MOST),
@@ -161,13 +161,13 @@ def in_time() -> None:
                 help="Requests are not pages: a document of ten pages is one request.",
             )
         month = throughput.requests_of_month(invoice, pages_each.value or 1)
-        backlog = widgets.own(
+        backlog = widgets.page_number(
             "Backlog, in requests",
             "backlog",
             widgets.between(partial(whole_number, item="request"), 0, MOST),
             placeholder=f"{formats.count(month)}, the month's",
         )
-        hours = widgets.own(
+        hours = widgets.page_number(
             "To be done in, hours",
             "deadline",
             widgets.between(whole_number, 1, 10**6),

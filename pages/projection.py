@@ -69,7 +69,7 @@ with st.container(horizontal=True, vertical_alignment="center", gap="small"):
     months = explanation.projected_months(projected, tiers)
     explanation.explain_button(months, estimate.plan, result, "months")
     if any(open_point_badge.rests_on_open_points(result, plan) for plan in projected.self_serve):
-        open_point_badge.mark("Rests on open points", key="mark_months")
+        open_point_badge.badge("Rests on open points", key="mark_months")
 
 st.header(f"What runs out in {formats.month(first.label)}", anchor=False)
 left = {plan: allowances.allowance(first, plan) for plan in first.invoice.bills}

@@ -69,7 +69,7 @@ else:
         icon=":material/search:",
         persist_state="session",
     )
-    found = facts.matching(facts.facts(card, day), words)
+    found = facts.matching(facts.published_facts(card, day), words)
     if found:
         sections.facts(found)
     else:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pricing.whatif import as_audio, choices, joined, lengths_to_join, meter
+from pricing.whatif import as_audio, billed_recordings, choices, join_recordings, lengths_to_join
 from ui.inputs import advice
 from ui.parts import charts, formats, tables
 from ui.result import explanation, headline, notes
@@ -17,7 +17,7 @@ if not result.invoice.priced:
     st.info(notes.NOTHING_PRICED)
     notes.source(result.card, result.prices)
     st.stop()
-found = choices.choices(result)
+found = choices.choices_of(result)
 remark = text.about_choices(result, found)
 if remark:
     st.markdown(formats.literal(remark))
@@ -30,7 +30,7 @@ if found:
         st.markdown(worth_it)
     explanation.explain_button(text.opened_choices(result, found), plan, result, "choices")
     header = ["Workload", "Choice", "Credits a month", "Dollars a month"]
-    tables.folded(
+    tables.table_in_expander(
         "Every choice in numbers", "choices_table", header, text.choice_rows(found), words=2
     )
 
@@ -51,15 +51,15 @@ if any(percents):
         split = explanation.beside(result, {"with that on flex": month.invoice})
         explanation.explain_button(split, plan, result, "waiting")
 
-recordings = meter(result)
+recordings = billed_recordings(result)
 if recordings:
     st.header("Recordings: how long they last, how long you pay for", anchor=False)
     st.markdown(formats.literal(text.paid(recordings, result)))
-    figure, alt = savings_charts.paid_and_recorded(recordings)
+    figure, alt = savings_charts.recorded_and_paid_hours(recordings)
     charts.show(figure, alt, "recordings")
     header = ["Workload", "Files", "Recorded", "Paid for"]
     rows = text.recording_rows(recordings)
-    tables.folded("Recordings in numbers", "recordings_table", header, rows)
+    tables.table_in_expander("Recordings in numbers", "recordings_table", header, rows)
     lengths = lengths_to_join(result.prices)
     up_to = st.segmented_control(
         "Join clips to files of up to",
@@ -70,7 +70,7 @@ if recordings:
         key="join_up_to",
         persist_state="session",
     )
-    together = joined(result, up_to)
+    together = join_recordings(result, up_to)
     st.markdown(formats.literal(text.joined(together, recordings, up_to, result)))
     if together.month.saves_credits > 0:
         with st.container(horizontal=True, gap="small"):

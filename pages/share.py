@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from exports import code, embed_snippet, json_file
-from exports.download import FORMS, Occasion, maker
+from exports.download import FILE_KINDS, UnmadeQuote, maker
 from exports.quote import PAPERS, address, link_back
 from pricing import InvalidEstimate, Problem, clock, link
 from pricing.audit import changes
@@ -19,7 +19,7 @@ query = state.tab().address
 base = (st.context.url or "").partition("?")[0].removesuffix("share")
 
 # A file remembers the prices it was made with, so that it can say later what has changed.
-typed = changes.naming_its_card(result)
+typed = changes.with_card_id(result)
 if "months" not in query:
     typed = typed.model_copy(update={"projection": None})
 
@@ -36,7 +36,7 @@ def open_saved(key: str) -> None:
         st.session_state["open_problems"] = error.problems
         return
     st.session_state["open_problems"] = ()
-    workloads.open_document(link.query(estimate.to_document()))
+    workloads.open_document(link.to_query(estimate.to_document()))
     st.toast("The saved estimate is open.", icon=":material/check:")
 
 
@@ -85,7 +85,7 @@ st.header("Link", anchor=False)
 versioned = {**query, "card": [result.prices.version.id]}
 fitting: Mapping[str, Sequence[str]] | None = None
 try:
-    fitting = compact.fitting(versioned, compact.LONGEST_ADDRESS)
+    fitting = compact.compact_if_long(versioned, compact.LONGEST_ADDRESS)
 except ValueError as error:
     st.warning(
         f"This estimate {error}. This page's address does not hold it either: a reload starts anew."
@@ -127,8 +127,8 @@ with st.container(horizontal=True, gap="medium"):
         key="quoted_paper",
         persist_state="session",
     )
-occasion = Occasion(typed, result, clock.today(), link_back(base, versioned), paper)
-for form in FORMS:
+occasion = UnmadeQuote(typed, result, clock.today(), link_back(base, versioned), paper)
+for form in FILE_KINDS:
     files.download_button(
         f"{form.title} ({form.suffix.upper()})",
         maker(form, occasion, clock.now),
@@ -155,7 +155,7 @@ with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             width=320,
         )
     chosen = min(chosen, len(lines) - 1)
-    call = code.call_of(lines[chosen], labels[chosen], result.estimate.requirements)
+    call = code.api_call(lines[chosen], labels[chosen], result.estimate.requirements)
     language = None
     if call.route:
         language = st.segmented_control(
@@ -221,7 +221,7 @@ if framed:
         st.warning("This estimate is too long for a frame; show one with fewer lengths or names.")
     else:
         nameless = {name: values for name, values in query.items() if name != "customer"}
-        public = compact.fitting(nameless, compact.LONGEST_ADDRESS)
+        public = compact.compact_if_long(nameless, compact.LONGEST_ADDRESS)
         st.code(embed_snippet.snippet(base, public, look), language=None, wrap_lines=True)
         st.caption("The customer's name is left out: anybody can read the source of a page.")
         with st.container(border=True):

@@ -14,7 +14,7 @@ from typing import BinaryIO
 from pricing import Invalid, InvalidEstimate, Problem, RateCard, load, parse_json, price
 from pricing.audit import changes
 from pricing.clock import today
-from pricing.errors import ErrorsDocument, shown
+from pricing.errors import ErrorsDocument, quoted
 from pricing.explain import as_text
 from pricing.result_document import ResultDocument
 
@@ -82,7 +82,7 @@ def _days(options: argparse.Namespace) -> tuple[date, date | None]:
         try:
             days[name] = date.fromisoformat(text) if text is not None else None
         except ValueError:
-            message = f"{shown(text)} is not a day; write YYYY-MM-DD, such as {today()}"
+            message = f"{quoted(text)} is not a day; write YYYY-MM-DD, such as {today()}"
             problems.append(Problem(f"--{name}", message))
     if problems:
         raise InvalidEstimate(problems)

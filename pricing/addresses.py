@@ -82,11 +82,11 @@ ADDRESSES = (SIGN_UP, DEMO, SALES, SUPPORT, DASHBOARD, API_KEYS, TEAM, BILLING)
 
 def next_steps(link: str) -> tuple[Address, ...]:
     """All addresses in order; the mail to support contains the link to an estimate."""
-    support = about_estimate(link)
+    support = support_address(link)
     return tuple(support if address is SUPPORT else address for address in ADDRESSES)
 
 
-def about_estimate(link: str) -> Address:
+def support_address(link: str) -> Address:
     """The support address, with the link to an estimate in the mail if there is one."""
     mail = {"subject": "VLM Run estimate"}
     if link:

@@ -13,7 +13,7 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def seconds_left() -> int:
+def seconds_until_midnight() -> int:
     """Whole seconds until the day in UTC ends."""
     moment = now()
     tomorrow = datetime.combine(moment.date() + timedelta(days=1), datetime.min.time(), UTC)

@@ -2,7 +2,7 @@
 
 >>> seconds_of("1:05:00"), seconds_of("1h 5m"), seconds_of("90 s"), seconds_of("12:30")
 (Decimal('3900'), Decimal('3900'), Decimal('90'), Decimal('750'))
->>> length_of(Decimal(3900)), length_of(Decimal("0.5"))
+>>> length_text(Decimal(3900)), length_of(Decimal("0.5"))
 ('1:05:00', '0.5 s')
 """
 
@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal, localcontext
 
-from pricing.money import EXACT, text
-from pricing.quantities import LONGEST, clear
-from pricing.typed import Unclear, quoted, tidied, unclear
+from pricing.money import EXACT, decimal_text
+from pricing.quantities import LONGEST, unambiguous_text
+from pricing.typed import Unclear, quoted, tidy, unclear
 
 _CLOCK = re.compile(r"(?:([0-9]{1,9}):)?([0-9]{1,9}):([0-9]{2}(?:[.,][0-9]{1,60})?)")
 _CLOCK_OF_HOURS = re.compile(r"([0-9]{1,9}):([0-5][0-9])\s*(?:h|hours?|hrs?)\.?")
@@ -51,7 +51,7 @@ def seconds_of(written: str, *, plain: bool = False) -> Decimal:
 
 
 def _seconds_of(written: str) -> Decimal:
-    length = tidied(written).lower()
+    length = tidy(written).lower()
     if match := _CLOCK.fullmatch(length):
         hours, minutes, seconds = (_decimal(part) for part in match.groups(default="0"))
         if seconds < 60 and (match[1] is None or minutes < 60):  # noqa: PLR2004
@@ -83,7 +83,7 @@ def _seconds_with_units(length: str, written: str) -> Decimal:
 def _missing_unit(number: str, written: str) -> ValueError:
     if _THREE_PLACES.fullmatch(number):
         return ValueError(f"{quoted(written)} has no unit; write it in min or s, such as 90 min")
-    exact = text(_decimal(number))
+    exact = decimal_text(_decimal(number))
     answers = [f"{exact} min", f"{exact} s"]
     return unclear(written, answers, answers)
 
@@ -92,7 +92,7 @@ def _two_readings(length: str, clash: re.Match[str], written: str) -> Unclear:
     """The question whether the number in a length is a decimal or thousands."""
     start, end = clash.span()
     digits = clash[0].replace(",", ".")
-    numbers = [clear(Decimal(digits)), digits.replace(".", "")]
+    numbers = [unambiguous_text(Decimal(digits)), digits.replace(".", "")]
     answers = [f"{length[:start]}{number}{length[end:]}" for number in numbers]
     return unclear(written, answers, answers)
 
@@ -101,17 +101,17 @@ def _decimal(digits: str) -> Decimal:
     return Decimal(digits.replace(",", "."))
 
 
-def length_of(seconds: Decimal) -> str:
+def length_text(seconds: Decimal) -> str:
     """Seconds as text that seconds_of reads: a clock from a minute up, else ``45 s``."""
     minutes, rest = divmod(seconds, 60)
     if not minutes:
-        return f"{text(seconds)} s"
-    whole = f"{int(rest):02}" + text(rest % 1)[1:]
+        return f"{decimal_text(seconds)} s"
+    whole = f"{int(rest):02}" + decimal_text(rest % 1)[1:]
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{whole}" if hours else f"{minutes}:{whole}"
 
 
-def spoken(seconds: int) -> str:
+def length_in_words(seconds: int) -> str:
     """A length for a sentence: whole minutes as minutes, anything else in seconds."""
     minutes, rest = divmod(seconds, 60)
     count, unit = (seconds, "second") if rest else (minutes, "minute")

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, with_config
 from pydantic_core import ErrorDetails
 from typing_extensions import TypedDict
 
-from pricing.synonyms import meant
+from pricing.synonyms import likely_key
 
 CLOSED = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 """A document without other keys, whose fields say below them what they mean."""
@@ -115,7 +115,7 @@ class InvalidRateCard(Invalid):
     """The rate card file cannot be used as it stands."""
 
 
-def shown(value: object) -> str:
+def quoted(value: object) -> str:
     """A wrong value as the message quotes it: readable, and never longer than a line."""
     text = _written(value)
     return text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 3]}..."
@@ -181,7 +181,7 @@ def _message(detail: ErrorDetails, model: type[BaseModel]) -> str:
     if detail["input"] is GIVEN_TWICE:
         return "is given twice in one object; keep one of them"
     if isinstance(detail["input"], NotOneOf):
-        return f"{shown(detail['input'].value)} is not one of {', '.join(detail['input'].allowed)}"
+        return f"{quoted(detail['input'].value)} is not one of {', '.join(detail['input'].allowed)}"
     kind = detail["type"]
     if kind == "bool_type" and str(detail["input"]).lower() in {"true", "false"}:
         kind = "bool_text"
@@ -192,7 +192,7 @@ def _message(detail: ErrorDetails, model: type[BaseModel]) -> str:
     return template.format_map(
         {
             **context,
-            "value": shown(value),
+            "value": quoted(value),
             "length": f"{len(value):,}" if isinstance(value, str) else "",
             "allowed": context.get("expected", "").replace(" or ", ", "),
             "example": _PATTERNS.get(context.get("pattern", "")),
@@ -205,7 +205,7 @@ def _hint(detail: ErrorDetails, model: type[BaseModel]) -> str:
     """What to do about an unknown key: use one that this very object may have, or none."""
     *place, key = detail["loc"]
     more = detail.get("ctx", {}).get("names", ())
-    near = meant(str(key), [*keys_at(place, model), *more])
+    near = likely_key(str(key), [*keys_at(place, model), *more])
     return f"did you mean {near!r}?" if near else "leave it out"
 
 

@@ -5,7 +5,7 @@ Everything is computed under ``EXACT``, which refuses to round; the one rounding
 
 >>> cents(Decimal("0.125"))
 Decimal('0.13')
->>> text(Decimal("10.800"))
+>>> decimal_text(Decimal("10.800"))
 '10.8'
 """
 
@@ -71,7 +71,7 @@ def ceiling(amount: Decimal, divisor: Decimal | int) -> int:
     return int(quotient) + (rest > 0)
 
 
-def text(value: Decimal) -> str:
+def decimal_text(value: Decimal) -> str:
     """The shortest exact text of a decimal: no exponent, no trailing zeros."""
     digits = str(value)
     if "E" in digits:
@@ -89,7 +89,7 @@ def dollars(usd: Decimal) -> str:
     return f"{'-' if usd < 0 else ''}${cents(usd).copy_abs():,f}"
 
 
-def terminating(value: Fraction) -> Decimal:
+def to_decimal(value: Fraction) -> Decimal:
     """A fraction as a decimal: exact if it terminates, else rounded up at the sixth place."""
     try:
         return EXACT.divide(Decimal(value.numerator), Decimal(value.denominator))

@@ -22,8 +22,8 @@ from decimal import Decimal, localcontext
 from itertools import product
 from typing import NamedTuple
 
-from pricing.money import EXACT, ONE, text
-from pricing.typed import quoted, tidied, unclear
+from pricing.money import EXACT, ONE, decimal_text
+from pricing.typed import quoted, tidy, unclear
 from pricing.wording import figure
 
 LONGEST = 400
@@ -114,7 +114,7 @@ def _decimal(body: str, written: str) -> Decimal:
     if not values:
         raise ValueError(f"{quoted(written)} is not a number; write digits, such as 12.5")
     if len(values) > 1:
-        raise unclear(written, map(figure, values), map(clear, values))
+        raise unclear(written, map(figure, values), map(unambiguous_text, values))
     return values[0]
 
 
@@ -137,18 +137,18 @@ def _signed_number(body: str, written: str, such_as: str) -> Decimal:
     if not values:
         raise ValueError(f"{quoted(written)} is not a number; write it like {such_as}")
     if len(values) > 1:
-        texts = [sign + text(value) for value in values]
-        raise unclear(written, texts, [sign + clear(value) for value in values])
+        texts = [sign + decimal_text(value) for value in values]
+        raise unclear(written, texts, [sign + unambiguous_text(value) for value in values])
     return values[0].copy_negate() if sign else values[0]
 
 
-def clear(value: Decimal) -> str:
+def unambiguous_text(value: Decimal) -> str:
     """A decimal as a text that is read without asking: 1.1250, because 1.125 may mean 1125.
 
-    >>> clear(Decimal("1.125")), clear(Decimal(1125)), clear(Decimal("0.125"))
+    >>> unambiguous_text(Decimal("1.125")), clear(Decimal(1125)), clear(Decimal("0.125"))
     ('1.1250', '1125', '0.125')
     """
-    digits = text(value)
+    digits = decimal_text(value)
     return f"{digits}0" if re.fullmatch(r"-?[1-9][0-9]{0,2}\.[0-9]{3}", digits) else digits
 
 
@@ -161,7 +161,7 @@ class Batch(NamedTuple):
 
 def batch(written: str) -> Batch | None:
     """The two parts of "1,500 x 7 min"; None if a text does not have two."""
-    *files, length = TIMES.split(tidied(written))
+    *files, length = TIMES.split(tidy(written))
     return Batch(" x ".join(files), length) if files else None
 
 
@@ -177,7 +177,7 @@ def _number_text(written: str) -> str:
         raise ValueError(f"{quoted(written)} is too long for a number")
     if any(unicodedata.decomposition(letter).startswith(_RAISED) for letter in written):
         raise ValueError(f"{quoted(written)} has raised or lowered characters; write plain digits")
-    body = tidied(written)
+    body = tidy(written)
     if not body:
         raise ValueError("is empty; write a number")
     return body

@@ -13,7 +13,7 @@ from typing import NamedTuple, cast
 
 from pricing.card import Prices, RateCard
 from pricing.estimate import Estimate
-from pricing.money import EXACT, text, usd_text
+from pricing.money import EXACT, decimal_text, usd_text
 from pricing.month import (
     Caveat,
     Invoice,
@@ -78,7 +78,7 @@ class Result(NamedTuple):
             },
             "plan": self.estimate.plan,
             "total_usd": usd_text(self.bill.total_usd) if self.bill else None,
-            "credits": text(self.invoice.credits),
+            "credits": decimal_text(self.invoice.credits),
             "at_least": self.invoice.at_least,
             "lines": [_line(place, line) for place, line in enumerate(self.invoice.lines)],
             "plans": {
@@ -118,7 +118,7 @@ def price(estimate: Estimate, card: RateCard, day: date) -> Result:
 
 
 def _text(value: Decimal | None) -> str | None:
-    return None if value is None else text(value)
+    return None if value is None else decimal_text(value)
 
 
 def _warning(warning: Caveat) -> WarningDocument:
@@ -146,7 +146,7 @@ def _plan(bill: plans.Bill | None, blockers: Sequence[str]) -> PlanDocument:
         "total_usd": usd_text(bill.total_usd) if bill else None,
         "fee_usd": usd_text(bill.tariff.fee_usd) if bill else None,
         **_included(bill),
-        "billed_credits": text(bill.billed_credits) if bill else None,
+        "billed_credits": decimal_text(bill.billed_credits) if bill else None,
         "eligible": not blockers,
         "blockers": list(blockers),
     }
@@ -169,14 +169,14 @@ def _bills(invoice: Invoice) -> dict[str, str]:
 
 
 def _totals(invoice: Invoice) -> TotalsDocument:
-    return cast("TotalsDocument", {"credits": text(invoice.credits), **_bills(invoice)})
+    return cast("TotalsDocument", {"credits": decimal_text(invoice.credits), **_bills(invoice)})
 
 
 def _month(month: Month) -> MonthDocument:
     best, tiers = month.cheapest_usd, month.service_tiers
     document = {
         "month": month.label,
-        "credits": text(month.invoice.credits),
+        "credits": decimal_text(month.invoice.credits),
         **_bills(month.invoice),
         "cheapest": month.cheapest,
         "cheapest_usd": None if best is None else usd_text(best),

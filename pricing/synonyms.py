@@ -1,6 +1,6 @@
 """Other names for the fields of an estimate, for "did you mean" in documents and links.
 
->>> meant("bounding-boxes", ["units", "grounding"])
+>>> likely_key("bounding-boxes", ["units", "grounding"])
 'grounding'
 """
 
@@ -77,7 +77,7 @@ _LONGEST = 40
 _NEW_WORD = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[\W_]+")
 
 
-def meant(name: str, keys: Collection[str]) -> str | None:
+def likely_key(name: str, keys: Collection[str]) -> str | None:
     """The key that an unknown name probably means; None if no key is close."""
     word = _NEW_WORD.sub("_", name[:_LONGEST]).strip("_").lower()
     near = (word, *_NAMES.get(word, ()), *difflib.get_close_matches(word, keys, 1))

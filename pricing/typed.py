@@ -1,6 +1,6 @@
 """Text as people type it: tidied, quoted in messages, and asked about if it has two meanings.
 
->>> tidied("\u0663\u0660\u2009%"), quoted("30.000")
+>>> tidy("\u0663\u0660\u2009%"), quoted("30.000")
 ('30 %', "'30.000'")
 """
 
@@ -32,7 +32,7 @@ def unclear(written: str, readings: Iterable[str], answers: Iterable[str]) -> Un
     return Unclear(message, answers)
 
 
-def is_read(read: Callable[[str], object], written: str) -> bool:
+def is_readable(read: Callable[[str], object], written: str) -> bool:
     """Whether a reader accepts a text without an error or a question."""
     try:
         read(written)
@@ -52,7 +52,7 @@ def quoted(written: str) -> str:
     return f"'{printable[: _MOST_QUOTED - 3]}...'"
 
 
-def tidied(written: str) -> str:
+def tidy(written: str) -> str:
     """A text with plain digits, dashes and spaces, trimmed and without invisible characters."""
     if written.isascii():
         return written.strip()

@@ -26,7 +26,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
 
-from pricing.errors import shown
+from pricing.errors import quoted
 
 MOST = 10**12
 """The largest quantity or amount: a trillion."""
@@ -39,7 +39,7 @@ LONGEST_NAME = 80
 """Characters of a workload's name."""
 
 
-class Part(BaseModel):
+class DocumentPart(BaseModel):
     """A part of the estimate document: frozen, without unknown keys, without conversions.
 
     The docstring of a field is also its description in the JSON Schema and the API's documents.
@@ -54,7 +54,7 @@ _DECIMAL_TEXT = re.compile(r"\d{1,30}(\.\d{1,30})?")
 
 
 def _refusal(message: str, value: object) -> PydanticCustomError:
-    return PydanticCustomError("number", "{message}", {"message": f"{shown(value)} {message}"})
+    return PydanticCustomError("number", "{message}", {"message": f"{quoted(value)} {message}"})
 
 
 def _refuse_text(value: object, example: str) -> None:

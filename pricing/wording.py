@@ -1,6 +1,6 @@
 """Numbers, units and lists of words as sentences write them.
 
->>> listed(["BAA", "SOC2", "HIPAA"]), several("page or image")
+>>> word_list(["BAA", "SOC2", "HIPAA"]), several("page or image")
 ('BAA, SOC2 and HIPAA', 'pages or images')
 """
 
@@ -10,13 +10,13 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from pricing.money import cents, dollars, terminating, text
+from pricing.money import cents, decimal_text, dollars, to_decimal
 
 BEFORE_TAX = "US dollars, before tax"
 """The note on every amount."""
 
 
-def listed(words: Sequence[str], last: str = "and") -> str:
+def word_list(words: Sequence[str], last: str = "and") -> str:
     """Words joined with commas and a last "and", or "or"."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
 
@@ -28,17 +28,17 @@ def several(unit: str) -> str:
 
 def figure(value: Decimal | int) -> str:
     """An exact number with thousands separators."""
-    return f"{value:,}" if isinstance(value, int) else grouped(text(value))
+    return f"{value:,}" if isinstance(value, int) else with_separators(decimal_text(value))
 
 
-def ends(value: Fraction) -> bool:
+def is_exact_decimal(value: Fraction) -> bool:
     """Whether a fraction can be written exactly as a decimal."""
-    return Fraction(terminating(value)) == value
+    return Fraction(to_decimal(value)) == value
 
 
-def nearly(value: Fraction, say: Callable[[Decimal], str] = figure) -> str:
+def fraction_text(value: Fraction, say: Callable[[Decimal], str] = figure) -> str:
     """A fraction as text: exact if its digits end, else "about" and rounded to six places."""
-    return f"{'' if ends(value) else 'about '}{say(terminating(value))}"
+    return f"{'' if is_exact_decimal(value) else 'about '}{say(to_decimal(value))}"
 
 
 def exact_usd(usd: Decimal) -> str:
@@ -48,7 +48,7 @@ def exact_usd(usd: Decimal) -> str:
 
 def signed_usd(usd: Decimal) -> str:
     """Exact dollars with their sign and all their places."""
-    return f"{'-' if usd < 0 else ''}${grouped(text(usd.copy_abs()))}"
+    return f"{'-' if usd < 0 else ''}${with_separators(decimal_text(usd.copy_abs()))}"
 
 
 def plural(count: Decimal | int, unit: str) -> str:
@@ -61,7 +61,7 @@ def per(unit: str | None) -> str:
     return f"an {unit}" if unit == "image" else f"a {unit}"
 
 
-def grouped(digits: str) -> str:
+def with_separators(digits: str) -> str:
     """Digits with thousands separators."""
     whole, point, rest = digits.partition(".")
     return f"{int(whole):,}{point}{rest}"

@@ -17,7 +17,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from pricing.audit.verified import PATH, Verified, save
+from pricing.audit.verified import PATH, Verification, save
 from pricing.clock import today
 from tests.pricing.test_agreement import differences
 from tests.support.cases import CARD, DAY
@@ -72,7 +72,7 @@ def main(arguments: list[str] | None = None) -> int:
     wrong = verify(options.count, options.jobs)
     for document, found in wrong[:MOST_SHOWN]:
         sys.stdout.write(f"{document}\n  {found}\n")
-    record = Verified(CARD.sha256, options.count, len(wrong), today(), DAYS)
+    record = Verification(CARD.sha256, options.count, len(wrong), today(), DAYS)
     save(record, options.record)
     sys.stdout.write(f"{json.dumps({'estimates': options.count, 'differences': len(wrong)})}\n")
     return 1 if wrong else 0

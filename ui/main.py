@@ -43,13 +43,13 @@ st.title(TITLE, anchor=False)
 with st.container(horizontal=True, gap="small"):
     for target in pages:
         st.page_link(target, query_params=state.tab().shown)
-unread.link()
+unread.show_link()
 if result is not None:
     headline.show(result)
-unread.texts(prices)
+unread.show_texts(prices)
 # After the total, which a visitor waits for.
 sidebar.draw(prices, sidebar.place(unfolded=page == pages[0]))
-reason = unread.waits_for(page.url_path) if page.url_path else None
+reason = unread.reason_to_wait(page.url_path) if page.url_path else None
 try:
     if reason is None:
         page.run()

@@ -40,7 +40,7 @@ def priced(query: Typed, known: Priced | None = None) -> Priced:
     read = usable(query, asked.card.on(asked.day), typed=True)
     if read.estimate is None or read.problems:
         return _priced(asked, read, link.as_link(query))
-    return _priced(asked, read, link.query(read.estimate.to_document()))
+    return _priced(asked, read, link.to_query(read.estimate.to_document()))
 
 
 def arrived(query: Typed, read: Usable) -> Priced:

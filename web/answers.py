@@ -17,30 +17,30 @@ FOR_ANYONE = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
 }
 """Scripts of any site may read an answer; as a page, it cannot be framed and loads nothing."""
-NOT_KEPT = {"Cache-Control": "no-store"}
+NOT_CACHEABLE = {"Cache-Control": "no-store"}
 
 
-def written(document: Mapping[str, Any]) -> bytes:
+def to_json(document: Mapping[str, Any]) -> bytes:
     """A document as compact JSON."""
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def answer(
-    document: Mapping[str, Any], status: int = 200, headers: Mapping[str, str] = NOT_KEPT
+    document: Mapping[str, Any], status: int = 200, headers: Mapping[str, str] = NOT_CACHEABLE
 ) -> Response:
     """A JSON response."""
     return Response(
-        written(document), status, {**FOR_ANYONE, **headers}, media_type="application/json"
+        to_json(document), status, {**FOR_ANYONE, **headers}, media_type="application/json"
     )
 
 
 def refusal(problems: Sequence[Problem], status: int = 422, **headers: str) -> Response:
     """A response with everything that is wrong with a request."""
     document = {"errors": [problem.to_document() for problem in problems]}
-    return answer(document, status, {**NOT_KEPT, **headers})
+    return answer(document, status, {**NOT_CACHEABLE, **headers})
 
 
-def kept(
+def cacheable(
     request: Request,
     body: bytes,
     media_type: str = "application/json",

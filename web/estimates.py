@@ -6,7 +6,7 @@ The API, the embed and the link previews price the same way, on the same card an
 from urllib.parse import parse_qs
 
 from pricing import Estimate, InvalidEstimate, Prices, Problem, Result, link, price, published_card
-from pricing.clock import seconds_left, today
+from pricing.clock import seconds_until_midnight, today
 
 KEPT_SECONDS = 3600
 """How long caches may keep a price: a new rate card comes with a restart of this process."""
@@ -24,7 +24,7 @@ def price_today(estimate: Estimate) -> Result:
 
 def cache_control() -> str:
     """For answers that hold until the pricing day is over."""
-    return f"public, max-age={min(KEPT_SECONDS, seconds_left())}"
+    return f"public, max-age={min(KEPT_SECONDS, seconds_until_midnight())}"
 
 
 def parameters(query_string: bytes) -> link.parameters.Query:

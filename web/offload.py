@@ -15,7 +15,12 @@ _T = TypeVar("_T")
 _one_at_a_time = CapacityLimiter(1)
 
 
-async def beside(heavy: bool, work: Callable[_P, _T], *given: _P.args, **named: _P.kwargs) -> _T:  # noqa: FBT001
+async def run_in_thread(
+    heavy: bool,  # noqa: FBT001 - keyword arguments are the work's own
+    work: Callable[_P, _T],
+    *given: _P.args,
+    **named: _P.kwargs,
+) -> _T:
     """Run heavy work in a thread, one piece at a time, and other work at once."""
     if not heavy:
         return work(*given, **named)

@@ -6,17 +6,17 @@ They are used in the embed's page and in link previews; embed.js writes the same
 from collections.abc import Mapping
 from typing import Any
 
-from pricing.wording import grouped, several
+from pricing.wording import several, with_separators
 
 
-def total(result: Mapping[str, Any]) -> tuple[str, str]:
+def total_and_period(result: Mapping[str, Any]) -> tuple[str, str]:
     """The total of a result document and its period, in the same words as embed.js."""
     if result["total_usd"] is None:
         return "Talk to sales", ""
     if result["total_usd"] == "0.00" and _has_no_price(result):
         return "No published price", ""
     least = "at least " if result["at_least"] else ""
-    return f"{least}${grouped(result['total_usd'])}", " a month"
+    return f"{least}${with_separators(result['total_usd'])}", " a month"
 
 
 def sentence(result: Mapping[str, Any]) -> str:
@@ -44,15 +44,15 @@ def _payment(result: Mapping[str, Any], plan: Mapping[str, Any]) -> str:
     if plan["total_usd"] is None:
         return "; no price is published for this plan"
     if plan["fee_usd"] != "0.00":
-        fee, included = grouped(plan["fee_usd"]), _included_text(plan)
+        fee, included = with_separators(plan["fee_usd"]), _included_text(plan)
         text = f"; the {result['plan'].capitalize()} fee of ${fee} includes {included}"
-        return text if billed == "0" else f"{text}, {grouped(billed)} are billed on top"
+        return text if billed == "0" else f"{text}, {with_separators(billed)} are billed on top"
     if billed != result["credits"]:
-        return f", of which {grouped(billed)} are billed"
+        return f", of which {with_separators(billed)} are billed"
     return ", paid as you go"
 
 
-def checked(result: Mapping[str, Any]) -> str:
+def source_text(result: Mapping[str, Any]) -> str:
     """The source of the price and the day of its check, in the same words as embed.js."""
     own = result["plan"] == "enterprise" and result["total_usd"] is not None
     source = "At an offer of your own; credits as" if own else "As"
@@ -66,4 +66,4 @@ def _included_text(plan: Mapping[str, Any]) -> str:
 
 
 def _plural(count: str, word: str) -> str:
-    return f"{grouped(count)} {word if count == '1' else several(word)}"
+    return f"{with_separators(count)} {word if count == '1' else several(word)}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from exports.pdf.document import Citation, Link, Reading, Source, Validity
-from exports.pdf.letters import isolated
+from exports.pdf.document import Citation, Link, OpenPoint, Source, Validity
+from exports.pdf.letters import with_isolation
 from exports.plain_text import plain
 from exports.quote import (
     NO_LINK,
@@ -18,17 +18,17 @@ from exports.quote import (
     readings,
     sources,
 )
-from pricing.whatif import everywhere
+from pricing.whatif import notes_for_every_total
 from pricing.wording import BEFORE_TAX
 
 MOST_REMARKS = 14
 LONGEST_PRINTED_LINK = 300
 
 
-def open_points(quote: Quote) -> tuple[Reading, ...]:
+def open_points(quote: Quote) -> tuple[OpenPoint, ...]:
     """How each open point is read."""
     return tuple(
-        Reading(entry.title, value if default else f"{value}, chosen instead of the default")
+        OpenPoint(entry.title, value if default else f"{value}, chosen instead of the default")
         for entry, value, default in readings(quote)
     )
 
@@ -40,7 +40,7 @@ def remarks(quote: Quote) -> tuple[str, ...]:
     first = {warning.message: warning.path for warning in reversed(warnings)}
     listed = []
     for message, times in list(counted.items())[:MOST_REMARKS]:
-        where = isolated(concerns(quote, first[message]))
+        where = with_isolation(concerns(quote, first[message]))
         if times > 1:
             where += f" and {times - 1} more"
         listed.append(f"{where}: {plain(message)}")
@@ -49,7 +49,7 @@ def remarks(quote: Quote) -> tuple[str, ...]:
     return tuple(listed)
 
 
-def cited(quote: Quote) -> tuple[Source, ...]:
+def cited_pages(quote: Quote) -> tuple[Source, ...]:
     """Each published page once, with the parts that are cited."""
     pages: dict[tuple[str, date], list[Citation]] = {}
     for source in sources(quote):
@@ -66,7 +66,8 @@ def validity(quote: Quote) -> Validity:
     terms = (
         f"This quote applies the prices published on the pricing day, {day_text(quote.day)}, to "
         f"the work above. It is valid until {day_text(quote.valid_until)}, {VALID_DAYS} days from "
-        f"the pricing day. All amounts are in {BEFORE_TAX}. {everywhere(quote.result.prices)}"
+        f"the pricing day. All amounts are in {BEFORE_TAX}. "
+        f"{notes_for_every_total(quote.result.prices)}"
     )
     steps = tuple(Link(step.title, step.url) for step in next_steps(quote))
     return Validity(terms, _link_back(quote.link), steps)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import accumulate
 
-from exports.pdf.document import Bill, Item, Link, Row
-from exports.pdf.letters import isolated
+from exports.pdf.document import Bill, Item, Link, WorkRow
+from exports.pdf.letters import with_isolation
 from exports.plain_text import plain
 from exports.quote import Quote, also_typed, chosen, how_much, options
 from pricing.addresses import SALES
 from pricing.explain import statement
-from pricing.month import Invoice, Line, plans, told
+from pricing.month import Invoice, Line, plans, total_text
 from pricing.wording import BEFORE_TAX, exact_usd, figure, plural
 
 DENSE = 12
@@ -25,7 +25,7 @@ def bill(quote: Quote) -> Bill:
     result, plan = quote.result, quote.estimate.plan
     lines, labels = result.invoice.lines, result.invoice.labels
     dense = len(lines) > DENSE
-    amount = total(result.bill, result.invoice)
+    amount = total_link(result.bill, result.invoice)
     priced = sum(line.usd is not None for line in lines)
     title = f"Total a month, {result.prices.plans[plan].title}, in {BEFORE_TAX}"
     return Bill(
@@ -42,15 +42,15 @@ def bill(quote: Quote) -> Bill:
     )
 
 
-def total(bill: plans.Bill | None, invoice: Invoice) -> Link:
+def total_link(bill: plans.Bill | None, invoice: Invoice) -> Link:
     """The total of a plan's bill, or the link to sales if no price is published."""
     if bill is None:
         return Link(SALES.title, SALES.url)
-    return Link(str(told(bill.total_usd, invoice)))
+    return Link(str(total_text(bill.total_usd, invoice)))
 
 
-def _row(label: str, line: Line, *, dense: bool) -> Row:
-    return Row(
+def _row(label: str, line: Line, *, dense: bool) -> WorkRow:
+    return WorkRow(
         label=label,
         details=_dense_details(line) if dense else _details(line),
         billed=plural(line.units, line.unit or "unit"),
@@ -74,7 +74,7 @@ def _dense_details(line: Line) -> str:
 def _joined_details(line: Line, *start: str, most: int) -> str:
     """A workload's details in words; an ellipsis marks tools left out for lack of room."""
     work = line.work
-    phrases = [*start, *also_typed(line, isolated)]
+    phrases = [*start, *also_typed(line, with_isolation)]
     after_tools = (work.growth_percent, work.active_months)
     end = len(phrases) - sum(given is not None for given in after_tools)
     room = most - sum(len(phrase) + 2 for phrase in phrases[end:])

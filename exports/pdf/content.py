@@ -27,11 +27,11 @@ def document(quote: Quote) -> Document:
         about=_about(quote),
         summary=_summary(quote),
         bill=bill.bill(quote),
-        plans=plans.compared(quote),
-        months=plans.ahead(quote),
+        plans=plans.side_by_side(quote),
+        months=plans.months_ahead(quote),
         readings=basis.open_points(quote),
         remarks=basis.remarks(quote),
-        sources=basis.cited(quote),
+        sources=basis.cited_pages(quote),
         validity=basis.validity(quote),
         sales=Link(SALES.title, SALES.url),
     )
@@ -55,7 +55,7 @@ def _summary(quote: Quote) -> Summary:
         facts.append(f"{exact_usd(rate.usd)} a {rate.unit}, all in")
     return Summary(
         plan=f"{result.prices.plans[quote.estimate.plan].title}, a month",
-        total=bill.total(result.bill, result.invoice),
+        total=bill.total_link(result.bill, result.invoice),
         facts=" · ".join([*facts, BEFORE_TAX]),
         notes=tuple(_notes(quote)),
         caveat=_caveat(quote),

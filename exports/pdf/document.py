@@ -42,7 +42,7 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class WorkRow:
     """A workload on the bill."""
 
     label: str
@@ -70,7 +70,7 @@ class Bill:
 
     dense: bool
     """Many workloads: each gets less room, and its details a column of their own."""
-    rows: tuple[Row, ...]
+    rows: tuple[WorkRow, ...]
     items: tuple[Item, ...]
     total: Item
     total_url: str
@@ -138,7 +138,7 @@ class Months:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class OpenPoint:
     """An open point of the published pages and how it is read."""
 
     title: str
@@ -188,7 +188,7 @@ class Document:
     plans: Plans
     months: Months | None
     """None if none of the work has a price."""
-    readings: tuple[Reading, ...]
+    readings: tuple[OpenPoint, ...]
     remarks: tuple[str, ...]
     sources: tuple[Source, ...]
     validity: Validity

@@ -69,7 +69,7 @@ def _has_font(cluster: str) -> bool:
     return any(letters.fullmatch(cluster) for letters in families().values())
 
 
-def isolated(name: str) -> str:
+def with_isolation(name: str) -> str:
     """A name within a sentence; a name read from the right must not reorder the rest."""
     turns = any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in name)
     return f"\u2068{name}\u2069" if turns else name

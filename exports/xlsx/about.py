@@ -37,6 +37,6 @@ def add(book: Book, quote: Quote) -> None:
     row += 2
     note = (
         "Excel calculates with 15 digits; the column As quoted holds what was quoted, to the cent. "
-        f"{open_points.everywhere(quote.result.prices)}"
+        f"{open_points.notes_for_every_total(quote.result.prices)}"
     )
     sheet.put(row, 1, note, "wrapped")

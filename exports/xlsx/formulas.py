@@ -15,7 +15,7 @@ from exports.quote import Quote
 from exports.xlsx import plan_cells
 from exports.xlsx.plan_cells import PlanCells
 from pricing.names import CUSTOM_ROW, OFFERED, Plan
-from pricing.wording import listed
+from pricing.wording import word_list
 
 PLAN_HEAD = 14
 """The row of the Estimate sheet, from 0, above its plans."""
@@ -165,7 +165,7 @@ class Formulas:
         text = '""'
         for condition, message in reversed(_CHECKS):
             text = f'IF({condition},"{message}",{text})'
-        levels = listed(self.quote.result.prices.levels, "or")
+        levels = word_list(self.quote.result.prices.levels, "or")
         return f"={text.format(r=r, levels=levels)}"
 
     def unit(self, r: int) -> str:

@@ -65,7 +65,7 @@ def add(book: Book, quote: Quote) -> None:
         sheet.whole_numbers((first, 2), (last, 5))
 
 
-def _credits(line: Line, file: Volume, read: readings.Read) -> Decimal | None:
+def _credits(line: Line, file: Volume, read: readings.ResolvedReadings) -> Decimal | None:
     """The credits of a file, a request of its own; None without a price."""
     if line.credits_per_unit is None:
         return None

@@ -9,7 +9,7 @@ from exports.quote import Quote, readings
 from exports.xlsx.book import YES_NO, Book, Sheet, Value
 from exports.xlsx.formulas import OPTIONS_WRONG
 from exports.xlsx.rates import REQUIREMENTS
-from pricing.card import ReadingEntry, Way, written
+from pricing.card import ReadingEntry, Way, to_link
 from pricing.names import BLOCKERS
 
 
@@ -105,7 +105,7 @@ def _readings(sheet: Sheet, quote: Quote, row: int) -> None:
 
 def _cell_text(way: Way) -> str:
     """A way to read an open point, as the text of its cell."""
-    return YES_NO[not way] if isinstance(way, bool) else written(way)
+    return YES_NO[not way] if isinstance(way, bool) else to_link(way)
 
 
 def _labelled(entry: ReadingEntry, way: Way) -> str:

@@ -9,7 +9,7 @@ from exports.quote import Quote
 from exports.xlsx.book import Book, Sheet
 from pricing.names import plan_name
 from pricing.projection import Month, Projected, offered
-from pricing.wording import listed
+from pricing.wording import word_list
 
 HEAD = 3
 FIRST = 2
@@ -29,7 +29,7 @@ def add(book: Book, quote: Quote) -> None:
     if any(invoice.at_least for invoice in projected.invoices):
         note += " They are at least these: work without a published price comes on top."
     sheet.put(1, 0, note, "note")
-    if offer := offered.beside(projected):
+    if offer := offered.offer_over_months(projected):
         path = f"The cheapest path is of {_names(projected)}."
         sheet.put(2, 0, f"{path} {offer.sentence}", "note")
     _table(sheet, projected, tuple(tiers))
@@ -37,7 +37,7 @@ def add(book: Book, quote: Quote) -> None:
 
 
 def _names(projected: Projected) -> str:
-    return listed([plan_name(plan) for plan in projected.self_serve])
+    return word_list([plan_name(plan) for plan in projected.self_serve])
 
 
 def _table(sheet: Sheet, projected: Projected, tiers: Sequence[str]) -> None:

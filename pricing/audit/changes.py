@@ -16,13 +16,13 @@ from typing import NamedTuple
 from pricing.card import RateCard, facts
 from pricing.estimate import Estimate, parse
 from pricing.money import EXACT, ZERO
-from pricing.month import Line, told
+from pricing.month import Line, total_text
 from pricing.names import Plan
 from pricing.result import Result, price
 from pricing.wording import exact_usd
 
 
-class Change(NamedTuple):
+class PublishedChange(NamedTuple):
     """A published number that differs; one side is None if it is new or no longer published."""
 
     before: facts.Fact | None
@@ -58,7 +58,7 @@ class LineChange(NamedTuple):
     """The workload's distinct label."""
     then: Line
     now: Line
-    why: tuple[Change, ...]
+    why: tuple[PublishedChange, ...]
 
     @property
     def difference(self) -> Decimal | None:
@@ -74,7 +74,7 @@ class Comparison:
 
     then: Result
     now: Result
-    changes: tuple[Change, ...]
+    changes: tuple[PublishedChange, ...]
 
     @property
     def lines(self) -> tuple[LineChange, ...]:
@@ -95,7 +95,7 @@ class Comparison:
         """Then and now."""
         return self.then, self.now
 
-    def plan(self, plan: Plan) -> tuple[Change, ...]:
+    def plan(self, plan: Plan) -> tuple[PublishedChange, ...]:
         """The changed numbers of a plan."""
         return tuple(c for c in self.changes if c.fact.key.startswith(f"plans/{plan}/"))
 
@@ -113,10 +113,14 @@ def compare(estimate: Estimate, card: RateCard, then: date, now: date) -> Compar
     """Price an estimate on two days; InvalidEstimate if the card of either day refuses it."""
     month = estimate.model_copy(update={"projection": None}).to_document()
     before, after = (price(parse(month, card.on(day)), card, day) for day in (then, now))
-    return Comparison(before, after, changed(facts.facts(card, then), facts.facts(card, now), now))
+    return Comparison(
+        before,
+        after,
+        published_changes(facts.published_facts(card, then), facts.published_facts(card, now), now),
+    )
 
 
-def priced_with(estimate: Estimate, card: RateCard, now: date) -> date | None:
+def day_of_named_card(estimate: Estimate, card: RateCard, now: date) -> date | None:
     """The first day of the card that an estimate names; None if it is today's or unknown."""
     named = estimate.rate_card
     if named is None or named == card.on(now).version.id:
@@ -124,14 +128,14 @@ def priced_with(estimate: Estimate, card: RateCard, now: date) -> date | None:
     return card.days.get(named)
 
 
-def naming_its_card(result: Result) -> Estimate:
+def with_card_id(result: Result) -> Estimate:
     """The estimate with the id of the card it is priced with, for saving and sharing."""
     return result.estimate.model_copy(update={"rate_card": result.prices.version.id})
 
 
-def changed(
+def published_changes(
     before: Sequence[facts.Fact], after: Sequence[facts.Fact], now: date
-) -> tuple[Change, ...]:
+) -> tuple[PublishedChange, ...]:
     """The differences between two lists of published numbers."""
     old, new = ({fact.key: fact for fact in side} for side in (before, after))
     return tuple(_differences(old, new, now))
@@ -139,14 +143,14 @@ def changed(
 
 def _differences(
     old: Mapping[str, facts.Fact], new: Mapping[str, facts.Fact], now: date
-) -> Iterator[Change]:
+) -> Iterator[PublishedChange]:
     for key in dict.fromkeys([*old, *new]):
         before, after = old.get(key), new.get(key)
         if before is None or after is None or before.shown != after.shown:
-            yield Change(before, after, now)
+            yield PublishedChange(before, after, now)
 
 
-def _changes_of(changes: Sequence[Change], keys: Set[str]) -> tuple[Change, ...]:
+def _changes_of(changes: Sequence[PublishedChange], keys: Set[str]) -> tuple[PublishedChange, ...]:
     return tuple(change for change in changes if change.fact.key in keys)
 
 
@@ -184,7 +188,7 @@ def _text_lines(comparison: Comparison) -> Iterator[str]:
 def _bill_text(result: Result) -> str:
     if result.bill is None:
         return "no published price"
-    return str(told(result.bill.total_usd, result.invoice))
+    return str(total_text(result.bill.total_usd, result.invoice))
 
 
 def _usd_text(line: Line) -> str:

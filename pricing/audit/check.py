@@ -18,7 +18,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pricing.audit.changes import Change, changed
+from pricing.audit.changes import PublishedChange, published_changes
 from pricing.audit.examples import EXAMPLES, outcomes
 from pricing.card import PATH, RateCard, facts, load
 from pricing.clock import today
@@ -78,7 +78,9 @@ def _totals(result: Result) -> str:
 def jumps(card: RateCard) -> Iterator[str]:
     """Numbers that leap from one version to the next without a reason."""
     for before, after in pairwise(card.days.values()):
-        for change in changed(facts.facts(card, before), facts.facts(card, after), after):
+        for change in published_changes(
+            facts.published_facts(card, before), facts.published_facts(card, after), after
+        ):
             if _leaps(change) and not change.fact.reason:
                 yield (
                     f"{change.sentence}: more than {MOST} times as much or as little; "
@@ -86,7 +88,7 @@ def jumps(card: RateCard) -> Iterator[str]:
                 )
 
 
-def _leaps(change: Change) -> bool:
+def _leaps(change: PublishedChange) -> bool:
     if change.before is None or change.after is None:
         return False
     old, new = change.before.value, change.after.value
@@ -101,7 +103,9 @@ def edits(card: RateCard, published: RateCard) -> Iterator[str]:
         if day < card.first_day:
             yield f"version {name} of {day} is gone; old quotes cannot be repeated without it"
             continue
-        for change in changed(facts.facts(published, day), facts.facts(card, day), day):
+        for change in published_changes(
+            facts.published_facts(published, day), facts.published_facts(card, day), day
+        ):
             if not change.fact.reason:
                 yield (
                     f"{change.fact.name} on {day}: was {_shown(change.before)}, is "
@@ -125,7 +129,9 @@ def report(card: RateCard, documents: Sequence[tuple[str, Document]]) -> Iterato
     """What each version of the card changes, and which published examples do not follow."""
     for (name, before), (later, after) in pairwise(card.days.items()):
         yield f"From {name} to {later}, on {after}:"
-        for change in changed(facts.facts(card, before), facts.facts(card, after), after):
+        for change in published_changes(
+            facts.published_facts(card, before), facts.published_facts(card, after), after
+        ):
             yield f"  {change.sentence}"
         found = list(moved(documents, card, after - ONE_DAY, after))
         yield f"  {len(found)} of {len(documents)} examples and scenarios change:"

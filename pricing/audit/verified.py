@@ -18,7 +18,7 @@ PATH = Path(__file__).with_name("verified.json")
 
 
 @dataclass(frozen=True, slots=True)
-class Verified:
+class Verification:
     """One run of both engines over random estimates."""
 
     rate_card_sha256: str
@@ -34,10 +34,10 @@ class Verified:
         return self.differences == 0 and self.rate_card_sha256 == card.sha256
 
 
-def load(path: Path = PATH) -> Verified:
+def load(path: Path = PATH) -> Verification:
     """The last record."""
     record = json.loads(path.read_text(encoding="utf-8"))
-    return Verified(
+    return Verification(
         rate_card_sha256=record["rate_card_sha256"],
         estimates=record["estimates"],
         differences=record["differences"],
@@ -46,7 +46,7 @@ def load(path: Path = PATH) -> Verified:
     )
 
 
-def save(verified: Verified, path: Path = PATH) -> None:
+def save(verified: Verification, path: Path = PATH) -> None:
     """Write the record."""
     path.write_text(json.dumps(asdict(verified), default=_iso_date, indent=2) + "\n", "utf-8")
 

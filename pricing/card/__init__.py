@@ -4,7 +4,15 @@ from pricing.card import facts, readings
 from pricing.card.entries import Feature, Note, PlanTerms, Rate, ReadingEntry, Segments, Source
 from pricing.card.facts import OLD, Fact, age
 from pricing.card.rate_card import PATH, Prices, RateCard, load, published_card
-from pricing.card.readings import PRORATIONS, READINGS, Proration, Read, Readings, Way, written
+from pricing.card.readings import (
+    PRORATIONS,
+    READINGS,
+    Proration,
+    Readings,
+    ResolvedReadings,
+    Way,
+    to_link,
+)
 
 __all__ = [
     "OLD",
@@ -19,9 +27,9 @@ __all__ = [
     "Proration",
     "Rate",
     "RateCard",
-    "Read",
     "ReadingEntry",
     "Readings",
+    "ResolvedReadings",
     "Segments",
     "Source",
     "Way",
@@ -30,5 +38,5 @@ __all__ = [
     "load",
     "published_card",
     "readings",
-    "written",
+    "to_link",
 ]

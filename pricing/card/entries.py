@@ -20,10 +20,10 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
-from pricing.card.readings import Reading, Way, written
+from pricing.card.readings import ReadingKey, Way, to_link
 from pricing.names import Level, Plan, Requirement, Unit
 from pricing.values import Amount, CardId, Count, Entries
-from pricing.wording import exact_usd, figure, listed
+from pricing.wording import exact_usd, figure, word_list
 
 Words = Annotated[str, StringConstraints(min_length=1)]
 Pattern = Annotated[
@@ -43,7 +43,7 @@ def one_of(names: str) -> BeforeValidator:
     def check(value: Any, info: ValidationInfo) -> Any:
         known = tuple(getattr(info.context, names))
         if value not in known:
-            expected = listed([*map(repr, known)], "or")
+            expected = word_list([*map(repr, known)], "or")
             raise PydanticKnownError("literal_error", {"expected": expected})
         return value
 
@@ -240,7 +240,7 @@ class Feature(Columned):
 class ReadingEntry(Entry):
     """An open point of the sources: how it is read and how else it could be."""
 
-    key: Reading
+    key: ReadingKey
     title: Words
     default: bool | Amount | str
     alternatives: Annotated[tuple[bool | Amount | str, ...], Entries(at_least=1)]
@@ -262,7 +262,7 @@ class ReadingEntry(Entry):
         if isinstance(self.labels, str):
             amount = Decimal(way)
             return self.labels.format(usd=exact_usd(amount), amount=figure(amount))
-        return self.labels.get(written(way), written(way))
+        return self.labels.get(to_link(way), to_link(way))
 
     def source_of(self, way: Way) -> str:
         """The source that speaks for one way to read the point."""

@@ -1,6 +1,6 @@
 """Every published number as one row: what it is, since when, and the sentence it stands in.
 
->>> [fact.value for fact in facts(card, day) if fact.key == "plans/pro/fee_usd"]
+>>> [fact.value for fact in published_facts(card, day) if fact.key == "plans/pro/fee_usd"]
 [Decimal('799')]
 """
 
@@ -64,7 +64,7 @@ class _Row(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def facts(card: RateCard, day: date) -> tuple[Fact, ...]:
+def published_facts(card: RateCard, day: date) -> tuple[Fact, ...]:
     """All numbers in force on a day, in the card's order."""
     return tuple(_fact(row, card.sources) for row in _rows(card.on(day)))
 

@@ -11,8 +11,8 @@ from datetime import date
 
 from pricing.card.entries import Rate
 from pricing.card.file import CardFile, newest
-from pricing.card.readings import READINGS, Way, known
-from pricing.errors import Problem, shown
+from pricing.card.readings import READINGS, Way, is_valid_reading
+from pricing.errors import Problem, quoted
 from pricing.names import (
     CUSTOM_ROW,
     FLEX,
@@ -22,7 +22,7 @@ from pricing.names import (
     STANDARD,
     STARTER,
 )
-from pricing.wording import listed
+from pricing.wording import word_list
 
 
 def mistakes(file: CardFile) -> Iterator[Problem]:
@@ -90,7 +90,7 @@ def _levels(file: CardFile) -> Iterator[Problem]:
         levels = next((tuple(rate.levels) for rate in rates if rate.levels), ())
         for rate in rates:
             if set(rate.levels) != (set(levels) if rate.flat is None else set()):
-                message = f"gives neither one flat rate nor all of {listed(levels)}"
+                message = f"gives neither one flat rate nor all of {word_list(levels)}"
                 place = f"rates[{file.rates.index(rate)}]"
                 found[Problem(place, f"{message}; write one or the other")] = None
         advised = newest(file.advice, "about", version.start)
@@ -139,9 +139,9 @@ def _unknown_ways(file: CardFile) -> Iterator[Problem]:
         ways: list[tuple[str, Way]] = [("default", entry.default)]
         ways += [(f"alternatives[{place}]", way) for place, way in enumerate(entry.alternatives)]
         for field, way in ways:
-            if not known(entry.key, way):
+            if not is_valid_reading(entry.key, way):
                 message = (
-                    f"{shown(way)} is no way the calculator knows to read {entry.key}; "
+                    f"{quoted(way)} is no way the calculator knows to read {entry.key}; "
                     "use one that pricing/card/readings.py knows"
                 )
                 yield Problem(f"readings[{index}].{field}", message)
@@ -157,10 +157,10 @@ def _custom_models(file: CardFile) -> Iterator[Problem]:
             entry = entries.get(key)
             held = getattr(rate, field, None)
             if rate and entry and entry.default != held:
-                other = "no flat rate" if held is None else shown(held)
+                other = "no flat rate" if held is None else quoted(held)
                 place = f"readings[{file.readings.index(entry)}].default"
                 message = (
-                    f"{shown(entry.default)} is not what row {CUSTOM_ROW} has from "
+                    f"{quoted(entry.default)} is not what row {CUSTOM_ROW} has from "
                     f"{max(rate.start, entry.start)}, {other}; "
                     "let both start on one day and agree"
                 )

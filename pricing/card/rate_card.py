@@ -34,7 +34,7 @@ from pricing.card.entries import (
 )
 from pricing.card.file import CardFile, Names, newest
 from pricing.card.mistakes import mistakes
-from pricing.card.readings import Read
+from pricing.card.readings import ResolvedReadings
 from pricing.errors import InvalidRateCard, Problem, problems_of
 from pricing.names import Level, Plan, ServiceTier
 
@@ -59,10 +59,10 @@ class Prices:
     """The day the oldest check of a source in force dates from."""
 
     @cached_property
-    def read(self) -> Read:
+    def read(self) -> ResolvedReadings:
         """How the card reads every open point by itself."""
         defaults: Mapping[str, Any] = {key: entry.default for key, entry in self.readings.items()}
-        return Read(**defaults)
+        return ResolvedReadings(**defaults)
 
     @cached_property
     def levels(self) -> tuple[Level, ...]:

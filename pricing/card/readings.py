@@ -1,6 +1,6 @@
 """Points that the sources leave open, and the ways to read each that the calculator knows.
 
->>> known("sign_up_bonus", "monthly"), known("sign_up_bonus", "yearly")
+>>> is_valid_reading("sign_up_bonus", "monthly"), known("sign_up_bonus", "yearly")
 (True, False)
 """
 
@@ -11,13 +11,13 @@ from typing import Literal, NamedTuple, get_args
 
 from pydantic import ValidationError
 
-from pricing.money import text
-from pricing.values import Amount, Part
+from pricing.money import decimal_text
+from pricing.values import Amount, DocumentPart
 
 Way = bool | Decimal | str
 """One way to read a point."""
 
-Reading = Literal[
+ReadingKey = Literal[
     "overage_usd_per_credit",
     "custom_model_credits",
     "custom_model_unit",
@@ -27,7 +27,7 @@ Reading = Literal[
     "request_rounding",
     "proration",
 ]
-READINGS: tuple[Reading, ...] = get_args(Reading)
+READINGS: tuple[ReadingKey, ...] = get_args(ReadingKey)
 
 CustomModelUnit = Literal["page", "call"]
 ProAllowance = Literal["credits", "units"]
@@ -37,7 +37,7 @@ Proration = Literal["second", "day", "month30", "none"]
 PRORATIONS: tuple[Proration, ...] = get_args(Proration)
 
 
-class Readings(Part):
+class Readings(DocumentPart):
     """Other readings of what the sources leave open; None keeps the rate card's default."""
 
     overage_usd_per_credit: Amount | None = None
@@ -59,7 +59,7 @@ class Readings(Part):
     """How a month is divided when the plan changes within it."""
 
 
-class Read(NamedTuple):
+class ResolvedReadings(NamedTuple):
     """How each open point is read: as the estimate says, else as the rate card does."""
 
     overage_usd_per_credit: Decimal
@@ -72,14 +72,14 @@ class Read(NamedTuple):
     proration: Proration
 
 
-def written(way: Way) -> str:
+def to_link(way: Way) -> str:
     """A way to read a point, as a link writes it."""
     if isinstance(way, Decimal):
-        return text(way)
+        return decimal_text(way)
     return str(way).lower() if isinstance(way, bool) else way
 
 
-def known(key: Reading, way: Way) -> bool:
+def is_valid_reading(key: ReadingKey, way: Way) -> bool:
     """Whether the calculator knows this way to read a point."""
     try:
         Readings.model_validate({key: way})

@@ -11,7 +11,7 @@ from pricing.estimate.document import (
     read_json,
 )
 from pricing.estimate.quantity import Quantity, Volume, quantity, segments_of
-from pricing.estimate.sharing import rounded_up
+from pricing.estimate.sharing import whole_credits
 from pricing.estimate.workload import (
     LAST_MONTH,
     UNREAD_DOMAIN,
@@ -36,6 +36,6 @@ __all__ = [
     "parse_json",
     "quantity",
     "read_json",
-    "rounded_up",
     "segments_of",
+    "whole_credits",
 ]

@@ -15,7 +15,7 @@ def is_agent(domain: str) -> bool:
     return domain.startswith("agent.")
 
 
-def by_length(rate: Rate | None, domain: str, *, timed: bool) -> bool:
+def is_by_length(rate: Rate | None, domain: str, *, timed: bool) -> bool:
     """Whether a domain is counted by files and their length.
 
     Its rate decides. Without a rate it is if files or lengths are given (``timed``), but never
@@ -26,13 +26,13 @@ def by_length(rate: Rate | None, domain: str, *, timed: bool) -> bool:
 
 def item(rate: Rate | None, domain: str, *, timed: bool) -> str:
     """The name of one item: file, page, image or run; unit if nothing says which."""
-    if by_length(rate, domain, timed=timed):
+    if is_by_length(rate, domain, timed=timed):
         return "file"
     if rate is not None:
         return rate.unit
     return "run" if is_agent(domain) else "unit"
 
 
-def a_month(rate: Rate | None, domain: str) -> str:
+def monthly_label(rate: Rate | None, domain: str) -> str:
     """The label of the quantity for work without lengths: "Pages a month"."""
     return f"{several(item(rate, domain, timed=False)).capitalize()} a month"

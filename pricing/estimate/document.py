@@ -21,12 +21,12 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails
 
-from pricing.card import READINGS, Prices, Read, Readings
+from pricing.card import READINGS, Prices, Readings, ResolvedReadings
 from pricing.errors import GIVEN_TWICE, InvalidEstimate, Problem, problems_of
 from pricing.estimate.card_words import in_card_words
 from pricing.estimate.rules import problems_with
 from pricing.estimate.workload import ANY_DOMAIN, LAST_MONTH, Workload
-from pricing.money import text
+from pricing.money import decimal_text
 from pricing.names import STARTER, Plan, Requirement
 from pricing.values import (
     Amount,
@@ -34,10 +34,10 @@ from pricing.values import (
     CardId,
     Count,
     Customer,
+    DocumentPart,
     Entries,
     Factor,
     GrowthPercent,
-    Part,
     whole_number,
 )
 
@@ -48,7 +48,7 @@ MOST_BYTES = 32 * 1024 * 1024
 """A document with a million lengths has about 10 MB."""
 
 
-class Offer(Part):
+class Offer(DocumentPart):
     """The customer's own Enterprise offer."""
 
     monthly_usd: Amount
@@ -59,7 +59,7 @@ class Offer(Part):
     """Dollars for each credit beyond those the offer includes."""
 
 
-class Projection(Part):
+class Projection(DocumentPart):
     """The months to look ahead."""
 
     months: Annotated[Count, Between(1, LAST_MONTH + 1)] = 12
@@ -72,7 +72,7 @@ class Projection(Part):
     """Twelve factors, January first; 1 is an ordinary month."""
 
 
-class Estimate(Part):
+class Estimate(DocumentPart):
     """A month's work, the plan, and how open points are read."""
 
     version: Annotated[Literal[1], BeforeValidator(whole_number)] = 1
@@ -104,7 +104,7 @@ class Estimate(Part):
     """The rate card the estimate was saved with, to tell what changed since; it is priced with
     today's all the same."""
 
-    def read(self, prices: Prices) -> Read:
+    def read(self, prices: Prices) -> ResolvedReadings:
         """How every open point is read, the card's default where nothing is chosen."""
         return _read(self.readings, prices)
 
@@ -114,7 +114,7 @@ class Estimate(Part):
 
 
 @lru_cache(maxsize=256)
-def _read(readings: Readings, prices: Prices) -> Read:
+def _read(readings: Readings, prices: Prices) -> ResolvedReadings:
     chosen = {key: way for key in READINGS if (way := getattr(readings, key)) is not None}
     return prices.read._replace(**chosen)
 
@@ -241,7 +241,7 @@ def _plain(value: Any) -> Any:
         case Decimal():
             if value == value.to_integral_value():
                 return int(value)
-            return float(value) if Decimal(repr(float(value))) == value else text(value)
+            return float(value) if Decimal(repr(float(value))) == value else decimal_text(value)
         case dict():
             return {key: _plain(part) for key, part in value.items()}
         case frozenset():

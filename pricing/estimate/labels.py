@@ -37,7 +37,7 @@ class Traits(NamedTuple):
 
 def labels(works: Iterable[Workload]) -> tuple[str, ...]:
     """One label for each workload of an estimate, in order."""
-    return distinct(
+    return distinct_labels(
         [
             Traits.of(
                 work.name, work.domain, work.level, work.service_tier, grounding=work.grounding
@@ -47,7 +47,7 @@ def labels(works: Iterable[Workload]) -> tuple[str, ...]:
     )
 
 
-def distinct(works: Sequence[Traits]) -> tuple[str, ...]:
+def distinct_labels(works: Sequence[Traits]) -> tuple[str, ...]:
     """One label for each workload, in order; no two are equal, ignoring case."""
     alike: dict[str, list[int]] = defaultdict(list)
     for place, work in enumerate(works):

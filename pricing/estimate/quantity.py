@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pricing.card import Segments
-from pricing.estimate.sharing import Listed, evenly, rounded_up
+from pricing.estimate.sharing import ListedFiles, share_evenly, whole_credits
 from pricing.estimate.workload import Workload
 from pricing.money import ceiling, whole
 
@@ -25,20 +25,20 @@ class Volume(NamedTuple):
     """API calls."""
     each: int = 1
     """Units that stay in one request: 1 for a page, all segments for a file."""
-    listed: Listed | None = None
+    listed: ListedFiles | None = None
     """The files, if each has its own length."""
 
     def shared(self) -> Mapping[int, int]:
         """The number of requests for each number of units that a request carries."""
         if self.listed and self.units:
             return self.listed.shared(self.units)
-        return evenly(self.units, self.requests, self.each)
+        return share_evenly(self.units, self.requests, self.each)
 
     def credits_rounded_up(self, per_unit: Decimal) -> int:
         """The credits of all requests, rounded up to a whole credit for each request."""
         if self.listed and self.units:
             return self.listed.credits(self.units, per_unit)
-        return sum(count * rounded_up(size, per_unit) for size, count in self.shared().items())
+        return sum(count * whole_credits(size, per_unit) for size, count in self.shared().items())
 
 
 class Quantity(NamedTuple):
@@ -49,7 +49,7 @@ class Quantity(NamedTuple):
     units_each: int
     """Billable units of one item."""
     requests: int
-    listed: Listed | None = None
+    listed: ListedFiles | None = None
     """The files, if each has its own length."""
 
     def volume(self, numerator: int = 1, denominator: int = 1) -> Volume:
@@ -69,7 +69,9 @@ def quantity(work: Workload, rule: Segments) -> Quantity:
     """A workload's ordinary month."""
     items, each, listed = work.count, 1, None
     if work.durations_seconds is not None:
-        listed = Listed(tuple([segments_of(seconds, rule) for seconds in work.durations_seconds]))
+        listed = ListedFiles(
+            tuple([segments_of(seconds, rule) for seconds in work.durations_seconds])
+        )
         items = sum(listed.sizes)
     elif work.duration_seconds is not None:
         each = segments_of(work.duration_seconds, rule)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from pricing.card import Prices, Rate
-from pricing.errors import Problem, shown
-from pricing.estimate.counting import by_length
+from pricing.errors import Problem, quoted
+from pricing.estimate.counting import is_by_length
 from pricing.estimate.workload import Workload
 
 _QUANTITIES = ("units", "files", "duration_seconds", "durations_seconds")
@@ -57,7 +57,7 @@ def _problems_with_price_as(
         message = "the agent's own credits are given; leave one of the two out"
     elif work.price_as not in prices.rates:
         rows = ", ".join(prices.rates)
-        message = f"{shown(work.price_as)} is not a row of the rate card; use one of {rows}"
+        message = f"{quoted(work.price_as)} is not a row of the rate card; use one of {rows}"
     else:
         return
     yield Problem("price_as", message)
@@ -69,7 +69,7 @@ def _problems_with_quantity(
     timed = given - {"units"}
     if timed and "units" in given:
         return  # reported for every domain
-    if by_length(rate, work.domain, timed=bool(timed)):
+    if is_by_length(rate, work.domain, timed=bool(timed)):
         yield from _problems_with_lengths(work, given)
     elif not given:
         yield Problem("units", "is missing; write how many a month")

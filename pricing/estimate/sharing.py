@@ -1,8 +1,8 @@
 """How requests share a month's work, for rounding up the credits of each request.
 
->>> evenly(5, requests=2)
+>>> share_evenly(5, requests=2)
 {3: 1, 2: 1}
->>> rounded_up(3, Decimal("0.5")), rounded_up(2, Decimal("0.5"))
+>>> whole_credits(3, Decimal("0.5")), rounded_up(2, Decimal("0.5"))
 (2, 1)
 """
 
@@ -19,12 +19,12 @@ from itertools import accumulate
 from pricing.money import ceiling
 
 
-def rounded_up(units: int, per_unit: Decimal) -> int:
+def whole_credits(units: int, per_unit: Decimal) -> int:
     """The credits of one request, rounded up to a whole credit."""
     return ceiling(units * per_unit, 1)
 
 
-def evenly(units: int, requests: int, each: int = 1) -> Mapping[int, int]:
+def share_evenly(units: int, requests: int, each: int = 1) -> Mapping[int, int]:
     """The number of requests by the units each carries; the first requests take one item more.
 
     A request carries whole items of ``each`` units: a page, or all segments of a file. Requests
@@ -40,7 +40,7 @@ def evenly(units: int, requests: int, each: int = 1) -> Mapping[int, int]:
 
 
 @dataclass(frozen=True)
-class Listed:
+class ListedFiles:
     """Files with a length each, in order; each file is one request.
 
     A month with more or less work repeats them in order and cuts the last one.
@@ -62,7 +62,7 @@ class Listed:
         """The credits of a number of units, rounded up for each file."""
         times, files, cut = self._cut(units)
         running = self._credits_of_first(per_unit)
-        return times * running[-1] + running[files] + rounded_up(cut, per_unit)
+        return times * running[-1] + running[files] + whole_credits(cut, per_unit)
 
     def shared(self, units: int) -> Mapping[int, int]:
         """The number of requests for each number of units that a request carries."""
@@ -80,7 +80,7 @@ class Listed:
 
     def _credits_of_first(self, per_unit: Decimal) -> list[int]:
         if per_unit not in self._running:
-            each = {size: rounded_up(size, per_unit) for size in set(self.sizes)}
+            each = {size: whole_credits(size, per_unit) for size in set(self.sizes)}
             credits = map(each.__getitem__, self.sizes)
             self._running[per_unit] = list(accumulate(credits, initial=0))
         return self._running[per_unit]

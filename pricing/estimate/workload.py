@@ -15,11 +15,20 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from pricing.card import Prices, Rate
-from pricing.errors import shown
+from pricing.errors import quoted
 from pricing.estimate.counting import is_agent
 from pricing.money import EXACT, ZERO, total
 from pricing.names import AUTO, NOT_READ, STANDARD, Level, ServiceTier
-from pricing.values import Amount, Between, Count, Entries, GrowthPercent, Name, Part, Seconds
+from pricing.values import (
+    Amount,
+    Between,
+    Count,
+    DocumentPart,
+    Entries,
+    GrowthPercent,
+    Name,
+    Seconds,
+)
 
 ANY_DOMAIN = "any.domain"
 """Stands in for a domain that was refused, so that what else is wrong is found."""
@@ -41,7 +50,7 @@ def _domain(value: str) -> str:
             "domain",
             "{value} is not a domain; write namespace.name in letters, digits, - and _, "
             "such as document.invoice",
-            {"value": shown(value)},
+            {"value": quoted(value)},
         )
     return domain
 
@@ -68,7 +77,7 @@ Domain = Annotated[
 _Month = Annotated[Count, Between(0, LAST_MONTH)]
 
 
-class Tool(Part):
+class Tool(DocumentPart):
     """A tool an agent calls; the credits are the user's own figures."""
 
     name: Name = ""
@@ -79,7 +88,7 @@ class Tool(Part):
     """Calls a run."""
 
 
-class Agent(Part):
+class Agent(DocumentPart):
     """What a run of an agent costs, as entered by the user."""
 
     base_credits: Amount
@@ -93,7 +102,7 @@ class Agent(Part):
         return sum((tool.credits * tool.calls for tool in self.tools), self.base_credits)
 
 
-class Workload(Part):
+class Workload(DocumentPart):
     """One kind of work done every month."""
 
     name: Name = ""

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal, localcontext
 
 from pricing.card import Prices, ReadingEntry, Segments, readings
-from pricing.duration import length_of, spoken
-from pricing.estimate import Agent, rounded_up, segments_of
+from pricing.duration import length_in_words, length_text
+from pricing.estimate import Agent, segments_of, whole_credits
 from pricing.explain.steps import MOST_PARTS, Step
 from pricing.money import EXACT, ONE, ZERO, ceiling
 from pricing.month import Line
@@ -58,12 +58,14 @@ def _units(line: Line, prices: Prices) -> Iterator[Step]:
 def _one_length(seconds: Decimal, rule: Segments) -> Step:
     """The segments of a file, the minimum named where it decides."""
     begun = ceiling(seconds, rule.seconds)
-    length = length_of(seconds)
+    length = length_text(seconds)
     if not length.endswith("s"):
         length = f"{length} ({figure(seconds)} s)"
     figures = f"{length} / {rule.seconds} s, rounded up: {plural(begun, 'segment')}"
     if begun >= rule.minimum:
-        return Step(f"A file in begun segments of {spoken(rule.seconds)}", figures, rule.source)
+        return Step(
+            f"A file in begun segments of {length_in_words(rule.seconds)}", figures, rule.source
+        )
     words = f"A file is billed at least {plural(rule.minimum, 'segment')}, however short"
     return Step(words, f"{figures}, so {plural(rule.minimum, 'segment')}", rule.source)
 
@@ -77,7 +79,7 @@ def _listed_lengths(line: Line, sizes: Sequence[int], rule: Segments) -> Step:
     segments = sum(each * files for each, files in counts)
     words = (
         f"{plural(len(sizes), 'file')}, each by its own length in begun segments of "
-        f"{spoken(rule.seconds)}, at least {rule.minimum}; files x segments"
+        f"{length_in_words(rule.seconds)}, at least {rule.minimum}; files x segments"
     )
     figures = f"{' + '.join(parts)} = {plural(segments, 'segment')}"
     if line.units != segments:
@@ -150,8 +152,8 @@ def _requests(line: Line, per_unit: Decimal, entry: ReadingEntry) -> Step:
     shown, rest = shared[:MOST_PARTS], shared[MOST_PARTS:]
     unit = line.unit or "unit"
     each = [_up(size, per_unit, unit) for size, _ in shown]
-    sums = [f"{figure(count)} x {figure(rounded_up(size, per_unit))}" for size, count in shown]
-    more = sum(count * rounded_up(size, per_unit) for size, count in rest)
+    sums = [f"{figure(count)} x {figure(whole_credits(size, per_unit))}" for size, count in shown]
+    more = sum(count * whole_credits(size, per_unit) for size, count in rest)
     sums += [figure(more)] * bool(rest)
     words = "Requests times their credits, each rounded up to a whole credit"
     if line.work.durations_seconds is not None:
@@ -165,7 +167,7 @@ def _requests(line: Line, per_unit: Decimal, entry: ReadingEntry) -> Step:
 
 def _up(size: int, per_unit: Decimal, unit: str) -> str:
     """What a request carries, its credits, and what they are rounded up to."""
-    exact, up = size * per_unit, rounded_up(size, per_unit)
+    exact, up = size * per_unit, whole_credits(size, per_unit)
     figures = f"{per(unit)}: {figure(exact)}"
     if size > 1:
         figures = f"{plural(size, unit)}: {figure(size)} x {figure(per_unit)} = {figure(exact)}"

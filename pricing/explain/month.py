@@ -13,9 +13,9 @@ from decimal import localcontext
 from fractions import Fraction
 
 from pricing.explain.line import explain_line
-from pricing.explain.steps import MOST_PARTS, Chapter, Step, rounded
+from pricing.explain.steps import MOST_PARTS, Chapter, Step, rounding_steps
 from pricing.money import EXACT, ZERO, dollars, total
-from pricing.month import Invoice, plans, told
+from pricing.month import Invoice, plans, total_text
 from pricing.names import Plan, plan_name
 from pricing.result import Result
 from pricing.wording import exact_usd, figure, plural
@@ -39,7 +39,7 @@ def explain_plan(invoice: Invoice, plan: Plan) -> Chapter:
     bill, title = invoice.bills.get(plan), invoice.prices.plans[plan].title
     if bill is None:
         return Chapter(title, "no published price", ())
-    amount = str(told(bill.total_usd, invoice))
+    amount = str(total_text(bill.total_usd, invoice))
     if not invoice.priced:
         return Chapter(f"{title}, a month", amount, ())
     with localcontext(EXACT):
@@ -79,7 +79,7 @@ def _plan_steps(invoice: Invoice, bill: plans.Bill) -> Iterator[Step]:
             f"{exact_usd(tariff.fee_usd)} + {exact_usd(bill.usage_usd)} = {exact_usd(due)}",
             tariff.fee_source,
         )
-    yield from rounded("Rounded", Fraction(due), bill.total_usd)
+    yield from rounding_steps("Rounded", Fraction(due), bill.total_usd)
 
 
 def _covered(invoice: Invoice, bill: plans.Bill) -> Step:

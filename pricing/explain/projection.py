@@ -14,7 +14,7 @@ from pricing.estimate import Quantity
 from pricing.explain.month import explain
 from pricing.explain.steps import Chapter, Step
 from pricing.money import ONE, dollars, total
-from pricing.month import Line, ordinary_month, told
+from pricing.month import Line, ordinary_month, total_text
 from pricing.names import Plan, ServiceTier, plan_name
 from pricing.projection import Growth, Projected, growth, paths
 from pricing.wording import figure, plural, several
@@ -73,7 +73,7 @@ def explain_path(found: paths.Path, projected: Projected) -> tuple[Chapter, ...]
     if len(years) > 1:
         steps.append(Step("Together", _sum([total(bills) for bills in years.values()])))
     name = "The cheapest path" if found.plan is None else plan_name(found.plan)
-    amount = str(told(found.total_usd, *projected.invoices))
+    amount = str(total_text(found.total_usd, *projected.invoices))
     return (Chapter(f"{name}, {plural(len(labels), 'month')}", amount, tuple(steps)),)
 
 

@@ -11,14 +11,16 @@ from datetime import datetime
 from fractions import Fraction
 
 from pricing.card import readings
-from pricing.explain.steps import Chapter, Step, rounded
+from pricing.explain.steps import Chapter, Step, rounding_steps
 from pricing.money import dollars
-from pricing.month import proration, told
+from pricing.month import proration, total_text
 from pricing.names import plan_name
-from pricing.wording import exact_usd, figure, nearly, several
+from pricing.wording import exact_usd, figure, fraction_text, several
 
 
-def explain_change(changed: proration.Changed, reading: readings.Proration) -> tuple[Chapter, ...]:
+def explain_change(
+    changed: proration.ChangedMonth, reading: readings.Proration
+) -> tuple[Chapter, ...]:
     """The part before the change, the part after it and the month, under a reading."""
     change, over = changed.readings[reading], proration.elapsed(changed.at)
     moment = f"{changed.at:%Y-%m-%d %H:%M} UTC"
@@ -29,23 +31,26 @@ def explain_change(changed: proration.Changed, reading: readings.Proration) -> t
     chapters = [
         Chapter(
             f"{plan_name(part.tariff.plan)}, {when}",
-            nearly(Fraction(part.fee_usd) + part.usage_usd, exact_usd),
+            fraction_text(Fraction(part.fee_usd) + part.usage_usd, exact_usd),
             tuple(_part(part, time, changed, reading)),
         )
         for when, part, time in parts
     ]
-    total = str(told(change.total_usd, changed.staying))
+    total = str(total_text(change.total_usd, changed.staying))
     return (*chapters, Chapter("The month with the change", total, tuple(_month(change))))
 
 
 def _part(
-    part: proration.Part, time: Fraction, changed: proration.Changed, reading: readings.Proration
+    part: proration.PlanPart,
+    time: Fraction,
+    changed: proration.ChangedMonth,
+    reading: readings.Proration,
 ) -> Iterator[Step]:
     invoice, tariff = changed.staying, part.tariff
     entry = invoice.prices.readings["proration"]
     yield Step(
         "The month's credits, by the time that falls into this part",
-        f"{_of(figure(invoice.credits), time, '= ' + nearly(part.credits))} credits",
+        f"{_of(figure(invoice.credits), time, '= ' + fraction_text(part.credits))} credits",
     )
     if tariff.fee_usd and not part.share:
         yield Step("The plan holds no part of the month", "no fee", entry.source)
@@ -55,26 +60,28 @@ def _part(
         words = f"The monthly fee to the cent. {entry.label(reading)}"
         yield Step(words, prorated, entry.source)
     if part.included:
-        whole, unit = nearly(Fraction(tariff.included)), several(tariff.included_unit)
-        included = f"{_of(whole, part.share, '= ' + nearly(part.included))} {unit}"
+        whole, unit = fraction_text(Fraction(tariff.included)), several(tariff.included_unit)
+        included = f"{_of(whole, part.share, '= ' + fraction_text(part.included))} {unit}"
         words = "What the fee includes, by the same part"
         yield Step(words, included, tariff.included_source)
-    billed = nearly(part.billed_credits)
+    billed = fraction_text(part.billed_credits)
     if part.covered_credits:
-        rest = f"{nearly(part.credits)} - {nearly(part.covered_credits)} = {billed} credits"
+        credits, covered = map(fraction_text, (part.credits, part.covered_credits))
+        rest = f"{credits} - {covered} = {billed} credits"
         what, source = "The sign-up bonus", tariff.bonus_source
         if part.included:
             what, source = "What is included", tariff.included_source
         yield Step(f"{what} comes off", rest, source)
+    usage = fraction_text(part.usage_usd, exact_usd)
     yield Step(
         "Credits that are billed, at their price",
-        f"{billed} x {exact_usd(tariff.usd_per_credit)} = {nearly(part.usage_usd, exact_usd)}",
+        f"{billed} x {exact_usd(tariff.usd_per_credit)} = {usage}",
         tariff.price_source,
     )
     if part.fee_usd:
         due = Fraction(part.fee_usd) + part.usage_usd
-        parts = f"{dollars(part.fee_usd)} + {nearly(part.usage_usd, exact_usd)}"
-        yield Step("With the fee", f"{parts} = {nearly(due, exact_usd)}")
+        parts = f"{dollars(part.fee_usd)} + {fraction_text(part.usage_usd, exact_usd)}"
+        yield Step("With the fee", f"{parts} = {fraction_text(due, exact_usd)}")
 
 
 def _days(at: datetime, reading: readings.Proration, *, before: bool) -> Iterator[Step]:
@@ -91,10 +98,10 @@ def _of(whole: str, share: Fraction, comes_to: str) -> str:
     return whole if share == 1 else f"{whole} x {ratio} {comes_to}"
 
 
-def _month(change: proration.Change) -> Iterator[Step]:
+def _month(change: proration.PlanChange) -> Iterator[Step]:
     parts = (change.before, change.after)
     dues = [Fraction(part.fee_usd) + part.usage_usd for part in parts]
     due = sum(dues, Fraction(0))
-    sums = " + ".join(nearly(usd, exact_usd) for usd in dues)
-    yield Step("Both parts", f"{sums} = {nearly(due, exact_usd)}")
-    yield from rounded("The usage rounded", due, change.total_usd)
+    sums = " + ".join(fraction_text(usd, exact_usd) for usd in dues)
+    yield Step("Both parts", f"{sums} = {fraction_text(due, exact_usd)}")
+    yield from rounding_steps("The usage rounded", due, change.total_usd)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from pricing.money import dollars
-from pricing.wording import exact_usd, nearly
+from pricing.wording import exact_usd, fraction_text
 
 
 class Chapter(NamedTuple):
@@ -19,10 +19,10 @@ class Chapter(NamedTuple):
     steps: tuple[Step, ...]
 
 
-def rounded(what: str, due: Fraction, usd: Decimal) -> Iterator[Step]:
+def rounding_steps(what: str, due: Fraction, usd: Decimal) -> Iterator[Step]:
     """The one rounding of a bill, if there is anything to round."""
     if due != Fraction(usd):
-        figures = f"{nearly(due, exact_usd)} is {dollars(usd)}"
+        figures = f"{fraction_text(due, exact_usd)} is {dollars(usd)}"
         yield Step(f"{what} to the cent, half a cent up, once", figures)
 
 

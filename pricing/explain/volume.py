@@ -11,12 +11,12 @@ from fractions import Fraction
 from itertools import pairwise
 
 from pricing.explain.month import explain
-from pricing.explain.steps import MOST_PARTS, Chapter, Step, rounded
+from pricing.explain.steps import MOST_PARTS, Chapter, Step, rounding_steps
 from pricing.money import dollars, nearest_cent
 from pricing.month import Invoice, plans
 from pricing.names import Plan, plan_name
 from pricing.volume import Corner, Crossing, Curve, Milestone, bill_curves, mix
-from pricing.wording import ends, exact_usd, figure, nearly, plural
+from pricing.wording import exact_usd, figure, fraction_text, is_exact_decimal, plural
 
 
 def explain_volume(stone: Milestone, invoice: Invoice, plan: Plan) -> tuple[Chapter, ...]:
@@ -34,7 +34,7 @@ def _chapters(stone: Milestone, invoice: Invoice, plan: Plan) -> Iterator[Chapte
     if factor is not None:
         yield _work(stone.credits, factor, invoice)
     tariff = invoice.bills[plan].tariff
-    title = f"{tariff.title}, {nearly(stone.credits)} credits a month"
+    title = f"{tariff.title}, {fraction_text(stone.credits)} credits a month"
     steps = tuple(_bill(stone.credits, curves[plan], tariff))
     yield Chapter(title, dollars(stone.bills[plan]), steps)
 
@@ -48,7 +48,7 @@ def _meeting(met: Crossing, curves: Mapping[Plan, Curve]) -> Chapter:
     start = max(credits for credits in corners if credits < met.credits)
     bills = {plan: curve.usd(start) for plan, curve in curves.items()}
     adds = {plan: (met.usd - usd) / (met.credits - start) for plan, usd in bills.items()}
-    at = f"{nearly(met.credits)} credits"
+    at = f"{fraction_text(met.credits)} credits"
     title = f"Where {' and '.join(plan_name(plan) for plan in curves)} cost the same"
     return Chapter(title, at, tuple(_meeting_steps(start, bills, adds, at)))
 
@@ -56,16 +56,16 @@ def _meeting(met: Crossing, curves: Mapping[Plan, Curve]) -> Chapter:
 def _meeting_steps(
     start: Fraction, bills: Mapping[Plan, Fraction], adds: Mapping[Plan, Fraction], at: str
 ) -> Iterator[Step]:
-    where = f"At {nearly(start)} credits" if start else "Without any work"
+    where = f"At {fraction_text(start)} credits" if start else "Without any work"
     apart, nearer = (max(usds) - min(usds) for usds in (bills.values(), adds.values()))
     if not apart:
         yield Step(f"{where}, and from there up to here, they cost the same", _each(bills))
         return
     yield Step(f"{where} they are apart", _difference(bills))
     yield Step("A further credit brings them nearer by", _difference(adds))
-    before = f"{nearly(start)} + " if start else ""
+    before = f"{fraction_text(start)} + " if start else ""
     closed = f"{_exactly(apart)} / {_exactly(nearer)}"
-    if not ends(nearer):
+    if not is_exact_decimal(nearer):
         closed = f"{_exactly(apart)} x {nearer.denominator:,} / ${nearer.numerator:,}"
     yield Step("Credits until nothing is between them", f"{before}{closed} = {at}")
 
@@ -81,7 +81,11 @@ def _difference(usds: Mapping[Plan, Fraction]) -> str:
 
 def _exactly(usd: Fraction) -> str:
     """Dollars to go on computing with: as a ratio where their digits never end."""
-    return nearly(usd, exact_usd) if ends(usd) else f"${usd.numerator:,} / {usd.denominator:,}"
+    return (
+        fraction_text(usd, exact_usd)
+        if is_exact_decimal(usd)
+        else f"${usd.numerator:,} / {usd.denominator:,}"
+    )
 
 
 # ---------------------------------------------------------------- in work like this month's
@@ -89,7 +93,7 @@ def _exactly(usd: Fraction) -> str:
 
 def _work(credits: Fraction, factor: Fraction, invoice: Invoice) -> Chapter:
     """The same mix at another volume, workload by workload."""
-    ratio = f"{nearly(credits)} / {figure(invoice.credits)}"
+    ratio = f"{fraction_text(credits)} / {figure(invoice.credits)}"
     steps = [Step("Credits there, divided by this month's", f"{ratio} = {mix.times(factor)}")]
     for part in mix.mix(invoice)[:MOST_PARTS]:
         count = plural(part.at(factor), part.word)
@@ -106,18 +110,18 @@ def _bill(credits: Fraction, curve: Curve, tariff: plans.Tariff) -> Iterator[Ste
     corners = [corner for corner in curve.corners if corner.credits < credits]
     fee, due = corners[0].usd, curve.usd(credits)
     if fee:
-        yield Step("The monthly fee", nearly(fee, exact_usd), tariff.fee_source)
+        yield Step("The monthly fee", fraction_text(fee, exact_usd), tariff.fee_source)
     dues = [fee] * bool(fee)
     for start, end in pairwise([*corners, Corner(credits, due)]):
         size, usd = end.credits - start.credits, end.usd - start.usd
         words, source = _piece(usd / size, curve, tariff)
-        product = f"{nearly(size)} x {_exactly(usd / size)}"
-        yield Step(words, f"{product} = {nearly(usd, exact_usd)}", source)
+        product = f"{fraction_text(size)} x {_exactly(usd / size)}"
+        yield Step(words, f"{product} = {fraction_text(usd, exact_usd)}", source)
         dues.append(usd)
     if len(dues) > 1:
-        parts = " + ".join(nearly(usd, exact_usd) for usd in dues)
-        yield Step("Together", f"{parts} = {nearly(due, exact_usd)}")
-    yield from rounded("Rounded", due, nearest_cent(due))
+        parts = " + ".join(fraction_text(usd, exact_usd) for usd in dues)
+        yield Step("Together", f"{parts} = {fraction_text(due, exact_usd)}")
+    yield from rounding_steps("Rounded", due, nearest_cent(due))
 
 
 def _piece(usd_per_credit: Fraction, curve: Curve, tariff: plans.Tariff) -> tuple[str, str | None]:

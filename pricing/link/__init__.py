@@ -10,7 +10,7 @@ from pricing.link.query import (
     document,
     estimate,
     problems,
-    query,
+    to_query,
 )
 from pricing.link.usable import Usable, usable
 
@@ -30,7 +30,7 @@ __all__ = [
     "parameters",
     "pasted",
     "problems",
-    "query",
+    "to_query",
     "usable",
     "values",
 ]

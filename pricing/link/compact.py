@@ -43,7 +43,9 @@ def compact(params: Mapping[str, Sequence[str]]) -> str:
     raise ValueError("is too long for a link; save the estimate as a file instead")
 
 
-def fitting(params: Mapping[str, Sequence[str]], longest: int) -> Mapping[str, Sequence[str]]:
+def compact_if_long(
+    params: Mapping[str, Sequence[str]], longest: int
+) -> Mapping[str, Sequence[str]]:
     """Link parameters, in the compact form if they take more than ``longest`` characters.
 
     ValueError if even the compact form is too long.

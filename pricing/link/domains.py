@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from pricing.typed import Unclear, quoted, tidied, unclear
+from pricing.typed import Unclear, quoted, tidy, unclear
 
 SUGGESTED: Mapping[str, tuple[str, ...]] = {
     "Documents": (
@@ -157,7 +157,7 @@ _DOMAINS_OF = {_plain(word): domains for word, domains in SYNONYMS.items()}
 
 def domain_of(written: str) -> str:
     """The domain a text means; Unclear if several fit, ValueError if none does."""
-    name = re.sub(r"\s*\.\s*", ".", tidied(written).lower()).strip(". ")
+    name = re.sub(r"\s*\.\s*", ".", tidy(written).lower()).strip(". ")
     if not name:
         raise ValueError("is empty; write what kind of work it is, such as invoices")
     dotted = [word for word in re.split(r"[\s,;]+", name) if _DOMAIN.fullmatch(word)]
@@ -179,7 +179,7 @@ def domain_of(written: str) -> str:
     raise ValueError(f"{message}, such as document.invoice")
 
 
-def nearest(written: str) -> str:
+def domain_or_text(written: str) -> str:
     """The domain a text means, if there is exactly one; else the text in lower case."""
     try:
         return domain_of(written)

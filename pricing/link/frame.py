@@ -31,7 +31,7 @@ AS_DARK_AS_LIGHT = 0.18
 _COLOUR = re.compile(r"#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
 
-class Wanted(NamedTuple):
+class FrameOptions(NamedTuple):
     """The options in a frame's address."""
 
     estimate: dict[str, Sequence[str]]
@@ -50,12 +50,12 @@ class Wanted(NamedTuple):
         return next(iter(self.estimate.get("price_as", ())), "")
 
 
-def wanted(params: Query) -> Wanted:
+def frame_options(params: Query) -> FrameOptions:
     """Separate a frame's own parameters from the estimate's, and note what cannot be used."""
-    params = parameters.received(params)
+    params = parameters.clean(params)
     own = {name: params[name] for name in OWN if name in params}
     estimate, notes = expand({name: params[name] for name in params if name not in own})
-    notes += parameters.unknown(estimate)
+    notes += parameters.problems_with_names(estimate)
     locked = {part.strip() for text in own.get("lock", ()) for part in text.split(",")} - {""}
     notes += [
         Problem("lock", f"{name[:40]!r} is not one of {', '.join(SHOWN)}")
@@ -72,7 +72,7 @@ def wanted(params: Query) -> Wanted:
     if "background" in colours and "theme" not in own:
         theme = "light" if is_light(colours["background"]) else "dark"
     pairs = tuple((name, text) for name, texts in own.items() for text in texts)
-    return Wanted(used, frozenset(locked), theme, colours, pairs, notes)
+    return FrameOptions(used, frozenset(locked), theme, colours, pairs, notes)
 
 
 def _colours(own: Query, notes: list[Problem]) -> Iterator[tuple[str, str]]:

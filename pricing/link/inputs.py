@@ -15,7 +15,7 @@ from pricing.card import Rate
 from pricing.estimate import counting
 from pricing.names import AUTO, STANDARD, STARTER
 
-Spoils = Literal["row", "month", "plan", "projection", "fit", "offer", "change", "text"]
+Blocked = Literal["row", "month", "plan", "projection", "fit", "offer", "change", "text"]
 """The results that an invalid value blocks: the price of its row; all prices of the month; the
 choice of a plan; the coming months; the advice on plans; the customer's own offer; the month of a
 plan change; or files, because a text is too long to print."""
@@ -30,7 +30,7 @@ class Input(NamedTuple):
     """The value that applies if none is given; empty if no value does."""
     item: str = ""
     """The item that it counts, if it is a count; the quantity's depends on the work (item_of)."""
-    spoils: Spoils = "row"
+    spoils: Blocked = "row"
     meaning: str = ""
     """Its description, if the document's field has another unit."""
 
@@ -80,9 +80,9 @@ INPUTS: Mapping[str, Input] = {
 
 def label(name: str, rate: Rate | None, domain: str) -> str:
     """The label of an input for a kind of work: "Pages a month"."""
-    if name != "units" or counting.by_length(rate, domain, timed=False):
+    if name != "units" or counting.is_by_length(rate, domain, timed=False):
         return INPUTS[name].label
-    return counting.a_month(rate, domain)
+    return counting.monthly_label(rate, domain)
 
 
 def item_of(name: str, rate: Rate | None, domain: str) -> str:
@@ -106,7 +106,7 @@ class Work(NamedTuple):
     """Whether an agent's own credits are given."""
 
 
-def takes(work: Work) -> tuple[str, ...]:
+def inputs_for(work: Work) -> tuple[str, ...]:
     """The inputs that a workload of this kind can use."""
     return (
         "name",
@@ -127,7 +127,7 @@ def _may_ground(rate: Rate | None) -> bool:
 
 
 def _quantities(work: Work) -> tuple[str, ...]:
-    if not counting.by_length(work.rate, work.domain, timed=work.timed):
+    if not counting.is_by_length(work.rate, work.domain, timed=work.timed):
         return ("units",)
     return ("lengths",) if work.listed else ("files", "length")
 

@@ -2,7 +2,7 @@
 
 The second workload's parameters end in 2, the third's in 3, and so on.
 
->>> param("units", 1), number("units2"), params_of("workloads[1].units")
+>>> param("units", 1), workload_number("units2"), param_of("workloads[1].units")
 ('units2', 2, 'units2')
 """
 
@@ -31,7 +31,7 @@ from pricing.link.values import (
     TOOLS,
     Kind,
 )
-from pricing.synonyms import meant
+from pricing.synonyms import likely_key
 
 Query = Mapping[str, Sequence[str]]
 """Parameter names and their values, as an address holds them."""
@@ -89,17 +89,17 @@ def param(name: str, index: int) -> str:
     return f"{name}{index + 1}" if index else name
 
 
-def word(name: str) -> str:
+def base_name(name: str) -> str:
     """A parameter's name without its workload: ``units2`` is ``units``."""
     return name.rstrip("0123456789")
 
 
 def is_parameter(name: str) -> bool:
     """Whether a link may hold a parameter of this name."""
-    return number(name) is not None
+    return workload_number(name) is not None
 
 
-def number(name: str) -> int | None:
+def workload_number(name: str) -> int | None:
     """The workload of a parameter, from 1; 0 for the estimate's own, None if unknown."""
     if name in ESTIMATE:
         return 0
@@ -120,7 +120,7 @@ def kind_of(name: str) -> Kind | None:
 
 def workload_count(names: Iterable[str]) -> int:
     """The number of workloads in a link's parameters, at least 1."""
-    return max([1, *(found for name in names if (found := number(name)))])
+    return max([1, *(found for name in names if (found := workload_number(name)))])
 
 
 _ESCAPED = re.compile(r"(amp;)+", re.IGNORECASE)
@@ -134,7 +134,7 @@ _MARKS_AFTER_LINK = ".,;:)>]\"'"
 """Marks that a sentence or a chat puts after a link."""
 
 
-def received(params: Query) -> dict[str, list[str]]:
+def clean(params: Query) -> dict[str, list[str]]:
     """The parameters of an address as their sender meant them.
 
     Names are unescaped, click identifiers are dropped, and marks that followed the link in a text
@@ -158,16 +158,16 @@ def _marks_after(name: str) -> str:
 
     A name may end in any of them, as in Acme Inc.; a length may end in ' or " for its unit.
     """
-    if word(name) in {"name", "customer"}:
+    if base_name(name) in {"name", "customer"}:
         return ""
     return (
         _MARKS_AFTER_LINK.rstrip("\"'")
-        if word(name) in {"length", "lengths"}
+        if base_name(name) in {"length", "lengths"}
         else _MARKS_AFTER_LINK
     )
 
 
-def unknown(names: Iterable[str]) -> Iterator[Problem]:
+def problems_with_names(names: Iterable[str]) -> Iterator[Problem]:
     """A problem for each name that is not a parameter, with a suggestion if one is close."""
     refused = [name for name in names if not is_parameter(name)]
     for name in refused[:MOST_REPORTED]:
@@ -186,7 +186,7 @@ def _suggestion(name: str) -> str:
             f"the last {MOST_WORKLOADS}"
         )
     names = _OF_A_WORKLOAD if digits else _OF_AN_ESTIMATE
-    near = meant(word, names)
+    near = likely_key(word, names)
     if near is None:
         return "is not a parameter of this calculator; leave it out"
     found = f"{names[near]}{digits}" if names[near] in WORKLOAD else names[near]
@@ -205,7 +205,7 @@ _OF_AN_ESTIMATE = _by_field(ESTIMATE, WORKLOAD)
 """A field that both have, such as growth_percent, is the estimate's if it has no number."""
 
 
-def params_of(path: str) -> str:
+def param_of(path: str) -> str:
     """The parameter for a problem's path: ``workloads[1].units`` is ``units2``."""
     match = re.fullmatch(r"workloads\[(\d+)\]\.?(.*)", path)
     field = re.sub(r"\[.*", "", match[2] if match else path)
@@ -216,18 +216,18 @@ def params_of(path: str) -> str:
     return param(name or "domain", int(match[1])) if match else name
 
 
-def named(words: str) -> str:
+def in_link_words(words: str) -> str:
     """A text about the document's fields with the names of the link's parameters instead."""
     return _FIELD.sub(lambda found: _PARAMETERS[found[0]], words)
 
 
-def about_parameters(problem: Problem, given: Iterable[str]) -> Iterator[Problem]:
+def as_parameter_problems(problem: Problem, given: Iterable[str]) -> Iterator[Problem]:
     """A problem of the document as a problem of each parameter it was read from.
 
     An agent is read from two parameters, every other field from one.
     """
-    name = params_of(problem.path)
-    message = named(problem.message)
+    name = param_of(problem.path)
+    message = in_link_words(problem.message)
     agent = re.fullmatch(r"agent([0-9]*)", name)
     names = [f"{word}{agent[1]}" for word in AGENT] if agent else [name]
     for one in [one for one in names if one in given] or names[:1]:

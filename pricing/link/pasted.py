@@ -19,8 +19,8 @@ from pricing.link.domains import domain_of
 from pricing.link.inputs import INPUTS
 from pricing.link.query import problems
 from pricing.quantities import batch
-from pricing.typed import Unclear, is_read, quoted, tidied
-from pricing.wording import listed
+from pricing.typed import Unclear, is_readable, quoted, tidy
+from pricing.wording import word_list
 
 MOST_LINES = 1_000
 LONGEST = 200_000
@@ -127,7 +127,7 @@ _SAID_ANYWAY = re.compile(
 
 
 def _heading(cell: str) -> str:
-    return " ".join(_SAID_ANYWAY.sub(" ", tidied(cell).lower()).split()).removeprefix("of ")
+    return " ".join(_SAID_ANYWAY.sub(" ", tidy(cell).lower()).split()).removeprefix("of ")
 
 
 def _row(cells: Sequence[str], headings: Sequence[str], prices: Prices) -> Row:
@@ -168,7 +168,7 @@ def _by_heading(cells: Sequence[str], headings: Sequence[str], prices: Prices) -
         if not name:
             _expect_note(cell, prices)
         elif name in _UNITS:
-            is_short = re.fullmatch(r"[0-9.,]+|[0-9]+:[0-9]+", tidied(cell))
+            is_short = re.fullmatch(r"[0-9.,]+|[0-9]+:[0-9]+", tidy(cell))
             _put(found, "length", f"{cell} {name}" if is_short else cell)
         else:
             _put(found, name, _YES.get(cell.lower(), cell) if name == "grounding" else cell)
@@ -176,9 +176,9 @@ def _by_heading(cells: Sequence[str], headings: Sequence[str], prices: Prices) -
 
 
 def _expect_note(cell: str, prices: Prices) -> None:
-    word = tidied(cell).lower()
+    word = tidy(cell).lower()
     is_choice = word in prices.levels or word in prices.spellings or word in _GROUNDING
-    if is_choice or is_read(seconds_of, cell):
+    if is_choice or is_readable(seconds_of, cell):
         raise ValueError(f"{quoted(cell)} stands under no heading that is known here")
 
 
@@ -203,21 +203,21 @@ def _by_content(cells: Sequence[str], prices: Prices) -> Row:
 def _place_of_kind(cells: Sequence[str]) -> int | None:
     """The cell with the kind of work: a dotted domain, else a word for one, else a question."""
     words = [(place, cell) for place, cell in enumerate(cells) if re.search(r"[^\W\d_]", cell)]
-    kinds = [place for place, cell in words if is_read(domain_of, cell)]
+    kinds = [place for place, cell in words if is_readable(domain_of, cell)]
     dotted = [place for place in kinds if "." in cells[place].strip(".")]
     asked = [place for place, cell in words if _asks(domain_of, cell)]
     return next(iter([*dotted, *kinds, *asked]), None)
 
 
 def _is_timed(kind: str, prices: Prices) -> bool:
-    if not is_read(domain_of, kind):
+    if not is_readable(domain_of, kind):
         return False
     domain = domain_of(kind)
-    return counting.by_length(prices.rate(domain), domain, timed=False)
+    return counting.is_by_length(prices.rate(domain), domain, timed=False)
 
 
 def _name_of(cell: str, found: Row, prices: Prices, *, timed: bool) -> str:
-    word = tidied(cell).lower()
+    word = tidy(cell).lower()
     if _is_amount(cell, found):
         return "units"
     if word in prices.levels:
@@ -226,7 +226,7 @@ def _name_of(cell: str, found: Row, prices: Prices, *, timed: bool) -> str:
         return "service_tier"
     if word in _GROUNDING:
         return "grounding"
-    if is_read(seconds_of, cell) or (timed and _asks(seconds_of, cell)):
+    if is_readable(seconds_of, cell) or (timed and _asks(seconds_of, cell)):
         return "length"
     if word in _NO_LEVEL | _NO_TIER or "%" in cell or not re.search(r"[^\W\d_]", cell):
         raise ValueError(f"{quoted(cell)} is nothing that a row may hold{_choices(word, prices)}")
@@ -244,16 +244,16 @@ _NO_TIER = frozenset({"fast", "slow", "cheap", "urgent", "express", "batch"})
 def _choices(word: str, prices: Prices) -> str:
     """What the choices are, to a word that looks like one."""
     if word in _NO_LEVEL:
-        return f"; a level is {listed(prices.levels, 'or')}"
+        return f"; a level is {word_list(prices.levels, 'or')}"
     if word in _NO_TIER:
-        return f"; a service tier is {listed([*prices.service_tiers], 'or')}"
+        return f"; a service tier is {word_list([*prices.service_tiers], 'or')}"
     return ""
 
 
 def _is_amount(cell: str, found: Row) -> bool:
-    if "units" in found or not re.match(r"[+-]?[0-9]", tidied(cell)):
+    if "units" in found or not re.match(r"[+-]?[0-9]", tidy(cell)):
         return False
-    return batch(cell) is not None or not is_read(seconds_of, cell)
+    return batch(cell) is not None or not is_readable(seconds_of, cell)
 
 
 def _asks(read: Callable[[str], object], cell: str) -> bool:
@@ -269,11 +269,13 @@ def _asks(read: Callable[[str], object], cell: str) -> bool:
 def _counted(found: Mapping[str, str], prices: Prices) -> Row:
     """The amount as pages, or as files with a length, by the kind of work."""
     domain = domain_of(found["domain"])
-    if not counting.by_length(prices.rate(domain), domain, timed="length" in found):
+    if not counting.is_by_length(prices.rate(domain), domain, timed="length" in found):
         return dict(found)
     row = {name: text for name, text in found.items() if name != "units"}
     together = batch(found["units"])
-    if together and (is_read(seconds_of, together.length) or _asks(seconds_of, together.length)):
+    if together and (
+        is_readable(seconds_of, together.length) or _asks(seconds_of, together.length)
+    ):
         row["files"] = together.files
         _put(row, "length", together.length)
     else:

@@ -4,7 +4,7 @@ Defaults are left out, and they are for ever: a link somebody keeps must go on m
 Only how open points are read follows the rate card, as prices do. A long link may come in its
 compact form (pricing/link/compact.py), which is read here too.
 
->>> query(estimate.to_document())
+>>> to_query(estimate.to_document())
 {'domain': ['audio.transcription'], 'files': ['1500'], 'length': ['25:00']}
 """
 
@@ -22,15 +22,15 @@ from pricing.link.parameters import (
     ESTIMATE,
     WORKLOAD,
     Query,
-    about_parameters,
+    as_parameter_problems,
+    clean,
     kind_of,
     param,
-    received,
-    unknown,
+    problems_with_names,
     workload_count,
 )
-from pricing.link.values import CHOICES, COUNT, LENGTH, LINK, Kind, Place
-from pricing.typed import Unclear, is_read
+from pricing.link.values import CHOICES, COUNT, LENGTH, LINK, Kind, TextSource
+from pricing.typed import Unclear, is_readable
 
 FIRST_DOMAIN = INPUTS["domain"].absent
 DEFAULTS: Mapping[str, Any] = {
@@ -39,10 +39,10 @@ DEFAULTS: Mapping[str, Any] = {
     "duration_seconds": LENGTH.read(INPUTS["length"].absent, LINK),
 }
 """What a quantity is where the link does not say, by its field in the document."""
-TYPED = Place(plain=False)
+TYPED = TextSource(plain=False)
 
 
-def query(document: Mapping[str, Any]) -> dict[str, list[str]]:
+def to_query(document: Mapping[str, Any]) -> dict[str, list[str]]:
     """An estimate document (Estimate.to_document) as link parameters, defaults left out."""
     params: dict[str, list[str]] = {}
     for index, work in enumerate(document["workloads"]):
@@ -106,7 +106,7 @@ def read(params: Query, prices: Prices, *, typed: bool = False) -> Reading:
 
 def _refused(refused: Iterable[Problem], given: Query, named: Container[str]) -> list[Problem]:
     """What the document is refused for, by parameter; without those that are named already."""
-    about = [one for problem in refused for one in about_parameters(problem, given)]
+    about = [one for problem in refused for one in as_parameter_problems(problem, given)]
     return [problem for problem in about if problem.path not in named]
 
 
@@ -125,7 +125,7 @@ def problems(params: Query, prices: Prices, *, typed: bool = False) -> tuple[Pro
 
 def _readable(params: Query, *, typed: bool) -> tuple[Query, list[Problem]]:
     """The parameters one by one; only an address brings what others added to it."""
-    return expand(params if typed else received(params))
+    return expand(params if typed else clean(params))
 
 
 def document(
@@ -140,11 +140,11 @@ def document(
 
 
 def _document(
-    params: Query, prices: Prices, place: Place, problems: list[Problem]
+    params: Query, prices: Prices, place: TextSource, problems: list[Problem]
 ) -> dict[str, Any]:
     if problems and not params:
         return {"workloads": []}
-    problems += unknown(params)
+    problems += problems_with_names(params)
     workloads = [
         _workload(params, index, prices, place, problems) for index in range(workload_count(params))
     ]
@@ -160,7 +160,7 @@ def _document(
 
 
 def _workload(
-    params: Query, index: int, prices: Prices, place: Place, problems: list[Problem]
+    params: Query, index: int, prices: Prices, place: TextSource, problems: list[Problem]
 ) -> dict[str, Any]:
     work: dict[str, Any] = {} if index else {"domain": FIRST_DOMAIN}
     for name, (where, kind) in WORKLOAD.items():
@@ -190,12 +190,12 @@ def counted_by(work: Mapping[str, Any], prices: Prices) -> Sequence[str]:
         return ()
     domain = work.get("domain", "")
     rate = prices.rate(domain, work.get("price_as"))
-    if counting.by_length(rate, domain, timed=timed and "units" not in work):
+    if counting.is_by_length(rate, domain, timed=timed and "units" not in work):
         return "files", "duration_seconds"
     return () if timed else ("units",)
 
 
-def _read(params: Query, name: str, kind: Kind, place: Place, problems: list[Problem]) -> Any:
+def _read(params: Query, name: str, kind: Kind, place: TextSource, problems: list[Problem]) -> Any:
     """A parameter's value; None where it is not given, or wrong and named in a problem."""
     values = params.get(name)
     if not values:
@@ -257,7 +257,7 @@ def _differs(name: str, value: str) -> bool:
     try:
         kind.read(value, TYPED)
     except Unclear:
-        return is_read(lambda written: kind.read(written, LINK), value)
+        return is_readable(lambda written: kind.read(written, LINK), value)
     except ValueError:
         return False
     return False

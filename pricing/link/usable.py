@@ -16,7 +16,7 @@ from pricing.card import Prices
 from pricing.errors import Problem
 from pricing.estimate import UNREAD_DOMAIN, Estimate, parse
 from pricing.link import parameters
-from pricing.link.inputs import INPUTS, Spoils
+from pricing.link.inputs import INPUTS, Blocked
 from pricing.link.parameters import ESTIMATE, WORKLOAD, Query
 from pricing.link.query import read
 from pricing.names import REQUIREMENTS
@@ -31,7 +31,7 @@ class Usable(NamedTuple):
     problems: tuple[Problem, ...]
     left_out: tuple[int, ...] = ()
     """Rows that cannot be read, from 0; in the estimate they are work without a price."""
-    spoiled: frozenset[Spoils] = frozenset()
+    spoiled: frozenset[Blocked] = frozenset()
 
     @property
     def is_whole(self) -> bool:
@@ -45,7 +45,7 @@ def usable(params: Query, prices: Prices, *, typed: bool = False) -> Usable:
     if whole is not None or not content["workloads"]:
         return Usable(whole, problems)
     wrong = [problem.path for problem in problems if parameters.is_parameter(problem.path)]
-    spoiled = frozenset(INPUTS[parameters.word(name)].spoils for name in wrong)
+    spoiled = frozenset(INPUTS[parameters.base_name(name)].spoils for name in wrong)
     rows = {number - 1 for name in wrong if (number := _row(name))}
     _leave_out(content, wrong)
     workloads = content["workloads"]
@@ -65,16 +65,16 @@ def _unread(work: Mapping[str, Any]) -> dict[str, Any]:
 
 def _row(name: str) -> int | None:
     """The row, from 1, that a wrong parameter keeps from having a price."""
-    spoils_row = INPUTS[parameters.word(name)].spoils == "row"
-    return parameters.number(name) if spoils_row else None
+    spoils_row = INPUTS[parameters.base_name(name)].spoils == "row"
+    return parameters.workload_number(name) if spoils_row else None
 
 
 def _leave_out(content: dict[str, Any], wrong: Iterable[str]) -> None:
     """Take wrong values out of a document, where the rest can do without."""
     for name in wrong:
-        number = parameters.number(name)
+        number = parameters.workload_number(name)
         if number:
-            field = WORKLOAD[parameters.word(name)][0][0]
+            field = WORKLOAD[parameters.base_name(name)][0][0]
             content["workloads"][number - 1].pop(field, None)
         elif name == "needs":
             content["requirements"] = [
@@ -84,5 +84,5 @@ def _leave_out(content: dict[str, Any], wrong: Iterable[str]) -> None:
             content.get("readings", {}).pop(name, None)
         else:
             content.pop(ESTIMATE[name][0][0], None)
-    if any(INPUTS[parameters.word(name)].spoils == "projection" for name in wrong):
+    if any(INPUTS[parameters.base_name(name)].spoils == "projection" for name in wrong):
         content.pop("projection", None)

@@ -16,10 +16,18 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, NamedTuple
 
-from pricing.duration import length_of, seconds_of
+from pricing.duration import length_text, seconds_of
 from pricing.link.domains import domain_of
-from pricing.quantities import TIMES, amount, clear, factor, money, percentage, whole_number
-from pricing.typed import Unclear, quoted, tidied
+from pricing.quantities import (
+    TIMES,
+    amount,
+    factor,
+    money,
+    percentage,
+    unambiguous_text,
+    whole_number,
+)
+from pricing.typed import Unclear, quoted, tidy
 
 NONE = "none"
 """An empty list; a parameter without a value would look like a link that was cut off."""
@@ -30,7 +38,7 @@ _SHORTEST_MONTH = 3
 """Letters of the shortest abbreviation of a month that is read."""
 
 
-class Place(NamedTuple):
+class TextSource(NamedTuple):
     """The source of a text, as far as it changes how the text is read."""
 
     plain: bool
@@ -39,43 +47,43 @@ class Place(NamedTuple):
     """The item that is counted, as in "30k pages"."""
 
 
-LINK = Place(plain=True)
+LINK = TextSource(plain=True)
 
 
 class Kind(NamedTuple):
     """How one kind of value is read from a link or an input, and written to a link."""
 
-    read: Callable[[str, Place], Any]
+    read: Callable[[str, TextSource], Any]
     write: Callable[[Any], str]
     form: str = ""
     """How to write it, if not as in a document."""
 
 
-def _read_text(written: str, _source: Place) -> str:
+def _read_text(written: str, _source: TextSource) -> str:
     return written
 
 
-def _read_count(written: str, source: Place) -> int:
+def _read_count(written: str, source: TextSource) -> int:
     return whole_number(written, source.item)
 
 
-def _read_number(written: str, source: Place, *, read: Callable[[str], Decimal]) -> Decimal:
+def _read_number(written: str, source: TextSource, *, read: Callable[[str], Decimal]) -> Decimal:
     if source.plain and _PLAIN.fullmatch(written):
         return Decimal(written)
     return read(written)
 
 
 def _write_number(value: Any) -> str:
-    return clear(Decimal(str(value)))
+    return unambiguous_text(Decimal(str(value)))
 
 
-def _read_choice(written: str, _source: Place) -> str:
+def _read_choice(written: str, _source: TextSource) -> str:
     """One of a few words, in any case; the document checks that it is one of them."""
-    return tidied(written).lower()
+    return tidy(written).lower()
 
 
-def _read_flag(written: str, _source: Place) -> bool:
-    word = tidied(written).lower()
+def _read_flag(written: str, _source: TextSource) -> bool:
+    word = tidy(written).lower()
     if word not in {"true", "false"}:
         raise ValueError(f"{quoted(written)} is neither true nor false")
     return word == "true"
@@ -85,22 +93,22 @@ def _write_flag(value: bool) -> str:  # noqa: FBT001
     return "true" if value else "false"
 
 
-def _read_domain(written: str, _source: Place) -> str:
+def _read_domain(written: str, _source: TextSource) -> str:
     return domain_of(written)
 
 
-def _read_length(written: str, source: Place) -> Decimal:
+def _read_length(written: str, source: TextSource) -> Decimal:
     return seconds_of(written, plain=source.plain)
 
 
 def _write_length(value: Any) -> str:
     seconds = Decimal(str(value))
-    return length_of(seconds) if seconds >= 60 else f"{clear(seconds)} s"  # noqa: PLR2004
+    return length_text(seconds) if seconds >= 60 else f"{unambiguous_text(seconds)} s"  # noqa: PLR2004
 
 
-def _read_month(written: str, _source: Place) -> str:
+def _read_month(written: str, _source: TextSource) -> str:
     """YYYY-MM from 2027/1, 1/2027, 01.2027 or March 2027; else the text, which is refused later."""
-    month = tidied(written).lower()
+    month = tidy(written).lower()
     if match := re.fullmatch(r"([0-9]{4})[-/. ]([0-9]{1,2})", month):
         return f"{match[1]}-{int(match[2]):02}"
     if match := re.fullmatch(r"([0-9]{1,2})[-/. ]([0-9]{4})", month):
@@ -112,15 +120,15 @@ def _read_month(written: str, _source: Place) -> str:
     return written
 
 
-def _read_months(written: str, _source: Place) -> list[int]:
-    span = re.fullmatch(r"([0-9]{1,40})\s*(?:-|to)\s*([0-9]{1,40})", tidied(written).lower())
+def _read_months(written: str, _source: TextSource) -> list[int]:
+    span = re.fullmatch(r"([0-9]{1,40})\s*(?:-|to)\s*([0-9]{1,40})", tidy(written).lower())
     if not span:
         message = f"{quoted(written)} is not a span of months; write first-last, such as 0-2"
         raise ValueError(message)
     return [int(span[1]), int(span[2])]
 
 
-def _read_tools(written: str, source: Place) -> list[dict[str, Any]]:
+def _read_tools(written: str, source: TextSource) -> list[dict[str, Any]]:
     lines = [line for line in written.splitlines() if line.strip()]
     if not lines:
         raise ValueError(f"is empty; write name: credits x calls, or {NONE}")
@@ -144,7 +152,7 @@ def _read_each(parts: Sequence[str], between: str, read: Callable[[str], Any]) -
     return found
 
 
-def _read_tool(line: str, source: Place) -> dict[str, Any]:
+def _read_tool(line: str, source: TextSource) -> dict[str, Any]:
     if _SECOND_TOOL.search(line):
         raise ValueError(f"{quoted(line)} holds several tools; write each on a line of its own")
     name, colon, figures = line.rpartition(":")
@@ -162,7 +170,7 @@ def _read_tool(line: str, source: Place) -> dict[str, Any]:
 _SECOND_TOOL = re.compile(r":\s*[0-9][0-9.,' ]*[x×*]\s*[0-9][0-9.' ]*[,;].*:")  # noqa: RUF001
 
 
-def _read_figure(line: str, written: str, kind: Kind, source: Place) -> Any:
+def _read_figure(line: str, written: str, kind: Kind, source: TextSource) -> Any:
     try:
         return kind.read(written, source._replace(item="request"))
     except Unclear as error:
@@ -179,7 +187,7 @@ def _write_tools(tools: Sequence[Mapping[str, Any]]) -> str:
     )
 
 
-def _read_list(written: str, source: Place, *, one: Kind) -> list[Any]:
+def _read_list(written: str, source: TextSource, *, one: Kind) -> list[Any]:
     """Entries separated by commas, semicolons or lines; a comma may also be a decimal mark."""
     if written.strip().lower() == NONE:
         return []

@@ -5,12 +5,12 @@ from pricing.month.caveat import Caveat, Code
 from pricing.month.effective_rate import effective_rate
 from pricing.month.invoice import (
     Invoice,
-    Told,
-    known,
+    TotalText,
+    has_price,
     ordinary_month,
     price_month,
     price_ordinary,
-    told,
+    total_text,
 )
 from pricing.month.length_warnings import in_milliseconds
 from pricing.month.line import Line, Status
@@ -24,12 +24,12 @@ __all__ = [
     "Line",
     "Recommendation",
     "Status",
-    "Told",
+    "TotalText",
     "card_warnings",
     "effective_rate",
     "eligibility",
+    "has_price",
     "in_milliseconds",
-    "known",
     "month_warnings",
     "ordinary_month",
     "plans",
@@ -38,5 +38,5 @@ __all__ = [
     "proration",
     "recommend",
     "throughput",
-    "told",
+    "total_text",
 ]

@@ -14,10 +14,10 @@ from pricing.estimate import Workload
 from pricing.month.invoice import Invoice
 from pricing.month.plans import Bill
 from pricing.names import BLOCKERS, CUSTOM_ROW, PATIENT_DATA_ROWS, Plan
-from pricing.wording import listed
+from pricing.wording import word_list
 
 
-class Row(NamedTuple):
+class FeatureRow(NamedTuple):
     """A published row, and what it is to this customer."""
 
     feature: Feature
@@ -41,11 +41,11 @@ def handles_patient_data(work: Workload, prices: Prices) -> bool:
     return rate is not None and rate.row in PATIENT_DATA_ROWS
 
 
-def features_for(invoice: Invoice) -> tuple[Row, ...]:
+def features_for(invoice: Invoice) -> tuple[FeatureRow, ...]:
     """Every published row: first what was asked for, then where plans differ, then the rest."""
     needed = needs(invoice)
     rows = [
-        Row(
+        FeatureRow(
             feature,
             asked=bool(needed & feature.concerns),
             differs=len({feature.says_of(plan) for plan in invoice.prices.plans}) > 1,
@@ -69,7 +69,7 @@ def why_not(plan: Plan, code: str, invoice: Invoice) -> str:
 
 def missing(codes: Sequence[str]) -> str:
     """What a plan does not offer, after "without" or "does not offer"."""
-    return listed([BLOCKERS[code] for code in codes], "or")
+    return word_list([BLOCKERS[code] for code in codes], "or")
 
 
 def cheapest(bills: Mapping[Plan, Bill], blockers: Mapping[Plan, Sequence[str]]) -> Plan | None:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal, localcontext
 from typing import NamedTuple
 
-from pricing.card import Prices, Read
+from pricing.card import Prices, ResolvedReadings
 from pricing.estimate import Estimate, Quantity, Volume, labels, quantity
 from pricing.money import EXACT, ZERO, dollars
 from pricing.month.line import Line, price_line
@@ -34,7 +34,7 @@ class Invoice(NamedTuple):
     """A plan without a price is missing, as Enterprise is without an offer."""
 
     @property
-    def read(self) -> Read:
+    def read(self) -> ResolvedReadings:
         """How every open point is read for it."""
         return self.estimate.read(self.prices)
 
@@ -49,7 +49,7 @@ class Invoice(NamedTuple):
         return labels.labels(line.work for line in self.lines)
 
 
-class Told(NamedTuple):
+class TotalText(NamedTuple):
     """A total in words that claim no more than is known."""
 
     least: str
@@ -62,17 +62,17 @@ class Told(NamedTuple):
         return f"{self.least}{self.amount}"
 
 
-def known(usd: Decimal, *invoices: Invoice) -> bool:
+def has_price(usd: Decimal, *invoices: Invoice) -> bool:
     """A total says something: $0 for work of which none has a price does not."""
     return bool(usd) or any(invoice.priced for invoice in invoices)
 
 
-def told(usd: Decimal, *invoices: Invoice) -> Told:
+def total_text(usd: Decimal, *invoices: Invoice) -> TotalText:
     """A total in words, with the months it adds up or stands in."""
-    if not known(usd, *invoices):
-        return Told("", "no published price")
+    if not has_price(usd, *invoices):
+        return TotalText("", "no published price")
     least = any(invoice.at_least for invoice in invoices)
-    return Told("at least " if least else "", dollars(usd))
+    return TotalText("at least " if least else "", dollars(usd))
 
 
 def ordinary_month(estimate: Estimate, prices: Prices) -> tuple[Quantity, ...]:

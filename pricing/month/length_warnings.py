@@ -1,6 +1,6 @@
 """Remarks on the lengths of recordings: short ones, very long ones, one length for many files.
 
->>> spread(10, Decimal(540), segments)
+>>> segment_range(10, Decimal(540), segments)
 Spread(segments=20, least=20, most=36)
 """
 
@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pricing.card import Segments
-from pricing.duration import length_of, spoken
+from pricing.duration import length_in_words, length_text
 from pricing.estimate import segments_of
 from pricing.money import EXACT, ZERO, ceiling
 from pricing.month.caveat import Caveat
@@ -39,8 +39,8 @@ def length_warnings(line: Line, rule: Segments, place: str) -> Iterator[Caveat]:
     longest = max(lengths, default=ZERO)
     if (shorter := in_milliseconds(longest)) is not None:
         message = (
-            f"A file lasts {figure(longest)} seconds, or {length_of(longest)}. "
-            f"If the length is in milliseconds, it lasts {length_of(shorter)}."
+            f"A file lasts {figure(longest)} seconds, or {length_text(longest)}. "
+            f"If the length is in milliseconds, it lasts {length_text(shorter)}."
         )
         yield Caveat("long_file", place, message)
 
@@ -54,22 +54,23 @@ def _about_minimum(lengths: Sequence[Decimal], rule: Segments) -> Iterator[str]:
     enough = (rule.minimum - 1) * rule.seconds
     if any(seconds <= enough for seconds in lengths):
         yield (
-            f"A file is billed at least {rule.minimum} segments of {spoken(rule.seconds)}; "
+            f"A file is billed at least {rule.minimum} segments of "
+            f"{length_in_words(rule.seconds)}; "
             "files here are shorter than that, so you pay for more time than they last."
         )
 
 
 def _about_spread(files: int, seconds: Decimal, rule: Segments) -> Iterator[str]:
-    if hidden := spread(files, seconds, rule):
+    if hidden := segment_range(files, seconds, rule):
         yield (
-            f"{plural(files, 'file')} of {length_of(seconds)} are "
+            f"{plural(files, 'file')} of {length_text(seconds)} are "
             f"{plural(hidden.segments, 'segment')}. If their lengths differ, the same total time "
             f"is {figure(hidden.least)} to {plural(hidden.most, 'segment')}; "
             "give a list of lengths for the exact number."
         )
 
 
-class Spread(NamedTuple):
+class SegmentRange(NamedTuple):
     """The possible numbers of segments of a number of files with a given total time."""
 
     segments: int
@@ -79,7 +80,7 @@ class Spread(NamedTuple):
     """If all files but one are as short as possible and billed for the minimum."""
 
 
-def spread(files: int, seconds: Decimal, rule: Segments) -> Spread | None:
+def segment_range(files: int, seconds: Decimal, rule: Segments) -> SegmentRange | None:
     """The segments that files of different lengths may have; None if they differ little."""
     each = segments_of(seconds, rule)
     billed = each * rule.seconds
@@ -88,4 +89,4 @@ def spread(files: int, seconds: Decimal, rule: Segments) -> Spread | None:
     together = ceiling(EXACT.multiply(seconds, Decimal(files)), rule.seconds)
     least = max(files * rule.minimum, together)
     most = (files - 1) * rule.minimum + max(rule.minimum, together)
-    return Spread(files * each, least, most) if least < most else None
+    return SegmentRange(files * each, least, most) if least < most else None

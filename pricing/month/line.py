@@ -59,7 +59,7 @@ def price_line(
     work: Workload,
     volume: Volume,
     prices: Prices,
-    read: readings.Read,
+    read: readings.ResolvedReadings,
     service_tier: ServiceTier | None = None,
 ) -> Line:
     """Price one workload's month; ``service_tier`` overrides the workload's own."""
@@ -97,7 +97,7 @@ def _billed(volume: Volume, unit: Unit | None) -> Volume:
 
 
 def _rating(
-    work: Workload, rate: Rate | None, read: readings.Read, multiplier: Decimal
+    work: Workload, rate: Rate | None, read: readings.ResolvedReadings, multiplier: Decimal
 ) -> _Rating | None:
     if rate is None:
         if work.agent is None:

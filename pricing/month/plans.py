@@ -14,7 +14,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from pricing.card import PlanTerms, Prices, Read
+from pricing.card import PlanTerms, Prices, ResolvedReadings
 from pricing.estimate import Estimate, Offer
 from pricing.money import ZERO, cents
 from pricing.month.line import Line
@@ -87,7 +87,7 @@ def tariffs(
 
 @lru_cache(maxsize=256)
 def _tariffs(
-    prices: Prices, read: Read, offer: Offer | None, *, first_month: bool
+    prices: Prices, read: ResolvedReadings, offer: Offer | None, *, first_month: bool
 ) -> Mapping[Plan, Tariff]:
     found: dict[Plan, Tariff] = {}
     for plan, terms in prices.plans.items():
@@ -99,7 +99,7 @@ def _tariffs(
 
 
 def _published(
-    terms: PlanTerms, fee: Decimal, prices: Prices, read: Read, *, first_month: bool
+    terms: PlanTerms, fee: Decimal, prices: Prices, read: ResolvedReadings, *, first_month: bool
 ) -> Tariff:
     """A plan as published and read.
 
@@ -131,7 +131,7 @@ def _published(
     )
 
 
-def _offered(terms: PlanTerms, offer: Offer, read: Read) -> Tariff:
+def _offered(terms: PlanTerms, offer: Offer, read: ResolvedReadings) -> Tariff:
     return Tariff(
         plan=terms.name,
         title=terms.title,

@@ -40,7 +40,7 @@ class Share(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PlanPart:
     """The bill of the part of a month that is spent on one plan; credits are exact fractions."""
 
     tariff: Tariff
@@ -61,11 +61,11 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class PlanChange:
     """A month with a change of plan in it."""
 
-    before: Part
-    after: Part
+    before: PlanPart
+    after: PlanPart
     total_usd: Decimal
     """Both fees, and the usage of both parts rounded once to the cent."""
 
@@ -122,7 +122,7 @@ def prorated_fee(fee: Decimal, share: Fraction) -> Decimal:
 
 def change_plan(
     invoice: Invoice, at: datetime, before: Plan, after: Plan, reading: Proration | None = None
-) -> Change:
+) -> PlanChange:
     """The bill of a month in which the plan changes from one to another at a moment in UTC.
 
     Prorated as the estimate reads it, or under another reading.
@@ -133,10 +133,10 @@ def change_plan(
         _part(invoice, after, share.after, 1 - over),
     )
     usage = nearest_cent(parts[0].usage_usd + parts[1].usage_usd)
-    return Change(*parts, parts[0].fee_usd + parts[1].fee_usd + usage)
+    return PlanChange(*parts, parts[0].fee_usd + parts[1].fee_usd + usage)
 
 
-def _part(invoice: Invoice, plan: Plan, share: Fraction, work: Fraction) -> Part:
+def _part(invoice: Invoice, plan: Plan, share: Fraction, work: Fraction) -> PlanPart:
     """A part of the fee with the same part of the allowance; a sign-up bonus is not prorated."""
     tariff = invoice.bills[plan].tariff
     credits, included = Fraction(invoice.credits) * work, tariff.included * share
@@ -146,7 +146,7 @@ def _part(invoice: Invoice, plan: Plan, share: Fraction, work: Fraction) -> Part
         covered = _covered_units(invoice.lines, work, included)
     covered = min(covered + Fraction(tariff.bonus_credits), credits)
     billed = credits - covered
-    return Part(
+    return PlanPart(
         tariff=tariff,
         share=share,
         credits=credits,
@@ -169,10 +169,10 @@ def _covered_units(lines: Iterable[Line], work: Fraction, allowance: Fraction) -
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
+class ChangedMonth:
     """A month with a change of plan, beside the same month without one."""
 
-    readings: Mapping[Proration, Change]
+    readings: Mapping[Proration, PlanChange]
     """Under each reading of how a change is prorated."""
     chosen: Proration
     staying: Invoice
@@ -181,15 +181,15 @@ class Changed:
     """The moment of the change, in UTC."""
 
     @property
-    def change(self) -> Change:
+    def change(self) -> PlanChange:
         """Under the estimate's own reading."""
         return self.readings[self.chosen]
 
 
 def changed_month(
     estimate: Estimate, card: RateCard, at: datetime, before: Plan, after: Plan
-) -> Changed:
+) -> ChangedMonth:
     """The estimate's month with the plan changed at a moment in UTC, at that day's prices."""
     invoice = price_ordinary(estimate, card.on(at.date()))
     found = {reading: change_plan(invoice, at, before, after, reading) for reading in PRORATIONS}
-    return Changed(found, invoice.read.proration, invoice, at)
+    return ChangedMonth(found, invoice.read.proration, invoice, at)

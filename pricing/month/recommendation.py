@@ -13,10 +13,10 @@ from typing import NamedTuple
 from pricing.card import PlanTerms, Prices
 from pricing.money import dollars
 from pricing.month.eligibility import cheapest, missing
-from pricing.month.invoice import Invoice, told
+from pricing.month.invoice import Invoice, total_text
 from pricing.month.plans import Bill, included
 from pricing.names import BLOCKERS, OFFERED, Plan, plan_name
-from pricing.wording import listed, plural
+from pricing.wording import plural, word_list
 
 _UNPRICED = "No price is published for this work, so the plans cannot be compared by it."
 
@@ -43,7 +43,7 @@ def recommend(invoice: Invoice, blockers: Mapping[Plan, Sequence[str]]) -> Recom
 
 def _price_reason(plan: Plan, invoice: Invoice) -> str:
     own = invoice.bills[plan].total_usd
-    parts = [f"{plan_name(plan)} costs {told(own, invoice)} for this month"]
+    parts = [f"{plan_name(plan)} costs {total_text(own, invoice)} for this month"]
     for other, bill in invoice.bills.items():
         if other != plan:
             difference = bill.total_usd - own
@@ -110,7 +110,7 @@ def _saving_stays(before: Bill, bill: Bill) -> bool:
 def _extras(less: Plan, more: Plan, prices: Prices) -> str:
     """What one plan offers and another does not, as far as the card says so."""
     found = list(_each_extra(prices.plans[less], prices.plans[more]))
-    return listed(found or ["nothing else that is published"])
+    return word_list(found or ["nothing else that is published"])
 
 
 def _each_extra(before: PlanTerms, terms: PlanTerms) -> Iterator[str]:

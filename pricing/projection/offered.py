@@ -1,6 +1,6 @@
 """The customer's own Enterprise offer beside the cheapest path, which is of Starter and Pro only.
 
->>> beside(projected).sentence
+>>> offer_over_months(projected).sentence
 'Your own Enterprise offer is not part of it and costs less: $30,000.00 in all, $2,400.00 less.'
 """
 
@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pricing.money import EXACT, dollars
-from pricing.month import told
+from pricing.month import total_text
 from pricing.names import OFFERED, plan_name
 from pricing.projection.months import Month, Projected
 from pricing.projection.paths import path
@@ -46,14 +46,14 @@ class Offered(NamedTuple):
         return f"{start} and costs {way}: {self.amount} in all, {apart} {way}."
 
 
-def beside(projected: Projected) -> Offered | None:
+def offer_over_months(projected: Projected) -> Offered | None:
     """The customer's offer over all months; None without one."""
     offer = path(projected, OFFERED)
     if offer is None:
         return None
     best = projected.cheapest_path_usd if projected.fits(OFFERED) else None
     saves = None if best is None else EXACT.subtract(best, offer.total_usd)
-    return Offered(str(told(offer.total_usd, *projected.invoices)), saves)
+    return Offered(str(total_text(offer.total_usd, *projected.invoices)), saves)
 
 
 def is_cheaper(month: Month) -> bool:

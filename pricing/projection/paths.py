@@ -3,7 +3,7 @@
 Everything is read from months that are priced already; nothing here prices anything.
 
 >>> savings = cheapest_path(projected)
->>> savings.total_usd, stretches(projected)
+>>> savings.total_usd, plan_stretches(projected)
 (Decimal('10788.00'), (Stretch(plan='starter', first='2027-01', last='2027-03'), ...))
 """
 
@@ -63,7 +63,7 @@ def cheapest_path(projected: Projected) -> Path | None:
     return Path(None, None, tuple(bills)) if len(bills) == len(projected.months) else None
 
 
-class Stretch(NamedTuple):
+class PlanStretch(NamedTuple):
     """Months in a row that the cheapest path spends on one plan."""
 
     plan: Plan
@@ -72,16 +72,16 @@ class Stretch(NamedTuple):
     last: str
 
 
-def stretches(projected: Projected) -> tuple[Stretch, ...]:
+def plan_stretches(projected: Projected) -> tuple[PlanStretch, ...]:
     """The cheapest path, plan by plan; empty where no self-serve plan is eligible."""
-    found: list[Stretch] = []
+    found: list[PlanStretch] = []
     for month in projected.months:
         if month.cheapest is None:
             continue
         if found and found[-1].plan == month.cheapest:
             found[-1] = found[-1]._replace(last=month.label)
         else:
-            found.append(Stretch(month.cheapest, month.label, month.label))
+            found.append(PlanStretch(month.cheapest, month.label, month.label))
     return tuple(found)
 
 

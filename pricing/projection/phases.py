@@ -1,6 +1,6 @@
 """What a month costs as long as the same work is active: a backlog ends, a launch begins.
 
->>> in_words(phases(invoice))
+>>> in_words(phases_of(invoice))
 '$576.00 for 3 months, then $36.00'
 """
 
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from pricing.estimate import LAST_MONTH, Estimate, Workload
 from pricing.money import dollars
-from pricing.month import Invoice, Told, price_ordinary, told
+from pricing.month import Invoice, TotalText, price_ordinary, total_text
 from pricing.wording import plural
 
 MOST_TOLD = 3
@@ -25,10 +25,10 @@ class Phase(NamedTuple):
 
     months: int | None
     """None for all that follow."""
-    cost: Told
+    cost: TotalText
 
 
-def phases(invoice: Invoice) -> tuple[Phase, ...]:
+def phases_of(invoice: Invoice) -> tuple[Phase, ...]:
     """What the chosen plan costs from the first month on; empty where work never starts or ends.
 
     Work that is active up to the last month does not end: of the projection, or of the longest
@@ -43,7 +43,7 @@ def phases(invoice: Invoice) -> tuple[Phase, ...]:
         return ()
 
     @cache
-    def cost(active: tuple[bool, ...], *, first: bool) -> Told:
+    def cost(active: tuple[bool, ...], *, first: bool) -> TotalText:
         pairs = zip(estimate.workloads, active, strict=True)
         works = tuple(work for work, is_active in pairs if is_active)
         return _cost(invoice, works, first=first and estimate.first_month)
@@ -61,11 +61,11 @@ def _active(estimate: Estimate, month: int) -> tuple[bool, ...]:
     return tuple(first <= month <= last for first, last in spans)
 
 
-def _cost(invoice: Invoice, works: tuple[Workload, ...], *, first: bool) -> Told:
+def _cost(invoice: Invoice, works: tuple[Workload, ...], *, first: bool) -> TotalText:
     month = invoice.estimate.model_copy(update={"workloads": works, "first_month": first})
     priced = price_ordinary(month, invoice.prices)
     usd = priced.bills[month.plan].total_usd
-    return told(usd, priced) if works else Told("", dollars(usd))
+    return total_text(usd, priced) if works else TotalText("", dollars(usd))
 
 
 def in_words(found: Sequence[Phase]) -> str:

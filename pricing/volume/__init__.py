@@ -3,15 +3,15 @@
 from pricing.volume import mix, plan_map
 from pricing.volume.curves import Band, Corner, Crossing, Curve, bill_curves, break_even
 from pricing.volume.milestones import Milestone, milestones
-from pricing.volume.plan_map import Row
+from pricing.volume.plan_map import MapRow
 
 __all__ = [
     "Band",
     "Corner",
     "Crossing",
     "Curve",
+    "MapRow",
     "Milestone",
-    "Row",
     "bill_curves",
     "break_even",
     "milestones",

@@ -19,7 +19,7 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from pricing.card import Prices
-from pricing.money import terminating
+from pricing.money import to_decimal
 from pricing.month import Invoice, Line, plans
 from pricing.names import Plan
 
@@ -72,7 +72,7 @@ class Band(NamedTuple):
     plan: Plan
 
 
-class Stretch(NamedTuple):
+class Coverage(NamedTuple):
     """Volume up to an end over which an allowance covers a fixed share of every further credit."""
 
     end: Fraction
@@ -101,10 +101,10 @@ def _in_credits(tariff: plans.Tariff, prices: Prices) -> plans.Tariff:
 
 @lru_cache(maxsize=256)
 def _by_credits(tariff: plans.Tariff) -> Curve:
-    return _with_fee(tariff, [Stretch(Fraction(tariff.included), Fraction(1))])
+    return _with_fee(tariff, [Coverage(Fraction(tariff.included), Fraction(1))])
 
 
-def _with_fee(tariff: plans.Tariff, covered: Iterable[Stretch]) -> Curve:
+def _with_fee(tariff: plans.Tariff, covered: Iterable[Coverage]) -> Curve:
     """A fee, and a price for every credit that is not covered."""
     corners, each = [Corner(NOTHING, Fraction(tariff.fee_usd))], Fraction(tariff.usd_per_credit)
     for end, share in _with_bonus(covered, Fraction(tariff.bonus_credits)):
@@ -115,23 +115,23 @@ def _with_fee(tariff: plans.Tariff, covered: Iterable[Stretch]) -> Curve:
     return Curve(tuple(corners), each)
 
 
-def _with_bonus(covered: Iterable[Stretch], bonus: Fraction) -> Iterator[Stretch]:
+def _with_bonus(covered: Iterable[Coverage], bonus: Fraction) -> Iterator[Coverage]:
     """The same stretches, with a bonus for what they leave until it is used up."""
     start = NOTHING
     for end, share in covered:
         if bonus and end > start:
             used = end if share == 1 else min(end, start + bonus / (1 - share))
-            yield Stretch(used, Fraction(1))
+            yield Coverage(used, Fraction(1))
             bonus -= (used - start) * (1 - share)
             start = used
         if end > start:
-            yield Stretch(end, share)
+            yield Coverage(end, share)
             start = end
     if bonus:
-        yield Stretch(start + bonus, Fraction(1))
+        yield Coverage(start + bonus, Fraction(1))
 
 
-def _covered_units(lines: Iterable[Line], credits: Decimal, allowance: int) -> list[Stretch]:
+def _covered_units(lines: Iterable[Line], credits: Decimal, allowance: int) -> list[Coverage]:
     """How an allowance of units covers a growing month.
 
     While all units fit, all their credits are covered; then the cheapest give way, one by one.
@@ -145,7 +145,7 @@ def _covered_units(lines: Iterable[Line], credits: Decimal, allowance: int) -> l
     stretches, given_way = [], NOTHING
     for each in sorted(units_at):
         covered = worth - given_way * units
-        stretches.append(Stretch(month * allowance / units, covered / month))
+        stretches.append(Coverage(month * allowance / units, covered / month))
         units -= units_at[each]
         worth -= each * units_at[each]
         given_way = each
@@ -211,7 +211,7 @@ def _catches_up(later: Curve, earlier: Curve) -> Decimal | None:
     if later.usd(NOTHING) <= earlier.usd(NOTHING):
         return Decimal(0)
     met = crossings(earlier, later, ("earlier", "later"))
-    return terminating(met[0].credits) if met else None
+    return to_decimal(met[0].credits) if met else None
 
 
 def cheapest_bands(curves: Mapping[Plan, Curve]) -> tuple[Band, ...]:

@@ -20,7 +20,7 @@ MOST_DIGITS, FEW_DIGITS = 8, 4
 """A factor with more digits than that is not read, so it is shortened to these few."""
 
 
-class Part(NamedTuple):
+class MixPart(NamedTuple):
     """One workload of the mix, in what its owner counts."""
 
     work: Workload
@@ -44,7 +44,7 @@ class Part(NamedTuple):
         return f"{plural(self.at(factor), self.word)} of {self.label}{level}{grounding}"
 
 
-def mix(invoice: Invoice) -> tuple[Part, ...]:
+def mix(invoice: Invoice) -> tuple[MixPart, ...]:
     """Every workload's ordinary month in files, pages, images or runs."""
     return tuple(
         _part(line.work, label, line.rate)
@@ -52,9 +52,9 @@ def mix(invoice: Invoice) -> tuple[Part, ...]:
     )
 
 
-def _part(work: Workload, label: str, rate: Rate | None) -> Part:
+def _part(work: Workload, label: str, rate: Rate | None) -> MixPart:
     word = counting.item(rate, work.domain, timed=work.units is None)
-    return Part(work, label, word, work.count, levelled=rate is not None and rate.flat is None)
+    return MixPart(work, label, word, work.count, levelled=rate is not None and rate.flat is None)
 
 
 def factor_of(credits: Fraction | Decimal, invoice: Invoice) -> Fraction | None:

@@ -26,7 +26,7 @@ TENTHS = 10
 Blockers = Mapping[Plan, Sequence[str]]
 
 
-class Row(NamedTuple):
+class MapRow(NamedTuple):
     """One way to do the work."""
 
     name: str
@@ -36,7 +36,7 @@ class Row(NamedTuple):
     """The way the estimate does it."""
 
 
-def by_level(invoice: Invoice, blockers: Blockers) -> tuple[Row, ...]:
+def by_level(invoice: Invoice, blockers: Blockers) -> tuple[MapRow, ...]:
     """All work with levels moved to each of them, without and with grounding where it is offered.
 
     Work with one rate for all levels stays as it is; no row where there is no other work.
@@ -52,9 +52,9 @@ def by_level(invoice: Invoice, blockers: Blockers) -> tuple[Row, ...]:
             name = f"{level} + grounding" if grounding else level
             priced = price_ordinary(moved, invoice.prices)
             chosen = moved == invoice.estimate
-            rows.append(Row(name, _bands(priced, blockers, months=1), chosen))
+            rows.append(MapRow(name, _bands(priced, blockers, months=1), chosen))
     if not any(row.chosen for row in rows):
-        rows.insert(0, Row(AS_CONFIGURED, _bands(invoice, blockers, months=1), chosen=True))
+        rows.insert(0, MapRow(AS_CONFIGURED, _bands(invoice, blockers, months=1), chosen=True))
     return tuple(row for row in rows if row.bands)
 
 
@@ -79,7 +79,7 @@ def _moved(invoice: Invoice, level: Level, *, grounding: bool) -> Estimate:
     return invoice.estimate.model_copy(update={"workloads": tuple(works)})
 
 
-def by_share_on_flex(invoice: Invoice, blockers: Blockers) -> tuple[Row, ...]:
+def by_share_on_flex(invoice: Invoice, blockers: Blockers) -> tuple[MapRow, ...]:
     """A share of every workload moved to flex, in tenths; no row where nothing can move."""
     works = invoice.estimate.workloads
     if all(work.service_tier == FLEX for work in works):
@@ -90,7 +90,7 @@ def by_share_on_flex(invoice: Invoice, blockers: Blockers) -> tuple[Row, ...]:
     return tuple(row for row in rows if row.bands)
 
 
-def _share_row(split: Estimate, tenth: int, prices: Prices, blockers: Blockers) -> Row:
+def _share_row(split: Estimate, tenth: int, prices: Prices, blockers: Blockers) -> MapRow:
     """Ten months' work, of which so many tenths are on flex: whole units without rounding."""
     usual = ordinary_month(split, prices)
     half = len(usual) // 2
@@ -100,7 +100,7 @@ def _share_row(split: Estimate, tenth: int, prices: Prices, blockers: Blockers) 
     ]
     invoice = price_month(split, prices, volumes, first_month=split.first_month)
     name = f"{tenth * 100 // TENTHS} %"
-    return Row(name, _bands(invoice, blockers, months=TENTHS), chosen=tenth == 0)
+    return MapRow(name, _bands(invoice, blockers, months=TENTHS), chosen=tenth == 0)
 
 
 def _bands(invoice: Invoice, blockers: Blockers, *, months: int) -> tuple[Band, ...]:

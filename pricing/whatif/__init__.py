@@ -1,18 +1,18 @@
 """Changed months compared with today's."""
 
 from pricing.whatif import choices, open_points, recordings
-from pricing.whatif.open_points import everywhere
-from pricing.whatif.recordings import as_audio, joined, lengths_to_join, meter
+from pricing.whatif.open_points import notes_for_every_total
+from pricing.whatif.recordings import as_audio, billed_recordings, join_recordings, lengths_to_join
 from pricing.whatif.variant import Variant
 
 __all__ = [
     "Variant",
     "as_audio",
+    "billed_recordings",
     "choices",
-    "everywhere",
-    "joined",
+    "join_recordings",
     "lengths_to_join",
-    "meter",
+    "notes_for_every_total",
     "open_points",
     "recordings",
 ]

@@ -1,6 +1,6 @@
 """What the choices in an estimate cost, each changed by itself and priced like any other month.
 
->>> [(choice.kind, choice.instead_of, choice.usd) for choice in choices(result)]
+>>> [(choice.kind, choice.instead_of, choice.usd) for choice in choices_of(result)]
 [('grounding', 'no grounding', Decimal('400.00')), ('level', 'lo', Decimal('200.00'))]
 """
 
@@ -55,7 +55,7 @@ class Choice(NamedTuple):
         return self.month.saves_credits
 
 
-def choices(result: Result) -> tuple[Choice, ...]:
+def choices_of(result: Result) -> tuple[Choice, ...]:
     """Every choice of the largest workloads that has a cheaper alternative, the dearest first."""
     labels = result.invoice.labels
     largest = sorted(

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from decimal import Decimal, localcontext
 from typing import NamedTuple
 
-from pricing.card import Prices, ReadingEntry, Way, written
+from pricing.card import Prices, ReadingEntry, Way, to_link
 from pricing.estimate import Estimate
 from pricing.money import EXACT
 from pricing.month import Invoice, price_ordinary
@@ -33,7 +33,7 @@ class Option(NamedTuple):
     """Dollars a month that switching to it adds to each plan's bill; negative if it saves."""
 
 
-class Point(NamedTuple):
+class OpenPoint(NamedTuple):
     """An open point on one estimate."""
 
     entry: ReadingEntry
@@ -50,24 +50,24 @@ class Point(NamedTuple):
         return next(option for option in self.options if option.chosen)
 
 
-def points(result: Result) -> tuple[Point, ...]:
+def points(result: Result) -> tuple[OpenPoint, ...]:
     """Every open point of the card, with the estimate priced each way."""
     return tuple(_point(result, entry) for entry in result.prices.readings.values())
 
 
-def everywhere(prices: Prices) -> str:
+def notes_for_every_total(prices: Prices) -> str:
     """The notes that are shown with every total."""
     return " ".join(f"{note.title}: {note.reads}" for note in prices.notes if note.everywhere)
 
 
-def _point(result: Result, entry: ReadingEntry) -> Point:
+def _point(result: Result, entry: ReadingEntry) -> OpenPoint:
     estimate, prices = result.estimate, result.prices
     chosen: Way = getattr(estimate.read(prices), entry.key)
     ways = dict.fromkeys((*entry.ways, chosen))
     options = [
         Option(
             way,
-            written(way),
+            to_link(way),
             way == entry.default,
             way == chosen,
             month,
@@ -76,7 +76,7 @@ def _point(result: Result, entry: ReadingEntry) -> Point:
         for way in ways
         for month in [price_ordinary(_with_reading(estimate, entry, way), prices)]
     ]
-    return Point(entry, tuple(options))
+    return OpenPoint(entry, tuple(options))
 
 
 def _with_reading(estimate: Estimate, entry: ReadingEntry, way: Way) -> Estimate:

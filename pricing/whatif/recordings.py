@@ -1,6 +1,6 @@
 """Audio and video: the time paid beyond the recordings' length, and ways to reduce it.
 
->>> meter(result)[0].recorded_seconds, meter(result)[0].paid_seconds
+>>> billed_recordings(result)[0].recorded_seconds, meter(result)[0].paid_seconds
 (Decimal('61000'), 600000)
 """
 
@@ -35,7 +35,7 @@ class Recordings(NamedTuple):
     """Billable segments times the length of one."""
 
 
-def meter(result: Result) -> tuple[Recordings, ...]:
+def billed_recordings(result: Result) -> tuple[Recordings, ...]:
     """Every workload that is billed by segments, in the estimate's order."""
     length, labels = result.prices.segments.seconds, result.invoice.labels
     return tuple(
@@ -61,7 +61,7 @@ def lengths_to_join(prices: Prices) -> tuple[int, ...]:
     return least, 3 * least, 6 * least
 
 
-class Joined(NamedTuple):
+class JoinedMonth(NamedTuple):
     """The month with its clips joined into longer files."""
 
     month: Variant
@@ -69,22 +69,22 @@ class Joined(NamedTuple):
     paid_seconds: int
 
 
-def joined(result: Result, up_to_seconds: int) -> Joined:
+def join_recordings(result: Result, up_to_seconds: int) -> JoinedMonth:
     """The month with each recording joined with those after it, up to a length."""
     estimate, length = result.estimate, result.prices.segments.seconds
-    for recordings in reversed(meter(result)):
-        parts = join(recordings.work, up_to_seconds)
+    for recordings in reversed(billed_recordings(result)):
+        parts = join_clips(recordings.work, up_to_seconds)
         estimate = with_work(estimate, recordings.place, *parts)
     month = variant(result, estimate)
     timed = [line for line in month.invoice.lines if line.unit == "segment"]
-    return Joined(
+    return JoinedMonth(
         month,
         sum(line.work.count for line in timed),
         sum(line.units for line in timed) * length,
     )
 
 
-def join(work: Workload, up_to_seconds: int) -> tuple[Workload, ...]:
+def join_clips(work: Workload, up_to_seconds: int) -> tuple[Workload, ...]:
     """A workload with its clips joined, one request a file, and one for the clips left over.
 
     The workload is unchanged if no two clips fit.

@@ -195,7 +195,7 @@ class Visitor:
 
     def open(self, path: str = "", document: Mapping[str, Any] | None = None) -> Visitor:
         """Open a page (``"plans"``, ``"?domain=..."``), or a page with an estimate's link."""
-        query = f"?{urlencode(link.query(document), doseq=True)}" if document else ""
+        query = f"?{urlencode(link.to_query(document), doseq=True)}" if document else ""
         self.page.goto(f"{self.url}/{path}{query}")
         return self.settle()
 

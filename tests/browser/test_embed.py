@@ -23,7 +23,7 @@ from pricing.clock import today
 from tests.support import chromium, strategies
 from tests.support.cases import CARD, PRICES, estimate, pages, recordings
 from tests.support.chance import seeds
-from web.summary import sentence, total
+from web.summary import sentence, total_and_period
 
 pytestmark = pytest.mark.browser
 
@@ -41,7 +41,7 @@ def core(document: Document) -> dict[str, Any]:
 
 def total_of(document: Document) -> str:
     """The total as the embed writes it."""
-    return "".join(total(core(document)))
+    return "".join(total_and_period(core(document)))
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
@@ -133,7 +133,7 @@ def framed(page: Page, host: tuple[str, Path], text: str, extra: str = "") -> Fr
 )
 def test_a_frame_shows_the_cores_total_and_fits(guest, host, origin, width, document):
     page = guest(width)
-    frame = framed(page, host, snippet(origin, link.query(document)))
+    frame = framed(page, host, snippet(origin, link.to_query(document)))
 
     expect(frame.locator("#total")).to_have_text(total_of(document))
     expect(frame.locator("#sentence")).to_have_text(sentence(core(document)))
@@ -220,7 +220,7 @@ def test_the_full_calculator_opens_with_what_was_typed(guest, host, origin):
     document = estimate(
         {"domain": "document.invoice", "units": 5, "name": "Invoices & more"}, plan="pro"
     )
-    frame = framed(guest(), host, snippet(origin, link.query(document), Options(["domain"])))
+    frame = framed(guest(), host, snippet(origin, link.to_query(document), Options(["domain"])))
 
     frame.get_by_label("Pages a month").fill("77")
     frame.get_by_label("Level").select_option("hi")
@@ -237,7 +237,7 @@ def test_the_full_calculator_opens_with_what_was_typed(guest, host, origin):
 
 
 def test_a_locked_kind_of_work_cannot_be_changed(guest, host, origin):
-    query = link.query(estimate(recordings(15, 90)))
+    query = link.to_query(estimate(recordings(15, 90)))
     frame = framed(guest(), host, snippet(origin, query, Options(["domain", "length"])))
 
     frame.get_by_label("Files a month").fill("16")
@@ -309,7 +309,7 @@ def test_the_script_says_what_the_server_says(browser, origin):
     for seed in seeds(15):
         result = core(strategies.random_estimate(Random(seed)))
         said = page.evaluate("result => [total(result).join(''), sentence(result)]", result)
-        assert said == ["".join(total(result)), sentence(result)]
+        assert said == ["".join(total_and_period(result)), sentence(result)]
     page.close()
 
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from pricing.projection.phases import in_words, phases
+from pricing.projection.phases import in_words, phases_of
 from tests.support.cases import result as core
 from ui.inputs.presets import PRESETS
 
@@ -69,7 +69,7 @@ def test_a_preset_is_one_click(visitor, priced, preset):
     visitor.settle()
     total, credits = said(priced(dict(preset.document)))
     result = core(dict(preset.document))
-    changing = phases(result.invoice)
+    changing = phases_of(result.invoice)
     assert read(visitor) == (in_words(changing) if changing else total, credits)
     assert visitor.alerts() == ""
 

@@ -160,7 +160,7 @@ def test_the_share_that_could_wait_is_priced_taken_over_and_taken_back(visitor):
 def test_what_each_choice_costs_is_drawn_and_listed(visitor):
     document = estimate(pages(50_000, level="hi", grounding=True, name="Invoices"))
     visitor.open("savings", document)
-    found = choices.choices(core(document))
+    found = choices.choices_of(core(document))
     visitor.main.locator("summary").filter(has_text="Every choice in numbers").click()
     visitor.settle()
     rows = cells(visitor, "Every choice in numbers")
@@ -173,7 +173,7 @@ def test_joining_clips_says_what_it_would_bring_the_bill_to(visitor):
     document = estimate(CLIPS)
     visitor.open("savings", document)
     found = core(document)
-    (clips,) = recordings.meter(found)
+    (clips,) = recordings.billed_recordings(found)
     paid, lasts = formats.hours(clips.paid_seconds), formats.hours(clips.recorded_seconds)
     expect(
         visitor.main.get_by_text(f"You pay for {paid}, your recordings last {lasts}.")
@@ -181,7 +181,7 @@ def test_joining_clips_says_what_it_would_bring_the_bill_to(visitor):
     for up_to in recordings.lengths_to_join(found.prices):
         visitor.main.get_by_role("radio", name=formats.hours(up_to), exact=True).click()
         visitor.settle()
-        joined = recordings.joined(found, up_to)
+        joined = recordings.join_recordings(found, up_to)
         expect(
             visitor.main.get_by_text(f"comes to {formats.usd(joined.month.total_usd)} a month")
         ).to_be_visible()

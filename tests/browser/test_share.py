@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import expect
 
 from exports import embed_snippet
-from exports.download import FORMS
+from exports.download import FILE_KINDS
 from pricing import link
 from pricing.clock import today
 from tests.support.cases import PRICES, estimate, pages, recordings, result
@@ -58,7 +58,7 @@ def total_of(suffix, content):
 def test_each_file_says_the_total_on_the_screen_and_leads_back(visitor):
     visitor.open("share", DOCUMENT)
     assert visitor.total() == formats.usd(TOTAL)
-    for form in FORMS:
+    for form in FILE_KINDS:
         name, content = taken(visitor, form)
         assert name == f"vlm-run-estimate-m-ller-s-n-{today()}.{form.suffix}"
         assert total_of(form.suffix, content), form.suffix
@@ -66,7 +66,7 @@ def test_each_file_says_the_total_on_the_screen_and_leads_back(visitor):
     assert saved["made"]["link"].startswith(f"{visitor.url}/?")
     query = parse_qs(urlsplit(saved["made"]["link"]).query)
     assert query.pop("card") == [PRICES.version.id]
-    assert query == link.query(DOCUMENT)
+    assert query == link.to_query(DOCUMENT)
 
 
 def test_the_link_can_be_copied(arrive):
@@ -78,7 +78,7 @@ def test_the_link_can_be_copied(arrive):
     copied = visitor.page.evaluate("navigator.clipboard.readText()")
     query = parse_qs(urlsplit(copied).query)
     assert query.pop("card") == [PRICES.version.id]
-    assert query == link.query(DOCUMENT)
+    assert query == link.to_query(DOCUMENT)
     visitor.page.goto(copied)
     visitor.settle()
     assert visitor.total() == formats.usd(TOTAL)
@@ -86,7 +86,7 @@ def test_the_link_can_be_copied(arrive):
 
 def test_a_saved_estimate_comes_back_by_upload_and_by_pasting(arrive, visitor):
     visitor.open("share", DOCUMENT)
-    name, content = taken(visitor, FORMS[-1])
+    name, content = taken(visitor, FILE_KINDS[-1])
     assert name.endswith(".json")
     assert total_of("json", content)
     for how in ("upload", "paste"):
@@ -101,7 +101,7 @@ def test_a_saved_estimate_comes_back_by_upload_and_by_pasting(arrive, visitor):
             other.press("Open the pasted estimate")
         expect(other.headline.nth(0)).to_have_text(formats.usd(TOTAL))
         other.settle()
-        assert {k: v for k, v in other.query().items() if k != "card"} == link.query(DOCUMENT)
+        assert {k: v for k, v in other.query().items() if k != "card"} == link.to_query(DOCUMENT)
 
 
 def test_a_wrong_file_is_refused_in_words_and_changes_nothing(visitor):

@@ -125,7 +125,7 @@ def run(command: list[str], folder: Path, stub: Stub, **more: str) -> str:
 
 def call(workload: dict[str, Any], *requirements: Requirement) -> code.Call:
     invoice = result(estimate(workload)).invoice
-    return code.call_of(invoice.lines[0], invoice.labels[0], frozenset(requirements))
+    return code.api_call(invoice.lines[0], invoice.labels[0], frozenset(requirements))
 
 
 def sent(stub: Stub) -> tuple[str, dict[str, Any]]:
@@ -430,7 +430,7 @@ def test_every_published_row_has_a_call_or_a_reason():
     ]
     invoice: Invoice = result(estimate(*workloads), day=DAY).invoice
     for label, line in zip(invoice.labels, invoice.lines, strict=True):
-        answer = code.call_of(line, label, frozenset())
+        answer = code.api_call(line, label, frozenset())
         assert answer.route in code.FILES or answer.notes
 
 

@@ -120,7 +120,7 @@ LONG = [(50, "\U0001f600" * 80, True), (50, "plain", True), (1, "x", False)]
 
 @pytest.mark.parametrize(("count", "name", "is_compact"), LONG, ids=["emoji", "names", "short"])
 def test_the_link_in_a_file_is_one_that_programs_keep_whole(count, name, is_compact):
-    query = link.query(estimate(*(pages(n, name=name) for n in range(count))))
+    query = link.to_query(estimate(*(pages(n, name=name) for n in range(count))))
     found = link_back(BASE, query)
     assert len(found) <= compact.LONGEST_READABLE
     assert found.startswith(f"{BASE}?{compact.NAME}=") == is_compact
@@ -128,7 +128,7 @@ def test_the_link_in_a_file_is_one_that_programs_keep_whole(count, name, is_comp
 
 def test_a_file_whose_link_would_be_too_long_has_none_and_says_so():
     document = estimate({"domain": "audio.x", "durations_seconds": [*range(1, 20_001)]})
-    assert link_back(BASE, link.query(document)) == ""
+    assert link_back(BASE, link.to_query(document)) == ""
     taken = quote(document)._replace(link="")
     assert json.loads(json_file.write(taken))["made"]["link"] is None
     assert NO_LINK in csv_file.write(taken).decode("utf-8-sig")

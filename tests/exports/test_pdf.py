@@ -19,13 +19,13 @@ import typst
 from exports.pdf import content, file
 from exports.pdf.chart import chart
 from exports.pdf.document import Sender
-from exports.pdf.letters import FONTS, families, isolated, printable
+from exports.pdf.letters import FONTS, families, printable, with_isolation
 from exports.plain_text import plain
 from exports.quote import NO_LINK, PAPERS, VALID_DAYS
 from pricing.addresses import DEMO, SALES
 from pricing.addresses import next_steps as addresses_after
 from pricing.money import dollars
-from pricing.month.invoice import told
+from pricing.month.invoice import total_text
 from pricing.wording import BEFORE_TAX
 from tests.support import strategies
 from tests.support.cases import PRICES, estimate, pages, priced, recordings, result
@@ -67,7 +67,7 @@ def test_the_quote_says_what_the_core_says(seed):
     assert 1 <= len(reader.pages) <= MOST_PAGES
     shown = result(document)
     for plan, bill in shown.invoice.bills.items():
-        assert str(told(bill.total_usd, shown.invoice)) in words, plan
+        assert str(total_text(bill.total_usd, shown.invoice)) in words, plan
     if answer["total_usd"] is None:
         assert "Talk to sales" in words
     projected = quote(document).result.projected
@@ -273,7 +273,7 @@ def test_what_follows_a_name_that_reads_from_the_right_stays_behind_it():
     said = [piece.text for piece in printed(work)]
     (rest,) = (index for index, text in enumerate(said) if ": 2 credits a call" in text)
     assert {text.strip() for text in said[:rest]} >= {"שירות", "12"}
-    assert isolated("Acme 12") == "Acme 12"
+    assert with_isolation("Acme 12") == "Acme 12"
 
 
 def printed(work: dict[str, Any]) -> list[Drawn]:

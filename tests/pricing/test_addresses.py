@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from pricing.addresses import ADDRESSES, CHECKED, SUPPORT, about_estimate
+from pricing.addresses import ADDRESSES, CHECKED, SUPPORT, support_address
 from tests.support.cases import PRICES
 
 LINK = "https://pricing.example/?customer=A%26B+%C3%84&units=5&name=100%25"
@@ -33,7 +33,7 @@ def test_an_address_names_the_page_and_the_words_it_stands_in(address):
 
 
 def test_a_mail_to_support_holds_the_link_to_the_estimate():
-    mail = urlsplit(about_estimate(LINK).url)
+    mail = urlsplit(support_address(LINK).url)
     assert f"{mail.scheme}:{mail.path}" == SUPPORT.url
     said = parse_qs(mail.query, strict_parsing=True)
     assert said["body"] == [f"My question is about this estimate:\r\n\r\n{LINK}\r\n"]
@@ -41,10 +41,10 @@ def test_a_mail_to_support_holds_the_link_to_the_estimate():
 
 
 def test_nothing_in_a_mail_to_support_needs_an_escape_where_it_is_written():
-    url = about_estimate(LINK).url
+    url = support_address(LINK).url
     assert not set(url) & set(" +()<>[]\"'")
     assert url.count("&") == 1
 
 
 def test_without_a_link_the_mail_says_what_it_is_about():
-    assert about_estimate("").url == "mailto:support@vlm.run?subject=VLM%20Run%20estimate"
+    assert support_address("").url == "mailto:support@vlm.run?subject=VLM%20Run%20estimate"

@@ -26,4 +26,4 @@ def test_the_moment_is_in_utc():
 def test_the_day_and_what_is_left_of_it(monkeypatch, moment, day, left):
     monkeypatch.setattr(clock, "now", lambda: moment)
     assert clock.today() == day
-    assert clock.seconds_left() == left
+    assert clock.seconds_until_midnight() == left

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pricing.duration import length_of, seconds_of, spoken
+from pricing.duration import length_in_words, length_text, seconds_of
 from pricing.typed import Unclear
 
 LENGTHS = [
@@ -84,7 +84,7 @@ def test_what_is_no_length_is_refused_with_examples(written):
     ],
 )
 def test_a_length_is_shown_as_a_clock_from_a_minute_up(seconds, shown):
-    assert length_of(Decimal(seconds)) == shown
+    assert length_text(Decimal(seconds)) == shown
 
 
 @given(
@@ -96,7 +96,7 @@ def test_a_length_is_shown_as_a_clock_from_a_minute_up(seconds, shown):
 )
 @example(Decimal("1E+3"))
 def test_what_is_shown_reads_back_exactly(seconds):
-    assert seconds_of(length_of(seconds), plain=True) == seconds
+    assert seconds_of(length_text(seconds), plain=True) == seconds
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_what_is_shown_reads_back_exactly(seconds):
     ],
 )
 def test_a_length_in_a_sentence(seconds, words):
-    assert spoken(seconds) == words
+    assert length_in_words(seconds) == words
 
 
 @pytest.mark.parametrize("written", ["25", "12.5", " 90 ", "1,5", "\u0669\u0660"])

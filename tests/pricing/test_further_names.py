@@ -12,21 +12,21 @@ import pytest
 
 from pricing import InvalidRateCard, load
 from pricing.__main__ import main
-from pricing.card.facts import facts
+from pricing.card.facts import published_facts
 from pricing.explain.month import as_text
 from pricing.explain.proration import explain_change
 from pricing.explain.statement import statement
 from pricing.explain.volume import explain_volume
 from pricing.link.query import estimate as from_link
-from pricing.link.query import query
+from pricing.link.query import to_query
 from pricing.month.eligibility import features_for
 from pricing.month.proration import changed_month
 from pricing.projection.allowances import allowance
-from pricing.projection.paths import path, stretches
+from pricing.projection.paths import path, plan_stretches
 from pricing.volume.curves import bill_curves, cheapest_bands
 from pricing.volume.milestones import milestones
 from pricing.volume.plan_map import by_level, by_share_on_flex
-from pricing.whatif.choices import choices, side_by_side
+from pricing.whatif.choices import choices_of, side_by_side
 from pricing.whatif.open_points import points
 from tests.pricing.test_agreement import differences
 from tests.support.cases import DAY, estimate, pages, priced, problems, result
@@ -141,7 +141,7 @@ def test_a_further_plan_is_a_path_with_an_allowance_that_runs_out(card):
     document = estimate(pages(30_000), plan="team", projection={"months": 2})
     projected = result(document, card).projected
     assert path(projected, "team").total_usd == Decimal("598.00")
-    assert [stretch.plan for stretch in stretches(projected)] == ["team"]
+    assert [stretch.plan for stretch in plan_stretches(projected)] == ["team"]
     left = allowance(projected.months[0], "team")
     assert (left.amount, left.used, left.run_out_day) == (20_000, 30_000, 20)
 
@@ -198,7 +198,7 @@ def test_the_command_line_takes_a_further_plan(card, monkeypatch, capsys, tmp_pa
 
 
 def test_what_is_published_of_a_further_plan_is_among_the_facts_and_features(card):
-    keys = {fact.key: fact.shown for fact in facts(card, DAY)}
+    keys = {fact.key: fact.shown for fact in published_facts(card, DAY)}
     assert keys["plans/team/fee_usd"] == "$199.00 a month"
     assert keys["plans/team/included_credits"] == "20,000 credits a month"
     assert keys["plans/team/overage"] == "$0.01 a credit"
@@ -218,7 +218,7 @@ def test_another_reading_changes_the_bill_of_a_further_plan_too(card):
 
 def test_a_further_plan_stands_in_a_link_and_an_unknown_one_is_refused_by_name(card):
     document = estimate(pages(5), plan="team")
-    params = query(document)
+    params = to_query(document)
     assert params["plan"] == ["team"]
     assert from_link(params, card.on(DAY)).plan == "team"
     assert problems({**document, "plan": "gold"}, card) == {
@@ -249,7 +249,7 @@ def test_a_projection_prices_a_further_service_tier_too(card):
 
 def test_further_choices_are_compared_with_the_others(card):
     found = result(estimate(pages(1000, level="max", service_tier="priority")), card)
-    compared = {(choice.kind, choice.instead_of) for choice in choices(found)}
+    compared = {(choice.kind, choice.instead_of) for choice in choices_of(found)}
     assert {("level", "hi"), ("service_tier", "batch")} <= compared
     assert [one.service_tier for one in side_by_side(found)] == [
         None, "batch", "flex", "standard", "priority",
@@ -269,7 +269,7 @@ def test_an_unknown_level_or_service_tier_is_refused_with_the_cards_names(card):
 
 
 def test_what_is_published_of_a_further_level_and_tier_is_among_the_facts(card):
-    keys = {fact.key: fact.shown for fact in facts(card, DAY)}
+    keys = {fact.key: fact.shown for fact in published_facts(card, DAY)}
     assert keys["rates/document.*/max"] == "8 credits a page"
     assert keys["service_tiers/batch"] == "0.25 times the credits"
 

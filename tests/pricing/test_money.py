@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from pricing.money import dollars, text, total, usd_text
+from pricing.money import decimal_text, dollars, total, usd_text
 from pricing.wording import figure
 from tests.support.cases import estimate, result
 
@@ -26,7 +26,7 @@ D = Decimal
     ],
 )
 def test_a_number_is_written_as_short_as_it_is_exact(value, written):
-    assert text(D(value)) == written
+    assert decimal_text(D(value)) == written
 
 
 @pytest.mark.parametrize(
@@ -54,8 +54,8 @@ def test_a_figure_has_its_thousands_apart(value, written):
 
 def test_a_sum_keeps_every_digit():
     huge, tiny = D(10) ** 40, D(10) ** -40
-    assert text(total([huge, tiny])) == f"1{'0' * 40}.{'0' * 39}1"
-    assert text(total([])) == "0"
+    assert decimal_text(total([huge, tiny])) == f"1{'0' * 40}.{'0' * 39}1"
+    assert decimal_text(total([])) == "0"
 
 
 def test_what_plans_cost_is_compared_to_the_cent_however_much_it_is():

@@ -10,8 +10,17 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pricing.quantities import Batch, amount, batch, clear, factor, money, percentage, whole_number
-from pricing.typed import Unclear, quoted, tidied
+from pricing.quantities import (
+    Batch,
+    amount,
+    batch,
+    factor,
+    money,
+    percentage,
+    unambiguous_text,
+    whole_number,
+)
+from pricing.typed import Unclear, quoted, tidy
 
 WHOLE = [
     ("30000", 30_000),
@@ -284,9 +293,9 @@ def test_a_text_is_quoted_as_it_was_typed_on_one_line():
 @given(st.decimals(-(10**15), 10**15, places=12, allow_nan=False))
 @example(Decimal("1.125"))
 def test_a_decimal_is_written_so_that_no_box_asks(value):
-    assert percentage(clear(value)) == value
+    assert percentage(unambiguous_text(value)) == value
     if value >= 0:
-        assert money(clear(value)) == value
+        assert money(unambiguous_text(value)) == value
 
 
 # ---------------------------------------------------------------- any text
@@ -360,7 +369,7 @@ def test_what_is_read_is_the_only_number_a_text_can_mean(written):
     else:
         # A comma before three digits groups in a count, though it might be a decimal's elsewhere.
         assert found in meanings(written)
-        assert meanings(written) == {found} or "," in tidied(written)
+        assert meanings(written) == {found} or "," in tidy(written)
 
 
 def outcome(written: str) -> int | ValueError:

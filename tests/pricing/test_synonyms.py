@@ -14,8 +14,8 @@ from pricing.card.readings import Readings
 from pricing.errors import keys_at
 from pricing.estimate.document import Estimate, Offer, Projection
 from pricing.estimate.workload import Agent, Tool, Workload
-from pricing.link.parameters import ESTIMATE, WORKLOAD, is_parameter, unknown
-from pricing.synonyms import SYNONYMS, meant
+from pricing.link.parameters import ESTIMATE, WORKLOAD, is_parameter, problems_with_names
+from pricing.synonyms import SYNONYMS, likely_key
 from tests.support.cases import estimate, pages, problems
 
 MODELS = (Estimate, Workload, Agent, Tool, Readings, Offer, Projection)
@@ -60,7 +60,7 @@ def of_workload(key):
 
 def of_link(name):
     """What a link says to an unknown parameter."""
-    return next(unknown([name])).message
+    return next(problems_with_names([name])).message
 
 
 @pytest.mark.parametrize(("key", "field", "_"), BROUGHT)
@@ -164,14 +164,14 @@ def test_every_synonym_is_understood_where_its_field_may_stand(model):
     for field, names in SYNONYMS.items():
         for name in names.split():
             if field in keys and name not in keys:
-                assert meant(name, keys) in keys
+                assert likely_key(name, keys) in keys
 
 
 @given(st.text(max_size=50) | st.sampled_from(" ".join(SYNONYMS.values()).split()))
 def test_a_hint_is_never_the_word_that_was_typed(key):
     for model in MODELS:
         keys = [*model.model_fields]
-        assert meant(key, [name for name in keys if name != key]) != key
+        assert likely_key(key, [name for name in keys if name != key]) != key
     if not is_parameter(key):
         assert f"did you mean {key}?" not in of_link(key)
 
@@ -184,5 +184,5 @@ def test_a_link_hints_at_parameters_that_exist(name):
 
 
 def test_a_long_name_is_looked_up_by_its_beginning():
-    assert meant("x" * 10**6, ["units"]) is None
-    assert meant("pages" + "_" * 10**6, ["units"]) == "units"
+    assert likely_key("x" * 10**6, ["units"]) is None
+    assert likely_key("pages" + "_" * 10**6, ["units"]) == "units"

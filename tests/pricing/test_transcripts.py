@@ -13,7 +13,7 @@ import pytest
 from pricing import __main__
 from pricing.audit import check
 from pricing.audit.examples import outcomes
-from pricing.card.facts import facts
+from pricing.card.facts import published_facts
 from pricing.explain.month import explain
 from pricing.explain.statement import statement
 from tests.support.cases import CARD, DAY, PLANS, estimate, pages, recordings, result
@@ -77,7 +77,7 @@ def explained() -> Iterable[str]:
 
 def published() -> Iterable[str]:
     """Every published number."""
-    for fact in facts(CARD, DAY):
+    for fact in published_facts(CARD, DAY):
         yield f"{fact.group} | {fact.name} | {fact.shown} | since {fact.start} | {fact.key}"
         yield f"    {fact.says} [{fact.source.title}]"
 

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from pricing import InvalidEstimate, link
 from pricing.clock import today
-from pricing.link.parameters import received
+from pricing.link.parameters import clean
 from tests.pricing.test_quantities import TEXTS
 from tests.support.cases import CARD, PRICES
 from ui.inputs import incoming_link
 from ui.today import arrived, priced
 from web.embed.page import render
-from web.summary import total
+from web.summary import total_and_period
 
 PLAIN = re.compile(r"-?[0-9]+\.[0-9]+")
 NUMBERS = {
@@ -57,7 +57,7 @@ def test_a_box_and_a_link_read_a_text_alike(name, text):
     params = {**NUMBERS[name], name: [text]}
     in_a_box, in_a_link = outcome(params, typed=True), outcome(params, typed=False)
     plain = PLAIN.fullmatch(text.removesuffix(" s") if name == "length" else text)
-    assert in_a_box == in_a_link or plain or received(params) != params
+    assert in_a_box == in_a_link or plain or clean(params) != params
 
 
 @given(text=TEXTS)
@@ -71,9 +71,9 @@ def test_the_embed_shows_what_the_core_reads_or_no_total(text):
     problems = link.problems(params, prices)
     assert ('aria-invalid="true"' in html) == bool(problems)
     if not problems:
-        result = priced(link.query(link.estimate(params, prices).to_document())).result
+        result = priced(link.to_query(link.estimate(params, prices).to_document())).result
         assert result is not None
-        assert total(result.to_document())[0] in html
+        assert total_and_period(result.to_document())[0] in html
 
 
 NAMES = st.sampled_from(

@@ -45,7 +45,7 @@ def quote(document: dict[str, Any], card: RateCard = CARD) -> Quote:
     shown = estimate
     if shown.projection is None:
         shown = shown.model_copy(update={"projection": Projection()})
-    where = link_back(BASE, link.query(estimate.to_document()))
+    where = link_back(BASE, link.to_query(estimate.to_document()))
     return Quote(estimate, price(shown, card, DAY), DAY, MADE, where)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pricing.whatif.choices import choices
+from pricing.whatif.choices import choices_of
 from tests.support.cases import (
     CARD,
     DAY,
@@ -57,7 +57,7 @@ def test_each_service_tier_says_beside_the_tiers_when_it_is_fine():
 
 def test_what_was_chosen_says_beside_its_cost_when_it_is_worth_it_and_where_that_stands():
     found = result(estimate(pages(9, level="hi", grounding=True), pages(7, level="auto")))
-    lines = advice.about_choices(found, choices(found)).splitlines()
+    lines = advice.about_choices(found, choices_of(found)).splitlines()
     assert [line.partition("**: ")[0] for line in lines] == ["- **auto", "- **hi", "- **grounding"]
     for line, name in zip(lines, ("auto", "hi", "grounding"), strict=True):
         source = CARD.sources[PRICES.advice[name].source]
@@ -67,8 +67,8 @@ def test_what_was_chosen_says_beside_its_cost_when_it_is_worth_it_and_where_that
 
 def test_choices_of_a_service_tier_alone_add_no_advice():
     found = result(estimate(recordings(9, 60)))
-    assert choices(found)
-    assert advice.about_choices(found, choices(found)) == ""
+    assert choices_of(found)
+    assert advice.about_choices(found, choices_of(found)) == ""
 
 
 def test_the_words_hold_what_the_published_sentences_name():

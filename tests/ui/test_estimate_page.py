@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pricing import link
-from pricing.card.readings import written
+from pricing.card.readings import to_link
 from pricing.clock import today
 from pricing.explain.statement import beyond_work
 from pricing.month.caveat import Code
@@ -34,7 +34,7 @@ DOCUMENTS = [
 def opened(document) -> AppTest:
     """The page of an estimate, opened by its link."""
     app = AppTest.from_file(MAIN, default_timeout=60)
-    for name, values in link.query(document).items():
+    for name, values in link.to_query(document).items():
         app.query_params[name] = values
     app.run()
     assert not app.exception
@@ -108,7 +108,7 @@ def test_each_open_point_is_switched_in_words_people_read():
             continue
         (found,) = [radio for radio in app.radio if radio.label == entry.title]
         assert found.options == [formats.literal(entry.label(way)) for way in entry.ways], key
-        assert found.value == written(entry.default)
+        assert found.value == to_link(entry.default)
     (proration,) = [r for r in app.radio if r.label == PRICES.readings["proration"].title]
     proration.set_value("month30").run()
     assert not app.exception

@@ -28,26 +28,26 @@ BOTH = {"units": ["5"], "files": ["6"], "length": ["7:00"], "grounding": ["true"
 )
 def test_only_what_a_domain_can_use_applies(domain, names):
     query = BOTH | {"domain": [domain]}
-    assert fields.applying(query, PRICES).keys() == names | {"domain"}
+    assert fields.applicable(query, PRICES).keys() == names | {"domain"}
     assert query.keys() == BOTH.keys() | {"domain"}, "what does not apply is still typed"
 
 
 def test_a_list_of_lengths_takes_the_place_of_files_and_their_length():
     query = BOTH | {"domain": ["audio.x"], "lengths": ["45 s, 10:00"]}
-    assert fields.applying(query, PRICES).keys() == {"domain", "lengths"}
+    assert fields.applicable(query, PRICES).keys() == {"domain", "lengths"}
     query["lengths"] = [" "]
-    assert fields.applying(query, PRICES).keys() == {"domain", "files", "length"}
+    assert fields.applicable(query, PRICES).keys() == {"domain", "files", "length"}
 
 
 def test_an_assumed_price_says_how_work_is_counted():
     query = BOTH | {"domain": ["web.page"], "price_as": ["image.*"]}
-    assert fields.applying(query, PRICES).keys() == {"domain", "price_as", "units", "grounding"}
+    assert fields.applicable(query, PRICES).keys() == {"domain", "price_as", "units", "grounding"}
 
 
 def test_an_agents_own_figures_take_the_place_of_an_assumption():
     query = {"domain": ["agent.x"], "base": ["5"], "tools": ["ocr: 1 x 1"], "price_as": ["image.*"]}
-    assert fields.applying(query, PRICES).keys() == {"domain", "base", "tools"}
-    assert fields.applying(query | {"base": [""]}, PRICES).keys() == {"domain", "price_as"}
+    assert fields.applicable(query, PRICES).keys() == {"domain", "base", "tools"}
+    assert fields.applicable(query | {"base": [""]}, PRICES).keys() == {"domain", "price_as"}
 
 
 def test_every_parameter_has_a_word_on_the_screen():

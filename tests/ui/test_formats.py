@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from pricing.wording import listed
+from pricing.wording import word_list
 from ui.parts import formats
 
 
@@ -38,7 +38,7 @@ def test_a_missing_count_is_not_zero():
     [(["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
 )
 def test_lists(parts, text):
-    assert listed(parts) == text
+    assert word_list(parts) == text
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def app(tmp_path, monkeypatch):
 
     def opened(page="estimate", document=DOCUMENT):
         found = AppTest.from_file(str(FRAME), default_timeout=60)
-        for name, values in link.query(document).items():
+        for name, values in link.to_query(document).items():
             found.query_params[name] = values
         found.run()
         if page != "estimate":

@@ -6,7 +6,7 @@ import pytest
 
 from pricing import InvalidEstimate, link
 from pricing.link import compact
-from pricing.link.parameters import received, workload_count
+from pricing.link.parameters import clean, workload_count
 from tests.support.cases import PRICES, messages
 from ui.inputs.incoming_link import read
 
@@ -175,6 +175,6 @@ def test_arriving_twice_is_arriving_once(query):
 @pytest.mark.parametrize("query", EVERYTHING)
 def test_nothing_is_dropped(query):
     found = arrived(query)
-    params = received(parse_qs(query, keep_blank_values=True))
+    params = clean(parse_qs(query, keep_blank_values=True))
     if page(found):
         assert {*found.query, *found.came, *found.beside} >= params.keys()

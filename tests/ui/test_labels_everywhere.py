@@ -18,8 +18,8 @@ from pricing.explain.month import as_text, explain
 from pricing.explain.statement import statement
 from pricing.projection.courses import courses
 from pricing.volume.mix import mix
-from pricing.whatif.choices import choices
-from pricing.whatif.recordings import meter
+from pricing.whatif.choices import choices_of
+from pricing.whatif.recordings import billed_recordings
 from tests.support.cases import CARD, DAY, estimate, pages, recordings, result
 from tests.support.exports_cases import quote
 from ui.parts import charts, formats
@@ -97,10 +97,10 @@ def test_the_bars_of_choices_and_recordings_say_the_labels():
     found = result(
         estimate(*(recordings(n, 90, name="Calls", service_tier="priority") for n in (2, 9, 5)))
     )
-    figure, _ = savings_charts.cost_of_choices(choices(found))
+    figure, _ = savings_charts.cost_of_choices(choices_of(found))
     dearest = ["Calls (2)", "Calls (2)", "Calls (3)", "Calls (3)", "Calls (1)", "Calls (1)"]
     assert [bar.partition(":")[0] for bar in figure["data"][0]["y"][::-1]] == dearest
-    figure, _ = savings_charts.paid_and_recorded(meter(found))
+    figure, _ = savings_charts.recorded_and_paid_hours(billed_recordings(found))
     assert figure["data"][0]["y"] == ["Calls (1)", "Calls (3)", "Calls (2)"]
 
 
@@ -134,11 +134,11 @@ def listed(app):
 
 
 def test_the_list_in_the_sidebar_says_the_labels():
-    assert listed(opened(link.query(ALIKE))) == tuple(map(formats.literal, CALLED))
+    assert listed(opened(link.to_query(ALIKE))) == tuple(map(formats.literal, CALLED))
 
 
 def test_the_list_says_the_same_of_work_that_cannot_be_priced():
-    app = opened({**link.query(ALIKE), "units2": ["abc"]})
+    app = opened({**link.to_query(ALIKE), "units2": ["abc"]})
     assert app.session_state["tab"].left_out == (1,)
     assert listed(app) == tuple(map(formats.literal, CALLED))
 
@@ -151,11 +151,11 @@ def test_grounding_that_does_not_apply_tells_nothing_apart_in_the_list_either():
 
 
 def test_the_bill_and_the_code_picker_say_the_labels():
-    bill = [fold.label for fold in opened(link.query(ALIKE)).main.expander]
+    bill = [fold.label for fold in opened(link.to_query(ALIKE)).main.expander]
     named = [f"**{formats.literal(label)}**" for label in CALLED]
     assert [row.partition(" · ")[0] for row in bill[: len(CALLED)]] == named
     (picker,) = [
-        box for box in opened(link.query(ALIKE), "share").selectbox if box.key == "code_workload"
+        box for box in opened(link.to_query(ALIKE), "share").selectbox if box.key == "code_workload"
     ]
     assert tuple(picker.options) == CALLED
 

@@ -26,7 +26,7 @@ OFFER = {"monthly_usd": 2500, "included_credits": 400_000, "usd_per_credit": "0.
 def opened(document, path="") -> AppTest:
     """A page of an estimate, opened by its link."""
     app = AppTest.from_file(MAIN, default_timeout=60)
-    for name, values in link.query(document).items():
+    for name, values in link.to_query(document).items():
         app.query_params[name] = values
     app.run()
     if path:

@@ -16,7 +16,7 @@ CLAIMS = pages(9, domain="healthcare.claims-processing")
 
 def opened(document):
     app = AppTest.from_file(MAIN, default_timeout=60)
-    for name, values in link.query(document).items():
+    for name, values in link.to_query(document).items():
         app.query_params[name] = values
     app.run()
     assert not app.exception

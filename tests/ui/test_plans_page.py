@@ -49,7 +49,7 @@ def opened(document):
     """The plans page with a document's link."""
     app = AppTest.from_file(str(FRAME), default_timeout=60)
     parsed = parse(document, CARD.on(today()))
-    for name, values in link.query(parsed.to_document()).items():
+    for name, values in link.to_query(parsed.to_document()).items():
         app.query_params[name] = values
     app.run()
     app.switch_page("../pages/plans.py")

@@ -36,7 +36,7 @@ OFFER = {"monthly_usd": 2500, "included_credits": 400_000, "usd_per_credit": "0.
 def opened(document) -> AppTest:
     """The projection page of an estimate, opened by its link."""
     app = AppTest.from_file(MAIN, default_timeout=60)
-    for name, values in link.query(document).items():
+    for name, values in link.to_query(document).items():
         app.query_params[name] = values
     app.switch_page("../pages/projection.py").run()
     assert not app.exception

@@ -13,8 +13,8 @@ from streamlit.testing.v1 import AppTest
 from pricing import link, parse
 from pricing.audit.changes import compare
 from pricing.audit.examples import outcomes
-from pricing.audit.verified import Verified
-from pricing.card.facts import OLD, facts
+from pricing.audit.verified import Verification
+from pricing.card.facts import OLD, published_facts
 from pricing.clock import today
 from pricing.explain.month import explain, explain_beside
 from pricing.whatif.open_points import points
@@ -30,7 +30,7 @@ OVER = estimate(pages(120_000), {"domain": "custom.x", "units": 300}, plan="pro"
 def opened(document=None, page="pages/rate_card.py", **params):
     """The app on a page, with an estimate in its address."""
     app = AppTest.from_file(str(MAIN), default_timeout=30)
-    for name, values in {**link.query(document or estimate()), **params}.items():
+    for name, values in {**link.to_query(document or estimate()), **params}.items():
         app.query_params[name] = values
     app.run()
     if page:
@@ -69,7 +69,7 @@ def later(tmp_path, monkeypatch):
 
 def test_every_published_number_stands_on_the_page_with_its_words_and_days():
     table = opened().table[0].value
-    found = facts(CARD, today())
+    found = published_facts(CARD, today())
     assert [plain_cell(cell) for cell in table["What"]] == [plain(fact.name) for fact in found]
     assert [plain_cell(c) for c in table["Published"]] == [plain(fact.shown) for fact in found]
     for cell, fact in zip(table["In these words"], found, strict=True):
@@ -319,7 +319,7 @@ def test_an_estimate_the_older_card_could_not_price_says_so(tmp_path, monkeypatc
     ],
 )
 def test_the_page_says_whether_two_engines_agreed(monkeypatch, sha256, differences, said):
-    held = Verified(sha256, 1_000_000, differences, date(2026, 11, 22), ())
+    held = Verification(sha256, 1_000_000, differences, date(2026, 11, 22), ())
     monkeypatch.setattr("pricing.audit.verified.load", lambda: held)
     assert said in shown(opened())
 

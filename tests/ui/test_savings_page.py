@@ -29,7 +29,7 @@ VIDEO = {"domain": "video.clip", "files": 20, "duration_seconds": 600, "name": "
 def opened(document) -> AppTest:
     """The savings page of an estimate, opened by its link."""
     app = AppTest.from_file(MAIN, default_timeout=60)
-    for name, values in link.query(document).items():
+    for name, values in link.to_query(document).items():
         app.query_params[name] = values
     for fold in ("choices_table", "recordings_table"):
         app.session_state[fold] = True
@@ -76,7 +76,7 @@ def chart(app, place):
     ids=["one workload", "three on Pro", "an offer", "fifty"],
 )
 def test_what_each_choice_costs_is_the_difference_the_core_finds(document):
-    app, found = opened(document), core.choices(priced(document))
+    app, found = opened(document), core.choices_of(priced(document))
     columns = table(app, "Choice")
     assert columns["Dollars a month"] == [formats.usd(choice.usd) for choice in found]
     assert columns["Credits a month"] == [formats.count(choice.credits) for choice in found]
@@ -163,7 +163,7 @@ def test_many_workloads_draw_few_boxes():
 def test_recordings_are_told_as_paid_for_and_lasting_and_joined():
     document = estimate(CLIPS)
     app, found = opened(document), priced(document)
-    (clips,) = times.meter(found)
+    (clips,) = times.billed_recordings(found)
     paid, lasts = formats.hours(clips.paid_seconds), formats.hours(clips.recorded_seconds)
     assert says(app, f"You pay for {paid}, your recordings last {lasts}.")
     assert table(app, "Recorded")["Recorded"] == [lasts]
@@ -173,7 +173,7 @@ def test_recordings_are_told_as_paid_for_and_lasting_and_joined():
     assert f"Clips lasts {lasts} and is paid for {paid}" in alt
     for up_to in times.lengths_to_join(found.prices):
         app.segmented_control(key="join_up_to").set_value(up_to).run()
-        joined = times.joined(found, up_to)
+        joined = times.join_recordings(found, up_to)
         assert says(app, savings.joined(joined, [clips], up_to, found))
         assert formats.literal(formats.usd(joined.month.total_usd)) in written(app)
 
@@ -181,7 +181,9 @@ def test_recordings_are_told_as_paid_for_and_lasting_and_joined():
 def test_the_joined_files_can_be_taken_over():
     document = estimate(CLIPS)
     app = opened(document)
-    joined = times.joined(priced(document), times.lengths_to_join(priced(document).prices)[0])
+    joined = times.join_recordings(
+        priced(document), times.lengths_to_join(priced(document).prices)[0]
+    )
     app.button(key="take_joined").click().run()
     assert app.metric[0].value == formats.usd(joined.month.total_usd)
 
@@ -196,7 +198,7 @@ def test_joining_that_would_cost_more_is_not_offered():
     # One request for all files is rounded up once; joined, each file is a request of its own.
     files = recordings(15, 600, requests=1, service_tier="priority")
     document = estimate(files, readings={"request_rounding": "up"})
-    assert times.joined(priced(document), 1800).month.saves_credits < 0
+    assert times.join_recordings(priced(document), 1800).month.saves_credits < 0
     app = opened(document)
     app.segmented_control(key="join_up_to").set_value(1800).run()
     assert "would save nothing" in written(app)
@@ -288,7 +290,7 @@ def test_each_choice_opens_up_beside_the_month_as_it_is():
     document = estimate(DEAR, CLIPS)
     app, found = opened(document), priced(document)
     names, text = explained(app, "choices")
-    choices = core.choices(found)
+    choices = core.choices_of(found)
     assert names[0] == f"{choices[0].label}: {choices[0].instead_of}"
     assert len(names) == len(choices) + 1
     chapters = explain_beside(found.invoice, choices[0].month.invoice, found.estimate.plan)
@@ -302,7 +304,7 @@ def test_what_could_wait_be_joined_or_heard_opens_up():
     app.text_input(key="wait0_document.invoice").set_value("50").run()
     months = {
         "waiting": core.waiting(found, [50, 0, 0]),
-        "joined": times.joined(found, times.lengths_to_join(found.prices)[0]).month,
+        "joined": times.join_recordings(found, times.lengths_to_join(found.prices)[0]).month,
         "sound": times.as_audio(found)[0].month,
     }
     for key, month in months.items():

@@ -13,7 +13,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from exports import code, download, json_file
-from exports.download import FORMS, Occasion, maker
+from exports.download import FILE_KINDS, UnmadeQuote, maker
 from pricing import link, load, parse
 from pricing.clock import today
 from pricing.link import compact
@@ -29,7 +29,7 @@ def opened(document, **chosen) -> AppTest:
     app = AppTest.from_file(MAIN, default_timeout=60)
     for key, value in chosen.items():
         app.session_state[key] = value
-    for name, values in link.query(document).items():
+    for name, values in link.to_query(document).items():
         app.query_params[name] = values
     app.switch_page("../pages/share.py").run()
     assert not app.exception
@@ -103,7 +103,7 @@ def test_a_short_link_needs_no_other():
 
 def test_all_four_files_are_on_offer():
     labels = [button.proto.label for button in opened(estimate(pages(1))).get("download_button")]
-    assert labels == [f"{form.title} ({form.suffix.upper()})" for form in FORMS]
+    assert labels == [f"{form.title} ({form.suffix.upper()})" for form in FILE_KINDS]
 
 
 @pytest.mark.parametrize("language", code.LANGUAGES)
@@ -113,7 +113,7 @@ def test_the_code_is_that_of_the_chosen_workload(language, needs):
     document = estimate(*work, requirements=needs)
     app = opened(document, code_workload=1, code_language=language)
     line = result(document, day=today()).invoice.lines[1]
-    call = code.call_of(line, "Calls", frozenset(needs))
+    call = code.api_call(line, "Calls", frozenset(needs))
     assert app.code[1].value == code.LANGUAGES[language][1](call).strip()
     assert {formats.literal(note) for note in call.notes} <= {note.value for note in app.caption}
 
@@ -123,7 +123,7 @@ def test_what_has_no_call_is_said_and_no_code_is_shown():
     assert len(app.code) == 1
     said = [caption.value for caption in app.caption]
     (line,) = result(estimate({"domain": "agent.claims", "units": 3})).invoice.lines
-    call = code.call_of(line, "agent.claims", frozenset())
+    call = code.api_call(line, "agent.claims", frozenset())
     assert formats.literal(call.notes[0]) in said
 
 
@@ -166,11 +166,11 @@ def test_hostile_names_neither_break_the_page_nor_leave_their_place():
 # ---------------------------------------------------------------- making the files
 
 
-@pytest.mark.parametrize("form", FORMS, ids=[form.suffix for form in FORMS])
+@pytest.mark.parametrize("form", FILE_KINDS, ids=[form.suffix for form in FILE_KINDS])
 def test_a_file_is_made_at_the_click_and_says_when(form):
     taken = quote(estimate(pages(7, name="Invoices"), customer="Acme"))
     moments = iter([MADE, datetime(2026, 11, 22, 15, 0, tzinfo=UTC)])
-    occasion = Occasion(taken.estimate, taken.result, DAY, taken.link)
+    occasion = UnmadeQuote(taken.estimate, taken.result, DAY, taken.link)
     make = maker(form, occasion, lambda: next(moments))
     first, second = make(), make()
     assert first != second
@@ -180,9 +180,9 @@ def test_a_file_is_made_at_the_click_and_says_when(form):
 
 
 def test_a_file_that_fails_says_so_inside(caplog):
-    broken = FORMS[0]._replace(module="exports.nowhere")
+    broken = FILE_KINDS[0]._replace(module="exports.nowhere")
     taken = quote(estimate(pages(7)))
-    content = maker(broken, Occasion(*taken[:3], taken.link), lambda: MADE)()
+    content = maker(broken, UnmadeQuote(*taken[:3], taken.link), lambda: MADE)()
     assert b"could not be made at 2026-11-22 14:30:05 UTC" in content
     assert taken.link.encode() in content
     assert "could not be made" in caplog.text
@@ -192,7 +192,7 @@ def test_what_is_saved_can_be_opened_again():
     document = estimate(pages(7, name="Invoices"), plan="pro", customer="Acme")
     content = json_file.write(quote(document))
     back = json_file.read(content, load().on(today()))
-    assert link.query(back.to_document()) == link.query(shortest(document))
+    assert link.to_query(back.to_document()) == link.to_query(shortest(document))
     assert json.loads(content)["document"] == shortest(document)
 
 
@@ -217,7 +217,7 @@ def test_the_paper_of_the_quote_is_chosen_beside_the_customer(monkeypatch):
     assert app.segmented_control(key="quoted_paper").options == ["A4", "US Letter"]
     assert occasions[-1].paper == "a4"
     app.segmented_control(key="quoted_paper").set_value("us-letter").run()
-    content = maker(FORMS[0], occasions[-1], lambda: MADE)()
+    content = maker(FILE_KINDS[0], occasions[-1], lambda: MADE)()
     (page, *_) = pypdf.PdfReader(io.BytesIO(content)).pages
     assert page.mediabox[2:] == [612, 792]
 

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from pricing import link
 from pricing.link import compact
 from pricing.link.parameters import param
-from pricing.projection.phases import in_words, phases
+from pricing.projection.phases import in_words, phases_of
 from tests.support.cases import DAY, PRICES, result
 from tests.support.page_tables import frames
 from ui.inputs.presets import PRESETS
@@ -50,7 +50,7 @@ def said(query):
     document, problems = link.document(query, PRICES)
     assert not problems
     found = result(document)
-    changing = phases(found.invoice)
+    changing = phases_of(found.invoice)
     return in_words(changing) or f"${found.bill.total_usd:,.2f}"
 
 
@@ -165,8 +165,8 @@ def test_a_preset_leaves_nothing_of_what_was_there(preset):
     press(app, "Start over")
     assert address(app) == {}
     press(app, preset.title)
-    assert address(app) == link.query(preset.document)
-    assert total(app) == said(link.query(preset.document))
+    assert address(app) == link.to_query(preset.document)
+    assert total(app) == said(link.to_query(preset.document))
 
 
 def test_a_wrong_part_leads_to_its_workload():

@@ -44,7 +44,7 @@ def core(document):
 
 def address(document, path="/api/v1/estimate"):
     """The address that asks for a document's price."""
-    return f"{path}?{urlencode(link.query(document), doseq=True)}"
+    return f"{path}?{urlencode(link.to_query(document), doseq=True)}"
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_a_post_answers_what_the_core_says(client, seed):
 @by_seed(4)
 def test_a_link_answers_what_the_core_says(client, seed):
     document = strategies.random_estimate(Random(seed))
-    params = link.query(parse(document, PRICES).to_document())
+    params = link.to_query(parse(document, PRICES).to_document())
 
     readable = client.get("/api/v1/estimate", params=params)
     packed = client.get("/api/v1/estimate", params={"e": compact.compact(params)})
@@ -648,7 +648,7 @@ def test_every_choice_of_a_parameter_is_listed_and_taken(client):
     parameters = openapi.document(PRICES)["paths"]["/api/v1/estimate"]["get"]["parameters"]
     described = {parameter["name"]: parameter for parameter in parameters}
     for name in ("needs", "level", "service_tier", "plan", *Readings.model_fields):
-        allowed = link_parameters.choices(name, PRICES)
+        allowed = link_parameters.allowed_values(name, PRICES)
         found = described[name]["schema"]
         assert found.get("items", found).get("enum", []) == allowed
         for choice in allowed:
@@ -657,7 +657,9 @@ def test_every_choice_of_a_parameter_is_listed_and_taken(client):
             assert client.get(f"/api/v1/estimate?{name}={choice}").status_code == 200
         if allowed:
             assert name in refused(client.get(f"/api/v1/estimate?{name}=other"))
-    listed = {name for name in Readings.model_fields if link_parameters.choices(name, PRICES)}
+    listed = {
+        name for name in Readings.model_fields if link_parameters.allowed_values(name, PRICES)
+    }
     assert {"custom_model_unit", "pro_allowance", "sign_up_bonus", "request_rounding"} < listed
 
 

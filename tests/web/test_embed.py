@@ -24,7 +24,7 @@ from tests.support.chance import by_seed
 from web.embed import inputs
 from web.embed import page as embed
 from web.serving.headers import embed_policy
-from web.summary import sentence, total
+from web.summary import sentence, total_and_period
 
 FILES = [embed.FILES / name for name in ("embed.html", "embed.css", "embed.js")]
 NASTY = "\"><script>alert(1)</script>'&${total}$$"
@@ -71,7 +71,7 @@ class Html(HTMLParser):
 
 def page(query="", document=None):
     """The page for an address."""
-    params = urlencode(link.query(document), doseq=True) if document else ""
+    params = urlencode(link.to_query(document), doseq=True) if document else ""
     return Html(embed.render("&".join(filter(None, [params, query])).encode()))
 
 
@@ -97,7 +97,7 @@ def test_the_page_comes_with_the_cores_total(seed):
 
     shown = page(document=document).texts
 
-    assert shown["total"] == "".join(total(core(document)))
+    assert shown["total"] == "".join(total_and_period(core(document)))
     assert shown["sentence"] == sentence(core(document))
     assert PRICES.checked.isoformat() in shown["checked"]
 
@@ -168,19 +168,22 @@ def test_a_fee_that_is_read_as_including_pages_is_said_to():
     ],
 )
 def test_where_there_is_no_price_the_total_says_so(document, words):
-    assert "".join(total(core(document))) == words
+    assert "".join(total_and_period(core(document))) == words
 
 
 def test_a_total_without_a_part_is_at_least():
     document = estimate(pages(5), {"domain": "web.x", "units": 5})
 
-    assert total(core(document))[0].startswith("at least $")
+    assert total_and_period(core(document))[0].startswith("at least $")
 
 
 def test_a_fee_is_known_also_where_the_work_has_no_price():
     document = estimate({"domain": "web.x", "units": 5}, plan="pro")
 
-    assert total(core(document)) == (f"at least ${PRICES.plans['pro'].fee_usd:,.2f}", " a month")
+    assert total_and_period(core(document)) == (
+        f"at least ${PRICES.plans['pro'].fee_usd:,.2f}",
+        " a month",
+    )
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
@@ -287,7 +290,7 @@ def test_the_rest_of_the_estimate_is_carried_along():
 
 def test_a_compact_link_opens():
     document = estimate(recordings(7, 90), plan="pro")
-    packed = urlencode({"e": compact.compact(link.query(document))})
+    packed = urlencode({"e": compact.compact(link.to_query(document))})
 
     assert page(packed).texts["total"] == page(document=document).texts["total"]
 
@@ -298,7 +301,7 @@ def test_the_full_calculator_opens_with_the_same_estimate():
     shown = page("theme=dark&lock=domain", document)
 
     query = parse_qs(urlsplit(shown.attributes["open"]["href"]).query)
-    assert link.document(query, PRICES) == (link.document(link.query(document), PRICES)[0], [])
+    assert link.document(query, PRICES) == (link.document(link.to_query(document), PRICES)[0], [])
 
 
 def test_a_locked_input_is_text_and_still_counts():
@@ -482,7 +485,7 @@ def source(text):
 
 
 def test_a_snippet_frames_the_estimate():
-    query = link.query(estimate(recordings(7, 90, name=NASTY), plan="pro"))
+    query = link.to_query(estimate(recordings(7, 90, name=NASTY), plan="pro"))
 
     framed = source(snippet(ORIGIN, query))
 
@@ -523,7 +526,7 @@ def test_what_may_be_locked_is_what_the_embed_has():
 @pytest.mark.parametrize("name", frame.COLOURS)
 @pytest.mark.parametrize("written", ["1d4ed8", "#1D4ED8", "fff", "#fff", "ffff", "red", "#", "f f"])
 def test_what_the_builder_takes_for_a_colour_is_what_the_embed_takes(name, written):
-    notes = frame.wanted({name: [written]}).notes
+    notes = frame.frame_options({name: [written]}).notes
     assert name in embed_snippet.COLOURS
     assert bool(embed_snippet.COLOUR.fullmatch(written)) == (notes == [])
 

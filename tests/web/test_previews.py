@@ -23,7 +23,7 @@ from web.embed import page
 from web.serving import previews
 from web.serving.headers import script_hashes
 from web.serving.previews import PLACEHOLDER, PLAIN, LinkPreviews
-from web.summary import sentence, total
+from web.summary import sentence, total_and_period
 
 INDEX = app.INDEX
 NASTY = '"><script>alert(1)</script>'
@@ -79,7 +79,7 @@ def shown(client, query="", path="/"):
 
 def query_of(document):
     """A document's link."""
-    return urlencode(link.query(document), doseq=True)
+    return urlencode(link.to_query(document), doseq=True)
 
 
 def core(document):
@@ -107,7 +107,7 @@ def test_a_link_says_its_total_and_how_it_comes(client, document, path):
 
     head = shown(client, query_of(document), path)
 
-    amount = "".join(total(result))
+    amount = "".join(total_and_period(result))
     assert head.title.lower().startswith(f"{amount} ·".lower())
     assert head.title[:1].isupper() or head.title.startswith("$")
     assert head.meta["og:title"] == head.title
@@ -117,7 +117,7 @@ def test_a_link_says_its_total_and_how_it_comes(client, document, path):
 
 def test_a_compact_link_says_the_same(client):
     document = estimate(recordings(7, 90), plan="pro")
-    packed = urlencode({"e": compact.compact(link.query(document))})
+    packed = urlencode({"e": compact.compact(link.to_query(document))})
 
     assert shown(client, packed).title == shown(client, query_of(document)).title
 

@@ -12,7 +12,7 @@ from pricing.card import Rate
 from pricing.estimate import counting
 from pricing.link import domains, inputs, parameters, values
 from pricing.month import in_milliseconds as in_milliseconds_of
-from pricing.wording import grouped, plural
+from pricing.wording import plural, with_separators
 from ui.today import Typed
 
 LONGEST_TYPED = 400
@@ -25,8 +25,8 @@ def default(name: str) -> str | None:
     """The value of an input while nothing is typed; None if something must be typed."""
     return (
         None
-        if parameters.word(name) == "domain" != name
-        else inputs.INPUTS[parameters.word(name)].absent
+        if parameters.base_name(name) == "domain" != name
+        else inputs.INPUTS[parameters.base_name(name)].absent
     )
 
 
@@ -38,7 +38,7 @@ def first(query: parameters.Query, name: str) -> str:
 
 def domain(query: parameters.Query, index: int) -> str:
     """A workload's domain, as far as it can be read; ``index`` counts from 0."""
-    return domains.nearest(first(query, parameters.param("domain", index)))
+    return domains.domain_or_text(first(query, parameters.param("domain", index)))
 
 
 def rates(query: parameters.Query, index: int, prices: Prices) -> tuple[Rate | None, Rate | None]:
@@ -48,20 +48,20 @@ def rates(query: parameters.Query, index: int, prices: Prices) -> tuple[Rate | N
     return prices.rate(named), prices.rate(named, assumed)
 
 
-def timed(query: parameters.Query, index: int, rate: Rate | None) -> bool:
+def is_timed(query: parameters.Query, index: int, rate: Rate | None) -> bool:
     """Whether work is counted by files and length; without a rate, the link decides."""
-    return counting.by_length(rate, domain(query, index), timed=_has_lengths(query, index))
+    return counting.is_by_length(rate, domain(query, index), timed=_has_lengths(query, index))
 
 
 def _has_lengths(query: parameters.Query, index: int) -> bool:
     return any(parameters.param(name, index) in query for name in ("files", "length", "lengths"))
 
 
-def applying(query: parameters.Query, prices: Prices) -> Typed:
+def applicable(query: parameters.Query, prices: Prices) -> Typed:
     """The typed parameters that apply; a length, for example, does not apply to pages."""
     found = {name: list(query[name]) for name in parameters.ESTIMATE if name in query}
     for index in range(parameters.workload_count(query)):
-        for name in inputs.takes(_work(query, index, prices)):
+        for name in inputs.inputs_for(_work(query, index, prices)):
             full = parameters.param(name, index)
             if full in query:
                 found[full] = list(query[full])
@@ -83,15 +83,17 @@ def _work(query: parameters.Query, index: int, prices: Prices) -> inputs.Work:
 
 def _index(name: str) -> int:
     """The index of a parameter's workload, from 0; 0 for the parameters of the estimate."""
-    return max(parameters.number(name) or 1, 1) - 1
+    return max(parameters.workload_number(name) or 1, 1) - 1
 
 
 def label(query: parameters.Query, name: str, prices: Prices) -> str:
     """The label of an input; a name that is not a parameter is its own label."""
-    if parameters.word(name) not in inputs.INPUTS:
+    if parameters.base_name(name) not in inputs.INPUTS:
         return name
     index = _index(name)
-    return inputs.label(parameters.word(name), rates(query, index, prices)[1], domain(query, index))
+    return inputs.label(
+        parameters.base_name(name), rates(query, index, prices)[1], domain(query, index)
+    )
 
 
 def in_milliseconds(written: str) -> str | None:
@@ -119,7 +121,7 @@ def as_read(query: parameters.Query, name: str, prices: Prices) -> AsRead | None
         return None
     index = _index(name)
     unit = inputs.item_of(
-        parameters.word(name), rates(query, index, prices)[1], domain(query, index)
+        parameters.base_name(name), rates(query, index, prices)[1], domain(query, index)
     )
     try:
         value = kind.read(written, link.TYPED._replace(item=unit))
@@ -129,6 +131,6 @@ def as_read(query: parameters.Query, name: str, prices: Prices) -> AsRead | None
     if len(plain) > LONGEST_READ:
         return None
     if kind is values.COUNT:
-        shown = plural(value, unit) if unit else grouped(plain)
+        shown = plural(value, unit) if unit else with_separators(plain)
         return AsRead(shown, plain == written.strip())
     return AsRead(plain, plain == written.strip())

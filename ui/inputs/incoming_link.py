@@ -41,19 +41,19 @@ class Arrival(NamedTuple):
 
 def read(address: parameters.Query, prices: Prices) -> Arrival:
     """Sort an address into what is typed and what cannot be; nothing is dropped unnamed."""
-    params = parameters.received(address)
+    params = parameters.clean(address)
     expanded, packed = compact.expand(params)
     if packed and not expanded:
         return Arrival({}, params, {}, (), usable(params, prices, typed=True))
     beside = {name: values for name, values in params.items() if name != compact.NAME}
     beside = beside if packed else {}
     if compact.NAME in params:
-        expanded = parameters.received(expanded)
+        expanded = parameters.clean(expanded)
     shown = _as_shown(link.as_typed(expanded), prices)
     found = usable(shown, prices, typed=True)
     if found.estimate and not found.problems:
-        return Arrival(link.query(found.estimate.to_document()), {}, beside, packed, found)
-    typed = fields.applying(shown, prices)
+        return Arrival(link.to_query(found.estimate.to_document()), {}, beside, packed, found)
+    typed = fields.applicable(shown, prices)
     if any(problem.path == CARD for problem in found.problems):
         typed.pop(CARD, None)
     came = {name: values for name, values in shown.items() if name not in typed}
@@ -73,5 +73,5 @@ def _choice(name: str, value: str, prices: Prices) -> str:
         word = kind.write(kind.read(value, values.LINK))
     except ValueError:
         return value
-    is_tier = parameters.word(name) == "service_tier"
+    is_tier = parameters.base_name(name) == "service_tier"
     return prices.spellings.get(word, word) if is_tier else word

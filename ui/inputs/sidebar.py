@@ -9,12 +9,12 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pricing import Prices
-from pricing.card import Rate, written
+from pricing.card import Rate, to_link
 from pricing.estimate import counting
 from pricing.link import domains, inputs, parameters
 from pricing.names import AGENT_DOCS, OFFERED, REQUIREMENTS, plan_name
-from pricing.typed import is_read
-from pricing.wording import listed
+from pricing.typed import is_readable
+from pricing.wording import word_list
 from ui.inputs import advice, fields, paste, state, widgets, workloads
 from ui.parts import formats, labels
 from ui.parts.labels import ICONS
@@ -66,8 +66,8 @@ def draw(prices: Prices, where: DeltaGenerator) -> None:
             _workload(index, prices)
         workloads.buttons(index, count)
         paste.draw(prices)
-        widgets.folded("Projection", "look_ahead", PROJECTION, lambda: _projection(prices))
-        widgets.folded("Options", "options", OPTIONS, lambda: _options(prices))
+        widgets.lazy_expander("Projection", "look_ahead", PROJECTION, lambda: _projection(prices))
+        widgets.lazy_expander("Options", "options", OPTIONS, lambda: _options(prices))
         st.button(
             "Start over",
             icon=":material/restart_alt:",
@@ -108,7 +108,7 @@ def _workload(index: int, prices: Prices) -> None:
     if own is None:
         _without_price(index, prices)
     folded = [parameters.param(name, index) for name in MORE]
-    widgets.folded(
+    widgets.lazy_expander(
         "More about this work", f"more{index}", folded, lambda: _more(index, rate, prices)
     )
 
@@ -116,7 +116,7 @@ def _workload(index: int, prices: Prices) -> None:
 def _domain_box(index: int) -> None:
     name = parameters.param("domain", index)
     current = state.first(name)
-    widgets.selected(
+    widgets.select_box(
         name,
         inputs.INPUTS["domain"].label,
         [*KIND_OF] if current in KIND_OF or not current else [current, *KIND_OF],
@@ -131,8 +131,8 @@ def _domain_box(index: int) -> None:
 
 def _read_as(name: str, written: str) -> None:
     """Which domain a word was taken for, and others to take instead."""
-    domain = fields.domain(state.typed(), (parameters.number(name) or 1) - 1)
-    if domain == written or not is_read(domains.domain_of, written):
+    domain = fields.domain(state.typed(), (parameters.workload_number(name) or 1) - 1)
+    if domain == written or not is_readable(domains.domain_of, written):
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f":small[Read as **{formats.literal(domain)}**]", width="content")
@@ -150,8 +150,8 @@ def _read_as(name: str, written: str) -> None:
 
 
 def _quantity(index: int, rate: Rate | None, prices: Prices) -> None:
-    if not fields.timed(state.typed(), index, rate):
-        label = counting.a_month(rate, fields.domain(state.typed(), index))
+    if not fields.is_timed(state.typed(), index, rate):
+        label = counting.monthly_label(rate, fields.domain(state.typed(), index))
         widgets.text(parameters.param("units", index), label, prices)
         return
     if state.first(parameters.param("lengths", index)).strip():
@@ -207,7 +207,7 @@ def _without_price(index: int, prices: Prices) -> None:
             parameters.param("tools", index), "Tools, one a line", prices, placeholder="ocr: 2 x 3"
         )
     if not state.first(parameters.param("base", index)):
-        widgets.selected(
+        widgets.select_box(
             parameters.param("price_as", index),
             "Price it like (your assumption)",
             [*prices.rates],
@@ -217,7 +217,7 @@ def _without_price(index: int, prices: Prices) -> None:
 
 
 def _more(index: int, rate: Rate | None, prices: Prices) -> None:
-    if fields.timed(state.typed(), index, rate):
+    if fields.is_timed(state.typed(), index, rate):
         widgets.area(
             parameters.param("lengths", index),
             "Or a list of lengths",
@@ -263,9 +263,9 @@ def _options(prices: Prices) -> None:
     widgets.toggle(
         "first_month",
         "First month after sign-up",
-        help=f"{listed(free)}'s sign-up bonus applies." if free else None,
+        help=f"{word_list(free)}'s sign-up bonus applies." if free else None,
     )
-    widgets.several("needs", "Requirements", REQUIREMENTS, labels.REQUIREMENTS)
+    widgets.pills("needs", "Requirements", REQUIREMENTS, labels.REQUIREMENTS)
     widgets.text("rpm", "Requests in the busiest minute", prices, placeholder="unknown")
     widgets.text("customer", "Customer, for quotes", prices, placeholder="optional")
     st.markdown(f"**{plan_name(OFFERED)}: your own offer**")
@@ -274,7 +274,7 @@ def _options(prices: Prices) -> None:
     widgets.text("offer_overage", "Dollars a further credit", prices)
     st.markdown("**Readings of open points**")
     for key, entry in prices.readings.items():
-        options = [written(way) for way in entry.ways]
+        options = [to_link(way) for way in entry.ways]
         if entry.any:
             widgets.text(
                 key, entry.title, prices, placeholder=options[0], help=formats.literal(entry.why)
@@ -282,4 +282,4 @@ def _options(prices: Prices) -> None:
         else:
             named = {way: formats.literal(entry.label(way)) for way in options}
             why = formats.literal(entry.why)
-            widgets.sentence(key, entry.title, options, named.__getitem__, help=why)
+            widgets.radio(key, entry.title, options, named.__getitem__, help=why)

@@ -16,7 +16,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pricing import Prices, Problem, Result
-from pricing.card import written
+from pricing.card import to_link
 from pricing.link import compact, inputs, parameters
 from pricing.names import REQUIREMENTS
 from ui.inputs import fields, incoming_link
@@ -51,7 +51,7 @@ class Tab:
     """The workload whose inputs are drawn, from 0."""
     problems: Sequence[Problem] = ()
     """What of the typed texts cannot be used."""
-    spoiled: frozenset[inputs.Spoils] = frozenset()
+    spoiled: frozenset[inputs.Blocked] = frozenset()
     """What that keeps from being said."""
     left_out: tuple[int, ...] = ()
     """Workloads without a price because they cannot be read, from 0."""
@@ -216,7 +216,7 @@ def load(prices: Prices) -> Typed:
     came = "tab" not in st.session_state
     here = Tab() if came else tab()
     chosen = {key: entry for key, entry in prices.readings.items() if not entry.any}
-    here.readings = {key: written(entry.default) for key, entry in chosen.items()}
+    here.readings = {key: to_link(entry.default) for key, entry in chosen.items()}
     context = get_script_run_ctx()
     if came or (context is not None and context.is_history_navigation):
         address = {name: st.query_params.get_all(name) for name in st.query_params}
@@ -224,10 +224,10 @@ def load(prices: Prices) -> Typed:
         if found is not None and (came or found.text != here.address):
             here.arrive(found)
             st.session_state["tab"] = here
-            return {**fields.applying(here.query, prices), **here.came}
+            return {**fields.applicable(here.query, prices), **here.came}
     absorb()
     here = tab()
-    applying = fields.applying({**here.came, **here.query}, prices)
+    applying = fields.applicable({**here.came, **here.query}, prices)
     # What came by the link and can be used after a change has an input now.
     for name in [name for name in here.came if name in applying and name != incoming_link.CARD]:
         here.query.setdefault(name, here.came.pop(name))
@@ -262,7 +262,7 @@ def _shown(query: Typed, beside: Typed) -> Typed:
     """An address that the server takes when it is loaded again."""
     try:
         room = 0 if beside else compact.LONGEST_ADDRESS
-        fitting = compact.fitting(query, room)
+        fitting = compact.compact_if_long(query, room)
     except ValueError:
         return {}
     return {**{name: list(values) for name, values in fitting.items()}, **beside}

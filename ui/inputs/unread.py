@@ -8,7 +8,7 @@ import streamlit as st
 
 from pricing import Prices, Problem
 from pricing.link import inputs, parameters
-from pricing.wording import listed
+from pricing.wording import word_list
 from ui.inputs import fields, state
 from ui.parts import formats
 
@@ -19,7 +19,7 @@ _OF_ONE_PLAN = frozenset({_OF_MONTHS, "savings", "share"})
 """Pages, by their paths, that show the months ahead or what holds on the chosen plan."""
 
 
-def texts(prices: Prices) -> None:
+def show_texts(prices: Prices) -> None:
     """Show the typed texts that cannot be used, and what that means for the total."""
     found = [one for one in state.tab().problems if not _has_no_input(one)]
     if not found:
@@ -31,7 +31,7 @@ def texts(prices: Prices) -> None:
     st.error(f"{_consequence()}\n\n" + "\n".join(lines), icon=":material/error:")
 
 
-_WAITING: Mapping[inputs.Spoils, str] = {
+_WAITING: Mapping[inputs.Blocked, str] = {
     "offer": "Your Enterprise offer is not priced yet.",
     "fit": "The total holds; which plan fits is not known.",
     "projection": "The total holds; the coming months are not shown yet.",
@@ -43,7 +43,7 @@ _FILES_WAIT = "The total holds; files and links are not offered yet."
 def _has_no_input(problem: Problem) -> bool:
     """Whether a problem is in a parameter or a workload of the link that no input shows."""
     here = state.tab()
-    row = parameters.number(problem.path) or 0
+    row = parameters.workload_number(problem.path) or 0
     beyond = row > parameters.workload_count(here.query)
     return problem.path in here.came or problem in here.packed or beyond
 
@@ -58,18 +58,18 @@ def _consequence() -> str:
     if "plan" in here.spoiled:
         return "**Choose a plan to see one total.**"
     if here.left_out:
-        return f"**The total is without {without(here.left_out)}.** What you typed is kept:"
+        return f"**The total is without {rows_text(here.left_out)}.** What you typed is kept:"
     waiting = next((words for part, words in _WAITING.items() if part in here.spoiled), "")
     return f"**{waiting or _FILES_WAIT}** What you typed is kept:"
 
 
-def without(rows: Sequence[int]) -> str:
+def rows_text(rows: Sequence[int]) -> str:
     """The numbers of workloads that are left out: "row 2", "rows 2 and 3"."""
     numbers = [str(row + 1) for row in rows]
-    return f"row{'s' if len(numbers) > 1 else ''} {listed(numbers)}"
+    return f"row{'s' if len(numbers) > 1 else ''} {word_list(numbers)}"
 
 
-def waits_for(path: str) -> str | None:
+def reason_to_wait(path: str) -> str | None:
     """Why the page at a path, other than the first page, cannot be shown; None if it can."""
     here = state.tab()
     if here.result is None and path != _OF_THE_CARD:
@@ -81,7 +81,7 @@ def waits_for(path: str) -> str | None:
     return None
 
 
-def link() -> None:
+def show_link() -> None:
     """Show the parts of the opened link that no input shows, until the visitor leaves them out."""
     found = [one for one in state.tab().problems if _has_no_input(one)]
     if not found:
@@ -100,7 +100,7 @@ def link() -> None:
 
 def _label(name: str, prices: Prices) -> str:
     """The label of a parameter's input, with its workload if there are several."""
-    typed, number = state.typed(), parameters.number(name)
+    typed, number = state.typed(), parameters.workload_number(name)
     label = fields.label(typed, name, prices)
     several = state.workload_count() > 1
     return f"{label} of workload {number}" if number and several else label

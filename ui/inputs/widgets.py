@@ -13,7 +13,7 @@ import streamlit as st
 
 from pricing import Prices
 from pricing.link import parameters
-from pricing.typed import Unclear, is_read, quoted
+from pricing.typed import Unclear, is_readable, quoted
 from ui.inputs import fields, state
 from ui.parts import formats
 
@@ -24,7 +24,7 @@ NUMERIC = frozenset({"units", "files", "requests", "rpm", "offer_credits", "mont
 _KEYPAD: Mapping[str, Any] = {"type": "phone", "icon": "", "autocomplete": "off"}
 
 
-def problem(name: str) -> None:
+def show_problems(name: str) -> None:
     """Show what is wrong with a parameter, and a button for each possible answer."""
     for one in state.tab().problems:
         if one.path != name:
@@ -44,7 +44,7 @@ def problem(name: str) -> None:
 def text(name: str, label: str, prices: Prices, **options: Any) -> None:
     """An input for one line of text, read as its parameter."""
     twice = state.is_twice(name)
-    keypad = _KEYPAD if parameters.word(name) in NUMERIC else {}
+    keypad = _KEYPAD if parameters.base_name(name) in NUMERIC else {}
     st.text_input(
         label,
         "" if twice else state.first(name),
@@ -52,7 +52,7 @@ def text(name: str, label: str, prices: Prices, **options: Any) -> None:
         **{**keypad, "placeholder": "", **options},
     )
     _show_as_read(name, prices)
-    problem(name)
+    show_problems(name)
 
 
 def area(name: str, label: str, prices: Prices, **options: Any) -> None:
@@ -61,7 +61,7 @@ def area(name: str, label: str, prices: Prices, **options: Any) -> None:
     shown = "" if twice else state.first(name)
     st.text_area(label, shown, key=state.widget_key(name, unshown=twice), **options)
     _show_as_read(name, prices)
-    problem(name)
+    show_problems(name)
 
 
 def _show_as_read(name: str, prices: Prices) -> None:
@@ -85,7 +85,7 @@ def toggle(name: str, label: str, **options: Any) -> None:
             key=state.widget_key(name, unshown=True),
             **options,
         )
-    problem(name)
+    show_problems(name)
 
 
 def choice(name: str, label: str, options: Sequence[str], **more: Any) -> None:
@@ -101,10 +101,10 @@ def choice(name: str, label: str, options: Sequence[str], **more: Any) -> None:
         width="stretch",
         **more,
     )
-    problem(name)
+    show_problems(name)
 
 
-def sentence(
+def radio(
     name: str, label: str, options: Sequence[str], shown: Callable[[str], str], **more: Any
 ) -> None:
     """Radio buttons for a few sentences, one a line."""
@@ -113,10 +113,10 @@ def sentence(
     index = options.index(written) if is_option else None
     key = state.widget_key(name, unshown=not is_option)
     st.radio(label, options, index, format_func=shown, key=key, **more)
-    problem(name)
+    show_problems(name)
 
 
-def several(name: str, label: str, options: Sequence[str], shown: Mapping[str, str]) -> None:
+def pills(name: str, label: str, options: Sequence[str], shown: Mapping[str, str]) -> None:
     """Pills of which any number can be chosen; an unknown one is named and can be left out."""
     st.pills(
         label,
@@ -126,25 +126,25 @@ def several(name: str, label: str, options: Sequence[str], shown: Mapping[str, s
         format_func=shown.__getitem__,
         key=state.widget_key(name),
     )
-    problem(name)
+    show_problems(name)
     if any(one.path == name for one in state.tab().problems):
         st.button("Leave it out", key=f"leave_{name}", on_click=state.keep_known_needs)
 
 
-def selected(name: str, label: str, options: Sequence[str], **more: Any) -> None:
+def select_box(name: str, label: str, options: Sequence[str], **more: Any) -> None:
     """A select box for one of a list, or nothing."""
     written = state.first(name)
     is_option = written in options and not state.is_twice(name)
     index = options.index(written) if is_option else None
     key = state.widget_key(name, unshown=not is_option)
     st.selectbox(label, options, index, key=key, **more)
-    problem(name)
+    show_problems(name)
 
 
 # ---------------------------------------------------------------- inputs of a single page
 
 
-class Own(NamedTuple, Generic[Number]):
+class PageNumber(NamedTuple, Generic[Number]):
     """The number in an input that only one page has."""
 
     value: Number | None
@@ -152,30 +152,30 @@ class Own(NamedTuple, Generic[Number]):
     is_wrong: bool = False
 
 
-def own(
+def page_number(
     label: str, key: str, read: Callable[[str], Number], value: str = "", **options: Any
-) -> Own[Number]:
+) -> PageNumber[Number]:
     """An input for a number that only one page asks for; it is kept for the session."""
     with st.container(width=options.pop("width", 220), gap="xsmall"):
         written = st.text_input(label, value, key=key, persist_state="session", **options)
         if not written.strip():
-            return Own(None)
+            return PageNumber(None)
         try:
             found = read(written)
         except ValueError as error:
             _show_error(error, key, read)
-            return Own(None, is_wrong=True)
+            return PageNumber(None, is_wrong=True)
         shown = formats.count(found)
         if shown.replace(",", "") != written.strip():
             st.caption(shown)
-        return Own(found)
+        return PageNumber(found)
 
 
 def _show_error(error: ValueError, key: str, read: Callable[[str], Number]) -> None:
     """Show why a text cannot be read, and a button for each answer that can be used."""
     st.error(formats.literal(str(error)), icon=":material/error:")
     for answer in error.answers if isinstance(error, Unclear) else ():
-        if is_read(read, answer):
+        if is_readable(read, answer):
             literal = formats.literal(answer)
             st.button(literal, key=f"answer_{key}_{answer}", on_click=_fill, args=(key, answer))
 
@@ -198,7 +198,7 @@ def between(read: Callable[[str], Number], least: int, most: int) -> Callable[[s
     return limited
 
 
-def folded(title: str, key: str, names: Sequence[str], content: Callable[[], None]) -> None:
+def lazy_expander(title: str, key: str, names: Sequence[str], content: Callable[[], None]) -> None:
     """An expander whose widgets are drawn only while it is open; their values are kept.
 
     ``names`` are the parameters in it; while it is closed, a message below mentions their problems.

@@ -35,7 +35,9 @@ def pick(count: int) -> int:
 
 def labels(count: int) -> Sequence[str]:
     """Labels of the workloads, including those that cannot be read."""
-    return work_labels.distinct([_traits(state.tab().address, index) for index in range(count)])
+    return work_labels.distinct_labels(
+        [_traits(state.tab().address, index) for index in range(count)]
+    )
 
 
 def _traits(query: parameters.Query, index: int) -> work_labels.Traits:

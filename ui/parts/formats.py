@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from pricing.addresses import SALES
 from pricing.money import dollars, whole
-from pricing.month import Invoice, Told, plans, told
+from pricing.month import Invoice, TotalText, plans, total_text
 from pricing.wording import exact_usd, figure, plural
 
 __all__ = ["count", "exact_usd", "hours", "literal", "month", "plural", "usd"]
@@ -32,15 +32,15 @@ def usd(value: Decimal | None) -> str:
     return NO_PRICE if value is None else dollars(value)
 
 
-def total(bill: plans.Bill | None, invoice: Invoice) -> Told:
+def total(bill: plans.Bill | None, invoice: Invoice) -> TotalText:
     """A plan's total as a figure: the words for its label, and the amount."""
     if bill is None:
-        return Told("", NO_PRICE)
-    least, amount = told(bill.total_usd, invoice)
-    return Told(least, amount.capitalize())
+        return TotalText("", NO_PRICE)
+    least, amount = total_text(bill.total_usd, invoice)
+    return TotalText(least, amount.capitalize())
 
 
-def labelled(name: str, least: str) -> str:
+def figure_label(name: str, least: str) -> str:
     """The label of a figure, with the words before its amount: "Starter, at least"."""
     return f"{name}, {least.strip()}" if least else name
 

@@ -6,9 +6,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from pricing import Result
-from pricing.money import nearest_cent, terminating
+from pricing.money import nearest_cent, to_decimal
 from pricing.volume import mix
-from pricing.wording import listed
+from pricing.wording import word_list
 from ui.parts import formats
 from ui.parts.charts import drawn
 
@@ -18,7 +18,7 @@ FEW = 3
 
 def volume(value: Fraction) -> str:
     """An exact volume of credits; one that never ends is rounded up at the sixth place."""
-    return formats.count(terminating(value))
+    return formats.count(to_decimal(value))
 
 
 def bill(value: Fraction) -> str:
@@ -72,7 +72,7 @@ def own_units(value: Fraction, result: Result) -> str:
     if factor is None:
         return ""
     parts = mix.mix(result.invoice)
-    work = listed([part.words(factor) for part in parts[:FEW]])
+    work = word_list([part.words(factor) for part in parts[:FEW]])
     if len(parts) == 1:
         return work
     more = f" and {len(parts) - FEW} more" if len(parts) > FEW else ""

@@ -40,7 +40,7 @@ def show(header: Sequence[str], rows: Sequence[Sequence[str]], *, words: int = 1
     st.html(STYLE + markup(header, rows, words=words, alt=alt))
 
 
-def folded(
+def table_in_expander(
     title: str, key: str, header: Sequence[str], rows: Sequence[Sequence[str]], *, words: int = 1
 ) -> None:
     """A chart's table in an expander; it is drawn only while that is open."""

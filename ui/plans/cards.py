@@ -66,7 +66,7 @@ def card(result: Result, plan: Plan) -> None:
     least, amount = formats.total(bill, result.invoice)
     label = f"This estimate, {least}a month" if bill else "This estimate"
     st.metric(label, amount)
-    open_point_badge.amount(result, plan, f"card_{plan}")
+    open_point_badge.plan_buttons(result, plan, f"card_{plan}")
     parts = [formats.literal(_effective(result, bill))]
     for code in result.blockers[plan]:
         reason = eligibility.why_not(plan, code, result.invoice)

@@ -8,7 +8,7 @@ from typing import Any
 
 from pricing import Result
 from pricing.names import Plan
-from pricing.volume import Band, Row
+from pricing.volume import Band, MapRow
 from ui.parts.charts import Figure, colour, layout, plain, plan_look
 from ui.parts.labels import name_of
 from ui.parts.own_units import Unit
@@ -24,7 +24,7 @@ INK = "#0f172a"
 """Words and outlines on white, in either theme."""
 
 
-def plan_map(result: Result, rows: Sequence[Row], title: str) -> tuple[Figure, str]:
+def plan_map(result: Result, rows: Sequence[MapRow], title: str) -> tuple[Figure, str]:
     """A bar for every way to do the work, in the colour of the cheapest plan by volume."""
     unit = Unit.of(result)
     end = _map_end(rows)
@@ -87,7 +87,7 @@ def plan_map(result: Result, rows: Sequence[Row], title: str) -> tuple[Figure, s
     return figure, map_text.map_alt(result, rows, unit)
 
 
-def _map_end(rows: Sequence[Row]) -> Fraction:
+def _map_end(rows: Sequence[MapRow]) -> Fraction:
     """The last boundary and a bit; the estimate too, where it does not squeeze the rest."""
     last = max([band.start for row in rows for band in row.bands])
     if not last:
@@ -96,9 +96,9 @@ def _map_end(rows: Sequence[Row]) -> Fraction:
 
 
 def _bars(
-    plan: Plan, rows: Sequence[Row], unit: Unit, end: Fraction, result: Result
+    plan: Plan, rows: Sequence[MapRow], unit: Unit, end: Fraction, result: Result
 ) -> dict[str, Any]:
-    parts: list[tuple[Row, Band]] = [
+    parts: list[tuple[MapRow, Band]] = [
         (row, band) for row in rows for band in row.bands if band.plan == plan and band.start < end
     ]
     look = plan_look(plan, result.prices)
@@ -113,7 +113,7 @@ def _bars(
         "text": [_from(row, band, unit, end) for row, band in parts],
         "textposition": "inside",
         "insidetextanchor": "start",
-        "customdata": [map_text.band(band, unit) for _, band in parts],
+        "customdata": [map_text.band_text(band, unit) for _, band in parts],
         "hovertemplate": "%{y}: %{customdata}<extra>%{fullData.name}</extra>",
         "marker": {
             "color": colour(look.colour),
@@ -123,7 +123,7 @@ def _bars(
     }
 
 
-def _from(row: Row, band: Band, unit: Unit, end: Fraction) -> str:
+def _from(row: MapRow, band: Band, unit: Unit, end: Fraction) -> str:
     """Where a plan becomes the cheapest, clear of the mark of the estimate."""
     if not band.start:
         return ""

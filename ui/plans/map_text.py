@@ -19,14 +19,14 @@ MAP_NOTES = {
 }
 
 
-def band(found: Band, unit: Unit) -> str:
+def band_text(found: Band, unit: Unit) -> str:
     """The range of volumes of a band."""
     if found.end is None:
         return f"from {unit.words(found.start)} on" if found.start else "at every volume"
     return f"{unit.words(found.start)} to {unit.words(found.end)}"
 
 
-def no_map(result: Result, *, by_share: bool) -> str:
+def why_no_map(result: Result, *, by_share: bool) -> str:
     """The reason why there is no map."""
     if not result.invoice.credits:
         return "Without work that has a price there is nothing to compare."
@@ -38,7 +38,7 @@ def no_map(result: Result, *, by_share: bool) -> str:
 
 
 def map_table(
-    result: Result, rows: Sequence[plan_map.Row], title: str
+    result: Result, rows: Sequence[plan_map.MapRow], title: str
 ) -> tuple[list[str], list[list[str]]]:
     """The header and rows with every boundary of the map."""
     unit, cells = Unit.of(result), []
@@ -55,11 +55,13 @@ def map_table(
     ], cells
 
 
-def map_alt(result: Result, rows: Sequence[plan_map.Row], unit: Unit) -> str:
+def map_alt(result: Result, rows: Sequence[plan_map.MapRow], unit: Unit) -> str:
     """The map in words, for readers who cannot see it."""
     parts = [
         f"{row.name}: "
-        + ", ".join(f"{name_of(found.plan, result)} {band(found, unit)}" for found in row.bands)
+        + ", ".join(
+            f"{name_of(found.plan, result)} {band_text(found, unit)}" for found in row.bands
+        )
         for row in rows
     ]
     chosen = next(row.name for row in rows if row.chosen)

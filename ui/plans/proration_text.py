@@ -10,7 +10,7 @@ from itertools import combinations
 from pricing import Prices
 from pricing.card import ReadingEntry
 from pricing.money import nearest_cent
-from pricing.month import proration, told
+from pricing.month import proration, total_text
 from pricing.names import Plan, plan_name
 from pricing.wording import several
 from ui.parts import formats
@@ -41,11 +41,11 @@ def moves(prices: Prices) -> tuple[Move, ...]:
     )
 
 
-def change_figures(changed: proration.Changed) -> list[tuple[str, str]]:
+def change_figures(changed: proration.ChangedMonth) -> list[tuple[str, str]]:
     """The month's bill and what it is made of, under the chosen reading."""
     change = changed.change
-    least, amount = told(change.total_usd, changed.staying)
-    figures = [(formats.labelled("The month with the change", least), amount)]
+    least, amount = total_text(change.total_usd, changed.staying)
+    figures = [(formats.figure_label("The month with the change", least), amount)]
     for part in _with_fee(change):
         figures.append(
             (f"{plan_name(part.tariff.plan)}'s fee for its part", formats.usd(part.fee_usd))
@@ -54,24 +54,24 @@ def change_figures(changed: proration.Changed) -> list[tuple[str, str]]:
     return figures
 
 
-def _with_fee(change: proration.Change) -> list[proration.Part]:
+def _with_fee(change: proration.PlanChange) -> list[proration.PlanPart]:
     """The parts on plans with a fee or with what it includes."""
     parts = (change.before, change.after)
     return [part for part in parts if part.tariff.fee_usd or part.tariff.included]
 
 
-def staying(changed: proration.Changed) -> str:
+def staying(changed: proration.ChangedMonth) -> str:
     """What the month costs without the change."""
     month = changed.staying
     parts = [
-        f"{told(month.bills[plan].total_usd, month)} on {plan_name(plan)}"
+        f"{total_text(month.bills[plan].total_usd, month)} on {plan_name(plan)}"
         for plan in month.prices.self_serve
     ]
     return f"The whole month would be {' or '.join(parts)}."
 
 
 def change_table(
-    changed: proration.Changed, entry: ReadingEntry
+    changed: proration.ChangedMonth, entry: ReadingEntry
 ) -> tuple[list[str], list[list[str]]]:
     """The month's bill under each reading of how a change is prorated."""
     header, rows = ["Proration"], []
@@ -85,11 +85,11 @@ def change_table(
         for part in _with_fee(change):
             row += [formats.usd(part.fee_usd), _included(part)]
         usage = change.before.usage_usd + change.after.usage_usd
-        rows.append([*row, bill(usage), str(told(change.total_usd, changed.staying))])
+        rows.append([*row, bill(usage), str(total_text(change.total_usd, changed.staying))])
     return [*header, "Usage", "The month"], rows
 
 
-def part_table(changed: proration.Changed) -> tuple[list[str], list[list[str]]]:
+def part_table(changed: proration.ChangedMonth) -> tuple[list[str], list[list[str]]]:
     """The two parts of the month under the chosen reading."""
     rows = [
         [
@@ -107,7 +107,7 @@ def part_table(changed: proration.Changed) -> tuple[list[str], list[list[str]]]:
     return header, rows
 
 
-def _included(part: proration.Part) -> str:
+def _included(part: proration.PlanPart) -> str:
     return f"{two_places(part.included)} {several(part.tariff.included_unit)}"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pricing import Result
 from pricing.month import throughput
 from pricing.names import plan_name
-from pricing.wording import listed
+from pricing.wording import word_list
 from ui.parts import formats
 
 NO_LIMIT = "no limit published"
@@ -56,9 +56,9 @@ def deadline(paces: Sequence[throughput.Pace], backlog: int, hours: int) -> str:
         if pace.backlog_seconds is not None
     ] or ["a time that no published rate limit tells"]
     return (
-        f"{formats.plural(backlog, 'request')} take {listed(times)}, at the rate limit and "
+        f"{formats.plural(backlog, 'request')} take {word_list(times)}, at the rate limit and "
         f"with nothing else running. To be done in {formats.plural(hours, 'hour')} they need "
-        f"{formats.plural(needed, 'request')} a minute: {listed(able)} "
+        f"{formats.plural(needed, 'request')} a minute: {word_list(able)} "
         f"{'meets' if len(able) == 1 else 'meet'} that."
     )
 
@@ -79,6 +79,6 @@ def busiest(paces: Sequence[throughput.Pace], month: int, given: int | None) -> 
         return "Without requests there is no busiest minute."
     return (
         f"Spread evenly over 30 days, {formats.plural(month, 'request')} a month leave room for a "
-        f"busiest minute of {listed(parts)}. Enter your busiest minute under Options, and "
+        f"busiest minute of {word_list(parts)}. Enter your busiest minute under Options, and "
         "plans that are too slow for it are ruled out."
     )

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from pricing import Result
-from pricing.month import plans, told
+from pricing.month import plans, total_text
 from pricing.names import Plan, plan_name
 from pricing.volume import Curve, Milestone, bill_curves
 from ui.parts.charts import Figure, colour, drawn, layout, plain, plan_look, usd_axis
@@ -135,7 +135,9 @@ def _here(own: Milestone, end: Fraction, result: Result) -> dict[str, Any]:
         "name": "Your estimate",
         "x": [drawn(own.credits)] * len(bills),
         "y": [drawn(usd) for usd in bills.values()],
-        "text": [f"{name_of(plan, result)}: {told(bills[plan], result.invoice)}" for plan in bills],
+        "text": [
+            f"{name_of(plan, result)}: {total_text(bills[plan], result.invoice)}" for plan in bills
+        ],
         "hovertemplate": "%{text}<extra>Your estimate</extra>",
         "marker": {
             "size": 11,

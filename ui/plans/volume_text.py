@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pricing import Result
-from pricing.month import told
+from pricing.month import total_text
 from pricing.names import plan_name
 from pricing.volume import Milestone, mix
 from ui.parts import formats
@@ -50,7 +50,8 @@ def cost_alt(result: Result, stones: Sequence[Milestone]) -> str:
     """The chart in words."""
     own = next(stone for stone in stones if stone.kind == "estimate")
     bills = ", ".join(
-        f"{name_of(plan, result)} {told(usd, result.invoice)}" for plan, usd in own.bills.items()
+        f"{name_of(plan, result)} {total_text(usd, result.invoice)}"
+        for plan, usd in own.bills.items()
     )
     said = " ".join(cost_sentences(result, stones))
     return f"Line chart of each plan's monthly cost against credits. {said} There, {bills}."
@@ -99,7 +100,7 @@ def cost_table(result: Result, stones: Sequence[Milestone]) -> tuple[list[str], 
         own = own_units(stone.credits, result)
         bills = [formats.usd(stone.bills[plan]) for plan in plans]
         if stone.kind == "estimate":
-            bills = [str(told(stone.bills[plan], result.invoice)) for plan in plans]
+            bills = [str(total_text(stone.bills[plan], result.invoice)) for plan in plans]
         rows.append([what, own, volume(stone.credits), *bills])
     header = ["What happens there", "In your units", "Credits"]
     return [*header, *(name_of(plan, result) for plan in plans)], rows

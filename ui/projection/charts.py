@@ -89,7 +89,7 @@ def _cheapest(projected: Projected) -> Iterator[Series]:
 
 
 def _changes(projected: Projected) -> frozenset[int]:
-    later = {stretch.first for stretch in paths.stretches(projected)[1:]}
+    later = {stretch.first for stretch in paths.plan_stretches(projected)[1:]}
     return frozenset(i for i, month in enumerate(projected.months) if month.label in later)
 
 
@@ -218,7 +218,8 @@ def _alt(
     if budget is not None:
         parts.append(f"a budget of {formats.exact_usd(budget)}")
     changes = [
-        f"{path_name(s.plan)} from {formats.month(s.first)}" for s in paths.stretches(projected)[1:]
+        f"{path_name(s.plan)} from {formats.month(s.first)}"
+        for s in paths.plan_stretches(projected)[1:]
     ]
     if changes and any(one.changes for one in shown):
         parts.append(f"the cheapest path changes to {', '.join(changes)}")

@@ -94,7 +94,7 @@ def tiers(prices: Prices, *, on_phone: bool) -> Sequence[ServiceTier]:
 
 def budget(*, in_all: bool) -> Decimal | None:
     """A budget in dollars, of its own for a month and for all months."""
-    return widgets.own(
+    return widgets.page_number(
         "Budget in all, $" if in_all else "Budget a month, $",
         _budget_key(in_all=in_all),
         widgets.between(money, 0, MOST),

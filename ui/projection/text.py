@@ -6,11 +6,11 @@ from calendar import month_abbr
 from collections.abc import Sequence
 
 from pricing import Estimate
-from pricing.month import told
+from pricing.month import total_text
 from pricing.names import plan_name
 from pricing.projection import Projected, allowances, courses, offered, paths
 from pricing.projection import swings as swings_of
-from pricing.wording import listed, several
+from pricing.wording import several, word_list
 from ui.parts import formats
 from ui.parts.labels import CHEAPEST, path_name
 
@@ -52,9 +52,9 @@ def totals(projected: Projected) -> list[tuple[str, str, str]]:
             remark = "staying on it" if projected.fits(plan) else "does not fit"
             found.append(_total(plan, staying, remark, projected))
     if best is not None:
-        changes = len(paths.stretches(projected)) - 1
+        changes = len(paths.plan_stretches(projected)) - 1
         remark = formats.plural(changes, "change") + " of plan" if changes else "no change of plan"
-        offer = offered.beside(projected)
+        offer = offered.offer_over_months(projected)
         if offer and offer.is_cheaper:
             remark += ", your offer costs less"
         found.append(_total(CHEAPEST, best, remark, projected))
@@ -62,13 +62,13 @@ def totals(projected: Projected) -> list[tuple[str, str, str]]:
 
 
 def _total(name: str, found: paths.Path, remark: str, projected: Projected) -> tuple[str, str, str]:
-    least, amount = told(found.total_usd, *projected.invoices)
-    return formats.labelled(path_name(name), least), amount, remark
+    least, amount = total_text(found.total_usd, *projected.invoices)
+    return formats.figure_label(path_name(name), least), amount, remark
 
 
 def cheapest(projected: Projected) -> str:
     """The cheapest path: on which plan from when, what it saves, and the customer's own offer."""
-    offer = offered.beside(projected)
+    offer = offered.offer_over_months(projected)
     return " ".join([_cheapest(projected), *([offer.sentence] if offer else [])])
 
 
@@ -79,7 +79,7 @@ def _cheapest(projected: Projected) -> str:
         when = "" if len(without) == len(months) else f" in {formats.month(without[0])}"
         none = _none_of([plan_name(plan) for plan in projected.self_serve])
         return f"{none} fits your requirements{when}, so there is no cheapest path."
-    found = paths.stretches(projected)
+    found = paths.plan_stretches(projected)
     open_plans = [
         plan for plan in projected.self_serve if not all(month.blockers[plan] for month in months)
     ]
@@ -91,7 +91,7 @@ def _cheapest(projected: Projected) -> str:
         for plan in open_plans
         if projected.fits(plan) and (saving := paths.saving_usd(projected, plan))
     ]
-    saves = f" It saves {listed(saved)}." if saved else ""
+    saves = f" It saves {word_list(saved)}." if saved else ""
     if len(found) == 1:
         return f"The cheapest path stays on {path_name(found[0].plan)} all the time.{saves}"
     changes = [
@@ -108,7 +108,7 @@ def _cheapest(projected: Projected) -> str:
 
 def _none_of(names: Sequence[str]) -> str:
     few = 2
-    return f"Neither {' nor '.join(names)}" if len(names) == few else f"None of {listed(names)}"
+    return f"Neither {' nor '.join(names)}" if len(names) == few else f"None of {word_list(names)}"
 
 
 def budget(crossed: Sequence[tuple[str, str | None]], usd: str, *, summed: bool) -> list[str]:

@@ -61,12 +61,12 @@ def example(outcome: examples.Outcome, number: int, card: RateCard) -> None:
             icon=":material/open_in_new:",
             help="Open this example in the calculator",
             on_click=workloads.open_document,
-            args=(link.query(shown.document),),
+            args=(link.to_query(shown.document),),
         ):
             st.switch_page(ESTIMATE, query_params=state.tab().shown)
 
 
-def point(found: open_points.Point, result: Result) -> None:
+def point(found: open_points.OpenPoint, result: Result) -> None:
     """An open point: both sentences, how it is read and why, and the switch."""
     entry = found.entry
     with st.container(border=True):
@@ -98,7 +98,7 @@ def note(found: Note, card: RateCard) -> None:
         _read(found.title, found.rests_on, f"{found.reads} {found.why}", card)
 
 
-def agreement(held: verified.Verified, card: RateCard) -> str:
+def agreement(held: verified.Verification, card: RateCard) -> str:
     """Over how many estimates two engines agreed, and whether that was with this card."""
     count, on = formats.count(held.estimates), held.on
     if held.holds_for(card):

@@ -32,7 +32,7 @@ def show(result: Result, left_out: Sequence[int] = (), *, with_plan: bool = True
     amounts = [*map(_amount, lines), *(formats.exact_usd(item.usd) for item in items), total]
     amounts += [NOT_PRICED] * bool(left_out)
     width = 8 + CHARACTER * max(map(len, amounts))
-    asked_at = patient_data.asked_at(result)
+    asked_at = patient_data.workload_to_ask_about(result)
     notes.warnings(result, "")
     for index, (label, line) in enumerate(zip(result.invoice.labels, lines, strict=True)):
         if index in left_out:
@@ -58,7 +58,7 @@ def show(result: Result, left_out: Sequence[int] = (), *, with_plan: bool = True
         )
     else:
         with st.container(horizontal=True, gap="small", key="bill_total"):
-            label = formats.labelled("Total a month", least)
+            label = formats.figure_label("Total a month", least)
             st.markdown(f"**{label}**", width="stretch")
             _right(total, width)
     notes.warnings(result, f"plans.{plan}")

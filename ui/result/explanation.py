@@ -95,7 +95,7 @@ def volumes(result: Result, stones: Mapping[str, Milestone]) -> Amounts:
     )
 
 
-def changed_month(changed: proration.Changed) -> Amounts:
+def changed_month(changed: proration.ChangedMonth) -> Amounts:
     """The month with a change of plan, under each reading of proration, the chosen one first."""
     entry = changed.staying.prices.readings["proration"]
 

@@ -73,7 +73,7 @@ def _each_plan(result: Result) -> None:
         for plan in result.prices.plans:
             bill = result.invoice.bills.get(plan)
             least, amount = formats.total(bill, result.invoice)
-            label = formats.labelled(
+            label = formats.figure_label(
                 result.prices.plans[plan].title, _least(least).rstrip(", ") if bill else ""
             )
             st.metric(label, amount, width="content")
@@ -82,7 +82,7 @@ def _each_plan(result: Result) -> None:
 def total(result: Result) -> None:
     """The chosen plan's month, its credits and what a unit comes to."""
     bill, plan = result.bill, result.estimate.plan
-    changing = phases.phases(result.invoice)
+    changing = phases.phases_of(result.invoice)
     label, amount = _changing_total(result, changing) if changing else _total(result)
     rate = effective_rate(result.invoice, bill.total_usd) if bill else None
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="headline"):
@@ -93,7 +93,7 @@ def total(result: Result) -> None:
             st.metric(f"Per {rate.unit}, all in", formats.exact_usd(rate.usd), width="content")
         if bill is None:
             st.markdown(next_steps.links([DEMO]), width="content")
-        open_point_badge.amount(result, plan, "total")
+        open_point_badge.plan_buttons(result, plan, "total")
     if changing:
         _, whole = _total(result)
         st.html(WHOLE_LINES)
@@ -121,5 +121,5 @@ def _least(least: str) -> str:
     """What stands before a total; it is without the workloads that cannot be read."""
     here = state.tab()
     if here.left_out and not here.is_last:
-        return f"at least, without {unread.without(here.left_out)}, "
+        return f"at least, without {unread.rows_text(here.left_out)}, "
     return least

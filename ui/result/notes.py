@@ -36,7 +36,7 @@ def warnings(result: Result, path: str) -> None:
     for warning in found:
         st.caption(f"{ICONS[warning.code]} {formats.literal(warning.message)}")
     if any(warning.code == "reading" for warning in found):
-        open_point_badge.mark("Open points", key=f"mark_{path}")
+        open_point_badge.badge("Open points", key=f"mark_{path}")
 
 
 def on_each_plan(result: Result) -> tuple[list[str], list[list[str]]]:
@@ -63,7 +63,7 @@ def source(card: RateCard, prices: Prices) -> None:
     st.markdown(
         f":small[As [published]({url}), checked {prices.checked:%Y-%m-%d}; "
         f"rate card {prices.version.id}. {BEFORE_TAX}. "
-        f"{formats.literal(open_points.everywhere(prices))}]"
+        f"{formats.literal(open_points.notes_for_every_total(prices))}]"
     )
 
 

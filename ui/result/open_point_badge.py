@@ -6,24 +6,24 @@ import streamlit as st
 
 from pricing import Result
 from pricing.names import Plan, plan_name
-from pricing.wording import listed
+from pricing.wording import word_list
 from ui import navigation
 from ui.inputs import state
 from ui.parts import formats
 from ui.result import explanation
 
 
-def amount(result: Result, plan: Plan, key: str) -> None:
+def plan_buttons(result: Result, plan: Plan, key: str) -> None:
     """Show the buttons of one plan's month."""
     is_resting = rests_on_open_points(result, plan)
     with st.container(horizontal=True, gap="small", width="content"):
         if plan in result.invoice.bills:
             explanation.explain_button(explanation.this_month(result), plan, result, key)
         if is_resting:
-            mark("Rests on open points", key=f"mark_{key}")
+            badge("Rests on open points", key=f"mark_{key}")
 
 
-def amounts(result: Result) -> None:
+def all_plans_buttons(result: Result) -> None:
     """Show the buttons of all plans' months."""
     plans = [*result.invoice.bills]
     resting = [plan_name(plan) for plan in plans if rests_on_open_points(result, plan)]
@@ -31,10 +31,10 @@ def amounts(result: Result) -> None:
         explanation.explain_button(explanation.this_month(result), plans[-1], result, "plans")
         if resting:
             verb = "rests" if len(resting) == 1 else "rest"
-            mark(f"{listed(resting)} {verb} on open points", key="mark_plans")
+            badge(f"{word_list(resting)} {verb} on open points", key="mark_plans")
 
 
-def mark(text: str, key: str) -> None:
+def badge(text: str, key: str) -> None:
     """A badge on a result that rests on an open point; it opens the page that switches it."""
     if st.button(
         formats.literal(text),

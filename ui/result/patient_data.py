@@ -24,7 +24,7 @@ _DECLINED = "patient_data_declined"
 """Session key of the domains for which the answer was no; the question returns for others."""
 
 
-def asked_at(result: Result) -> int | None:
+def workload_to_ask_about(result: Result) -> int | None:
     """The index of the first workload on patient data; None once the question is answered."""
     answered = result.estimate.requirements & {"baa", "zdr"}
     if answered or _domains(result) == st.session_state.get(_DECLINED):

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pricing import InvalidEstimate, Result
 from pricing.audit import changes
-from pricing.month import Line, told
+from pricing.month import Line, total_text
 from pricing.names import plan_name
 from ui.inputs import state
 from ui.parts import formats, next_steps
@@ -19,7 +19,7 @@ def show(result: Result, day: date) -> None:
     named = result.estimate.rate_card
     if named is None or named == result.prices.version.id:
         return
-    then = changes.priced_with(result.estimate, result.card, day)
+    then = changes.day_of_named_card(result.estimate, result.card, day)
     with st.container(border=True):
         if then is None:
             _tell(f"This estimate was priced with rate card {named}, which is not known here.")
@@ -70,7 +70,9 @@ def _comparison(found: changes.Comparison) -> None:
 
 
 def _bill_usd(result: Result) -> str:
-    return str(told(result.bill.total_usd, result.invoice)) if result.bill else formats.NO_PRICE
+    return (
+        str(total_text(result.bill.total_usd, result.invoice)) if result.bill else formats.NO_PRICE
+    )
 
 
 def _line_usd(line: Line) -> str:

@@ -60,7 +60,7 @@ def cost_of_choices(found: Sequence[choices.Choice]) -> tuple[Figure, str]:
     return figure, "Bar chart of what each choice costs a month: " + ", ".join(parts)
 
 
-def paid_and_recorded(found: Sequence[recordings.Recordings]) -> tuple[Figure, str]:
+def recorded_and_paid_hours(found: Sequence[recordings.Recordings]) -> tuple[Figure, str]:
     """The chart of the hours that recordings last and are paid for, and its alt text."""
     top = sorted(found, key=lambda one: one.paid_seconds)[-MOST_BARS:]
     bars, texts = [plain(one.label) for one in top], [label_lines(one.label) for one in top]

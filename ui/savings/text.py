@@ -10,7 +10,7 @@ import streamlit as st
 from pricing import Estimate, Result, link
 from pricing.estimate import MOST_WORKLOADS
 from pricing.money import total
-from pricing.month import told
+from pricing.month import total_text
 from pricing.names import plan_name
 from pricing.quantities import percentage
 from pricing.typed import quoted
@@ -96,7 +96,10 @@ def tier_table(result: Result, rows: Sequence[choices.OnTier]) -> tuple[list[str
                 tier or "as configured",
                 multiplier,
                 formats.count(month.invoice.credits),
-                *(str(told(month.invoice.bills[plan].total_usd, month.invoice)) for plan in plans),
+                *(
+                    str(total_text(month.invoice.bills[plan].total_usd, month.invoice))
+                    for plan in plans
+                ),
                 difference(month.saves_usd),
             ]
         )
@@ -167,7 +170,7 @@ def _share(result: Result, place: int) -> int | None:
         # A visible label is read as Markdown, but a screen reader is given its source.
         st.markdown(f":small[{formats.literal(label)}]")
         key = _share_key(result, place)
-        found = widgets.own(
+        found = widgets.page_number(
             label, key, _percent, "0", label_visibility="collapsed", width="stretch"
         )
     return None if found.is_wrong else found.value or 0
@@ -188,7 +191,7 @@ def saved(month: Variant, result: Result) -> str:
     credits = f"{formats.count(month.saves_credits)} credits less"
     if month.total_usd is None or month.saves_usd is None:
         return f"{path_name(result.estimate.plan)} has no price; it takes {credits}."
-    new, plan = told(month.total_usd, month.invoice), path_name(result.estimate.plan)
+    new, plan = total_text(month.total_usd, month.invoice), path_name(result.estimate.plan)
     if month.saves_usd == 0:
         return f"{plan} stays at {new} a month, though it takes {credits}."
     return f"{plan} comes to {new} a month: {formats.usd(month.saves_usd)} less, {credits}."
@@ -211,7 +214,7 @@ def take(label: str, estimate: Estimate, key: str) -> None:
 def _take(estimate: Estimate) -> None:
     for key in [key for key in st.session_state if str(key).startswith("wait")]:
         del st.session_state[key]
-    workloads.open_document(link.query(estimate.to_document()))
+    workloads.open_document(link.to_query(estimate.to_document()))
 
 
 # ---------------------------------------------------------------- recordings
@@ -229,7 +232,10 @@ def paid(found: Sequence[recordings.Recordings], result: Result) -> str:
 
 
 def joined(
-    month: recordings.Joined, found: Sequence[recordings.Recordings], up_to: int, result: Result
+    month: recordings.JoinedMonth,
+    found: Sequence[recordings.Recordings],
+    up_to: int,
+    result: Result,
 ) -> str:
     """What joining clips would bring the bill to."""
     length = formats.hours(up_to)

@@ -21,7 +21,7 @@ _LIMITS = {"type", "minimum", "exclusiveMinimum", "maximum", "maxLength"}
 
 
 @dataclass(frozen=True, slots=True)
-class Described:
+class ParameterDescription:
     """The description of one parameter."""
 
     name: str
@@ -30,17 +30,17 @@ class Described:
     schema: schema.Schema
 
 
-def of_a_workload(prices: Prices) -> Iterator[Described]:
+def of_a_workload(prices: Prices) -> Iterator[ParameterDescription]:
     """The parameters of one kind of work."""
     return (_describe(name, kind, prices) for name, (_, kind) in parameters.WORKLOAD.items())
 
 
-def of_the_estimate(prices: Prices) -> Iterator[Described]:
+def of_the_estimate(prices: Prices) -> Iterator[ParameterDescription]:
     """The parameters of the estimate as a whole."""
     return (_describe(name, kind, prices) for name, (_, kind) in parameters.ESTIMATE.items())
 
 
-def choices(name: str, prices: Prices) -> list[str]:
+def allowed_values(name: str, prices: Prices) -> list[str]:
     """The values a parameter may have, if the document's field is one of a few words."""
     if name == "service_tier":
         return list(prices.service_tiers)  # its other spellings are for what SDKs send
@@ -49,14 +49,14 @@ def choices(name: str, prices: Prices) -> list[str]:
     return next((way["enum"] for way in ways if "enum" in way), [])
 
 
-def _describe(name: str, kind: values.Kind, prices: Prices) -> Described:
+def _describe(name: str, kind: values.Kind, prices: Prices) -> ParameterDescription:
     field = schema.field(name, prices)
-    meaning = [inputs.INPUTS[name].meaning or parameters.named(field["description"])]
+    meaning = [inputs.INPUTS[name].meaning or parameters.in_link_words(field["description"])]
     if kind.form:
         meaning.append(f"Written {kind.form}.")
-    if allowed := choices(name, prices):
+    if allowed := allowed_values(name, prices):
         meaning.append(f"One of {', '.join(allowed)}.")
-    return Described(name, " ".join(meaning), _schema(name, kind, field, allowed))
+    return ParameterDescription(name, " ".join(meaning), _schema(name, kind, field, allowed))
 
 
 def _schema(

@@ -8,10 +8,10 @@ from pricing.estimate import MOST_WORKLOADS
 from pricing.link import compact
 from web.api import link_parameters, schema
 
-Part = dict[str, Any]
+Fragment = dict[str, Any]
 
 
-def _parameters(prices: Prices) -> list[Part]:
+def _parameters(prices: Prices) -> list[Fragment]:
     described = (*link_parameters.of_a_workload(prices), *link_parameters.of_the_estimate(prices))
     return [
         *(_parameter(one.name, one.meaning, one.schema) for one in described),
@@ -23,11 +23,11 @@ def _parameters(prices: Prices) -> list[Part]:
     ]
 
 
-def _parameter(name: str, description: str, content: Part) -> Part:
+def _parameter(name: str, description: str, content: Fragment) -> Fragment:
     return {"name": name, "in": "query", "description": description, "schema": content}
 
 
-def _json(reference: str, description: str) -> Part:
+def _json(reference: str, description: str) -> Fragment:
     content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{reference}"}}}
     return {"description": description, "content": content}
 
@@ -41,7 +41,7 @@ _TOO_MANY = {
 _UNCHANGED = {"description": "The client's copy is still current."}
 
 
-def _cacheable_get(summary: str, name: str, content: str | None = None) -> Part:
+def _cacheable_get(summary: str, name: str, content: str | None = None) -> Fragment:
     body = _json(content, summary) if content else _any(summary)
     return {
         "get": {
@@ -52,12 +52,12 @@ def _cacheable_get(summary: str, name: str, content: str | None = None) -> Part:
     }
 
 
-def _any(description: str) -> Part:
+def _any(description: str) -> Fragment:
     return {"description": description, "content": {"application/json": {"schema": {}}}}
 
 
 @lru_cache(maxsize=4)
-def document(prices: Prices) -> Part:
+def document(prices: Prices) -> Fragment:
     """The OpenAPI document."""
     return {
         "openapi": "3.1.0",
@@ -120,7 +120,7 @@ def document(prices: Prices) -> Part:
     }
 
 
-def _schemas(prices: Prices) -> Part:
+def _schemas(prices: Prices) -> Fragment:
     """The schemas of requests and responses, with all their definitions at one level."""
     whole = {
         "Estimate": schema.estimate(prices),

@@ -31,10 +31,10 @@ from pricing import (
 )
 from pricing.link import FIRST_DOMAIN
 from web import estimates
-from web.answers import FOR_ANYONE, NOT_KEPT, answer, kept, refusal, written
+from web.answers import FOR_ANYONE, NOT_CACHEABLE, answer, cacheable, refusal, to_json
 from web.api import llms, openapi, schema
 from web.api.limits import Limiter, client_of
-from web.offload import HEAVY_BYTES, beside, is_packed
+from web.offload import HEAVY_BYTES, is_packed, run_in_thread
 
 MOST_BYTES = 1_000_000
 """Of a request's body; the command line takes larger documents."""
@@ -76,7 +76,7 @@ class Estimates(Resource):
             return link.estimate(estimates.parameters(query), prices)
 
         size = PACKED_BYTES if is_packed(query) else len(query)
-        return kept(request, await _priced(request, read, size))
+        return cacheable(request, await _priced(request, read, size))
 
     async def post(self, request: Request) -> Response:
         """Price an estimate document."""
@@ -87,20 +87,22 @@ class Estimates(Resource):
             return parse_json(body, prices)
 
         priced = await _priced(request, read, len(body))
-        return Response(priced, headers={**FOR_ANYONE, **NOT_KEPT}, media_type="application/json")
+        return Response(
+            priced, headers={**FOR_ANYONE, **NOT_CACHEABLE}, media_type="application/json"
+        )
 
 
 async def _priced(request: Request, read: Callable[[Prices], Estimate], size: int) -> bytes:
     _spend(request, size / BYTES_A_TOKEN)
-    estimate = await beside(size > HEAVY_BYTES, read, estimates.prices_today())
+    estimate = await run_in_thread(size > HEAVY_BYTES, read, estimates.prices_today())
     months = len(estimate.workloads)
     months *= estimate.projection.months if estimate.projection else 1
     _spend(request, months / MONTHS_A_TOKEN)
 
     def result() -> bytes:
-        return written(estimates.price_today(estimate).to_document())
+        return to_json(estimates.price_today(estimate).to_document())
 
-    return await beside(months > HEAVY_MONTHS, result)
+    return await run_in_thread(months > HEAVY_MONTHS, result)
 
 
 def _expect_json(request: Request) -> None:
@@ -146,7 +148,7 @@ class RateCards(Resource):
             "sha256": card.sha256,
             **card.file.model_dump(mode="json", by_alias=True, exclude_none=True),
         }
-        return kept(request, written(document))
+        return cacheable(request, to_json(document))
 
 
 class Schemas(Resource):
@@ -160,7 +162,7 @@ class Schemas(Resource):
             "result": schema.result(prices),
             "errors": schema.errors(),
         }
-        return kept(request, written(document))
+        return cacheable(request, to_json(document))
 
 
 class Description(Resource):
@@ -168,7 +170,7 @@ class Description(Resource):
 
     async def get(self, request: Request) -> Response:
         """Publish the OpenAPI document."""
-        return kept(request, written(openapi.document(estimates.prices_today())))
+        return cacheable(request, to_json(openapi.document(estimates.prices_today())))
 
 
 async def health(_request: Request) -> Response:

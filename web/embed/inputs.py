@@ -31,15 +31,15 @@ def choices(prices: Prices) -> Mapping[str, Sequence[str]]:
     }
 
 
-def text_of(ask: frame.Wanted, name: str) -> str:
+def text_of(ask: frame.FrameOptions, name: str) -> str:
     """What an input holds: what the address says, or what it means without saying."""
     texts = ask.estimate.get(name)
     return texts[0] if texts else inputs.INPUTS[name].absent
 
 
-def fields(ask: frame.Wanted, prices: Prices, wrong: Set[str]) -> Iterator[str]:
+def fields(ask: frame.FrameOptions, prices: Prices, wrong: Set[str]) -> Iterator[str]:
     """Every input with its label, hidden where it does not count or has no room."""
-    domain = domains.nearest(text_of(ask, "domain"))
+    domain = domains.domain_or_text(text_of(ask, "domain"))
     rate = prices.rate(domain, ask.assumed)
     used = takes(ask, rate, domain)
     room = MOST_INPUTS
@@ -62,7 +62,7 @@ def fields(ask: frame.Wanted, prices: Prices, wrong: Set[str]) -> Iterator[str]:
             yield f'<div class="field"{shown}><label for="{name}">{label}</label>{control}</div>'
 
 
-def _control(name: str, text: str, states: str, prices: Prices, ask: frame.Wanted) -> str:
+def _control(name: str, text: str, states: str, prices: Prices, ask: frame.FrameOptions) -> str:
     known = choices(prices).get(name)
     if known is None:
         mode = "text" if name == "length" else "numeric"
@@ -78,8 +78,8 @@ def _control(name: str, text: str, states: str, prices: Prices, ask: frame.Wante
     return f'<select id="{name}"{states}>{"".join(inside)}</select>'
 
 
-def _domain(domain: str, chosen: bool, prices: Prices, ask: frame.Wanted) -> str:  # noqa: FBT001
-    meant = domains.nearest(domain)
+def _domain(domain: str, chosen: bool, prices: Prices, ask: frame.FrameOptions) -> str:  # noqa: FBT001
+    meant = domains.domain_or_text(domain)
     rate = prices.rate(meant)
     title = f"{rate.kind}: {domain}" if rate and rate.kind.lower() != domain else domain
     return (
@@ -89,7 +89,7 @@ def _domain(domain: str, chosen: bool, prices: Prices, ask: frame.Wanted) -> str
     )
 
 
-def takes(ask: frame.Wanted, rate: Rate | None, domain: str) -> Sequence[str]:
+def takes(ask: frame.FrameOptions, rate: Rate | None, domain: str) -> Sequence[str]:
     """The inputs that count for a domain; a flat rate is the same at every level."""
     timed = ("files" in ask.estimate or "length" in ask.estimate) and "units" not in ask.estimate
     work = inputs.Work(
@@ -100,18 +100,18 @@ def takes(ask: frame.Wanted, rate: Rate | None, domain: str) -> Sequence[str]:
         listed="lengths" in ask.estimate,
         has_agent="base" in ask.estimate,
     )
-    used = inputs.takes(work)
+    used = inputs.inputs_for(work)
     flat = rate is not None and rate.flat is not None
     return [name for name in frame.SHOWN if name in used and not (flat and name == "level")]
 
 
-def carried(ask: frame.Wanted, wrong: Set[str]) -> Iterator[str]:
+def carried(ask: frame.FrameOptions, wrong: Set[str]) -> Iterator[str]:
     """What of the estimate has no input here and counts all the same.
 
     Not what cannot be read and has nothing to do with the month's price.
     """
     for name, texts in ask.estimate.items():
-        beside = name in wrong and inputs.INPUTS[parameters.word(name)].spoils in {
+        beside = name in wrong and inputs.INPUTS[parameters.base_name(name)].spoils in {
             "projection",
             "fit",
             "text",

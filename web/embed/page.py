@@ -19,12 +19,12 @@ from starlette.routing import BaseRoute, Route
 
 from pricing import InvalidEstimate, Prices, Problem
 from pricing.link import compact, domains, frame, inputs, parameters, usable
-from pricing.wording import grouped
+from pricing.wording import with_separators
 from web import estimates
-from web.answers import kept
+from web.answers import cacheable
 from web.embed.inputs import carried, fields, hidden, text_of
-from web.offload import beside, is_heavy
-from web.summary import checked, sentence, total
+from web.offload import is_heavy, run_in_thread
+from web.summary import sentence, source_text, total_and_period
 
 FILES = Path(__file__).parent
 
@@ -32,20 +32,20 @@ FILES = Path(__file__).parent
 async def page(request: Request) -> Response:
     """Serve the page with the priced estimate of its address."""
     query: bytes = request.scope["query_string"]
-    html = await beside(is_heavy(query), render, query)
-    return kept(request, html.encode(), "text/html", headers={})
+    html = await run_in_thread(is_heavy(query), render, query)
+    return cacheable(request, html.encode(), "text/html", headers={})
 
 
 def render(query_string: bytes) -> str:
     """The page for an address's query string."""
     prices = estimates.prices_today()
     try:
-        ask = frame.wanted(estimates.parameters(query_string))
+        ask = frame.frame_options(estimates.parameters(query_string))
         found = _price(ask, prices)
     except InvalidEstimate as error:
-        ask, found = frame.wanted({}), Priced(None, error.problems)
+        ask, found = frame.frame_options({}), PricedAddress(None, error.problems)
     result, problems = found.result, [*ask.notes, *found.problems]
-    amount, period = total(result) if result and found.has_plan else ("–", "")  # noqa: RUF001
+    amount, period = total_and_period(result) if result and found.has_plan else ("–", "")  # noqa: RUF001
     summary = "" if not result else sentence(result) if found.has_plan else _on_each_plan(result)
     query = urlencode(ask.estimate, doseq=True)
     wrong = {problem.path for problem in problems}
@@ -62,18 +62,18 @@ def render(query_string: bytes) -> str:
             f"<p>{escape(_problem_text(problem, ask, prices))}</p>" for problem in problems
         ),
         query=escape(f"?{query}") if query else "",
-        checked=checked(result) if result else "",
+        checked=source_text(result) if result else "",
         others=_note_on_others(ask),
     )
 
 
-def _note_on_others(ask: frame.Wanted) -> str:
+def _note_on_others(ask: frame.FrameOptions) -> str:
     """A note if the inputs are about one of several workloads."""
     count = parameters.workload_count(ask.estimate)
     return f"The first of {count} workloads; the total covers all of them." if count > 1 else ""
 
 
-class Priced(NamedTuple):
+class PricedAddress(NamedTuple):
     """The result and the problems of an address."""
 
     result: Mapping[str, Any] | None
@@ -83,33 +83,33 @@ class Priced(NamedTuple):
     """False if the address names a plan that does not exist."""
 
 
-def _price(ask: frame.Wanted, prices: Prices) -> Priced:
+def _price(ask: frame.FrameOptions, prices: Prices) -> PricedAddress:
     """Price one month of an address, without the coming months."""
     if any(note.path == compact.NAME for note in ask.notes):
-        return Priced(None, ())
+        return PricedAddress(None, ())
     read = usable(ask.estimate, prices)
     if read.estimate is None or read.left_out:
-        return Priced(None, read.problems)
+        return PricedAddress(None, read.problems)
     month = read.estimate.model_copy(update={"projection": None})
     result = estimates.price_today(month).to_document()
-    return Priced(result, read.problems, "plan" not in read.spoiled)
+    return PricedAddress(result, read.problems, "plan" not in read.spoiled)
 
 
 def _on_each_plan(result: Mapping[str, Any]) -> str:
     """The month on every plan, for an address without a known plan."""
     totals = [
-        f"{plan.capitalize()} ${grouped(bill['total_usd'])}"
+        f"{plan.capitalize()} ${with_separators(bill['total_usd'])}"
         for plan, bill in result["plans"].items()
         if bill["total_usd"] is not None
     ]
     return f"{', '.join(totals)} a month."
 
 
-def _problem_text(problem: Problem, ask: frame.Wanted, prices: Prices) -> str:
+def _problem_text(problem: Problem, ask: frame.FrameOptions, prices: Prices) -> str:
     """A problem with the label of its input, in the same words as embed.js."""
     if problem.path not in frame.SHOWN:
         return f"{problem.path} {problem.message}".strip()
-    domain = domains.nearest(text_of(ask, "domain"))
+    domain = domains.domain_or_text(text_of(ask, "domain"))
     label = inputs.label(problem.path, prices.rate(domain, ask.assumed), domain)
     return f"{label}: {problem.message}"
 

@@ -18,9 +18,9 @@ from pricing.month import price_ordinary
 from pricing.projection import phases
 from pricing.site import PAGES, TITLE
 from web import estimates
-from web.offload import beside, is_heavy
+from web.offload import is_heavy, run_in_thread
 from web.serving.static import ENCODERS, preferred_encoding
-from web.summary import sentence, total
+from web.summary import sentence, total_and_period
 
 PURPOSE = (
     "What VLM Run costs a month: every number opens up to its arithmetic, its source and its date."
@@ -61,7 +61,7 @@ def preview(query_string: bytes) -> Preview:
     It contains nothing that a person wrote: no names, no customer.
     """
     try:
-        query = parameters.received(estimates.parameters(query_string))
+        query = parameters.clean(estimates.parameters(query_string))
         if not query:
             return PLAIN
         estimate = link.estimate(query, estimates.prices_today())
@@ -72,8 +72,8 @@ def preview(query_string: bytes) -> Preview:
     if any(warning["code"] in QUESTIONS for warning in result["warnings"]):
         return PLAIN
     ahead = estimate.model_copy(update={"projection": estimate.projection or Projection()})
-    changing = phases.phases(price_ordinary(ahead, estimates.prices_today()))
-    amount = phases.in_words(changing) if changing else "".join(total(result))
+    changing = phases.phases_of(price_ordinary(ahead, estimates.prices_today()))
+    amount = phases.in_words(changing) if changing else "".join(total_and_period(result))
     return Preview(f"{amount[0].upper()}{amount[1:]} · {TITLE}", sentence(result))
 
 
@@ -95,7 +95,7 @@ class LinkPreviews:
 
     async def _page(self, request: Request) -> Response:
         query: bytes = request.scope["query_string"]
-        found = await beside(is_heavy(query), preview, query)
+        found = await run_in_thread(is_heavy(query), preview, query)
         html = f"{self.before}{found.html}{self.after}".encode()
         headers = {"Cache-Control": "private, no-cache", "Vary": "Accept-Encoding"}
         encoding = preferred_encoding(request.headers.get("accept-encoding", ""))

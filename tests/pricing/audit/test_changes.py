@@ -13,8 +13,8 @@ import pytest
 
 from pricing import parse
 from pricing.__main__ import main
-from pricing.audit.changes import changed, compare, naming_its_card, priced_with
-from pricing.card.facts import facts
+from pricing.audit.changes import compare, day_of_named_card, published_changes, with_card_id
+from pricing.card.facts import published_facts
 from tests.pricing.test_agreement import differences
 from tests.support import naive
 from tests.support.cases import CARD, DAY, estimate, pages, priced, result
@@ -184,12 +184,12 @@ def test_a_number_that_comes_or_goes_says_so(tmp_path):
         '[[rates]]\nrow = "image.*"\nkind = "Images"\nmatch = ["image.*"]\nunit = "image"\n'
         'lo = 1\nauto = 2\nhi = 4\nfrom = 2027-03-01\nsource = "domain-table"',
     )
-    gone = changed(facts(card, DAY), facts(card, FEE), FEE)
+    gone = published_changes(published_facts(card, DAY), published_facts(card, FEE), FEE)
     assert [change.sentence for change in gone][1] == (
         "image.*, grounding in addition: 2 credits an image, no longer published by 2027-03-01"
     )
     assert told(card, DAY, FEE).changes == gone
-    new = changed(facts(card, FEE), facts(card, DAY), DAY)
+    new = published_changes(published_facts(card, FEE), published_facts(card, DAY), DAY)
     assert "image.*, grounding in addition: 2 credits an image, new from 2026-04-27" in [
         change.sentence for change in new
     ]
@@ -197,14 +197,14 @@ def test_a_number_that_comes_or_goes_says_so(tmp_path):
 
 def test_an_estimate_names_its_card(card):
     old = result(WORK, card, DAY)
-    named = naming_its_card(old)
+    named = with_card_id(old)
     assert named.to_document()["rate_card"] == "2026-04"
     assert parse(named.to_document(), card.on(RATE)) == named
-    assert priced_with(named, card, RATE) == CARD.first_day
-    assert priced_with(named, card, DAY) is None
-    assert priced_with(old.estimate, card, RATE) is None
+    assert day_of_named_card(named, card, RATE) == CARD.first_day
+    assert day_of_named_card(named, card, DAY) is None
+    assert day_of_named_card(old.estimate, card, RATE) is None
     unknown = named.model_copy(update={"rate_card": "1999-01"})
-    assert priced_with(unknown, card, RATE) is None
+    assert day_of_named_card(unknown, card, RATE) is None
 
 
 @pytest.mark.parametrize(("day", "total"), [("2027-01-31", "799.00"), ("2027-03-01", "899.00")])

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from pricing.audit.verified import PATH, Verified, load, save
+from pricing.audit.verified import PATH, Verification, load, save
 from tests import verify
 from tests.support.cases import CARD
 
@@ -19,14 +19,14 @@ def test_two_engines_agreed_on_this_very_rate_card():
 
 
 def test_another_card_or_a_difference_does_not_hold():
-    held = Verified(CARD.sha256, 10, 0, date(2026, 11, 22), ())
+    held = Verification(CARD.sha256, 10, 0, date(2026, 11, 22), ())
     assert held.holds_for(CARD)
-    assert not Verified("0" * 64, 10, 0, held.on, ()).holds_for(CARD)
-    assert not Verified(CARD.sha256, 10, 1, held.on, ()).holds_for(CARD)
+    assert not Verification("0" * 64, 10, 0, held.on, ()).holds_for(CARD)
+    assert not Verification(CARD.sha256, 10, 1, held.on, ()).holds_for(CARD)
 
 
 def test_a_record_reads_back_as_it_was_written(tmp_path):
-    record = Verified("ab", 10, 1, date(2026, 11, 22), (date(2026, 4, 27), date(2027, 1, 1)))
+    record = Verification("ab", 10, 1, date(2026, 11, 22), (date(2026, 4, 27), date(2027, 1, 1)))
     save(record, tmp_path / "verified.json")
     assert load(tmp_path / "verified.json") == record
 

@@ -8,18 +8,18 @@ from decimal import Decimal
 import pytest
 
 from pricing import load
-from pricing.card.facts import age, facts, matching
+from pricing.card.facts import age, matching, published_facts
 from tests.support.cases import CARD, CARD_TEXT, DAY, PRICES
 from tests.support.later import FEE, later_card
 
 
 def keyed(card=CARD, day=DAY):
     """Every published number by its key."""
-    return {fact.key: fact for fact in facts(card, day)}
+    return {fact.key: fact for fact in published_facts(card, day)}
 
 
 def test_each_number_has_a_key_a_name_and_a_sentence_of_its_own():
-    found = facts(CARD, DAY)
+    found = published_facts(CARD, DAY)
     assert len({fact.key for fact in found}) == len(found)
     assert len({fact.name for fact in found}) == len(found)
     assert all(fact.says and fact.source.url.startswith("https://") for fact in found)
@@ -135,11 +135,11 @@ def test_a_card_without_the_published_row_falls_back_to_the_plan_s_source(tmp_pa
     ],
 )  # fmt: skip
 def test_a_search_finds_numbers_by_every_word(words, keys):
-    assert {fact.key for fact in matching(facts(CARD, DAY), words)} == keys
+    assert {fact.key for fact in matching(published_facts(CARD, DAY), words)} == keys
 
 
 def test_an_empty_search_finds_everything():
-    assert matching(facts(CARD, DAY), " ") == facts(CARD, DAY)
+    assert matching(published_facts(CARD, DAY), " ") == published_facts(CARD, DAY)
 
 
 def test_the_age_counts_from_the_oldest_check(tmp_path):

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from exports import quote
-from pricing.card.facts import facts
+from pricing.card.facts import published_facts
 from pricing.clock import now
 from pricing.explain.month import as_text, explain
 from pricing.explain.statement import statement
@@ -78,7 +78,8 @@ def told(found):
 def published(card, day):
     """Every published number in words."""
     return [
-        f"{fact.name}: {fact.shown}. {fact.says} {fact.source.title}" for fact in facts(card, day)
+        f"{fact.name}: {fact.shown}. {fact.says} {fact.source.title}"
+        for fact in published_facts(card, day)
     ]
 
 
@@ -132,4 +133,4 @@ def test_a_source_may_be_called_anything(renamed, document):
     ]
     assert cited(there) == cited(here)
     assert as_text(there) == as_text(here)
-    assert facts(renamed, DAY) == facts(CARD, DAY)
+    assert published_facts(renamed, DAY) == published_facts(CARD, DAY)

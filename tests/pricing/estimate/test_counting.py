@@ -27,7 +27,7 @@ COUNTED = {
 def test_what_one_is_called(domain, timed, word):
     rate = PRICES.rate(domain)
     assert counting.item(rate, domain, timed=timed) == word
-    assert counting.by_length(rate, domain, timed=timed) == (word == "file")
+    assert counting.is_by_length(rate, domain, timed=timed) == (word == "file")
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_what_one_is_called(domain, timed, word):
     ],
 )
 def test_what_an_input_asks_for(domain, asked):
-    assert counting.a_month(PRICES.rate(domain), domain) == asked
+    assert counting.monthly_label(PRICES.rate(domain), domain) == asked
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from exports.plain_text import plain
-from pricing.estimate.labels import Traits, distinct, labels
+from pricing.estimate.labels import Traits, distinct_labels, labels
 from tests.support.cases import estimate, pages, recordings, result
 
 
@@ -91,7 +91,7 @@ TRAITS = st.builds(
 @given(st.lists(TRAITS, max_size=12))
 @example([])
 def test_labels_are_distinct_to_people_and_in_files_and_keep_their_order(works):
-    found = distinct(works)
+    found = distinct_labels(works)
     assert len({plain(label).casefold() for label in found}) == len(works)
     for label, work in zip(found, works, strict=True):
         assert label.startswith(work.label)
@@ -103,4 +103,4 @@ def test_labels_are_distinct_to_people_and_in_files_and_keep_their_order(works):
         ]
         numbers = [int(mark[1]) for mark in map(NUMBERED.match, marks) if mark]
         assert numbers == sorted(numbers)
-    assert distinct(works) == found
+    assert distinct_labels(works) == found

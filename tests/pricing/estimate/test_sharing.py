@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pricing.estimate.quantity import Volume
-from pricing.estimate.sharing import Listed, evenly, rounded_up
+from pricing.estimate.sharing import ListedFiles, share_evenly, whole_credits
 from tests.support.cases import estimate, pages, result
 
 COUNTS = st.integers(0, 60)
@@ -33,12 +33,12 @@ SIZES = st.lists(st.integers(1, 9), min_size=1, max_size=8).map(tuple)
     ],
 )
 def test_the_first_requests_take_one_more_page_or_file(units, requests, each, shared):
-    assert evenly(units, requests, each) == shared
+    assert share_evenly(units, requests, each) == shared
 
 
 @given(COUNTS, st.integers(1, 80), st.integers(1, 5))
 def test_requests_share_all_of_the_work_and_nearly_the_same_of_it(things, requests, each):
-    shared = evenly(things * each, requests, each)
+    shared = share_evenly(things * each, requests, each)
     assert sum(size * count for size, count in shared.items()) == things * each
     assert sum(shared.values()) == min(things, requests)
     assert all(size % each == 0 for size in shared)
@@ -57,16 +57,16 @@ def by_hand(sizes, units):
 
 @given(SIZES, st.integers(1, 200), PRICES)
 def test_a_list_is_repeated_in_order_and_its_last_file_is_cut(sizes, units, per_unit):
-    listed, files = Listed(sizes), by_hand(sizes, units)
+    listed, files = ListedFiles(sizes), by_hand(sizes, units)
     assert listed.shared(units) == Counter(files)
     assert listed.credits(units, per_unit) == sum(ceil(size * per_unit) for size in files)
-    whole = Listed(sizes).credits(sum(sizes), per_unit)
-    assert whole == sum(rounded_up(size, per_unit) for size in sizes)
+    whole = ListedFiles(sizes).credits(sum(sizes), per_unit)
+    assert whole == sum(whole_credits(size, per_unit) for size in sizes)
 
 
 @given(SIZES, st.integers(0, 200), COUNTS, PRICES)
 def test_more_work_never_takes_fewer_credits(sizes, units, more, per_unit):
-    volumes = [Volume(count, count, listed=Listed(sizes)) for count in (units, units + more)]
+    volumes = [Volume(count, count, listed=ListedFiles(sizes)) for count in (units, units + more)]
     fewer, rest = (volume.credits_rounded_up(per_unit) for volume in volumes)
     assert fewer <= rest
 

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from pricing import Estimate, parse
 from pricing.estimate.quantity import Quantity, Volume, quantity
-from pricing.estimate.sharing import Listed
+from pricing.estimate.sharing import ListedFiles
 from pricing.estimate.workload import Workload
 from pricing.month import price_ordinary
 from pricing.month.line import Line
@@ -26,7 +26,7 @@ from tests.support.cases import PRICES, estimate, pages, priced, recordings, res
         (recordings(3, 1), Quantity(3, 2, 3)),
         (
             {"domain": "audio.call", "durations_seconds": [1, 601]},
-            Quantity(5, 1, 2, Listed((2, 3))),
+            Quantity(5, 1, 2, ListedFiles((2, 3))),
         ),
     ],
 )

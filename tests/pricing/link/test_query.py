@@ -31,7 +31,7 @@ def shortest(document):
 
 def through_a_link(document, *, packed=False):
     """The document after a trip through the text of an address."""
-    params = link.query(document)
+    params = link.to_query(document)
     if packed:
         params = {compact.NAME: [compact.compact(params)]}
     address = urlencode(params, doseq=True)
@@ -145,7 +145,7 @@ def test_an_unchecked_document_gives_the_link_of_the_checked_one():
         {"domain": "agent.x", "units": 1, "agent": {"base_credits": Decimal("2.50"), "tools": []}},
     )
 
-    assert shortest(link.document(link.query(document), PRICES)[0]) == shortest(document)
+    assert shortest(link.document(link.to_query(document), PRICES)[0]) == shortest(document)
 
 
 # ---------------------------------------------------------------- what a link looks like
@@ -158,7 +158,7 @@ def test_a_link_is_short_and_readable():
         plan="pro",
     )
 
-    assert urlencode(link.query(document), doseq=True) == (
+    assert urlencode(link.to_query(document), doseq=True) == (
         "domain2=audio.call&service_tier2=flex&files2=1500&length2=25%3A00&plan=pro"
     )
 
@@ -176,7 +176,7 @@ def test_a_link_is_short_and_readable():
     ],
 )
 def test_a_link_leaves_out_what_it_means_without_saying(work, written):
-    assert urlencode(link.query(estimate(work)), doseq=True) == written
+    assert urlencode(link.to_query(estimate(work)), doseq=True) == written
 
 
 @pytest.mark.parametrize(
@@ -404,7 +404,7 @@ NO_NUMBERS = ("units51", "units1", "units02", "plan2", "xyz", "units\N{ARABIC-IN
 
 @pytest.mark.parametrize(("name", "number"), {**NUMBERS, **dict.fromkeys(NO_NUMBERS)}.items())
 def test_a_parameter_says_its_workload(name, number):
-    assert parameters.number(name) == number
+    assert parameters.workload_number(name) == number
 
 
 def test_names_without_end_do_not_make_workloads():
@@ -462,7 +462,7 @@ def test_a_link_with_nothing_but_unknown_names_names_the_first_hundred(count, la
 def test_no_link_breaks_the_reader(params):
     document, problems = link.document(params, PRICES)
 
-    unknown = [name for name in parameters.received(params) if name not in EVERY_PARAMETER]
+    unknown = [name for name in parameters.clean(params) if name not in EVERY_PARAMETER]
     assert {problem.path for problem in problems} >= {n for n in unknown if not n[-1:].isdigit()}
     assert document["workloads"] or compact.NAME in params
 
@@ -500,7 +500,7 @@ def test_what_is_no_parameter_is_not_known(name):
     ],
 )
 def test_a_problem_is_about_a_parameter(path, name):
-    assert parameters.params_of(path) == name
+    assert parameters.param_of(path) == name
 
 
 @pytest.mark.parametrize(
@@ -529,7 +529,7 @@ def packed(text: str) -> str:
 
 def test_a_long_link_becomes_a_short_one():
     works = [pages(n, name=f"Invoices of branch {n}") for n in range(1, 51)]
-    params = link.query(estimate(*works))
+    params = link.to_query(estimate(*works))
 
     assert len(urlencode(params, doseq=True)) > compact.LONGEST_READABLE
     assert len(compact.compact(params)) < compact.LONGEST_READABLE
@@ -538,8 +538,8 @@ def test_a_long_link_becomes_a_short_one():
 def test_a_link_stays_readable_up_to_the_length_it_may_have():
     params = {"domain": ["document.invoice"], "units": ["20000"]}
     length = len("domain=document.invoice&units=20000")
-    assert compact.fitting(params, length) == params
-    shorter = compact.fitting(params, length - 1)
+    assert compact.compact_if_long(params, length) == params
+    shorter = compact.compact_if_long(params, length - 1)
     assert compact.expand(shorter) == (params, [])
     assert list(shorter) == [compact.NAME]
 

@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from pricing.link.values import FACTORS, LENGTHS, LINK, MONTH, MONTHS, TOOLS, Place
+from pricing.link.values import FACTORS, LENGTHS, LINK, MONTH, MONTHS, TOOLS, TextSource
 from pricing.typed import Unclear
 
-BOX = Place(plain=False)
+BOX = TextSource(plain=False)
 
 LISTS = [
     (LENGTHS, "45 s, 10:00,1:05:00", [45, 600, 3900]),

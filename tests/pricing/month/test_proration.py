@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pricing.month import price_ordinary
 from pricing.month.proration import (
     PRORATIONS,
-    Part,
+    PlanPart,
     change_plan,
     changed_month,
     elapsed,
@@ -131,7 +131,7 @@ def test_the_month_of_an_upgrade_adds_up():
         "credit",
         Decimal("0.01"),
     )
-    assert moved.before == Part(
+    assert moved.before == PlanPart(
         tariff=starter,
         share=Fraction(59, 124),
         credits=Fraction(59_000),

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pricing.estimate.quantity import segments_of
-from pricing.month.length_warnings import spread
+from pricing.month.length_warnings import segment_range
 from tests.support.cases import PRICES, estimate, pages, priced, recordings, result, warned
 from tests.support.later import FEE, PRO, later_card
 
@@ -303,7 +303,7 @@ def test_short_files_say_both_the_minimum_and_the_spread(seconds, end):
 )
 def test_files_of_any_lengths_lie_within_the_spread_of_their_mean(lengths):
     rule, mean = PRICES.segments, Decimal(sum(lengths)) / len(lengths)
-    hidden = spread(len(lengths), mean, rule)
+    hidden = segment_range(len(lengths), mean, rule)
     if hidden and mean * len(lengths) == sum(lengths):
         segments = sum(segments_of(Decimal(seconds), rule) for seconds in lengths)
         assert hidden.least <= segments <= hidden.most

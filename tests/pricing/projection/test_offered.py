@@ -62,7 +62,7 @@ CASES = [
 @pytest.mark.parametrize(("told", "sentence"), CASES)
 def test_the_offer_is_told_with_what_it_costs_against_the_cheapest_path(told, sentence):
     projected = result(told).projected
-    assert offered.beside(projected).sentence == sentence
+    assert offered.offer_over_months(projected).sentence == sentence
     assert text.cheapest(projected).endswith(sentence)
 
 
@@ -99,7 +99,7 @@ def test_each_month_in_which_the_offer_costs_less_says_so(monthly, cheaper):
 
 def test_without_an_offer_nothing_is_said_of_one():
     projected = result(estimate(pages(5), projection=AHEAD)).projected
-    assert offered.beside(projected) is None
+    assert offered.offer_over_months(projected) is None
     assert not any(offered.is_cheaper(month) for month in projected.months)
     assert "offer" not in text.cheapest(projected)
 
@@ -107,7 +107,7 @@ def test_without_an_offer_nothing_is_said_of_one():
 def test_where_no_plan_fits_the_offer_is_cheaper_than_none():
     projected = result(document(1, requirements=["hipaa"])).projected
     assert not any(offered.is_cheaper(month) for month in projected.months)
-    assert offered.beside(projected).saves_usd is None
+    assert offered.offer_over_months(projected).saves_usd is None
 
 
 def test_an_offer_that_does_not_fit_is_compared_with_nothing(tmp_path):
@@ -117,5 +117,5 @@ def test_an_offer_that_does_not_fit_is_compared_with_nothing(tmp_path):
     projected = result(estimate(pages(5), projection=AHEAD, **fields), card, DAY).projected
     assert projected.months[3].blockers["enterprise"]
     assert not offered.is_cheaper(projected.months[3])
-    assert offered.beside(projected).saves_usd is None
-    assert offered.beside(projected).amount == f"${Decimal(12):.2f}"
+    assert offered.offer_over_months(projected).saves_usd is None
+    assert offered.offer_over_months(projected).amount == f"${Decimal(12):.2f}"

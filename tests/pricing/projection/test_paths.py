@@ -77,17 +77,17 @@ def test_the_cheapest_path_takes_each_months_cheapest_plan_and_says_what_that_sa
     assert paths.cheapest_path(found).months_usd == (D(500), D(1299)) * 6
     assert paths.saving_usd(found, "starter") == D(1206)
     assert paths.saving_usd(found, "pro") == D(1794)
-    assert paths.stretches(found)[:2] == (
+    assert paths.plan_stretches(found)[:2] == (
         ("starter", "2027-01", "2027-01"),
         ("pro", "2027-02", "2027-02"),
     )
-    assert len(paths.stretches(found)) == 12
+    assert len(paths.plan_stretches(found)) == 12
 
 
 def test_months_in_a_row_on_one_plan_are_one_stretch():
     # 50,000 credits growing by half: 50,000, 75,000, 112,500, 168,750.
     found = ahead(pages(50_000), months=4, growth=50).projected
-    assert paths.stretches(found) == (
+    assert paths.plan_stretches(found) == (
         ("starter", "2027-01", "2027-02"),
         ("pro", "2027-03", "2027-04"),
     )
@@ -96,7 +96,7 @@ def test_months_in_a_row_on_one_plan_are_one_stretch():
 def test_without_an_eligible_self_serve_plan_there_is_no_cheapest_path():
     found = ahead(requirements=["hipaa"]).projected
     assert paths.cheapest_path(found) is None
-    assert paths.stretches(found) == ()
+    assert paths.plan_stretches(found) == ()
     assert paths.saving_usd(found, "pro") is None
 
 
@@ -106,7 +106,7 @@ def test_months_before_a_plan_is_eligible_belong_to_no_stretch(tmp_path):
     projection = {"months": 4, "start": "2027-01"}
     found = result(estimate(requirements=["soc2"], projection=projection), card, DAY).projected
     assert paths.cheapest_path(found) is None
-    assert paths.stretches(found) == (("starter", "2027-03", "2027-04"),)
+    assert paths.plan_stretches(found) == (("starter", "2027-03", "2027-04"),)
 
 
 def test_sums_run_up_exactly_however_large():

@@ -19,7 +19,7 @@ def costs(*workloads, **fields):
     """Every choice as workload, choice, alternative and dollars."""
     return [
         (choice.place, choice.chosen, choice.instead_of, choice.usd)
-        for choice in choices.choices(result(estimate(*workloads, **fields)))
+        for choice in choices.choices_of(result(estimate(*workloads, **fields)))
     ]
 
 
@@ -50,7 +50,7 @@ def test_an_agent_has_its_service_tier_to_choose():
 
 
 def test_within_the_included_credits_a_choice_costs_credits_but_no_dollars():
-    found = choices.choices(result(estimate(pages(1000, level="hi"), plan="pro")))
+    found = choices.choices_of(result(estimate(pages(1000, level="hi"), plan="pro")))
     assert [(c.usd, c.credits) for c in found] == [
         (D(0), D(3000)),
         (D(0), D(2000)),
@@ -59,7 +59,7 @@ def test_within_the_included_credits_a_choice_costs_credits_but_no_dollars():
 
 
 def test_without_a_price_a_choice_still_costs_credits():
-    (choice,) = choices.choices(result(estimate(pages(1000), plan="enterprise")))
+    (choice,) = choices.choices_of(result(estimate(pages(1000), plan="enterprise")))
     assert (choice.usd, choice.credits) == (None, D(500))
 
 
@@ -72,7 +72,7 @@ def test_the_dearest_choice_in_dollars_comes_first_however_many_credits_another_
         plan="pro",
         readings={"pro_allowance": "units"},
     )
-    found = choices.choices(result(document))
+    found = choices.choices_of(result(document))
     assert [(c.place, c.instead_of, c.usd, c.credits) for c in found] == [
         (1, "flex", D(100), D(30_000)),
         (0, "lo", D(0), D(180_000)),
@@ -106,7 +106,7 @@ def test_every_choice_is_the_difference_of_two_priced_estimates():
     )
     now = result(document)
     fields = {"grounding": "grounding", "level": "level", "service_tier": "service_tier"}
-    for choice in choices.choices(now):
+    for choice in choices.choices_of(now):
         works = [dict(work) for work in document["workloads"]]
         works[choice.place][fields[choice.kind]] = (
             False if choice.kind == "grounding" else choice.instead_of
@@ -118,7 +118,7 @@ def test_every_choice_is_the_difference_of_two_priced_estimates():
 
 def test_the_choices_of_the_largest_workloads_are_priced():
     works = [pages(units) for units in (5, 900, *range(10, 10 + choices.LARGEST), 7, 800)]
-    found = choices.choices(result(estimate(*works)))
+    found = choices.choices_of(result(estimate(*works)))
     assert len(found) == choices.LARGEST
     assert [choice.place for choice in found[:2]] == [1, len(works) - 1]
     assert {choice.work.units for choice in found}.isdisjoint({5, 7, 10, 11})

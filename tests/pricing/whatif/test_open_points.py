@@ -9,8 +9,8 @@ from random import Random
 import pytest
 
 from pricing import link, parse
-from pricing.card.readings import READINGS, Read, Readings, written
-from pricing.whatif.open_points import everywhere, points
+from pricing.card.readings import READINGS, Readings, ResolvedReadings, to_link
+from pricing.whatif.open_points import notes_for_every_total, points
 from tests.support.cases import CARD, DAY, PRICES, estimate, pages, priced, result
 from tests.support.later import FEE, custom_models, later_card, open_point
 from tests.support.strategies import lean_estimate
@@ -27,7 +27,7 @@ def differences(document, key, plan="pro"):
 
 
 def test_an_estimate_may_say_how_every_open_point_is_read():
-    assert tuple(Readings.model_fields) == READINGS == Read._fields
+    assert tuple(Readings.model_fields) == READINGS == ResolvedReadings._fields
 
 
 def test_an_open_point_may_be_left_to_the_card_by_name():
@@ -119,7 +119,7 @@ def test_switching_through_the_link_costs_what_was_announced(seed):
     for _ in range(12):
         document = lean_estimate(rng)
         before = priced(document)["plans"]
-        query = link.query(parse(document, PRICES).to_document())
+        query = link.to_query(parse(document, PRICES).to_document())
         for one in points(result(document)):
             for option in one.options:
                 switched, problems = link.document(
@@ -150,14 +150,14 @@ def test_a_way_that_was_the_default_can_be_kept_where_the_card_reads_a_point_ane
         found = result(document, card, FEE)
         (one,) = (one for one in points(found) if one.entry.key == "sign_up_bonus")
         assert (one.chosen.written, found.bill.total_usd) == (chosen, usd)
-        query = link.query(found.estimate.to_document())
+        query = link.to_query(found.estimate.to_document())
         assert link.document(query, found.prices)[0].get("readings") == document.get("readings")
 
 
 def test_every_way_to_read_a_point_is_called_something_on_the_card():
     for entry in PRICES.readings.values():
         for way in entry.ways:
-            assert entry.label(way) != written(way)
+            assert entry.label(way) != to_link(way)
 
 
 @pytest.mark.parametrize(
@@ -181,13 +181,17 @@ def test_a_way_without_a_word_on_the_card_is_called_what_a_link_calls_it():
 
 
 def test_what_is_not_modelled_is_said_by_the_card():
-    assert everywhere(PRICES).startswith("Top-up packs")
-    assert everywhere(PRICES).count(": ") == sum(note.everywhere for note in PRICES.notes) == 1
+    assert notes_for_every_total(PRICES).startswith("Top-up packs")
+    assert (
+        notes_for_every_total(PRICES).count(": ")
+        == sum(note.everywhere for note in PRICES.notes)
+        == 1
+    )
     fees = PRICES.notes[0].model_copy(
         update={"title": "Set-up", "reads": "Free.", "everywhere": True}
     )
     two = replace(PRICES, notes=(*PRICES.notes, fees))
-    assert everywhere(two) == f"{everywhere(PRICES)} Set-up: Free."
+    assert notes_for_every_total(two) == f"{notes_for_every_total(PRICES)} Set-up: Free."
 
 
 def test_both_sentences_of_a_point_are_on_the_card():

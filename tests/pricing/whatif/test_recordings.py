@@ -24,7 +24,7 @@ def video(files, seconds, **fields):
 
 def test_a_thousand_clips_of_a_minute_pay_for_167_hours_and_last_17():
     found = result(estimate(pages(5), audio(1000, 61)))
-    (clips,) = recordings.meter(found)
+    (clips,) = recordings.billed_recordings(found)
     assert (clips.place, clips.files) == (1, 1000)
     assert clips.recorded_seconds == D(61_000)  # 16.9 h
     assert clips.paid_seconds == 600_000  # 2 segments of 5 minutes each: 166.7 h
@@ -32,14 +32,14 @@ def test_a_thousand_clips_of_a_minute_pay_for_167_hours_and_last_17():
 
 def test_a_list_of_lengths_lasts_as_long_as_its_files():
     listed = {"domain": "audio.call", "durations_seconds": [1, D("600.5"), 300]}
-    (clips,) = recordings.meter(result(estimate(listed)))
+    (clips,) = recordings.billed_recordings(result(estimate(listed)))
     assert (clips.files, clips.recorded_seconds) == (3, D("901.5"))
     assert clips.paid_seconds == (2 + 3 + 2) * 300
 
 
 def test_work_without_segments_is_not_on_the_meter():
     found = result(estimate(pages(5), audio(0, 60), {"domain": "web.call", "units": 1}))
-    assert recordings.meter(found) == ()
+    assert recordings.billed_recordings(found) == ()
 
 
 def test_clips_are_joined_up_to_what_the_minimum_bills_or_to_longer_files():
@@ -71,7 +71,7 @@ def test_the_least_to_join_up_to_is_the_cards_minimum_or_one_segment(minimum, le
 )
 def test_clips_of_one_length_are_joined_as_long_as_they_fit(seconds, files, up_to, parts):
     (work,) = parse(estimate(audio(files, seconds, requests=5)), PRICES).workloads
-    joined = recordings.join(work, up_to)
+    joined = recordings.join_clips(work, up_to)
     assert [(part.files, part.duration_seconds) for part in joined] == parts
     if parts == [(files, seconds)]:
         assert joined == (work,)
@@ -82,7 +82,7 @@ def test_clips_of_one_length_are_joined_as_long_as_they_fit(seconds, files, up_t
 def test_a_list_is_joined_in_its_order():
     listed = {"domain": "audio.call", "durations_seconds": [200, 300, 200, 700, 100, 500, 1]}
     (work,) = parse(estimate({**listed, "requests": 7}), PRICES).workloads
-    (joined,) = recordings.join(work, 600)
+    (joined,) = recordings.join_clips(work, 600)
     assert joined.durations_seconds == (500, 200, 700, 600, 1)
     assert joined.requests is None, "one request a file"
 
@@ -93,7 +93,7 @@ def test_lengths_are_joined_exactly():
     listed = work.model_copy(
         update={"files": None, "duration_seconds": None, "durations_seconds": lengths}
     )
-    (joined,) = recordings.join(listed, 600)
+    (joined,) = recordings.join_clips(listed, 600)
     assert joined.durations_seconds == (D("599"), D("1.000000000000000000000000000011"))
 
 
@@ -101,14 +101,14 @@ def test_a_list_in_which_no_two_clips_fit_stays_as_it_is_with_its_requests():
     listed = {"domain": "audio.call", "durations_seconds": [700] * 101, "requests": 1}
     fields = {"service_tier": "priority"}
     found = result(estimate({**listed, **fields}, readings={"request_rounding": "up"}))
-    joined = recordings.joined(found, 600)
+    joined = recordings.join_recordings(found, 600)
     assert joined.month.estimate == found.estimate
     assert joined.month.saves_credits == 0
 
 
 def test_joining_brings_the_bill_down_to_that_of_the_joined_files():
     found = result(estimate(pages(100), audio(1000, 61), video(2, 60)))
-    joined = recordings.joined(found, 600)
+    joined = recordings.join_recordings(found, 600)
     # 112 files of audio and one of video instead of 1,002: two segments each.
     assert (joined.files, joined.paid_seconds) == (113, 113 * 600)
     assert joined.month.total_usd == D("1") + D("2.24") + D("0.20")
@@ -121,7 +121,7 @@ def test_joining_never_lengthens_what_is_paid():
     for seconds in (1, 59, 299, 300, 301, 599, 600, 601, 650, 1800, 4000):
         found = result(estimate(audio(37, seconds)))
         for up_to in recordings.lengths_to_join(PRICES):
-            assert recordings.joined(found, up_to).month.saves_credits >= 0
+            assert recordings.join_recordings(found, up_to).month.saves_credits >= 0
 
 
 def test_video_can_be_billed_as_audio_where_the_pictures_do_not_matter():
