@@ -1,5 +1,5 @@
 # `make run` serves the calculator, `make test` is what a change must pass, `make help` lists the rest.
-# Written for GNU Make 3.81 and a plain /bin/sh, so that it runs on macOS as it comes.
+# Written for GNU Make 3.81 and a plain /bin/sh, which macOS includes.
 
 PORT ?= 8501
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -8,11 +8,12 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 PYTEST := $(BIN)/python -m pytest
-PARALLEL := -p no:benchmark -n auto --dist loadgroup
+PARALLEL := -p no:benchmark -n auto --dist worksteal
 PIN := $(BIN)/uv pip compile --universal --python-version 3.11 --quiet \
 	--custom-compile-command 'make pin' $(UPGRADE)
 
-.PHONY: help run test format lint types unit browser bench check-rates verify mutants pin chromium soffice clean
+.PHONY: help run test format lint types unit browser bench check-rates verify mutants pin chromium soffice node \
+	clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/  make \1	\2/p' Makefile | expand -t 20
@@ -20,13 +21,14 @@ help:  ## list the targets
 run: .venv/.run  ## serve on http://localhost:8501 (PORT=... for another port)
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
-test: .venv/.dev .venv/.sdk chromium soffice  ## everything a change must pass, in order
+test: .venv/.dev .venv/.sdk chromium soffice node  ## everything a change must pass, in order
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(PYTEST) $(PARALLEL) --cov
+	$(PYTEST) $(PARALLEL) tests/pricing --cov
+	$(PYTEST) $(PARALLEL) --ignore tests/pricing
 
-format: .venv/.dev  ## write the code the way the project formats it
+format: .venv/.dev  ## format the code and fix what ruff can fix
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
@@ -37,8 +39,9 @@ lint: .venv/.dev  ## ruff
 types: .venv/.dev  ## mypy
 	$(BIN)/mypy
 
-unit: .venv/.dev .venv/.sdk  ## the tests that need no browser, with coverage
-	$(PYTEST) $(PARALLEL) -m 'not browser' --cov
+unit: .venv/.dev .venv/.sdk soffice node  ## the tests that need no browser, with coverage
+	$(PYTEST) $(PARALLEL) tests/pricing --cov
+	$(PYTEST) $(PARALLEL) --ignore tests/pricing -m 'not browser'
 
 browser: .venv/.dev chromium  ## the tests in a real browser
 	$(PYTEST) $(PARALLEL) -m browser
@@ -46,20 +49,20 @@ browser: .venv/.dev chromium  ## the tests in a real browser
 bench: .venv/.dev  ## the benchmarks, one at a time
 	$(PYTEST) benchmarks --benchmark-only
 
-# As the last commit has it; nothing to compare with outside a repository.
-check-rates: .venv/.dev  ## what a price change would do; refuses slips
+# Compares the card with the last commit's; outside a repository it only checks the card.
+check-rates: .venv/.dev  ## show the effect of a price change and refuse mistakes
 	@published=`mktemp`; trap 'rm -f "$$published"' EXIT; \
 	if git show HEAD:pricing/card/rate_card.toml >"$$published" 2>/dev/null || \
 		git show HEAD:pricing/rate_card.toml >"$$published" 2>/dev/null; \
 	then set -- --published "$$published"; else set --; fi; \
 	$(BIN)/python -m pricing.audit.check --scenarios tests/scenarios "$$@"
 
-verify: .venv/.dev  ## a million random estimates, two engines; writes pricing/audit/verified.json
+verify: .venv/.dev .venv/.sdk chromium soffice node  ## a million random estimates, two engines; ten times the chance in tests
 	$(BIN)/python -m tests.verify $(COUNT)
+	CHANCE=10 $(PYTEST) $(PARALLEL) -m 'seeded or hypothesis'
 
-mutants: .venv/.dev  ## mutation testing of the core; takes hours
-	$(BIN)/mutmut run
-	$(BIN)/mutmut results
+mutants: .venv/.dev  ## mutation testing of the core, all of it or WING=month; takes hours, goes on where it stopped
+	$(BIN)/python -m tests.mutants $(WING)
 
 pin: .venv/.dev  ## write the requirements files anew (UPGRADE=--upgrade for newer versions)
 	$(PIN) pyproject.toml --output-file requirements.txt >/dev/null
@@ -73,9 +76,11 @@ chromium: .venv/.dev
 soffice: .venv/.dev
 	@$(BIN)/python tests/support/soffice.py
 
+node: tests/exports/node/node_modules/.package-lock.json
+
 clean:  ## remove what the other targets made, the virtual environment included
 	rm -rf .venv .benchmarks .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache \
-		.ruff_cache .schemathesis htmlcov mutants
+		.ruff_cache .schemathesis htmlcov mutants tests/exports/node/node_modules
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp is newer than its requirements file when those versions are installed.
@@ -92,7 +97,13 @@ clean:  ## remove what the other targets made, the virtual environment included
 	.venv/sdk/bin/python -m pip install --disable-pip-version-check --quiet -r requirements-sdk.txt
 	@touch $@
 
-# Debian's python3 comes without ensurepip: the package python3.N-venv brings it.
+# npm writes this file last. Where there is no npm, the tests that need it are skipped.
+tests/exports/node/node_modules/.package-lock.json: tests/exports/node/package-lock.json
+	@if command -v npm >/dev/null; \
+	then npm ci --prefix tests/exports/node --no-audit --no-fund --ignore-scripts --loglevel=error; \
+	else echo 'No npm here: the tests that run the Node SDK are skipped.'; fi
+
+# Debian's python3 has no ensurepip: it is in the package python3.N-venv.
 .venv/pyvenv.cfg:
 	@test -n '$(PYTHON)' || { \
 		echo 'No Python 3.11 or newer here. Install one, or say where it is: make PYTHON=/path/to/python3' >&2; \

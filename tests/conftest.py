@@ -1,10 +1,14 @@
-"""Every test starts with empty caches: none rests on what another one computed."""
+"""What all tests share: a server, and empty caches, so that none rests on what another computed."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 
 import pytest
+
+from tests.support import chance  # noqa: F401 - how many examples Hypothesis draws
+from tests.support.server import Server
 
 
 @pytest.fixture(scope="session")
@@ -19,3 +23,12 @@ def caches():
 def _empty_caches(caches):
     for cached in caches:
         cached.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app, shared by all tests of this process."""
+    server = Server(tmp_path_factory.mktemp("server") / "log")
+    yield server
+    server.stop()
+    assert "Traceback" not in server.log.read_text()

@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
@@ -68,6 +69,12 @@ def code() -> list[Path]:
     return sorted(file for file in files if file.is_file())
 
 
+@cache
+def tree_of(source: str) -> ast.Module:
+    """A module's syntax tree, made once however many rules look at it."""
+    return ast.parse(source)
+
+
 def imported(tree: ast.AST) -> Iterator[str]:
     """The modules a module imports."""
     for node in ast.walk(tree):
@@ -90,7 +97,7 @@ def wrong_imports(place: str, source: str) -> list[str]:
     """Imports against the direction of the house."""
     part = place.partition("/")[0].removesuffix(".py")
     found = []
-    for module in imported(ast.parse(source)):
+    for module in imported(tree_of(source)):
         top = module.partition(".")[0]
         if top in MAY_IMPORT and top not in MAY_IMPORT[part]:
             found.append(module)
@@ -112,7 +119,7 @@ def wrong_floors(place: str, source: str) -> list[str]:
     part, room, *_ = [*place.removesuffix(".py").split("/"), "__init__"]
     here, height = f"{part}.{room}", floor_of(f"{part}.{room}")
     found = []
-    for module in imported_names(ast.parse(source)):
+    for module in imported_names(tree_of(source)):
         there = ".".join(module.split(".")[:2])
         above = floor_of(there) >= height if height else floor_of(there) > 0
         if part in FLOORS and module.startswith(f"{part}.") and there != here and above:
@@ -123,7 +130,7 @@ def wrong_floors(place: str, source: str) -> list[str]:
 def inner_imports(place: str, source: str) -> list[str]:
     """Imports of what stands inside a wing of the core, from outside that wing."""
     found = []
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(tree_of(source)):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("pricing."):
             wing = (node.module or "").split(".")[1]
             if wing in WINGS and not place.startswith(f"pricing/{wing}/"):
@@ -139,7 +146,7 @@ def todays(place: str, source: str) -> list[str]:
         return []
     return [
         ast.unparse(node)
-        for node in ast.walk(ast.parse(source))
+        for node in ast.walk(tree_of(source))
         if isinstance(node, ast.Attribute) and node.attr in {"today", "now", "utcnow"}
         if ast.unparse(node.value).split(".")[-1] in {"date", "datetime", "Timestamp"}
     ]
@@ -147,7 +154,7 @@ def todays(place: str, source: str) -> list[str]:
 
 def floats(place: str, source: str) -> list[str]:
     """Where the core turns a number into a float, outside the functions that may."""
-    tree = ast.parse(source)
+    tree = tree_of(source)
     allowed = SAY_FLOAT.get(place, set())
     inside = {
         inner
@@ -186,7 +193,7 @@ def written(value: object) -> list[str]:
 
 def price_literals(source: str) -> list[str]:
     """Numbers of the rate card that stand in code or in a text that people see."""
-    tree = ast.parse(source)
+    tree = tree_of(source)
     docs = {
         node.value
         for node in ast.walk(tree)
@@ -210,7 +217,7 @@ def shown_by_streamlit(source: str) -> list[str]:
     """Texts that stand alone in a script: Streamlit shows them all but the first on the page."""
     return [
         ast.unparse(node)
-        for node in ast.parse(source).body[1:]
+        for node in tree_of(source).body[1:]
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     ]
 
@@ -265,22 +272,33 @@ def test_an_import_in_the_wrong_direction_is_found(place, source, found):
     assert wrong_imports(place, source) == found
 
 
+@cache
+def names_used(file: Path) -> set[str]:
+    """What a module imports or asks of a name, such as `pricing.month.Line` and `month.Line`."""
+    tree = tree_of(file.read_text("utf-8"))
+    asked = {
+        f"{node.value.id}.{node.attr}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+    }
+    return asked | set(imported_names(tree))
+
+
 @pytest.mark.parametrize("wing", WINGS)
 def test_a_wing_hands_on_what_others_use_and_no_more(wing):
     handed_on = set(vars(import_module(f"pricing.{wing}"))["__all__"])
-    used = set()
-    for file in [*code(), *(ROOT / "tests").rglob("*.py")]:
-        place, tree = file.relative_to(ROOT).as_posix(), ast.parse(file.read_text("utf-8"))
-        if not place.startswith(f"pricing/{wing}/"):
-            start = f"pricing.{wing}."
-            used |= {
-                name.removeprefix(start) for name in imported_names(tree) if name.startswith(start)
-            }
-            used |= {
-                node.attr
-                for node in ast.walk(tree)
-                if isinstance(node, ast.Attribute) and ast.unparse(node.value) == wing
-            }
+    outside = [
+        file
+        for file in [*code(), *(ROOT / "tests").rglob("*.py")]
+        if not file.is_relative_to(ROOT / "pricing" / wing)
+    ]
+    used = {
+        name.removeprefix(start)
+        for file in outside
+        for name in names_used(file)
+        for start in (f"pricing.{wing}.", f"{wing}.")
+        if name.startswith(start)
+    }
     assert handed_on <= used
     assert 3 <= len(handed_on) <= MOST_HANDED_ON
 

@@ -6,6 +6,7 @@ from pricing import published_card
 from pricing.clock import today
 from pricing.site import PAGES, TITLE
 from ui.inputs import sidebar, state, unread
+from ui.parts import drawn
 from ui.result import headline
 
 # What stands before each page's title. No docstring: Streamlit would show it on the page.
@@ -49,7 +50,10 @@ unread.texts(prices)
 # After the total, which a visitor waits for.
 sidebar.draw(prices, sidebar.place(unfolded=page == pages[0]))
 reason = unread.waits_for(page.url_path) if page.url_path else None
-if reason is None:
-    page.run()
-else:
-    st.info(reason, icon=":material/hourglass_empty:")
+try:
+    if reason is None:
+        page.run()
+    else:
+        st.info(reason, icon=":material/hourglass_empty:")
+finally:  # also after a page that stops early
+    drawn.mark()

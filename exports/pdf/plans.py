@@ -19,7 +19,7 @@ MOST_CHANGES = 6
 
 
 def compared(quote: Quote) -> Plans:
-    """A month of this work on each plan, and why one is cheaper."""
+    """A month of the work on each plan, and why one plan is cheaper."""
     result = quote.result
     reasons = result.recommendation.reasons
     if (even := result.break_even_credits) is not None:
@@ -44,33 +44,33 @@ def _row(quote: Quote, plan: Plan) -> PlanRow:
 
 
 def ahead(quote: Quote) -> Months | None:
-    """What the coming months cost, drawn and in words."""
+    """The cost of the coming months, as a chart and in sentences."""
     projected = quote.result.projected
     if projected is None or not any(invoice.priced for invoice in projected.invoices):
         return None
-    words = [_totals(projected)]
+    sentences = [_totals(projected)]
     if stages := paths.stretches(projected):
-        words.append(_path(stages))
+        sentences.append(_path(stages))
     if offer := offered.beside(projected):
-        words.append(offer.sentence)
-    return Months(chart(projected), (" ".join(words), _assumed(quote)))
+        sentences.append(offer.sentence)
+    return Months(chart(projected), (" ".join(sentences), _assumptions(quote)))
 
 
 def _totals(projected: Projected) -> str:
-    """What each plan comes to over the months."""
+    """The total of each plan over the months."""
     invoices = projected.invoices
     totals = [
-        f"{plan_name(plan)} comes to {told(projected.total_usd(plan), *invoices)}"
+        f"{plan_name(plan)} costs {told(projected.total_usd(plan), *invoices)}"
         for plan in invoices[0].bills
     ]
     if (best := projected.cheapest_path_usd) is not None:
         names = listed([plan_name(plan) for plan in projected.self_serve])
-        totals.append(f"{names}, changing where it pays, to {told(best, *invoices)}")
-    return f"Over {plural(len(projected.months), 'month')} {', '.join(totals)}."
+        totals.append(f"changing between {names} costs {told(best, *invoices)}")
+    return f"Over {plural(len(projected.months), 'month')}, {', '.join(totals)}."
 
 
 def _path(stages: Sequence[paths.Stretch]) -> str:
-    """On which plan the cheapest path starts, and where it changes."""
+    """The plan on which the cheapest path starts, and its changes of plan."""
     start, *changes = stages
     if not changes:
         return f"The cheapest path stays on {plan_name(start.plan)}."
@@ -80,8 +80,8 @@ def _path(stages: Sequence[paths.Stretch]) -> str:
     return f"{path} and changes to {', '.join(later)}{more}."
 
 
-def _assumed(quote: Quote) -> str:
-    """What the months ahead are computed with; a workload's own growth is on the bill."""
+def _assumptions(quote: Quote) -> str:
+    """The assumptions about the months ahead; a workload's own growth is on the bill."""
     facts = "; ".join(f"{label}: {value}" for label, value in outlook(quote))
     own = any(line.work.growth_percent is not None for line in quote.result.invoice.lines)
-    return f"{facts}{'; workloads with a growth of their own say so above' if own else ''}."
+    return f"{facts}{'; growth of single workloads is on the bill above' if own else ''}."

@@ -11,13 +11,9 @@ import contextlib
 import gc
 import json
 import re
-import socket
 import subprocess
 import sys
 import threading
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Generator, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
@@ -31,15 +27,17 @@ from playwright.sync_api import (
     Locator,
     Page,
     Playwright,
+    ViewportSize,
     expect,
     sync_playwright,
 )
+from playwright.sync_api import Error as PlaywrightError
 
 from pricing import link, load
 from pricing.clock import today
 from tests.support import chromium
+from tests.support.server import ROOT, Server
 
-ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0
 """Seconds until something counts as not happening; a busy machine is slow, not broken."""
 
@@ -47,97 +45,69 @@ expect.set_options(timeout=PATIENCE * 1000)
 
 LOOKS_FOR_SERVER = re.compile(r"/[^/]+/_stcore/(health|host-config)$")
 
-WIRE = """
+NUMBERED = """
 (() => {
   const send = WebSocket.prototype.send;
-  window.unanswered = false;
+  const RERUN = 90;
+  window.asked = 0;
   WebSocket.prototype.send = function (data) {
-    if (!this.heard) {
-      this.heard = true;
-      this.addEventListener('message', () => { window.unanswered = false; });
-    }
-    window.unanswered = true;
-    return send.call(this, data);
+    if (data[0] !== RERUN) return send.call(this, data);
+    window.asked = (window.asked + 1) % 128 || 1;
+    const numbered = new Uint8Array(data.length + 6);
+    numbered.set(data);
+    numbered.set([RERUN, 4, 66, 2, 16, window.asked], data.length);
+    return send.call(this, numbered);
   };
 })()
 """
-"""Notes whether the server has answered what the page told it last."""
+"""Numbers what the page asks the server for, in place of the time zone's offset.
 
-QUIET = """
-(long) => new Promise((resolve) => {
-  const busy = () => {
-    const app = document.querySelector('[data-testid="stApp"]');
-    return window.unanswered
-      || !app
-      || app.dataset.testConnectionState !== 'CONNECTED'
-      || app.dataset.testScriptState !== 'notRunning'
-      || document.querySelector('[data-testid="stAppSkeleton"], [data-testid="stSkeleton"]')
-      || document.getAnimations().some((one) => one.playState === 'running'
-        && one.effect.getComputedTiming().endTime < Infinity);
+The bytes are those of a second `rerun_script` that holds a `context_info.timezone_offset` and
+nothing else; the server merges it into the first, as with any message that holds a field twice.
+"""
+
+STILL = """
+(() => {
+  const still = new CSSStyleSheet();
+  still.replaceSync(`*, *::before, *::after {
+    animation-duration: 0s !important; transition: none !important; }`);
+  document.adoptedStyleSheets = [still];
+  const animate = Element.prototype.animate;
+  Element.prototype.animate = function (frames, options) {
+    return animate.call(this, frames, {...options, duration: 0});
   };
-  let last = performance.now();
-  const watch = new MutationObserver(() => { last = performance.now(); });
-  watch.observe(document.body,
-    {subtree: true, childList: true, attributes: true, characterData: true});
-  const tick = setInterval(() => {
-    if (busy()) last = performance.now();
-    if (performance.now() - last > long) {
-      clearInterval(tick); watch.disconnect(); resolve(true);
-    }
-  }, 20);
+})()
+"""
+"""Lets nothing move: what unfolds moves what stands below it, and a click in the midst may miss."""
+
+DRAWN = """
+(patience) => new Promise((resolve, reject) => {
+  const app = () => document.querySelector('[data-testid="stApp"]')?.dataset ?? {};
+  const drawn = () => window.asked
+    && app().testConnectionState === 'CONNECTED'
+    && app().testScriptState === 'notRunning'
+    && document.querySelector(`[data-drawn="${window.asked}"], [data-testid="stException"]`)
+    && !document.querySelector('[data-testid="stAppSkeleton"], [data-testid="stSkeleton"]');
+  const look = () => {
+    if (!drawn()) return;
+    seen.disconnect();
+    clearTimeout(end);
+    resolve();
+  };
+  const seen = new MutationObserver(look);
+  const end = setTimeout(() => {
+    reject(new Error(`request ${window.asked} is not drawn: ${JSON.stringify(app())}`));
+  }, patience);
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    seen.observe(document, {subtree: true, childList: true, attributes: true});
+    look();
+  }));
 })
 """
-"""Resolves once the script has stopped and nothing on the page moves for so many milliseconds.
+"""Resolves once the run that answers the page's last request is drawn (see `ui/parts/drawn.py`).
 
-What unfolds moves what stands below it: a click in the midst of that may miss.
+Two frames on, the page has handled what was done to it, and has sent what it had to send.
 """
-QUIET_MS = 200
-ROUND_TRIPS = 2
-"""On a slow line, what is under way may answer an earlier action: so long nothing may come."""
-
-
-class Server:
-    """The app as `make run` starts it, on a free port."""
-
-    def __init__(self, log: Path) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port: int = free.getsockname()[1]
-        self.url = f"http://127.0.0.1:{self.port}"
-        self.log = log
-        self.start()
-
-    def start(self) -> None:
-        """Start, and wait until it answers."""
-        command = [sys.executable, "-m", "streamlit", "run", "app.py"]
-        with self.log.open("a") as log:
-            self._process = subprocess.Popen(
-                [*command, "--server.port", str(self.port), "--server.address", "127.0.0.1"],
-                cwd=ROOT,
-                stdout=log,
-                stderr=log,
-            )
-        end = time.monotonic() + 2 * PATIENCE
-        while not self._answers():
-            if self._process.poll() is not None or time.monotonic() > end:
-                raise RuntimeError(f"The app does not start:\n{self.log.read_text()}")
-            time.sleep(0.05)
-
-    def _answers(self) -> bool:
-        try:
-            with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=5):
-                return True
-        except (urllib.error.URLError, OSError):
-            return False
-
-    def stop(self) -> None:
-        """End the process, the way a new deployment does."""
-        self._process.terminate()
-        try:
-            self._process.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
 
 
 class SlowWire:
@@ -188,16 +158,20 @@ class SlowWire:
 class Visitor:
     """A person at the calculator."""
 
-    def __init__(self, context: BrowserContext, url: str, wire: SlowWire | None = None) -> None:
+    def __init__(self, page: Page, url: str, wire: SlowWire | None = None) -> None:
         self.url = url
         self.wire = wire
         self.noise: list[str] = []
         """Errors in the console and requests to other hosts; a test ends with none."""
-        self.page: Page = context.new_page()
+        self.page = page
         self.page.set_default_timeout(PATIENCE * 1000)
-        self.page.on("console", self._logged)
-        self.page.on("pageerror", lambda error: self.noise.append(str(error)))
-        self.page.on("request", lambda request: self._asked(request.url))
+        self._listeners: list[tuple[Any, Callable[[Any], None]]] = [
+            ("console", self._logged),
+            ("pageerror", lambda error: self.noise.append(str(error))),
+            ("request", lambda request: self._asked(request.url)),
+        ]
+        for event, heard in self._listeners:
+            self.page.on(event, heard)
 
     def _logged(self, message: ConsoleMessage) -> None:
         # On a page below the root Streamlit looks for its server there first, and logs the 404.
@@ -212,6 +186,11 @@ class Visitor:
         ):
             self.noise.append(f"another host was asked: {url}")
 
+    def leave(self) -> None:
+        """Hear no more of the page, which somebody else may use next."""
+        for event, heard in self._listeners:
+            self.page.remove_listener(event, heard)
+
     # ------------------------------------------------------------ going somewhere
 
     def open(self, path: str = "", document: Mapping[str, Any] | None = None) -> Visitor:
@@ -221,9 +200,8 @@ class Visitor:
         return self.settle()
 
     def settle(self) -> Visitor:
-        """Wait until the page is done with what it was told."""
-        delay = self.wire.delay if self.wire else 0
-        self.page.evaluate(QUIET, QUIET_MS + 2 * ROUND_TRIPS * 1000 * delay)
+        """Wait until the answer to all that was done is drawn."""
+        self.page.evaluate(DRAWN, PATIENCE * 1000)
         broken = self.page.get_by_test_id("stException")
         assert broken.count() == 0, broken.all_inner_texts()
         return self
@@ -378,14 +356,6 @@ def browser(playwright: Playwright, browsers: list[Browser]) -> Browser:
     return browsers[-1]
 
 
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The app, shared by all tests of this process."""
-    server = Server(tmp_path_factory.mktemp("server") / "log")
-    yield server
-    server.stop()
-
-
 @pytest.fixture
 def own_server(tmp_path: Path) -> Iterator[Server]:
     """The app for one test alone, which may stop and start it."""
@@ -412,50 +382,98 @@ def slow_wire(wire: SlowWire) -> SlowWire:
 VISITORS = pytest.StashKey[list[Visitor]]()
 """Everybody who came in a test."""
 
-DESK = {"viewport": {"width": 1440, "height": 1000}, "locale": "en-US"}
+WIDE: ViewportSize = {"width": 1440, "height": 1000}
+
+
+class Desk:
+    """The profile most visitors share, and its tabs.
+
+    Its cache holds Streamlit's JavaScript, compiled, and a tab that somebody has left has it in
+    memory: with that, a page takes half the time.
+    """
+
+    def __init__(self, context: BrowserContext) -> None:
+        self._context = context
+        self._free = list(context.pages)
+
+    def take(self) -> Page:
+        """A tab with nothing in it."""
+        return self._free.pop() if self._free else self._context.new_page()
+
+    def give_back(self, page: Page) -> None:
+        """Leave nothing in a tab that the next one could find; close it where that fails."""
+        try:
+            page.evaluate("sessionStorage.clear()")
+            page.goto("about:blank")
+            self._context.new_cdp_session(page).send("Page.resetNavigationHistory")
+        except PlaywrightError:
+            page.close()
+        else:
+            self._free.append(page)
+
+
+def prepared(context: BrowserContext) -> BrowserContext:
+    """A profile whose pages number what they ask for, and stand still."""
+    for script in (NUMBERED, STILL):
+        context.add_init_script(script)
+    return context
 
 
 @pytest.fixture(scope="session")
-def desk(
-    playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[BrowserContext]:
-    """The profile most visitors share: its cache holds Streamlit's JavaScript, compiled."""
-    desk = playwright.chromium.launch_persistent_context(
+def desk(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """Where visitors sit down for whom a desk like any other will do."""
+    context = playwright.chromium.launch_persistent_context(
         tmp_path_factory.mktemp("desk"),
         executable_path=chromium.executable(),
         args=chromium.ARGUMENTS,
-        **DESK,
+        viewport=WIDE,
+        locale="en-US",
     )
-    desk.add_init_script(WIRE)
-    yield desk
-    desk.close()
+    yield Desk(prepared(context))
+    context.close()
+
+
+@pytest.fixture
+def profile(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """A function that gives a tab of a profile of its own, with options only a profile takes."""
+    with contextlib.ExitStack() as stack:
+
+        def tab(**options: Any) -> Page:
+            context = browser.new_context(**{"viewport": WIDE, "locale": "en-US"} | options)
+            stack.enter_context(contextlib.closing(context))
+            return prepared(context).new_page()
+
+        yield tab
 
 
 @pytest.fixture
 def arrive(
-    desk: BrowserContext, server: Server, request: pytest.FixtureRequest
+    desk: Desk, server: Server, request: pytest.FixtureRequest
 ) -> Iterator[Callable[..., Visitor]]:
     """A function that brings another visitor; what only a profile takes gets a fresh one."""
+    visitors: list[Visitor] = []
     with contextlib.ExitStack() as stack:
-        visitors: list[Visitor] = []
 
-        def profile(**options: Any) -> BrowserContext:
-            browser: Browser = request.getfixturevalue("browser")
-            fresh = browser.new_context(**DESK | options)
-            fresh.add_init_script(WIRE)
-            return stack.enter_context(contextlib.closing(fresh))
+        def tab(viewport: ViewportSize, **options: Any) -> Page:
+            if options:
+                own: Page = request.getfixturevalue("profile")(viewport=viewport, **options)
+                return own
+            page = desk.take()
+            stack.callback(desk.give_back, page)
+            page.set_viewport_size(viewport)
+            return page
 
         def newcomer(
             *,
             url: str = server.url,
             wire: SlowWire | None = None,
             color_scheme: Literal["light", "dark"] = "light",
+            viewport: ViewportSize = WIDE,
             **options: Any,
         ) -> Visitor:
-            context = profile(**options) if options else desk
-            visitor = Visitor(context, wire.url if wire else url, wire)
+            visitor = Visitor(tab(viewport, **options), wire.url if wire else url, wire)
+            stack.callback(visitor.leave)
             visitor.page.emulate_media(color_scheme=color_scheme)
-            stack.callback(visitor.page.close)
             visitors.append(visitor)
             return visitor
 

@@ -25,6 +25,8 @@ from tests.support.exports_cases import HOSTILE
 
 PYTHON_SDK = Path(__file__).parents[2] / ".venv" / "sdk" / "bin" / "python"
 """A Python with the SDK and its own dependencies, as a customer installs it (make .venv/.sdk)."""
+NODE_PACKAGES = Path(__file__).parent / "node" / "node_modules"
+"""The Node SDK, as the package-lock.json beside it has it (make node)."""
 KEY = "key-for-the-stub"
 PREDICTION = {
     "id": "prediction-1",
@@ -233,42 +235,31 @@ def test_the_curl_command_sends_the_workload(workload, route, stub, folder):
     assert PREDICTION["id"] in printed
 
 
-@pytest.fixture(scope="session")
-def node_sdk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder in which the Node SDK is installed from the registry."""
-    if shutil.which("node") is None or shutil.which("npm") is None:
-        pytest.skip("node and npm are not installed")
-    folder = tmp_path_factory.mktemp("node")
-    done = subprocess.run(
-        ["npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", "vlmrun"],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        timeout=240,
-        check=False,
-    )
-    if done.returncode:
-        pytest.skip(f"the Node SDK cannot be installed here: {done.stderr.strip()[-200:]}")
+@pytest.fixture
+def node_folder(folder: Path) -> Path:
+    """The same working directory, in which the Node SDK is installed (make node)."""
+    if shutil.which("node") is None or not NODE_PACKAGES.is_dir():
+        pytest.skip("node or the packages of tests/exports/node are not installed: make node")
+    (folder / "node_modules").symlink_to(NODE_PACKAGES)
     return folder
 
 
-def sends_tiers(sdk: Path) -> bool:
+def sends_tiers(folder: Path) -> bool:
     """Whether this SDK sends the service tier; the newest version is not in every registry."""
-    about = json.loads((sdk / "node_modules/vlmrun/package.json").read_text("utf-8"))
+    about = json.loads((folder / "node_modules/vlmrun/package.json").read_text("utf-8"))
     version = [int(part) for part in about["version"].split("-")[0].split(".")]
     return version >= [int(part) for part in code.NODE_WITH_TIERS.split(".")]
 
 
-@pytest.mark.xdist_group("node")
 @pytest.mark.parametrize("suffix", SUFFIXES)
 @pytest.mark.parametrize(("workload", "route"), WORK)
 def test_the_node_code_sends_the_workload_through_the_real_sdk(
-    workload, route, suffix, stub, folder, node_sdk
+    workload, route, suffix, stub, node_folder
 ):
-    printed = run_node(call(workload), suffix, stub, folder, node_sdk)
+    printed = run_node(call(workload), suffix, stub, node_folder)
     path, body = sent(stub)
     options = expected(workload)
-    if not sends_tiers(node_sdk):
+    if not sends_tiers(node_folder):
         del options["service_tier"]
     assert path == f"/v1/{route}/generate"
     assert body["domain"] == workload["domain"]
@@ -278,16 +269,13 @@ def test_the_node_code_sends_the_workload_through_the_real_sdk(
     assert PREDICTION["id"] in printed
 
 
-@pytest.mark.xdist_group("node")
 @pytest.mark.parametrize("workload", ROUTES)
-def test_the_node_code_forbids_training_where_the_requirements_ask(
-    workload, stub, folder, node_sdk
-):
-    run_node(call(workload, "baa"), ".mjs", stub, folder, node_sdk)
+def test_the_node_code_forbids_training_where_the_requirements_ask(workload, stub, node_folder):
+    run_node(call(workload, "baa"), ".mjs", stub, node_folder)
     assert sent(stub)[1]["metadata"]["allow_training"] is False
 
 
-def run_node(call: code.Call, suffix: str, stub: Stub, folder: Path, sdk: Path) -> str:
+def run_node(call: code.Call, suffix: str, stub: Stub, folder: Path) -> str:
     """Run the code with the real SDK, which is told the stub's address by an argument only."""
     here = "new VlmRun({ apiKey: process.env.VLMRUN_API_KEY });"
     script = code.node(call)
@@ -295,10 +283,8 @@ def run_node(call: code.Call, suffix: str, stub: Stub, folder: Path, sdk: Path) 
     there = (
         f"new VlmRun({{ apiKey: process.env.VLMRUN_API_KEY, baseURL: {json.dumps(stub.url)} }});"
     )
-    for name in code.FILES.values():
-        shutil.copy(folder / name, sdk / name)
-    (sdk / f"snippet{suffix}").write_text(script.replace(here, there), "utf-8")
-    return run(["node", f"snippet{suffix}"], sdk, stub)
+    (folder / f"snippet{suffix}").write_text(script.replace(here, there), "utf-8")
+    return run(["node", f"snippet{suffix}"], folder, stub)
 
 
 CLIENT = """

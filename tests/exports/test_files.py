@@ -19,6 +19,7 @@ from pricing.explain.statement import statement
 from pricing.link import compact
 from tests.support import strategies
 from tests.support.cases import CARD, DAY, PRICES, estimate, pages, priced, recordings
+from tests.support.chance import by_seed
 from tests.support.exports_cases import BASE, HOSTILE, hostile, quote
 
 TURNING = set("\n\r\t\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -43,7 +44,7 @@ def test_the_clock_says_the_moment_and_the_day_of_it():
 # ---------------------------------------------------------------- JSON
 
 
-@pytest.mark.parametrize("seed", range(60))
+@by_seed(6)
 def test_a_saved_estimate_comes_back_whole_and_its_result_is_the_core_s(seed):
     document = strategies.random_estimate(Random(seed))
     taken = quote(document)
@@ -141,7 +142,7 @@ def seen(usd, *, nothing):
     return "" if usd is None or (nothing and usd == "0.00") else usd
 
 
-@pytest.mark.parametrize("seed", range(40))
+@by_seed(4)
 def test_the_csv_says_what_the_core_says(seed):
     document = strategies.random_estimate(Random(seed))
     answer, said = priced(document), rows(document)
@@ -164,7 +165,7 @@ def test_the_csv_says_what_the_core_says(seed):
         assert " and " not in row["note"].partition(";")[0]
 
 
-@pytest.mark.parametrize("seed", range(20))
+@by_seed(2)
 def test_the_months_and_the_bill_of_the_csv_are_the_core_s(seed):
     document = strategies.random_estimate(Random(seed))
     taken, said = quote(document), rows(document)

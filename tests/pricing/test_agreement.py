@@ -9,10 +9,11 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from pricing import RateCard, load
 from tests.support.cases import CARD, DAY, Document, estimate, numbers, pages, priced
+from tests.support.chance import by_seed
 from tests.support.later import FEE, card_file, custom_models, naive_on, open_point
 from tests.support.naive import naive_price
 from tests.support.strategies import estimates, random_estimate
@@ -67,7 +68,7 @@ def same_break_even(found: str | None, expected: Fraction | None) -> bool:
     return 0 <= Fraction(found) - expected < MILLIONTH
 
 
-@pytest.mark.parametrize("seed", range(30))
+@by_seed(3)
 def test_both_engines_agree_on_a_hundred_random_estimates(seed):
     rng = Random(seed)
     for _ in range(100):
@@ -77,7 +78,6 @@ def test_both_engines_agree_on_a_hundred_random_estimates(seed):
         assert differences(document) == [], document
 
 
-@settings(max_examples=100, deadline=None)
 @given(estimates())
 def test_both_engines_agree_on_estimates_that_hypothesis_looks_for(document):
     assert differences(document) == []
@@ -126,7 +126,7 @@ def test_both_engines_follow_a_card_that_reads_a_point_another_way(
     assert plans[0] == plans[1] != plans[2]
 
 
-@pytest.mark.parametrize("seed", range(5))
+@by_seed(1)
 def test_both_engines_agree_where_every_point_is_read_another_way(tmp_path, seed):
     entries = [
         open_point("overage_usd_per_credit", "0.02", "0.01") + "any = true\n",

@@ -13,7 +13,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from tests.support.naive import naive_price
 from tests.support.strategies import as_json, estimates, random_estimate
@@ -105,7 +105,6 @@ def test_a_random_document_survives_json():
         assert json.loads(as_json(document), parse_float=Decimal) == document
 
 
-@settings(max_examples=60, deadline=None)
 @given(estimates())
 def test_every_generated_document_can_be_priced(document: dict[str, Any]):
     result = naive_price(document, DAY)

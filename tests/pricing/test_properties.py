@@ -6,16 +6,17 @@ import json
 from decimal import Decimal
 from fractions import Fraction
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pricing import parse, parse_json, price
 from tests.support.cases import CARD, DAY, PRICES, estimate, priced, recordings, result
+from tests.support.chance import examples
 from tests.support.strategies import as_json, estimates, readings, workloads
 
 MORE = st.integers(1, 10**6)
 QUANTITIES = ("units", "files")
-checked = settings(max_examples=150, deadline=None)
+checked = examples(15)
 
 
 def totals(document):

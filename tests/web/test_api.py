@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -33,6 +26,7 @@ from pricing.estimate.document import Readings
 from pricing.link import compact, parameters
 from tests.support import strategies
 from tests.support.cases import CARD, estimate, pages, recordings
+from tests.support.chance import CHANCE, by_seed
 from web import estimates
 from web.api import limits, link_parameters, llms, openapi, routes, schema
 from web.api.limits import Limiter, client_of
@@ -72,7 +66,7 @@ def refused(response, status=422):
 # ---------------------------------------------------------------- prices
 
 
-@pytest.mark.parametrize("seed", range(40))
+@by_seed(4)
 def test_a_post_answers_what_the_core_says(client, seed):
     document = strategies.random_estimate(Random(seed))
     content = strategies.as_json(document)
@@ -85,7 +79,7 @@ def test_a_post_answers_what_the_core_says(client, seed):
     assert response.json() == core(document)
 
 
-@pytest.mark.parametrize("seed", range(40))
+@by_seed(4)
 def test_a_link_answers_what_the_core_says(client, seed):
     document = strategies.random_estimate(Random(seed))
     params = link.query(parse(document, PRICES).to_document())
@@ -520,7 +514,6 @@ def test_the_schemas_are_published(client):
         Draft202012Validator.check_schema(document)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(strategies.estimates())
 def test_estimates_and_results_are_as_the_schemas_say(document):
     sent = json.loads(strategies.as_json(document))
@@ -716,48 +709,12 @@ def test_health_is_gone_where_nothing_can_be_priced(client, monkeypatch, broken)
 # ---------------------------------------------------------------- the running app
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    """The app as people start it, on a free port, without a limit of requests."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    log = tmp_path_factory.mktemp("api") / "server.log"
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    with log.open("w") as output:
-        process = subprocess.Popen(
-            [*command, "--server.address", "127.0.0.1"],
-            cwd=ROOT,
-            env={**os.environ, limits.VARIABLE: "0"},
-            stdout=output,
-            stderr=output,
-        )
-    url = f"http://127.0.0.1:{port}"
-    end = time.monotonic() + 60
-    while not answers(f"{url}/healthz"):
-        assert process.poll() is None, log.read_text()
-        assert time.monotonic() < end, log.read_text()
-        time.sleep(0.1)
-    yield url
-    process.terminate()
-    process.wait(30)
-    assert "Traceback" not in log.read_text()
-
-
-def answers(url):
-    """Whether there is a server yet."""
-    try:
-        with urllib.request.urlopen(url, timeout=5) as response:
-            return response.status == 200
-    except (urllib.error.URLError, OSError):
-        return False
-
-
+@pytest.mark.seeded
 @pytest.mark.parametrize(
     "operation", ["priceLink", "priceEstimate", "getRateCard", "getSchema", "getHealth"]
 )
 def test_the_running_app_is_as_its_openapi_document_says(server, operation):
-    described = schemathesis.openapi.from_url(f"{server}/api/v1/openapi.json")
+    described = schemathesis.openapi.from_url(f"{server.url}/api/v1/openapi.json")
     described = described.include(operation_id=operation)
 
     for found in described.get_all_operations():
@@ -765,13 +722,12 @@ def test_the_running_app_is_as_its_openapi_document_says(server, operation):
 
         @given(case=operation.as_strategy())
         @settings(
-            max_examples=60,
-            deadline=None,
+            max_examples=6 * CHANCE,
             phases=[Phase.explicit, Phase.generate],
             suppress_health_check=list(HealthCheck),
         )
         def sent(case):
             # Rules between fields, such as units or files, are not in a schema: 422 says them.
-            case.call_and_validate(base_url=server, excluded_checks=[positive_data_acceptance])
+            case.call_and_validate(base_url=server.url, excluded_checks=[positive_data_acceptance])
 
         sent()

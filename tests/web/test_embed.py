@@ -20,6 +20,7 @@ from pricing.clock import today
 from pricing.link import compact, frame
 from tests.support import strategies
 from tests.support.cases import CARD, PRICES, estimate, pages, recordings
+from tests.support.chance import by_seed
 from web.embed import inputs
 from web.embed import page as embed
 from web.serving.headers import embed_policy
@@ -89,7 +90,7 @@ def client():
 # ---------------------------------------------------------------- the price
 
 
-@pytest.mark.parametrize("seed", range(40))
+@by_seed(4)
 def test_the_page_comes_with_the_cores_total(seed):
     document = strategies.random_estimate(Random(seed))
     document = parse(document, CARD.on(today())).to_document()
@@ -556,6 +557,6 @@ def test_an_offer_of_ones_own_is_not_called_published(document, said):
 
 
 def test_inputs_of_one_of_several_workloads_say_so():
-    text = "The first of 3 workloads; the total is that of all."
+    text = "The first of 3 workloads; the total covers all of them."
     assert text in embed.render(b"units=5&domain2=image.x&units2=3&domain3=audio.y")
     assert "workloads" not in embed.render(b"units=5")

@@ -24,7 +24,7 @@ from pricing.month import Invoice, proration
 from pricing.names import Plan, ServiceTier, plan_name
 from pricing.projection import Projected, paths
 from pricing.volume import Milestone
-from ui.parts import formats
+from ui.parts import drawn, formats
 from ui.parts.labels import CHEAPEST, path_name
 
 Chapters = Callable[[Plan], Sequence[Chapter]]
@@ -141,6 +141,7 @@ def explained(amounts: Amounts, plan: Plan, result: Result) -> None:
         title, total = formats.literal(chapter.title), formats.literal(chapter.amount)
         st.markdown(f"**{title} · {total}**")
         steps(chapter.steps, result.card)
+    drawn.mark()
 
 
 def steps(chain: Sequence[Step], card: RateCard) -> None:

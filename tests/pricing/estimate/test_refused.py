@@ -6,7 +6,7 @@ import json
 from decimal import Decimal
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pricing import Estimate, InvalidEstimate, parse, parse_json
@@ -15,6 +15,7 @@ from pricing.estimate.document import MOST_BYTES
 from pricing.estimate.workload import MOST_FILES
 from pricing.names import ROWS
 from tests.support.cases import PRICES, estimate, messages, pages, problems, recordings
+from tests.support.chance import examples
 
 NAN, INFINITY = float("nan"), float("inf")
 AGENT = {"base_credits": 5, "tools": [{"name": "ocr", "credits": 2, "calls": 3}]}
@@ -522,7 +523,7 @@ DOCUMENTS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@examples(30)
 @given(VALUES | DOCUMENTS)
 @example({"workloads": [{"domain": "document.x", "units": Decimal("1E+29")}]})
 @example({1: 2})
@@ -540,7 +541,7 @@ def test_whatever_is_parsed_is_an_estimate_or_refused_with_words(document):
     json.dumps(found.to_document())
 
 
-@settings(max_examples=200, deadline=None)
+@examples(20)
 @given(st.text(max_size=50) | st.binary(max_size=50) | DOCUMENTS.map(str))
 def test_whatever_is_read_is_an_estimate_or_refused(content):
     with pytest.raises(InvalidEstimate):

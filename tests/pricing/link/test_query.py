@@ -12,7 +12,7 @@ from random import Random
 from urllib.parse import parse_qs, urlencode
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pricing import InvalidEstimate, Problem, link, parse
@@ -21,8 +21,7 @@ from pricing.link import compact, parameters
 from pricing.link.parameters import is_parameter, param
 from tests.support import strategies
 from tests.support.cases import PRICES, estimate, pages, recordings
-
-SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+from tests.support.chance import by_seed
 
 
 def shortest(document):
@@ -51,7 +50,6 @@ def opened(address):
 # ---------------------------------------------------------------- there and back
 
 
-@SLOW
 @given(strategies.estimates(), st.booleans())
 def test_any_estimate_comes_back_exactly(document, packed):
     document = shortest(document)
@@ -59,7 +57,7 @@ def test_any_estimate_comes_back_exactly(document, packed):
     assert through_a_link(document, packed=packed) == document
 
 
-@pytest.mark.parametrize("seed", range(60))
+@by_seed(6)
 def test_fifty_workloads_come_back_exactly(seed):
     rng = Random(seed)
     document = strategies.random_estimate(rng)
@@ -81,7 +79,6 @@ LINES = st.text(
 ).filter(str.strip)
 
 
-@SLOW
 @given(LINES, LINES, NUMBERS, NUMBERS, st.integers(0, 10**12))
 def test_any_name_and_any_number_comes_back_exactly(name, tool, credits, price, calls):
     agent = {"base_credits": credits, "tools": [{"name": tool, "credits": price, "calls": calls}]}
@@ -645,3 +642,14 @@ def test_a_link_may_be_as_long_as_the_limits_say(monkeypatch):
             assert compact.expand({"e": [written]})[1]
             with pytest.raises(ValueError, match="is too long for a link"):
                 compact.compact(params)
+
+
+TWO_READINGS = {"growth": ["1.125"], "units": ["7", "abc"], "name": ["1.125"], "unit": ["1.125"]}
+
+
+def test_a_decimal_of_a_link_is_written_for_its_box_so_that_it_asks_nothing():
+    assert link.as_typed(TWO_READINGS) == TWO_READINGS | {"growth": ["1.1250"]}
+
+
+def test_what_a_box_asks_about_the_link_that_keeps_it_asks_about_too():
+    assert link.as_link(TWO_READINGS) == TWO_READINGS | {"growth": ["1.125 "]}

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pricing.month import price_ordinary
@@ -220,7 +220,6 @@ def test_pro_that_ends_at_midnight_is_not_billed_for_the_day_that_begins(at, rea
     assert moved.total_usd == Decimal(usd)
 
 
-@settings(max_examples=100, deadline=None)
 @given(estimates(), st.integers(0, 31 * 86_400 - 1), st.sampled_from(["starter", "pro"]))
 def test_no_work_is_lost_and_nothing_is_negative(document, second, to):
     at = FIRST + timedelta(seconds=second)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pricing.month import price_ordinary
@@ -23,7 +23,6 @@ OFFER = {"monthly_usd": 2500, "included_credits": 400_000, "usd_per_credit": "0.
 WITHIN_A_CREDIT = {"monthly_usd": "799.995", "included_credits": 80_000, "usd_per_credit": "0.1"}
 C = Corner
 UNITS = {"pro_allowance": "units"}
-checked = settings(max_examples=100, deadline=None)
 
 
 def curves(document):
@@ -42,7 +41,6 @@ def met(document, *plans):
 # ---------------------------------------------------------------- curves
 
 
-@checked
 @given(estimates())
 def test_a_curve_passes_through_the_bill_of_the_month_itself(document):
     found = result(document)
@@ -59,7 +57,6 @@ def _rounded(found):
     return read.request_rounding == "up" and read.pro_allowance == "units"
 
 
-@checked
 @given(estimates(), st.integers(2, 9))
 def test_a_curve_passes_through_the_bill_of_a_month_several_times_as_large(document, times):
     readings = {**document.get("readings", {}), "request_rounding": "exact"}
@@ -179,7 +176,6 @@ def test_plans_that_never_meet_have_no_crossing():
     assert met(estimate(pages(1), enterprise=from_nothing), "starter", "enterprise") == []
 
 
-@checked
 @given(estimates())
 def test_at_a_crossing_both_plans_cost_the_same_and_the_order_is_as_said(document):
     found = curves(document)
@@ -193,7 +189,6 @@ def test_at_a_crossing_both_plans_cost_the_same_and_the_order_is_as_said(documen
             assert plan == (None if not gap else "starter" if gap < 0 else "pro")
 
 
-@checked
 @given(estimates())
 def test_the_break_even_is_the_first_volume_at_which_pro_costs_no_more(document):
     found = result(document)
@@ -237,7 +232,6 @@ def test_a_plan_without_a_fee_pays_from_the_first_credit():
 # ---------------------------------------------------------------- the cheapest plan by volume
 
 
-@checked
 @given(estimates())
 def test_the_bands_cover_every_volume_with_its_cheapest_plan(document):
     found = curves(document)
