@@ -50,7 +50,7 @@ FLOORS = {
 }
 """Low to high; a module outside of them stands on the ground. Imports only go down."""
 WINGS = sorted(file.parent.name for file in (ROOT / "pricing").glob("*/__init__.py"))
-MOST_HANDED_ON = 28
+MOST_HANDED_ON = 24
 """Names a wing may offer to the rest of the house."""
 
 CORE_MAY_IMPORT = {"pydantic", "pydantic_core", "typing_extensions", *sys.stdlib_module_names}
@@ -308,7 +308,7 @@ def test_a_wing_hands_on_what_others_use_and_no_more(wing):
     [
         ("pricing/money.py", "from pricing.card import Prices", ["pricing.card.Prices"]),
         ("pricing/money.py", "import pricing.result", ["pricing.result"]),
-        ("pricing/money.py", "from pricing.names import PLANS", []),
+        ("pricing/money.py", "from pricing.names import Plan", []),
         ("pricing/month/plans.py", "from pricing.link import query", ["pricing.link.query"]),
         ("pricing/month/plans.py", "from pricing.volume import mix", ["pricing.volume.mix"]),
         ("pricing/month/plans.py", "from pricing import result", ["pricing.result"]),

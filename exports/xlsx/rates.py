@@ -34,7 +34,7 @@ def row_of(line: Line, index: int) -> str:
 def add(book: Book, quote: Quote) -> None:
     """The sheet of rates, service tiers, plans and the like."""
     prices = quote.result.prices
-    sheet = book.sheet("Rates", [40, *[12] * _source(prices), 80])
+    sheet = book.sheet("Rates", [40, *[12] * (_source(prices) - 1), 80])
     sheet.put(0, 0, "Rates", "title")
     row = _rates(sheet, quote, 2)
     row = _tiers(sheet, prices, row + 2)

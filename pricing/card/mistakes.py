@@ -14,6 +14,7 @@ from pricing.card.file import CardFile, newest
 from pricing.card.readings import READINGS, Way, is_valid_reading
 from pricing.errors import Problem, quoted
 from pricing.names import (
+    AUTO,
     CUSTOM_ROW,
     FLEX,
     GROUNDING,
@@ -94,7 +95,7 @@ def _levels(file: CardFile) -> Iterator[Problem]:
                 place = f"rates[{file.rates.index(rate)}]"
                 found[Problem(place, f"{message}; write one or the other")] = None
         advised = newest(file.advice, "about", version.start)
-        for name in (*levels, GROUNDING):
+        for name in dict.fromkeys((AUTO, *levels, GROUNDING)):
             if name not in advised:
                 message = f"{name} has no entry {_by(version.start, file)}; add one with a source"
                 found[Problem("advice", message)] = None

@@ -105,7 +105,7 @@ def test_the_crossing_stands_on_the_page_and_in_the_charts_words(visitor):
 def test_a_map_writes_its_boundaries_on_its_bars(visitor, view, kind, title):
     button(opened(visitor, INVOICES), view)
     found = result(INVOICES)
-    rows = kind(found.estimate, found.prices, found.blockers)
+    rows = kind(found.invoice, found.blockers)
     figure, alt = map_chart.plan_map(found, rows, title)
     expect(visitor.main.get_by_role("figure", name=alt)).to_be_visible()
     drawn = visitor.main.locator(".js-plotly-plot .bartext").all_text_contents()

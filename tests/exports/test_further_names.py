@@ -17,7 +17,7 @@ from exports.xlsx.formulas import PLAN_HEAD, Formulas
 from tests.support import soffice
 from tests.support.cases import estimate, pages, priced, recordings
 from tests.support.exports_cases import quote
-from tests.support.further import further_card
+from tests.support.further import TEAM, TEAM_IN_UNITS, further_card
 
 DOCUMENT = estimate(
     pages(30_000, level="max", service_tier="batch", name="Plans"),
@@ -81,8 +81,9 @@ def test_the_workbook_offers_what_the_card_has(card):
 
 
 @pytest.mark.skipif(soffice.executable() is None, reason="no LibreOffice")
-def test_the_workbook_calculates_the_further_plan_as_the_core_does(card, tmp_path):
-    books = []
+@pytest.mark.parametrize("team", [TEAM, TEAM_IN_UNITS], ids=["credits", "units"])
+def test_the_workbook_calculates_the_further_plan_as_the_core_does(tmp_path, team):
+    card, books = further_card(tmp_path, team), []
     for number, document in enumerate(RECALCULATED):
         books.append(tmp_path / f"{number}.xlsx")
         books[-1].write_bytes(xlsx_file.write(quote(document, card)))

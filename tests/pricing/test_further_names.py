@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from random import Random
@@ -30,7 +30,7 @@ from pricing.whatif.choices import choices_of, side_by_side
 from pricing.whatif.open_points import points
 from tests.pricing.test_agreement import differences
 from tests.support.cases import DAY, estimate, pages, priced, problems, result
-from tests.support.further import card_file, further_card
+from tests.support.further import TEAM_IN_UNITS, card_file, further_card, later_card
 from tests.support.later import naive_on
 from tests.support.strategies import random_estimate
 
@@ -67,6 +67,17 @@ def test_a_second_engine_agrees_on_the_further_card(card, folder, seed):
     with naive_on(folder / FILE):
         for _ in range(5):
             document = random_further(rng)
+            assert differences(document, card=card) == [], document
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_two_allowances_of_pages_and_two_bonuses_are_priced_alike_by_both_engines(tmp_path, seed):
+    card, rng = further_card(tmp_path, TEAM_IN_UNITS), Random(seed)
+    with naive_on(tmp_path / FILE):
+        for _ in range(5):
+            document = random_further(rng)
+            document.setdefault("readings", {})["pro_allowance"] = "units"
+            document["first_month"] = True
             assert differences(document, card=card) == [], document
 
 
@@ -224,6 +235,21 @@ def test_a_further_plan_stands_in_a_link_and_an_unknown_one_is_refused_by_name(c
     assert problems({**document, "plan": "gold"}, card) == {
         "plan": "'gold' is not one of 'starter', 'team', 'pro', 'enterprise'"
     }
+
+
+def test_a_plan_that_comes_later_is_taken_from_its_first_month_on(tmp_path):
+    card = later_card(tmp_path)
+    ahead = {"months": 4, "start": "2027-01"}
+    found = priced(estimate(pages(22_000), projection=ahead), card, date(2027, 1, 10))
+    assert "team" not in found["plans"]
+    months = found["projection"]["months"]
+    assert [month.get("team_usd") for month in months] == [None, None, "219.00", "219.00"]
+    assert [month["cheapest"] for month in months] == ["starter", "starter", "team", "team"]
+    assert found["projection"]["plan_switches"] == [{"month": "2027-03", "to": "team"}]
+    # What all months come to is known of the plans that all of them have.
+    assert [*found["projection"]["totals"]] == ["starter_usd", "pro_usd", "cheapest_path_usd"]
+    assert ["batch" in month["service_tiers"] for month in months] == [False, False, True, True]
+    assert card.on(date(2027, 3, 1)).self_serve == ("starter", "team", "pro")
 
 
 # ---------------------------------------------------------------- a level and a service tier

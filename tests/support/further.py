@@ -23,6 +23,12 @@ source = "plan-comparison"
 """
 """A plan between Starter and Pro, whose credits beyond the included ones cost what Pro's do."""
 
+TEAM_IN_UNITS = TEAM.replace(
+    "included_credits = 20_000",
+    "included_credits = 20_000\nincluded_units = 15_000\nsign_up_credits = 500",
+)
+"""The same with an allowance of pages and images, as the other reading has it, and a bonus."""
+
 BATCH = """
 [[service_tiers]]
 name = "batch"
@@ -43,11 +49,11 @@ source = "levels"
 """
 
 
-def card_file(folder: Path) -> Path:
+def card_file(folder: Path, team: str = TEAM) -> Path:
     """The file of the card with Team, with max at twice the credits of hi, and with batch."""
     text = CARD_TEXT
     for entry, place in (
-        (TEAM, '[[plans]]\nname = "pro"'),
+        (team, '[[plans]]\nname = "pro"'),
         (BATCH, '[[service_tiers]]\nname = "priority"'),
         (MAX, '[[advice]]\nabout = "grounding"'),
     ):
@@ -60,6 +66,16 @@ def card_file(folder: Path) -> Path:
     return file
 
 
-def further_card(folder: Path) -> RateCard:
+def further_card(folder: Path, team: str = TEAM) -> RateCard:
     """The card itself."""
-    return load(card_file(folder))
+    return load(card_file(folder, team))
+
+
+def later_card(folder: Path) -> RateCard:
+    """The published card, to which Team and batch come on the first day of March 2027."""
+    version = '[[versions]]\nid = "2027-03"\nfrom = 2027-03-01\nnote = "Team and batch."\n\n'
+    before, found, after = CARD_TEXT.partition('[[plans]]\nname = "pro"')
+    entries = (TEAM + BATCH).replace("from = 2026-04-27", "from = 2027-03-01")
+    file = folder / "rate_card.toml"
+    file.write_text(version + before + entries.lstrip("\n") + found + after, encoding="utf-8")
+    return load(file)

@@ -373,6 +373,42 @@ def break_even(document: Table, card: Table, month: Table, first: bool) -> Fract
     return min((volume for volume in evens if volume is not None), default=None)
 
 
+def billed_at(
+    document: Table, card: Table, month: Table, plan: Table, volume: Fraction, bonus: Fraction
+) -> Fraction:
+    """A plan's billed credits of a month with this mix at another volume, in credits."""
+    work = month["credits"] > 0
+    scale = volume / month["credits"] if work else Fraction(0)
+    mix = [
+        {**line, "units": line["units"] * scale, "credits": line["credits"] * scale}
+        for line in month["lines"]
+        if line["credits"] is not None
+    ]
+    allowance = allowance_of(document, card, plan) if work else "credits"
+    return billed_credits(mix, volume, allowance, plan, bonus)
+
+
+def corners_of(
+    document: Table, card: Table, month: Table, plan: Table, bonus: Fraction
+) -> set[Fraction]:
+    """The volumes at which a plan's bill changes its slope: where something runs out."""
+    corners = {Fraction(0), Fraction(plan.get("included_credits", 0))}
+    if allowance_of(document, card, plan) == "units" and month["credits"] > 0:
+        units, corners = Fraction(0), {Fraction(0)}
+        for line in coverable([line for line in month["lines"] if line["credits"] is not None]):
+            units += line["units"]
+            corners.add(plan["included_units"] / units * month["credits"])
+    stops = sorted(corners)
+    stops.append(stops[-1] + bonus + 1)
+    for left, right in pairwise(stops):
+        before, after = (
+            billed_at(document, card, month, plan, volume, Fraction(0)) for volume in (left, right)
+        )
+        if before < bonus <= after:
+            corners.add(left + (bonus - before) * (right - left) / (after - before))
+    return corners
+
+
 def even(
     document: Table, card: Table, month: Table, one: Table, other: Table, first: bool
 ) -> Fraction | None:
@@ -381,34 +417,19 @@ def even(
     Both costs are straight lines between the volumes at which something runs out; so walk
     from corner to corner and stop where the other plan stops being dearer.
     """
-    lines = [line for line in month["lines"] if line["credits"] is not None]
-    work = month["credits"] > 0
-
-    def cost(plan: Table, volume: Fraction) -> Fraction:
-        """A plan's bill of a volume, before any rounding."""
-        scale = volume / month["credits"] if work else Fraction(0)
-        mix = [
-            {**line, "units": line["units"] * scale, "credits": line["credits"] * scale}
-            for line in lines
-        ]
-        allowance = allowance_of(document, card, plan) if work else "credits"
-        bonus = bonus_credits(document, card, plan, first)
-        billed = billed_credits(mix, volume, allowance, plan, bonus)
-        return plan["fee_usd"] + billed * credit_price(document, card, plan)
+    plans = [(plan, bonus_credits(document, card, plan, first)) for plan in (one, other)]
 
     def gap(volume: Fraction) -> Fraction:
-        return cost(other, volume) - cost(one, volume)
+        """Dollars by which the other plan is dearer at a volume, before any rounding."""
+        costs = []
+        for plan, bonus in plans:
+            billed = billed_at(document, card, month, plan, volume, bonus)
+            costs.append(plan["fee_usd"] + billed * credit_price(document, card, plan))
+        return Fraction(costs[1] - costs[0])
 
-    corners = {Fraction(0)}
-    for plan in (one, other):
-        bonus = bonus_credits(document, card, plan, first)
-        corners |= {bonus, Fraction(plan.get("included_credits", 0)) + bonus}
-        if allowance_of(document, card, plan) == "units":
-            units = Fraction(0)
-            for line in coverable(lines):
-                units += line["units"]
-                corners.add(plan["included_units"] / units * month["credits"])
-    stops = sorted(corners)
+    stops = sorted(
+        {at for plan, bonus in plans for at in corners_of(document, card, month, plan, bonus)}
+    )
     stops.append(stops[-1] + 1)  # after the last corner the lines go on for ever
     for left, right in pairwise(stops):
         if gap(left) <= 0:

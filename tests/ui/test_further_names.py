@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from pricing import link
 from tests.support.cases import estimate, pages
-from tests.support.further import further_card
+from tests.support.further import further_card, later_card
 from tests.support.page_tables import frames
 
 FRAME = Path(__file__).parents[2] / "ui" / "main.py"
@@ -153,3 +154,16 @@ def test_every_page_is_drawn_under_the_further_card(app, page):
     offered = {"monthly_usd": 150, "included_credits": 1000, "usd_per_credit": "0.007"}
     for more in ({}, {"enterprise": offered}, {"requirements": ["soc2"]}):
         app(page, {**DOCUMENT, **more})
+
+
+def test_the_months_before_and_after_a_plan_comes_are_drawn_together(tmp_path, monkeypatch):
+    card = later_card(tmp_path)
+    monkeypatch.setattr("pricing.card.rate_card.load", lambda: card)
+    monkeypatch.setattr("pricing.clock.today", lambda: date(2027, 1, 10))
+    found = AppTest.from_file(str(FRAME), default_timeout=60)
+    document = estimate(pages(22_000), projection={"months": 4, "start": "2027-01"})
+    for name, values in link.query(document).items():
+        found.query_params[name] = values
+    found.run().switch_page("../pages/projection.py").run()
+    assert not found.exception
+    assert "starts on Starter, then Team from Mar 2027" in text(found)

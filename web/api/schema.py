@@ -33,7 +33,8 @@ def estimate(prices: Prices) -> Schema:
     """The schema of the document that is priced."""
     schema = _tidied(Estimate.model_json_schema(schema_generator=_Numbers))
     work = schema["$defs"]["Workload"]["properties"]
-    work["service_tier"] |= {"type": ["string", "null"], "enum": list(prices.spellings)}
+    del work["service_tier"]["type"]
+    work["service_tier"] |= {"enum": list(prices.spellings), "type": ["string", "null"]}
     _name_choices(work["level"], prices.levels)
     _name_choices(schema["properties"]["plan"], prices.plans)
     return {"$schema": DIALECT, **schema, "title": "An estimate: a month's work, to be priced"}
@@ -94,7 +95,8 @@ def _name_choices(field: Schema, names: Iterable[str]) -> None:
     """Name what a text may be, where its type leaves that to the rate card."""
     for way in ways(field):
         if way.get("type") == "string":
-            way["enum"] = list(names)
+            del way["type"]
+            way |= {"enum": list(names), "type": "string"}
 
 
 def field(parameter: str, prices: Prices) -> Schema:
