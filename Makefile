@@ -1,5 +1,5 @@
 # `make run` serves the calculator, `make test` is what a change must pass, `make help` lists the rest.
-# Written for GNU Make 3.81 and a plain /bin/sh, so that it runs on macOS as it comes.
+# Written for GNU Make 3.81 and a plain /bin/sh, which macOS includes.
 
 PORT ?= 8501
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -28,7 +28,7 @@ test: .venv/.dev .venv/.sdk chromium soffice node  ## everything a change must p
 	$(PYTEST) $(PARALLEL) tests/pricing --cov
 	$(PYTEST) $(PARALLEL) --ignore tests/pricing
 
-format: .venv/.dev  ## write the code the way the project formats it
+format: .venv/.dev  ## format the code and fix what ruff can fix
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
@@ -49,8 +49,8 @@ browser: .venv/.dev chromium  ## the tests in a real browser
 bench: .venv/.dev  ## the benchmarks, one at a time
 	$(PYTEST) benchmarks --benchmark-only
 
-# As the last commit has it; nothing to compare with outside a repository.
-check-rates: .venv/.dev  ## what a price change would do; refuses slips
+# Compares the card with the last commit's; outside a repository it only checks the card.
+check-rates: .venv/.dev  ## show the effect of a price change and refuse mistakes
 	@published=`mktemp`; trap 'rm -f "$$published"' EXIT; \
 	if git show HEAD:pricing/card/rate_card.toml >"$$published" 2>/dev/null || \
 		git show HEAD:pricing/rate_card.toml >"$$published" 2>/dev/null; \
@@ -103,7 +103,7 @@ tests/exports/node/node_modules/.package-lock.json: tests/exports/node/package-l
 	then npm ci --prefix tests/exports/node --no-audit --no-fund --ignore-scripts --loglevel=error; \
 	else echo 'No npm here: the tests that run the Node SDK are skipped.'; fi
 
-# Debian's python3 comes without ensurepip: the package python3.N-venv brings it.
+# Debian's python3 has no ensurepip: it is in the package python3.N-venv.
 .venv/pyvenv.cfg:
 	@test -n '$(PYTHON)' || { \
 		echo 'No Python 3.11 or newer here. Install one, or say where it is: make PYTHON=/path/to/python3' >&2; \

@@ -1,6 +1,6 @@
 """The server: pages, HTTP API, security headers and compression in one process.
 
-`streamlit run app.py` finds `app` by itself.
+`streamlit run app.py` looks for the name `app`.
 """
 
 import gc
@@ -24,21 +24,21 @@ from web.serving.paths import KnownPaths
 from web.serving.previews import LinkPreviews
 
 STREAMLIT_FILES = Path(st.__file__).with_name("static")
-"""The browser's half of Streamlit: `index.html` and, below `static/`, what it loads."""
+"""Streamlit's files for the browser: `index.html`, and below `static/` what it loads."""
 INDEX = (STREAMLIT_FILES / "index.html").read_text("utf-8")
-"""The one page that Streamlit has for every address."""
+"""The page that Streamlit serves at every address."""
 
 IMPORTED_AT_START = ("pandas", "plotly.graph_objects", "pyarrow")
-"""What Streamlit imports only when the first visitor's page needs it."""
+"""Modules that Streamlit would otherwise import when the first visitor's page needs them."""
 
 ROBOTS = """\
 User-agent: *
 Disallow: /_stcore/
 Disallow: /media/
 """
-"""A chat's preview and a language model may read an estimate, which is a link with a query.
+"""Link previews and language models may read an estimate, which is a link with a query.
 
-What may not be done is keep it in an index: web/serving/headers.py says so in each answer.
+Search engines must not index one: web/serving/headers.py says so in each response.
 """
 
 
@@ -52,13 +52,13 @@ routes: list[BaseRoute] = [*api.routes, *page.routes, Route("/robots.txt", robot
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncGenerator[None]:
-    """Do before the first visitor comes what the first visitor would wait for."""
+    """Do the work that the first visitor would otherwise wait for."""
     estimates.prices_today()
     static.warm(STREAMLIT_FILES)
     for module in IMPORTED_AT_START:
         import_module(module)
     gc.collect()
-    gc.freeze()  # what is loaded by now stays: no collection need look at it again
+    gc.freeze()  # everything loaded by now stays, so later collections can skip it
     yield
 
 

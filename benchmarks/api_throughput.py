@@ -1,11 +1,11 @@
-"""Requests a second of the API on one core, beside an empty Starlette route served the same way.
+"""Requests a second of the API on one core, compared with an empty Starlette route.
 
     python benchmarks/api_throughput.py [seconds]
 
-Both servers run on the first core, the client on another where there is one. Loopback only; some
-twenty seconds with the default of three seconds a row. The first figure is what the core does when
-it has nothing else to do (requests by the server's own processor time, where the system tells it);
-the second is what came back in that time, which on a busy machine is less.
+Both servers run on the first core, the client on another if there is one. Loopback only; it takes
+about twenty seconds with the default of three seconds a row. The first figure counts requests by a
+second of the server's processor time, if the system reports it: what an idle core achieves. The
+second counts them by a second of the clock, which gives less on a busy machine.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Rate(NamedTuple):
 
 
 def free_port() -> int:
-    """A port nobody listens on."""
+    """A port on which nothing listens."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
@@ -65,7 +65,7 @@ def on_core(core: int) -> None:
 
 @contextmanager
 def served(command: list[str], port: int) -> Iterator[int]:
-    """The process of a server on the first core, while it is needed."""
+    """Run a server on the first core; the value is its process id."""
     environment = {**os.environ, "CALCULATOR_API_REQUESTS_PER_SECOND": "0"}
     process = subprocess.Popen(
         command,
@@ -91,7 +91,7 @@ def served(command: list[str], port: int) -> Iterator[int]:
 
 
 def request(path: str, *headers: str, body: bytes = b"") -> bytes:
-    """An HTTP request as it goes over the wire."""
+    """The bytes of an HTTP request."""
     method = "POST" if body else "GET"
     lines = [f"{method} {path} HTTP/1.1", "Host: localhost", *headers]
     if body:
@@ -100,7 +100,7 @@ def request(path: str, *headers: str, body: bytes = b"") -> bytes:
 
 
 async def answer(reader: asyncio.StreamReader) -> bytes:
-    """The head of one response, once all of it has been read."""
+    """Read one response completely and return its head."""
     head = await reader.readuntil(b"\r\n\r\n")
     _, _, length = head.lower().partition(b"content-length: ")
     if length:
@@ -109,16 +109,16 @@ async def answer(reader: asyncio.StreamReader) -> bytes:
 
 
 def processor_seconds(process: int) -> float | None:
-    """What a process has used of the processor; None where the system does not tell."""
-    told = Path(f"/proc/{process}/stat")
-    if not told.exists():
+    """The processor time that a process has used; None if the system does not report it."""
+    stat = Path(f"/proc/{process}/stat")
+    if not stat.exists():
         return None
-    fields = told.read_text().rpartition(")")[2].split()
+    fields = stat.read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 async def rate(server: tuple[int, int], sent: bytes, status: int, seconds: float) -> Rate:
-    """Requests a second over some connections that stay open; every answer is checked."""
+    """Requests a second over a few open connections; every status is checked."""
     process, port = server
     done, used = 0, processor_seconds(process)
     start = time.perf_counter()
@@ -140,7 +140,7 @@ async def rate(server: tuple[int, int], sent: bytes, status: int, seconds: float
 
 
 async def tag(port: int) -> str:
-    """The tag of the estimate everybody asks for."""
+    """The ETag of the estimate that is requested."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     writer.write(request(LINK))
     head = await answer(reader)
@@ -151,7 +151,7 @@ async def tag(port: int) -> str:
 
 
 def measure(seconds: float) -> dict[str, Rate]:
-    """Requests a second of each kind."""
+    """The rate of each kind of request."""
     found = {}
     port = free_port()
     with served([sys.executable, "-c", EMPTY.format(port=port)], port) as process:
@@ -162,10 +162,10 @@ def measure(seconds: float) -> dict[str, Rate]:
     with served(
         [*command, "--server.port", str(port), "--server.address", "127.0.0.1"], port
     ) as process:
-        known = asyncio.run(tag(port))
+        etag = asyncio.run(tag(port))
         kinds = {
             "GET an estimate": (request(LINK), 200),
-            "GET an estimate again (304)": (request(LINK, f"If-None-Match: {known}"), 304),
+            "GET an estimate again (304)": (request(LINK, f"If-None-Match: {etag}"), 304),
             "POST an estimate": (
                 request("/api/v1/estimate", body=json.dumps(DOCUMENT).encode()),
                 200,

@@ -1,4 +1,4 @@
-"""How long the core takes: `make bench`."""
+"""Benchmarks of the core: `make bench`."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ MANY = {
 
 
 def answer(document):
-    """From the document that comes in to the one that goes out."""
+    """The result document of an estimate document."""
     return price(parse(document, PRICES), CARD, DAY).to_document()
 
 

@@ -1,4 +1,4 @@
-"""How long the PDF quote takes beside pricing the same work: `make bench`."""
+"""The time of a PDF quote compared with the time of pricing the same work: `make bench`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MONTHS = {"months": 60, "growth_percent": 3}
 
 
 def agents(first: int) -> dict[str, Any]:
-    """The most that an estimate can hold; another first number makes every text another."""
+    """The largest possible estimate; with another first number, every text is different."""
     workloads = [
         {
             "domain": "agent.x",
@@ -48,15 +48,15 @@ def recordings(first: int) -> dict[str, Any]:
 
 @pytest.mark.parametrize("document", [agents, recordings])
 def test_a_quote_costs_no_more_than_a_few_times_what_pricing_it_costs(benchmark, document):
-    """On the same processor, whatever it is; no two quotes share a text."""
+    """Both times are of the same machine; no two quotes share a text that could be cached."""
     numbers, priced = iter(range(1000, 2000)), []
 
-    def another():
+    def next_quote():
         estimate = parse(document(next(numbers)), PRICES)
         start = time.perf_counter()
         result = price(estimate, CARD, DAY)
         priced.append(time.perf_counter() - start)
         return (Quote(estimate, result, DAY, MADE, ""),), {}
 
-    assert benchmark.pedantic(file.write, setup=another, rounds=10).startswith(b"%PDF")
+    assert benchmark.pedantic(file.write, setup=next_quote, rounds=10).startswith(b"%PDF")
     assert benchmark.stats["min"] < 3 * min(priced)

@@ -1,12 +1,12 @@
-"""From a click on + to the quiet page: pages of the calculator beside an empty one, as ratios.
+"""The time from a click on + to a quiet page: the calculator's pages compared with an empty one.
 
     python benchmarks/ui_latency.py [rounds] [page?query ...]
 
-All run at once and are asked in turn, so that what else the machine does hits all alike. The
-empty page is twelve widgets and their sum as Streamlit comes, nothing set; ours are whole, but for
-the charts, which take the time that Plotly takes. Printed are the milliseconds a visitor waits,
-median and the slowest tenth, the ratio of the medians, and the processor time that the server
-(where the system tells it) and the page take for one change.
+All pages are open at once and are clicked in turn, so that other load on the machine slows all of
+them alike. The empty page has twelve widgets and their sum, with Streamlit's default settings. The
+calculator's pages are complete except for the charts, whose time is Plotly's. The table has the
+milliseconds a visitor waits (median and 90th percentile), the processor time of the server (if the
+system reports it) and of the page for one change, and the ratio of the medians.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ from ui.parts import charts
 
 charts.show = lambda *_: None
 """
-"""What Python runs by itself when it starts, as `sitecustomize`."""
+"""The code of `sitecustomize`, which Python runs when it starts."""
 EMPTY = """
 import streamlit as st
 
@@ -73,7 +73,7 @@ CLICK = """
   document.querySelector('[data-testid="stNumberInputStepUp"]:not([disabled])').click();
 })
 """
-"""Resolves to the milliseconds until the last thing on the page changed, the total among them."""
+"""Resolves to the milliseconds until the last change on the page, once the total has changed."""
 
 
 class App(NamedTuple):
@@ -87,14 +87,14 @@ class App(NamedTuple):
     browser: list[float]
 
     def browser_seconds(self) -> float:
-        """What the page's own thread has used of the processor."""
+        """The processor time that the page's main thread has used."""
         metrics = self.tools.send("Performance.getMetrics")["metrics"]
         return next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration")
 
 
 @contextmanager
 def served(directory: Path, script: str, customized: Path) -> Iterator[tuple[int, str]]:
-    """A Streamlit app on a free port: its process and its address."""
+    """Run a Streamlit app on a free port; the value is its process id and its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -133,7 +133,7 @@ def wait_for(url: str) -> None:
     raise TimeoutError(url)
 
 
-def visited(browser: Browser, process: int, url: str) -> App:
+def opened(browser: Browser, process: int, url: str) -> App:
     """Open an app and wait until it has been drawn."""
     page = browser.new_page(viewport={"width": 1440, "height": 1000})
     page.set_default_timeout(60_000)
@@ -146,16 +146,16 @@ def visited(browser: Browser, process: int, url: str) -> App:
 
 
 def processor_seconds(process: int) -> float:
-    """What a process has used of the processor; 0 where the system does not tell."""
-    told = Path(f"/proc/{process}/stat")
-    if not told.exists():
+    """The processor time that a process has used; 0 if the system does not report it."""
+    stat = Path(f"/proc/{process}/stat")
+    if not stat.exists():
         return 0.0
-    fields = told.read_text().rpartition(")")[2].split()
+    fields = stat.read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def measure(apps: list[App], rounds: int) -> None:
-    """Change each app in turn, and note what one change takes."""
+    """Change each app in turn, and record the times of each change."""
     for number in range(WARM_UP + rounds):
         for app in apps:
             app.page.bring_to_front()
@@ -168,7 +168,7 @@ def measure(apps: list[App], rounds: int) -> None:
 
 
 def main(rounds: int, pages: list[str]) -> None:
-    """Print the table."""
+    """Measure and print the table."""
     with ExitStack() as stack:
         own = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         empty = own / "empty"
@@ -181,12 +181,12 @@ def main(rounds: int, pages: list[str]) -> None:
         browser = playwright.chromium.launch(
             executable_path=chromium.executable(), args=chromium.ARGUMENTS
         )
-        apps = {"an empty page": visited(browser, *alone)}
-        apps |= {page or "estimate": visited(browser, process, url + page) for page in pages}
+        apps = {"an empty page": opened(browser, *alone)}
+        apps |= {page or "estimate": opened(browser, process, url + page) for page in pages}
         measure([*apps.values()], rounds)
         browser.close()
     print(f"{'':16}{'median':>10}{'p90':>10}{'server':>10}{'browser':>10}   ratio")  # noqa: T201
-    beside = statistics.median(apps["an empty page"].waits)
+    baseline = statistics.median(apps["an empty page"].waits)
     for name, app in apps.items():
         columns = [
             statistics.median(app.waits),
@@ -195,7 +195,7 @@ def main(rounds: int, pages: list[str]) -> None:
             statistics.mean(app.browser),
         ]
         milliseconds = "".join(f"{column:7.0f} ms" for column in columns)
-        print(f"{name[:15]:16}{milliseconds}{columns[0] / beside:8.2f}")  # noqa: T201
+        print(f"{name[:15]:16}{milliseconds}{columns[0] / baseline:8.2f}")  # noqa: T201
 
 
 if __name__ == "__main__":

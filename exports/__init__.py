@@ -1,1 +1,1 @@
-"""A priced estimate as something to take along: files, code for the API, a frame for a page."""
+"""Exports of a priced estimate: files, code for the API, a frame for a page."""

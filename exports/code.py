@@ -1,4 +1,4 @@
-"""The API call that does exactly what a workload says: Python SDK, Node SDK, cURL.
+"""The API call for a workload, as code for the Python SDK, the Node SDK or cURL.
 
 >>> call = call_of(line, "Invoices", estimate.requirements)
 >>> call.route, call.config
@@ -26,7 +26,7 @@ ROUTES: Mapping[str, Route] = {
     "audio": "audio",
     "video": "video",
 }
-"""Which route of the API takes the domains of a namespace."""
+"""The API route for the domains of each namespace."""
 
 FILES: Mapping[Route, str] = {
     "document": "document.pdf",
@@ -34,22 +34,22 @@ FILES: Mapping[Route, str] = {
     "audio": "audio.mp3",
     "video": "video.mp4",
 }
-"""What the file is called in the code."""
+"""The file's name in the code."""
 
 NODE_WITH_TIERS, NODE_ON_NPM = "1.3.6", "0.2.12"
-"""The Node SDK whose `serviceTier` was checked, and the older one that npm serves."""
+"""The Node SDK version whose `serviceTier` was checked, and the older one that npm serves."""
 
 NO_TRAINING: Set[Requirement] = frozenset({"baa", "hipaa", "zdr"})
-"""Requirements with which a request forbids training on its data."""
+"""Requirements that make a request forbid training on its data."""
 
 _NO_ROUTE = (
     "{domain} has no route of its own: the SDKs know document, image, audio and video. "
     "Ask VLM Run how it is called."
 )
 _AGENT = (
-    "An agent is run by its name and prompt, which are no part of an estimate. It takes a service "
-    "tier like any request; no level or grounding is published for one. Ask VLM Run how {domain} "
-    "is called."
+    "An agent is run by its name and prompt, which an estimate does not contain. It takes a "
+    "service tier like any request; no level or grounding is published for agents. Ask VLM Run how "
+    "{domain} is called."
 )
 _CUSTOM = (
     "The published pages price custom models but do not say how one is called, and generate() "
@@ -62,7 +62,7 @@ _TRAINING = (
     "Training on the data is turned off because of the requirements; the SDKs allow it by default."
 )
 _NODE_TIERS = (
-    f"serviceTier needs vlmrun {NODE_WITH_TIERS} or newer; {NODE_ON_NPM}, as npm serves it, "
+    f"serviceTier needs vlmrun {NODE_WITH_TIERS} or newer; npm serves {NODE_ON_NPM}, which "
     "leaves it out."
 )
 
@@ -74,23 +74,23 @@ class Call(NamedTuple):
     """The workload in words."""
     domain: str
     route: Route | None
-    """None where the SDKs have no call for the domain; the notes say so."""
+    """None if the SDKs have no call for the domain; the notes say so."""
     config: Mapping[str, Any]
     """In the spelling of the API."""
     metadata: Mapping[str, bool]
-    """The same; empty where the API's own default will do."""
+    """In the spelling of the API; empty if the API's default will do."""
     notes: tuple[str, ...]
 
 
 def call_of(line: Line, label: str, requirements: Set[Requirement]) -> Call:
-    """The call of a workload, called ``label``, in an estimate with these requirements."""
+    """The call for a workload with this label, in an estimate with these requirements."""
     work, rate = line.work, line.rate
     namespace = work.domain.partition(".")[0]
     title = plain(f"{label}: {how_much(line)} a month")
     redaction = rate is not None and rate.flat is not None and rate.row != CUSTOM_ROW
     route: Route | None = "document" if redaction else ROUTES.get(namespace)
     if route is None or work.price_as is not None:
-        return Call(title, work.domain, None, {}, {}, (_without_route(line),))
+        return Call(title, work.domain, None, {}, {}, (_why_no_route(line),))
     notes: list[str] = []
     config: dict[str, Any] = {}
     if redaction:
@@ -109,7 +109,7 @@ def call_of(line: Line, label: str, requirements: Set[Requirement]) -> Call:
     return Call(title, work.domain, route, config, metadata, tuple(notes))
 
 
-def _without_route(line: Line) -> str:
+def _why_no_route(line: Line) -> str:
     work = line.work
     if work.is_agent:
         return _AGENT.format(domain=work.domain)
@@ -126,7 +126,7 @@ def python(call: Call) -> str:
     objects = {"config": ("GenerationConfig", call.config)}
     if call.metadata:
         objects["metadata"] = ("RequestMetadata", call.metadata)
-    parts = "".join(f"    {key}={kind}({_named(v)}),\n" for key, (kind, v) in objects.items())
+    parts = "".join(f"    {key}={kind}({_arguments(v)}),\n" for key, (kind, v) in objects.items())
     return f"""\
 {_comment("#", call)}
 import os
@@ -144,13 +144,13 @@ print(prediction.id, prediction.status, prediction.usage)
 """
 
 
-def _named(values: Mapping[str, Any]) -> str:
+def _arguments(values: Mapping[str, Any]) -> str:
     """Values as the arguments of a call in Python."""
     return ", ".join(f"{name}={_literal(value)}" for name, value in values.items())
 
 
 def _literal(value: str | bool) -> str:  # noqa: FBT001
-    """A value as Python reads it; JSON's text is Python's too."""
+    """A value as a Python literal; a string in JSON is one already."""
     return json.dumps(value) if isinstance(value, str) else repr(value)
 
 
@@ -210,7 +210,7 @@ def curl(call: Call) -> str:
 curl --fail-with-body "${{VLMRUN_BASE_URL:-https://api.vlm.run/v1}}/{_route(call)}/generate" \\
   --header "Authorization: Bearer $VLMRUN_API_KEY" \\
   --header "Content-Type: application/json" \\
-  --data {_quoted(body)}
+  --data {_shell_quoted(body)}
 """
 
 
@@ -219,7 +219,7 @@ LANGUAGES: Mapping[str, tuple[str, Callable[[Call], str]]] = {
     "Node": ("javascript", node),
     "cURL": ("bash", curl),
 }
-"""Each language: its name for highlighting, and what writes it."""
+"""Each language's name for highlighting, and the function that writes its code."""
 
 
 def _route(call: Call) -> Route:
@@ -229,12 +229,12 @@ def _route(call: Call) -> Route:
 
 
 def _comment(mark: str, call: Call) -> str:
-    """The workload and its notes; one line each, so that no name can leave its comment."""
+    """The workload and its notes as comments; a line break in a name would end its comment."""
     return "\n".join(f"{mark} {plain(text)}" for text in (call.title, *call.notes))
 
 
-def _quoted(body: str) -> str:
-    """Single-quoted for the shell, where the file's id stands outside the quotes."""
+def _shell_quoted(body: str) -> str:
+    """Single-quoted for the shell, except for the file's id, which the shell fills in."""
     gap = "'\"$FILE_ID\"'"
     before, _, after = body.partition(gap)
     return f"{shlex.quote(before)[:-1]}{gap}{shlex.quote(after)[1:]}"

@@ -25,9 +25,10 @@ from exports.quote import (
 from pricing.addresses import SALES
 from pricing.explain import statement
 from pricing.money import text, usd_text
-from pricing.month import Invoice, Line, known, missing, plans
-from pricing.names import PLANS
-from pricing.projection import SELF_SERVE, Month, offered
+from pricing.month import Invoice, Line, eligibility, known, plans
+from pricing.names import plan_name
+from pricing.projection import Month, offered
+from pricing.wording import listed
 
 COLUMNS = (
     "section",
@@ -101,7 +102,7 @@ def _about_line(line: Line) -> str:
 def _bill(quote: Quote) -> Iterator[Row]:
     result, plan = quote.result, quote.estimate.plan
     work = sum(line.usd is not None for line in result.invoice.lines)
-    for item in statement(result, plan)[work:]:
+    for item in statement(result.invoice, plan)[work:]:
         # A sum's sign is the point of it, so the detail stands without the minus that starts it.
         detail = cell(item.detail.removeprefix("-"))
         yield {"section": "bill", "name": item.label, "usd": _number(item.usd), "note": detail}
@@ -112,9 +113,10 @@ def _bill(quote: Quote) -> Iterator[Row]:
         "usd": _total(result.bill, result.invoice),
         "note": _about(result.bill, result.invoice),
     }
+    first, *others = result.prices.self_serve
     yield {
         "section": "break_even",
-        "name": "Starter costs as much as Pro",
+        "name": f"{plan_name(first)} costs as much as {listed([*map(plan_name, others)], 'or')}",
         "credits": _number(result.break_even_credits),
         "note": "" if result.break_even_credits is not None else "never, as the estimate is read",
     }
@@ -138,7 +140,7 @@ def _joined(*notes: str) -> str:
 
 def _plans(quote: Quote) -> Iterator[Row]:
     result = quote.result
-    for plan in PLANS:
+    for plan in result.prices.plans:
         bill, codes = result.invoice.bills.get(plan), result.blockers[plan]
         yield {
             "section": "plan",
@@ -146,7 +148,9 @@ def _plans(quote: Quote) -> Iterator[Row]:
             "credits": _number(bill.billed_credits if bill else None),
             "usd": _total(bill, result.invoice),
             "note": _joined(
-                f"does not offer {missing(codes)}" if codes else "offers what is required",
+                f"does not offer {eligibility.missing(codes)}"
+                if codes
+                else "offers what is required",
                 _about(bill, result.invoice) if bill else "",
             ),
         }
@@ -155,11 +159,11 @@ def _plans(quote: Quote) -> Iterator[Row]:
 def _months(quote: Quote) -> Iterator[Row]:
     projected = quote.result.projected
     for month in projected.months if projected else ():
-        for plan in SELF_SERVE:
+        for plan in month.prices.self_serve:
             bill = month.invoice.bills[plan]
             yield {
                 "section": "month",
-                "name": f"{month.label} {plan.title()}",
+                "name": f"{month.label} {plan_name(plan)}",
                 "credits": _number(month.invoice.credits),
                 "usd": _total(bill, month.invoice),
                 "note": _joined(
@@ -171,7 +175,8 @@ def _months(quote: Quote) -> Iterator[Row]:
 
 def _cheapest(month: Month) -> str:
     own = "; the customer's own offer costs less" if offered.is_cheaper(month) else ""
-    return f"cheapest of Starter and Pro that fits{own}"
+    plans = listed([plan_name(plan) for plan in month.prices.self_serve])
+    return f"cheapest of {plans} that fits{own}"
 
 
 def _months_together(quote: Quote) -> Iterator[Row]:
@@ -180,16 +185,16 @@ def _months_together(quote: Quote) -> Iterator[Row]:
     if projected is None or not any(line.usd is not None for line in result.invoice.lines):
         return
     least = "at least: a workload has no published price" if result.invoice.at_least else ""
-    for plan in SELF_SERVE:
+    for plan in projected.self_serve:
         yield {
             "section": "months_together",
-            "name": plan.title(),
+            "name": plan_name(plan),
             "usd": usd_text(projected.total_usd(plan)),
             "note": least,
         }
     if projected.cheapest_path_usd is not None:
         offer = offered.beside(projected)
-        changes = [f"{change.to.title()} from {change.month}" for change in projected.switches]
+        changes = [f"{plan_name(change.to)} from {change.month}" for change in projected.switches]
         yield {
             "section": "months_together",
             "name": "Cheapest path",

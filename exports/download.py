@@ -1,7 +1,7 @@
-"""The files on offer, each made when it is asked for.
+"""The files on offer, each made on request.
 
-Streamlit calls a maker in a thread of its own, where there is no session and where an exception
-would be silent: so a maker holds all it needs, and a failure is logged and said in the file.
+Streamlit calls a maker in a separate thread that has no session and swallows exceptions. So a
+maker holds everything it needs, and a failure is logged and written into the file.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Form(NamedTuple):
     suffix: str
     mime: str
     module: str
-    """What writes it; imported with the first file, so that the page comes fast."""
+    """The module that writes it; imported with the first file, to keep the page fast."""
     use: str
 
 
@@ -62,7 +62,7 @@ FORMS = (
 
 
 class Occasion(NamedTuple):
-    """What is taken along: all that a file needs but the moment it is made."""
+    """Everything a file needs except the time it is made."""
 
     estimate: Estimate
     result: Result
@@ -71,18 +71,18 @@ class Occasion(NamedTuple):
     paper: Paper = "a4"
 
     def at(self, made: datetime) -> Quote:
-        """The same, at a moment."""
+        """The quote made at this time."""
         return Quote(self.estimate, self.result, self.day, made, self.link, self.paper)
 
 
 def maker(form: Form, occasion: Occasion, now: Callable[[], datetime]) -> Callable[[], bytes]:
-    """A function that makes the file, with the moment it is called at in it."""
+    """A function that makes the file; the file states the time of the call."""
 
     def make() -> bytes:
         quote = occasion.at(now())
         try:
             content: bytes = import_module(form.module).write(quote)
-        except Exception:  # noqa: BLE001 - whatever it is, the visitor must not be left alone
+        except Exception:  # noqa: BLE001 - the visitor must learn of any failure
             _LOG.exception("The %s of %s could not be made", form.suffix, quote.link)
             return (
                 f"This {form.suffix.upper()} file could not be made at {quote.made_text}.\n"

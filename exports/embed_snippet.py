@@ -1,4 +1,4 @@
-"""The piece of HTML that puts the embed on somebody's page.
+"""HTML that puts the embed on another page.
 
 >>> address("https://calculator.example.com", {"domain": ["custom"]}, Options(theme="dark"))
 'https://calculator.example.com/embed?domain=custom&theme=dark'
@@ -19,14 +19,14 @@ LOCKABLE: Mapping[str, str] = {
     name: inputs.INPUTS[name].label
     for name in ("domain", "units", "files", "length", "level", "service_tier")
 }
-"""The inputs that may be fixed, by the name of their parameter; a test compares with the embed."""
+"""Labels of the inputs that can be fixed, by parameter; a test compares them with the embed."""
 THEMES = ("auto", "light", "dark")
 COLOURS: Mapping[str, str] = {"accent": "Accent", "background": "Background", "text": "Text"}
-"""The colours of the page around the frame, by the name of their parameter."""
+"""Labels of the colours of the page around the frame, by parameter."""
 COLOUR = re.compile(r"#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
-"""A colour as the embed takes it; a test compares the two."""
+"""A colour that the embed accepts; a test compares it with the embed's own pattern."""
 FIRST_HEIGHT = 320
-"""Pixels until the frame has said how high it is."""
+"""Height in pixels until the frame reports its own."""
 
 _SCRIPT = """\
 <script>
@@ -42,7 +42,7 @@ addEventListener("message", (event) => {
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How the embed looks and what of it is fixed; colours are hex digits, such as 1d4ed8."""
+    """The look of the embed and its fixed inputs; colours are hex digits, such as 1d4ed8."""
 
     locked: Sequence[str] = ()
     theme: str = "auto"
@@ -51,7 +51,7 @@ class Options:
     text: str = ""
 
     def params(self) -> dict[str, list[str]]:
-        """The parameters of the embed's address that say so; what is usual is left out."""
+        """Parameters for the embed's address; defaults are left out."""
         params = {"lock": [",".join(self.locked)]} if self.locked else {}
         if self.theme != "auto":
             params["theme"] = [self.theme]
@@ -63,13 +63,13 @@ class Options:
 
 
 def address(origin: str, query: Mapping[str, Sequence[str]], options: Options) -> str:
-    """The embed's address; ``origin`` is where the calculator is served, query its estimate."""
+    """The embed's address, from the calculator's ``origin`` and the estimate's ``query``."""
     params = urlencode({**query, **options.params()}, doseq=True)
     return f"{origin.rstrip('/')}/embed" + (f"?{params}" if params else "")
 
 
 def snippet(origin: str, query: Mapping[str, Sequence[str]], options: Options | None = None) -> str:
-    """The frame and the few lines that fit it to its content, to be pasted into a page."""
+    """HTML to paste into a page: the frame, and a script that fits its height to its content."""
     source = escape(address(origin, query, options or Options()))
     return (
         f'<iframe data-vlm-run-calculator src="{source}"\n'

@@ -1,6 +1,6 @@
-"""The estimate and its result as JSON, and the way back.
+"""Writes the estimate and its result as JSON, and reads the file back.
 
-The file is ASCII, so nothing in a name can turn, break or end anything it is pasted into.
+The file is ASCII, so no name in it can reverse, break or end the text it is pasted into.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def write(quote: Quote) -> bytes:
             "link": quote.link or None,
         },
     }
-    # What ends a script or a CDATA section is written as the same text in JSON's other spelling.
+    # Escaped, so that the text cannot end a script or a CDATA section.
     text = (
         _LIST.sub(_one_line, json.dumps(content, indent=2))
         .replace("<", "\\u003c")
@@ -39,22 +39,22 @@ def write(quote: Quote) -> bytes:
 
 _BREAK = ",\n"
 _LIST = re.compile(r"\[\n[^\[\]{}]*\]")
-"""A list of nothing but numbers and texts; a line break within a text is written otherwise."""
+"""A list of numbers and texts only; line breaks inside a text are escaped."""
 
 
 def _one_line(found: re.Match[str]) -> str:
-    """A month has up to a million lengths, and what is saved must be small enough to upload."""
+    """The list on one line: with a million lengths, the file must be small enough to upload."""
     return f"[{', '.join(entry.strip() for entry in found[0][1:-1].split(_BREAK))}]"
 
 
 def read(content: str | bytes, prices: Prices) -> Estimate:
-    """The estimate of a saved file, or of a bare document; InvalidEstimate says what is wrong."""
+    """The estimate of a saved file or a bare document; raises InvalidEstimate with the problems."""
     if not content.strip():
         raise InvalidEstimate([Problem("", "is empty; paste or choose a saved estimate")])
-    return parse(_document(_decoded(content)), prices)
+    return parse(_document(_read_content(content)), prices)
 
 
-def _decoded(content: str | bytes) -> Any:
+def _read_content(content: str | bytes) -> Any:
     try:
         text = content if isinstance(content, str) else content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -63,12 +63,12 @@ def _decoded(content: str | bytes) -> Any:
     return read_json(text)
 
 
-def _document(read: Any) -> Any:
-    if not isinstance(read, Mapping):
-        raise InvalidEstimate([Problem("", "is JSON, but not an estimate: it is no object")])
-    if "document" in read:
-        return read["document"]
-    if "workloads" not in read:
+def _document(content: Any) -> Any:
+    if not isinstance(content, Mapping):
+        raise InvalidEstimate([Problem("", "is JSON, but not an estimate: it is not an object")])
+    if "document" in content:
+        return content["document"]
+    if "workloads" not in content:
         message = 'is JSON, but not an estimate: it has neither "document" nor "workloads"'
         raise InvalidEstimate([Problem("", message)])
-    return read
+    return content

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import Literal, NamedTuple, cast
+from typing import Literal, NamedTuple
 from urllib.parse import urlencode
 
 from exports.plain_text import plain
@@ -20,7 +20,7 @@ from pricing.duration import length_of
 from pricing.estimate import counting
 from pricing.link import compact
 from pricing.month import Line
-from pricing.names import BLOCKERS, Plan
+from pricing.names import BLOCKERS, OFFERED, plan_name
 from pricing.projection import phases
 from pricing.wording import BEFORE_TAX, figure, plural
 
@@ -108,7 +108,7 @@ def facts(quote: Quote) -> Iterator[tuple[str, str]]:
         offer = estimate.enterprise
         terms = f"${figure(offer.monthly_usd)} a month, {plural(offer.included_credits, 'credit')}"
         further = f"included, ${figure(offer.usd_per_credit)} a further credit"
-        yield "Enterprise, as offered", f"{terms} {further}"
+        yield f"{plan_name(OFFERED)}, as offered", f"{terms} {further}"
     if changing := ending(quote):
         yield "A month, as work starts or ends", changing
     yield from outlook(quote)
@@ -117,8 +117,7 @@ def facts(quote: Quote) -> Iterator[tuple[str, str]]:
 
 def ending(quote: Quote) -> str:
     """What a month costs from the first on where work starts or ends; empty where none does."""
-    estimate, prices = quote.result.estimate, quote.result.prices
-    return phases.in_words(phases.phases(estimate, prices, estimate.plan))
+    return phases.in_words(phases.phases(quote.result.invoice))
 
 
 def next_steps(quote: Quote) -> tuple[Address, ...]:
@@ -209,7 +208,7 @@ def concerns(quote: Quote, path: str) -> str:
     if head == "readings":
         return "How open points are read"  # which one, the remark says itself
     titles = {plan: terms.title for plan, terms in result.prices.plans.items()}
-    return titles.get(cast(Plan, rest), head.replace("_", " ").capitalize())
+    return titles.get(rest, head.replace("_", " ").capitalize())
 
 
 def readings(quote: Quote) -> Iterator[tuple[ReadingEntry, str, bool]]:

@@ -9,8 +9,8 @@ from ui.parts import charts, next_steps, tables
 from ui.result import bill, notes, open_point_badge
 
 
-def presets() -> None:
-    """Estimates to start from; they stay where there is no total."""
+def preset_buttons() -> None:
+    """Buttons for example estimates; they are shown even if there is no total."""
     st.caption("Start from an example, or describe your own work")
     with st.container(horizontal=True, gap="small"):
         for preset in PRESETS:
@@ -22,8 +22,8 @@ def presets() -> None:
             )
 
 
-def answer(result: Result) -> None:
-    """The bill, and the same work on each plan."""
+def show_result(result: Result) -> None:
+    """The bill, the same work on each plan, and the cost of each workload."""
     st.header("The bill", anchor=False)
     here = state.tab()
     left_out = () if here.is_last else here.left_out
@@ -42,7 +42,7 @@ def answer(result: Result) -> None:
     notes.source(result.card, result.prices)
 
 
-presets()
+preset_buttons()
 found = state.tab().result
 if found is not None:
-    answer(found)
+    show_result(found)

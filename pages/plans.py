@@ -7,7 +7,6 @@ import streamlit as st
 
 from pricing.clock import today
 from pricing.month import proration, throughput
-from pricing.names import PLANS
 from pricing.quantities import whole_number
 from pricing.values import MOST
 from pricing.volume import milestones, plan_map
@@ -82,7 +81,7 @@ def map_of_plans(*, by_share: bool) -> None:
     make, title = (
         (plan_map.by_share_on_flex, "Share on flex") if by_share else (plan_map.by_level, "Level")
     )
-    rows = make(estimate, prices, result.blockers)
+    rows = make(invoice, result.blockers)
     if not rows:
         st.info(next_steps.with_sales(map_text.no_map(result, by_share=by_share)))
         return
@@ -96,8 +95,6 @@ def map_of_plans(*, by_share: bool) -> None:
 
 # ---------------------------------------------------------------- changing within a month
 
-UP, DOWN = "Upgrade to Pro", "Downgrade to Starter"
-
 
 def changing() -> None:
     """A month in which the plan changes, prorated under each reading."""
@@ -106,10 +103,11 @@ def changing() -> None:
         st.info("This follows once the reading of the proration can be read.")
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
+        moves = {move.label: move for move in proration_text.moves(prices)}
         way = st.segmented_control(
             "Change",
-            (UP, DOWN),
-            default=UP,
+            [*moves],
+            default=next(iter(moves)),
             key="change_way",
             required=True,
             width="content",
@@ -125,8 +123,8 @@ def changing() -> None:
             step=timedelta(minutes=15),
             persist_state="session",
         )
-    to: proration.SelfServe = "pro" if way == UP else "starter"
-    changed = proration.changed_month(estimate, result.card, moment.replace(tzinfo=UTC), to)
+    move, at = moves[way], moment.replace(tzinfo=UTC)
+    changed = proration.changed_month(estimate, result.card, at, move.before, move.after)
     if not changed.staying.priced:
         st.info(notes.NOTHING_PRICED)
         return
@@ -205,7 +203,7 @@ SECTIONS = {
 st.header("Plans for this estimate", anchor=False)
 with st.container(border=True, key="recommendation"):
     st.markdown(cards.recommended(result))
-for place, plan in zip(st.columns(3), PLANS, strict=True):
+for place, plan in zip(st.columns(len(prices.plans)), prices.plans, strict=True):
     with place.container(border=True, height="stretch", key=f"card_{plan}"):
         cards.card(result, plan)
 SECTIONS[one_of("Show", tuple(SECTIONS), "plans_section")]()

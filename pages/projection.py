@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from pricing.names import PLANS
-from pricing.projection import SELF_SERVE, allowances, swings
+from pricing.projection import allowances, swings
 from ui.inputs import sidebar
 from ui.parts import charts, formats, tables
-from ui.parts.labels import ICONS, PATHS
+from ui.parts.labels import ICONS, path_name
 from ui.projection import charts as projection_charts
 from ui.projection import inputs, text
 from ui.result import explanation, headline, notes, open_point_badge
@@ -40,7 +39,7 @@ for place, (name, usd, remark) in zip(st.columns(len(paths)), paths, strict=True
         height="stretch",
     )
 st.markdown(formats.literal(text.cheapest(projected)))
-explanation.explain_button(explanation.paths(projected), estimate.plan, result, "paths")
+explanation.explain_button(explanation.months_together(projected), estimate.plan, result, "paths")
 if any(invoice.at_least for invoice in projected.invoices):
     st.caption(formats.literal(text.UNPRICED))
 
@@ -48,7 +47,7 @@ with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
     inputs.horizon(projected)
     summed = inputs.summed()
     shown = inputs.shown(projected)
-    tiers = inputs.tiers(on_phone=sidebar.on_phone())
+    tiers = inputs.tiers(result.prices, on_phone=sidebar.on_phone())
     budget = inputs.budget(in_all=summed)
 
 series = projection_charts.series(projected, shown, tiers, summed=summed)
@@ -67,18 +66,18 @@ if budget is not None:
 header, rows = projection_charts.months_table(projected, series, budget, summed=summed)
 tables.show(header, rows, words=2, alt="Every number of the chart, month by month")
 with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-    months = explanation.projected_months(estimate, projected, tiers)
+    months = explanation.projected_months(projected, tiers)
     explanation.explain_button(months, estimate.plan, result, "months")
-    if any(open_point_badge.rests_on_open_points(result, plan) for plan in SELF_SERVE):
+    if any(open_point_badge.rests_on_open_points(result, plan) for plan in projected.self_serve):
         open_point_badge.mark("Rests on open points", key="mark_months")
 
 st.header(f"What runs out in {formats.month(first.label)}", anchor=False)
-left = {plan: allowances.allowance(first, plan) for plan in PLANS}
-watched = [(PATHS[plan], found) for plan, found in left.items() if found]
+left = {plan: allowances.allowance(first, plan) for plan in first.invoice.bills}
+watched = [(path_name(plan), found) for plan, found in left.items() if found]
 for name, found in watched:
     st.markdown(formats.literal(text.runs_out(found, name)))
 if budget is not None and not summed:
-    bought = allowances.affordable(estimate, projected, 0, budget)
+    bought = allowances.affordable(projected, 0, budget)
     if bought:
         watched.append((f"Starter, budget of {formats.usd(budget)}", bought))
 else:
@@ -90,7 +89,7 @@ if watched:
 
 st.header("How the work moves", anchor=False)
 st.markdown(formats.literal(text.season(estimate)))
-moves = text.course_sentences(result, projected)
+moves = text.course_sentences(projected)
 st.markdown("\n".join(f"- {formats.literal(sentence)}" for sentence in moves))
 st.caption(
     "Growth and active months of a workload are under More about this work, "

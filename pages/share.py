@@ -25,7 +25,7 @@ if "months" not in query:
 
 
 def open_saved(key: str) -> None:
-    """Open what was uploaded or pasted; what is wrong with it is said beside the box."""
+    """Open an uploaded or pasted estimate; its problems are shown below the inputs."""
     given = st.session_state[key]
     if not given:
         return
@@ -41,12 +41,12 @@ def open_saved(key: str) -> None:
 
 
 def name_customer() -> None:
-    """Take over the customer's name from the box beside the files; the sidebar follows."""
+    """Copy the customer's name from this page into the estimate; the sidebar follows."""
     state.retype("customer", st.session_state["quoted_customer"])
 
 
 def wrong_file(problems: tuple[Problem, ...]) -> None:
-    """Everything that is wrong with a file."""
+    """Show everything that is wrong with a file."""
     lines = [
         f"- **{formats.literal(problem.path or 'The file')}** {formats.literal(problem.message)}"
         for problem in problems
@@ -54,8 +54,8 @@ def wrong_file(problems: tuple[Problem, ...]) -> None:
     st.error("This cannot be opened; nothing was changed.\n\n" + "\n".join(lines))
 
 
-def open_box() -> None:
-    """Where a saved estimate is opened again."""
+def saved_estimate_inputs() -> None:
+    """The inputs that open a saved estimate again."""
     saved = st.expander("Open a saved estimate", key="open_saved", on_change="rerun")
     if saved.open:
         with saved:
@@ -74,11 +74,11 @@ def open_box() -> None:
 
 if state.tab().waiting:
     st.info(
-        "Link, files and code follow once everything above can be read; "
-        "they would not say what you typed.",
+        "Link, files and code are shown once everything above can be read; "
+        "until then they would not match what you typed.",
         icon=":material/hourglass_empty:",
     )
-    open_box()
+    saved_estimate_inputs()
     st.stop()
 
 st.header("Link", anchor=False)
@@ -92,21 +92,22 @@ except ValueError as error:
     )
 if fitting is not None:
     st.markdown(
-        "Opens this very estimate; it holds what you entered and names the rate card, "
-        "never a price."
+        "The link opens this estimate. It holds what you entered and the name of the rate card, "
+        "but no price."
     )
     shared = address(base, fitting)
     is_long = len(shared) > compact.LONGEST_READABLE
     st.code(shared, language=None, wrap_lines=True, height=130 if is_long else "content")
     if is_long and compact.NAME not in fitting:
         short = address(base, {compact.NAME: [compact.compact(versioned)]})
-        st.markdown("The same in the compact form, for programs that cut long links.")
+        st.markdown("The same link in compact form, for programs that cut long links.")
         st.code(short, language=None, wrap_lines=True, height=130)
 
 st.header("Files", anchor=False)
 files = st.container(horizontal=True, gap="small")
 st.caption(
-    "Each carries what you entered, the readings, the rate card, day and time, and a link back."
+    "Each file holds what you entered, the readings, the rate card, the day and time, and a link "
+    "back."
 )
 st.session_state["quoted_customer"] = state.first("customer")
 with st.container(horizontal=True, gap="medium"):
@@ -139,7 +140,7 @@ for form in FORMS:
         help=form.use,
     )
 
-open_box()
+saved_estimate_inputs()
 
 st.header("Code", anchor=False)
 lines, labels = result.invoice.lines, result.invoice.labels
@@ -205,27 +206,27 @@ if framed:
                 persist_state="session",
             ).strip()
     colours = {
-        name: written
-        for name, written in typed_colours.items()
-        if embed_snippet.COLOUR.fullmatch(written)
+        name: colour
+        for name, colour in typed_colours.items()
+        if embed_snippet.COLOUR.fullmatch(colour)
     }
-    for name, written in typed_colours.items():
-        if written and name not in colours:
+    for name, colour in typed_colours.items():
+        if colour and name not in colours:
             st.error(
-                f"{embed_snippet.COLOURS[name]}: {formats.literal(written)} is not a colour; "
+                f"{embed_snippet.COLOURS[name]}: {formats.literal(colour)} is not a colour; "
                 "write hex digits, such as 1d4ed8. The frame is shown without it."
             )
     look = embed_snippet.Options(locked=locked, theme=theme, **colours)
     if fitting is None:
         st.warning("This estimate is too long for a frame; show one with fewer lengths or names.")
     else:
-        named = {name: values for name, values in query.items() if name != "customer"}
-        public = compact.fitting(named, compact.LONGEST_ADDRESS)
+        nameless = {name: values for name, values in query.items() if name != "customer"}
+        public = compact.fitting(nameless, compact.LONGEST_ADDRESS)
         st.code(embed_snippet.snippet(base, public, look), language=None, wrap_lines=True)
-        st.caption("The customer's name is left out: anybody can read what stands in a page.")
+        st.caption("The customer's name is left out: anybody can read the source of a page.")
         with st.container(border=True):
-            where = embed_snippet.address(base, public, look)
-            st.iframe(where, height=400, alt=embed_snippet.TITLE)
+            frame = embed_snippet.address(base, public, look)
+            st.iframe(frame, height=400, alt=embed_snippet.TITLE)
 
 st.header("Next steps", anchor=False)
 st.markdown(next_steps.everything(occasion.link))

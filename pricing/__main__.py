@@ -20,7 +20,7 @@ from pricing.result_document import ResultDocument
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Print the result of an estimate; 2 when it is refused, for --jsonl 1 when any is."""
+    """Print the result of an estimate; return 2 if it is refused, with --jsonl 1 if any is."""
     parser = argparse.ArgumentParser(prog="python -m pricing", description="Price an estimate.")
     parser.add_argument("file", help="an estimate as JSON; - reads standard input")
     answer = parser.add_mutually_exclusive_group()
@@ -45,7 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
         status = _run(options)
         sys.stdout.flush()
     except BrokenPipeError:
-        # The reader has had enough, as in `| head`; what Python flushes at exit goes nowhere.
+        # The reader closed the pipe, as `| head` does; discard what Python flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return status
@@ -56,7 +56,7 @@ def _run(options: argparse.Namespace) -> int:
     try:
         day, then = _days(options)
         card.on(day)
-        with _opened(options.file) as file:
+        with _open_file(options.file) as file:
             if options.jsonl:
                 return _price_lines(file, card, day)
             content = file.read()
@@ -69,27 +69,27 @@ def _run(options: argparse.Namespace) -> int:
     except BrokenPipeError:
         raise
     except (Invalid, OSError) as error:
-        print(json.dumps(_errors(error)), file=sys.stderr)
+        print(json.dumps(_errors_document(error)), file=sys.stderr)
         return 2
     print(answer)
     return 0
 
 
 def _days(options: argparse.Namespace) -> tuple[date, date | None]:
-    """The pricing day and the one to compare it with; InvalidEstimate names what is no day."""
+    """The pricing day and the day to compare with; InvalidEstimate if either is not a day."""
     days, problems = {}, []
-    for name, written in (("on", options.on), ("then", options.then)):
+    for name, text in (("on", options.on), ("then", options.then)):
         try:
-            days[name] = date.fromisoformat(written) if written is not None else None
+            days[name] = date.fromisoformat(text) if text is not None else None
         except ValueError:
-            message = f"{shown(written)} is not a day; write YYYY-MM-DD, such as {today()}"
+            message = f"{shown(text)} is not a day; write YYYY-MM-DD, such as {today()}"
             problems.append(Problem(f"--{name}", message))
     if problems:
         raise InvalidEstimate(problems)
     return days["on"] or today(), days["then"]
 
 
-def _opened(name: str) -> BinaryIO:
+def _open_file(name: str) -> BinaryIO:
     return sys.stdin.buffer if name == "-" else Path(name).open("rb")
 
 
@@ -99,18 +99,18 @@ def _price_lines(lines: Iterable[bytes], card: RateCard, day: date) -> int:
         if not line.strip():
             continue
         try:
-            answer = json.dumps(_priced(line, card, day))
+            answer = json.dumps(_result_document(line, card, day))
         except Invalid as error:
-            refused, answer = 1, json.dumps(_errors(error))
+            refused, answer = 1, json.dumps(_errors_document(error))
         print(answer)
     return refused
 
 
-def _priced(content: bytes, card: RateCard, day: date) -> ResultDocument:
+def _result_document(content: bytes, card: RateCard, day: date) -> ResultDocument:
     return price(parse_json(content, card.on(day)), card, day).to_document()
 
 
-def _errors(error: Invalid | OSError) -> ErrorsDocument:
+def _errors_document(error: Invalid | OSError) -> ErrorsDocument:
     if isinstance(error, Invalid):
         return error.to_document()
     return {"errors": [{"path": "", "message": f"cannot read the file: {error}"}]}

@@ -1,4 +1,4 @@
-"""Where a customer goes next: the addresses that the two published pages name.
+"""Next steps for a customer: the addresses that the two published pages name.
 
 >>> SALES.title, SALES.url
 ('Talk to sales', 'https://cal.com/team/vlm-run/demo')
@@ -21,12 +21,12 @@ class Address(NamedTuple):
     """A published address."""
 
     title: str
-    """What a link to it says."""
+    """The text of a link to it."""
     url: str
     page: str
     """The page that names it."""
     says: str
-    """The words beside it there."""
+    """The page's words about it, quoted."""
 
 
 SIGN_UP = Address(
@@ -81,13 +81,13 @@ ADDRESSES = (SIGN_UP, DEMO, SALES, SUPPORT, DASHBOARD, API_KEYS, TEAM, BILLING)
 
 
 def next_steps(link: str) -> tuple[Address, ...]:
-    """All of them in order; the mail to support holds the link to an estimate."""
+    """All addresses in order; the mail to support contains the link to an estimate."""
     support = about_estimate(link)
     return tuple(support if address is SUPPORT else address for address in ADDRESSES)
 
 
 def about_estimate(link: str) -> Address:
-    """Support by a mail that holds the link to an estimate, where there is one."""
+    """The support address, with the link to an estimate in the mail if there is one."""
     mail = {"subject": "VLM Run estimate"}
     if link:
         mail["body"] = f"My question is about this estimate:\r\n\r\n{link}\r\n"

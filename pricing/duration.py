@@ -1,4 +1,4 @@
-"""Lengths of recordings as people write them, in seconds, exact.
+"""Lengths of recordings as people write them, read as exact seconds.
 
 >>> seconds_of("1:05:00"), seconds_of("1h 5m"), seconds_of("90 s"), seconds_of("12:30")
 (Decimal('3900'), Decimal('3900'), Decimal('90'), Decimal('750'))
@@ -28,19 +28,19 @@ _HOURS_THEN_MINUTES = re.compile(r"(?P<h>[0-9]{1,9})\s*h\s*(?P<m>[0-5]?[0-9])(?P
 _ISO = re.compile(rf"pt(?:(?P<h>{_NUMBER})h)?(?:(?P<m>{_NUMBER})m)?(?:(?P<s>{_NUMBER})s)?")
 _BARE = re.compile(_NUMBER)
 _THREE_PLACES = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}[.,][0-9]{3}(?![0-9.,])")
-"""A number that may be a thousand and more, or a decimal."""
+"""A number that may be thousands or a decimal."""
 _SWISS_THOUSANDS = re.compile(r"[0-9]'[0-9]{3}(?![0-9])")
-"""An apostrophe that groups digits, not one that stands for minutes."""
+"""An apostrophe that groups digits and does not mean minutes."""
 _PLAIN = re.compile(r"[0-9]{1,13}(?:\.[0-9]{1,60})? s")
-"""How a link has always written a length under a minute; its dot is a decimal point."""
+"""A length under a minute as links write it; its dot is a decimal point."""
 
-_HOW = "write it like 12:30, 1:05:00, 90 s or 1h 5m"
+_EXAMPLES = "write it like 12:30, 1:05:00, 90 s or 1h 5m"
 
 
 def seconds_of(written: str, *, plain: bool = False) -> Decimal:
-    """The seconds of a length; ValueError says how to write one, Unclear what it may mean.
+    """The seconds of a length; ValueError says how to write one, Unclear asks which is meant.
 
-    ``plain``: "1.125 s" is read as a link has always meant it, and not asked about.
+    ``plain`` reads "1.125 s" as a decimal without asking, as links have always meant it.
     """
     if len(written) > LONGEST:
         raise ValueError(f"{quoted(written)} is too long for a length")
@@ -61,26 +61,26 @@ def _seconds_of(written: str) -> Decimal:
     elif match := _CLOCK_OF_MINUTES.fullmatch(length):
         return Decimal(match[1]) * 60 + Decimal(match[2])
     elif length:
-        return _of_units(length, written)
-    raise ValueError(f"{quoted(written)} is not a length; {_HOW}")
+        return _seconds_with_units(length, written)
+    raise ValueError(f"{quoted(written)} is not a length; {_EXAMPLES}")
 
 
-def _of_units(length: str, written: str) -> Decimal:
+def _seconds_with_units(length: str, written: str) -> Decimal:
     if _BARE.fullmatch(length):
-        raise _without_unit(length, written)
+        raise _missing_unit(length, written)
     if _SWISS_THOUSANDS.search(length):
-        raise ValueError(f"{quoted(written)} is not a length; {_HOW}")
-    for way in (_UNITS, _HOURS_THEN_MINUTES, _ISO):
-        match = way.fullmatch(length)
+        raise ValueError(f"{quoted(written)} is not a length; {_EXAMPLES}")
+    for pattern in (_UNITS, _HOURS_THEN_MINUTES, _ISO):
+        match = pattern.fullmatch(length)
         if match and any(match.groupdict().values()):
             if clash := _THREE_PLACES.search(length):
-                raise _two_numbers(length, clash, written)
+                raise _two_readings(length, clash, written)
             h, m, s = (_decimal(match[unit] or "0") for unit in "hms")
             return h * 3600 + m * 60 + s
-    raise ValueError(f"{quoted(written)} is not a length; {_HOW}")
+    raise ValueError(f"{quoted(written)} is not a length; {_EXAMPLES}")
 
 
-def _without_unit(number: str, written: str) -> ValueError:
+def _missing_unit(number: str, written: str) -> ValueError:
     if _THREE_PLACES.fullmatch(number):
         return ValueError(f"{quoted(written)} has no unit; write it in min or s, such as 90 min")
     exact = text(_decimal(number))
@@ -88,8 +88,8 @@ def _without_unit(number: str, written: str) -> ValueError:
     return unclear(written, answers, answers)
 
 
-def _two_numbers(length: str, clash: re.Match[str], written: str) -> Unclear:
-    """A length whose number may be a decimal or thousands, as its two readings."""
+def _two_readings(length: str, clash: re.Match[str], written: str) -> Unclear:
+    """The question whether the number in a length is a decimal or thousands."""
     start, end = clash.span()
     digits = clash[0].replace(",", ".")
     numbers = [clear(Decimal(digits)), digits.replace(".", "")]
@@ -102,7 +102,7 @@ def _decimal(digits: str) -> Decimal:
 
 
 def length_of(seconds: Decimal) -> str:
-    """Seconds as a clock shows them from a minute up, else as ``45 s``; exact both ways."""
+    """Seconds as text that seconds_of reads: a clock from a minute up, else ``45 s``."""
     minutes, rest = divmod(seconds, 60)
     if not minutes:
         return f"{text(seconds)} s"
@@ -112,7 +112,7 @@ def length_of(seconds: Decimal) -> str:
 
 
 def spoken(seconds: int) -> str:
-    """A length as a sentence says it: whole minutes as minutes, anything else in seconds."""
+    """A length for a sentence: whole minutes as minutes, anything else in seconds."""
     minutes, rest = divmod(seconds, 60)
     count, unit = (seconds, "second") if rest else (minutes, "minute")
     return f"{count:,} {unit}{'' if count == 1 else 's'}"

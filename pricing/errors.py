@@ -26,6 +26,7 @@ _MOST_SHOWN = 60
 _CONSTANTS = {True: "true", False: "false", None: "null"}
 
 _PATTERNS: Mapping[str, str] = {
+    r"^[a-z][a-z0-9_]*$": "starter (small letters, digits and underscores)",
     r"^2\d{3}-(0[1-9]|1[0-2])$": "2027-01 (year and month, of the years 2000 to 2999)",
     r"^https://\S+$": "https://example.com/page",
     r"^[A-Za-z0-9][A-Za-z0-9 ._-]{0,39}$": "2026-04 (letters, digits, dots and dashes)",
@@ -195,15 +196,16 @@ def _message(detail: ErrorDetails, model: type[BaseModel]) -> str:
             "length": f"{len(value):,}" if isinstance(value, str) else "",
             "allowed": context.get("expected", "").replace(" or ", ", "),
             "example": _PATTERNS.get(context.get("pattern", "")),
-            "hint": _hint(detail["loc"], model) if detail["type"] == "extra_forbidden" else "",
+            "hint": _hint(detail, model) if detail["type"] == "extra_forbidden" else "",
         }
     )
 
 
-def _hint(loc: Sequence[str | int], model: type[BaseModel]) -> str:
+def _hint(detail: ErrorDetails, model: type[BaseModel]) -> str:
     """What to do about an unknown key: use one that this very object may have, or none."""
-    *place, key = loc
-    near = meant(str(key), keys_at(place, model))
+    *place, key = detail["loc"]
+    more = detail.get("ctx", {}).get("names", ())
+    near = meant(str(key), [*keys_at(place, model), *more])
     return f"did you mean {near!r}?" if near else "leave it out"
 
 

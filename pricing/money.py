@@ -38,10 +38,10 @@ EXACT = Context(
     Emax=MAX_EMAX,
     traps=[Inexact, InvalidOperation, DivisionByZero, Overflow, Clamped],
 )
-"""A product of the largest inputs has under 300 digits; one that had to be rounded would raise."""
+"""Raises instead of rounding; a product of the largest inputs has under 300 digits."""
 
 ROUNDING = Context(prec=1000, rounding=ROUND_HALF_UP, traps=[InvalidOperation])
-"""For the few places that round on purpose."""
+"""For the few places that round intentionally."""
 
 
 def cents(usd: Decimal) -> Decimal:
@@ -50,7 +50,7 @@ def cents(usd: Decimal) -> Decimal:
 
 
 def nearest_cent(usd: Fraction) -> Decimal:
-    """A fraction of dollars, not negative, rounded half up to the cent."""
+    """A fraction of dollars, 0 or more, rounded half up to the cent."""
     return EXACT.scaleb(Decimal(whole(usd.numerator * 100, usd.denominator)), -2)
 
 
@@ -61,18 +61,18 @@ def total(amounts: Iterable[Decimal]) -> Decimal:
 
 
 def whole(numerator: int, denominator: int) -> int:
-    """The ratio of two integers, neither negative, rounded half up to a whole number."""
+    """The ratio of two integers, both 0 or more, rounded half up to a whole number."""
     return (2 * numerator + denominator) // (2 * denominator)
 
 
 def ceiling(amount: Decimal, divisor: Decimal | int) -> int:
-    """``amount / divisor``, neither negative, rounded up to a whole number."""
+    """``amount / divisor``, both 0 or more, rounded up to a whole number."""
     quotient, rest = divmod(amount, divisor)
     return int(quotient) + (rest > 0)
 
 
 def text(value: Decimal) -> str:
-    """As short as exactness allows: no exponent, no trailing zeros."""
+    """The shortest exact text of a decimal: no exponent, no trailing zeros."""
     digits = str(value)
     if "E" in digits:
         digits = format(value, "f")
@@ -80,17 +80,17 @@ def text(value: Decimal) -> str:
 
 
 def usd_text(usd: Decimal) -> str:
-    """Dollars with two places, half a cent up."""
+    """Dollars as digits with two places, rounded half up."""
     return str(cents(usd))
 
 
 def dollars(usd: Decimal) -> str:
-    """Dollars as people read them: $1,234.50, and -$5.00 for less than nothing."""
+    """Dollars as people read them: $1,234.50, or -$5.00 for a negative amount."""
     return f"{'-' if usd < 0 else ''}${cents(usd).copy_abs():,f}"
 
 
 def terminating(value: Fraction) -> Decimal:
-    """A fraction as a decimal: exact where it terminates, else rounded up at the sixth place."""
+    """A fraction as a decimal: exact if it terminates, else rounded up at the sixth place."""
     try:
         return EXACT.divide(Decimal(value.numerator), Decimal(value.denominator))
     except Inexact:

@@ -1,4 +1,7 @@
-"""What the rate card calls things: its levels, units, plans, service tiers, requirements, rows."""
+"""What things are called that every card has: units, requirements, rows.
+
+Which levels, plans and service tiers there are, the card of the day says (``Prices``).
+"""
 
 from __future__ import annotations
 
@@ -19,18 +22,34 @@ BLOCKERS: Mapping[str, str] = {
 """What a blocker's code says in words: the plan does not offer ..."""
 
 
-Level = Literal["lo", "auto", "hi"]
+Level = str
+"""What the card calls a level: ``auto``."""
+Plan = str
+"""What the card calls a plan: ``starter``."""
+ServiceTier = str
+"""What the card calls a service tier: ``flex``."""
 Unit = Literal["page", "image", "segment", "run", "call"]
-Plan = Literal["starter", "pro", "enterprise"]
-ServiceTier = Literal["standard", "flex", "priority"]
 Requirement = Literal["baa", "zdr", "soc2", "hipaa", "in_vpc", "slack", "custom_sla"]
-PLANS: tuple[Plan, ...] = get_args(Plan)
-SERVICE_TIERS: tuple[ServiceTier, ...] = get_args(ServiceTier)
-LEVELS: tuple[Level, ...] = get_args(Level)
 REQUIREMENTS: tuple[Requirement, ...] = get_args(Requirement)
-Advised = Literal[Level, "grounding"]
-"""What the pages say when to use: each level, and the grounding add-on."""
-ADVISED: tuple[Advised, ...] = get_args(Advised)
+
+AUTO: Level = "auto"
+"""The level of work that names none."""
+STARTER: Plan = "starter"
+"""The plan of an estimate that names none."""
+OFFERED: Plan = "enterprise"
+"""The plan that a customer's own offer, the document's field of that name, is for."""
+STANDARD: ServiceTier = "standard"
+"""The service tier of work that names none."""
+FLEX: ServiceTier = "flex"
+"""The service tier of work that can wait."""
+GROUNDING = "grounding"
+"""What the card has advice on beside its levels."""
+
+
+def plan_name(plan: Plan) -> str:
+    """What people call a plan: "Pro"."""
+    return plan.replace("_", " ").title()
+
 
 ROWS = (
     "document.*",

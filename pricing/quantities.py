@@ -1,13 +1,13 @@
-"""Numbers as people write them, read exactly: the one reader for boxes, links and files.
+"""Numbers as people write them, read exactly: the one reader for inputs, links and files.
 
-A text that can mean only one number is that number. One that can mean two is Unclear and brings
-an answer for each; anything else is a ValueError that quotes the text and says what to write.
+A text that can mean only one number is that number. A text that can mean two raises Unclear with
+an answer for each; any other raises a ValueError that quotes it and says what to write.
 
 Commas, spaces, apostrophes and underscores group digits by threes, commas also as in India
 (1,00,000); several dots do too (1.234.567). One dot before exactly three digits (2.500) can mean
-two numbers, of a percentage or factor one comma as well, but after a leading zero (0.125) each is
-a decimal's. A word behind a number multiplies it (30k, 1.5 million), and so do further numbers
-(1500*12, 1,500 x 12). What a box counts, its currency or a percent sign may stand beside it.
+two numbers, and so can one comma in a percentage or factor; after a leading zero (0.125) both are
+decimal marks. A word after a number multiplies it (30k, 1.5 million), and so do further numbers
+(1500*12, 1,500 x 12). The unit of the input, its currency or a percent sign may be added.
 
 >>> whole_number("30k"), whole_number("1.234.567"), money("$2,500.50"), percentage("2,5 %")
 (30000, 1234567, Decimal('2500.50'), Decimal('2.5'))
@@ -27,7 +27,7 @@ from pricing.typed import quoted, tidied, unclear
 from pricing.wording import figure
 
 LONGEST = 400
-"""Characters of a number with everything that may stand around it."""
+"""Characters of a number with its unit, currency and spaces."""
 MOST_DIGITS = 60
 MOST_FACTORS = 5
 
@@ -42,7 +42,7 @@ SCALES: Mapping[str, int] = {
     "millions": 10**6,
     "millionen": 10**6,
 }
-"""Words behind a number that multiply it. A small m is no million: it may be minutes."""
+"""Words after a number that multiply it. A small m is not a million: it may be minutes."""
 
 UNITS: Mapping[str, frozenset[str]] = {
     "page": frozenset({"page", "pages"}),
@@ -57,20 +57,20 @@ UNITS: Mapping[str, frozenset[str]] = {
     "credit": frozenset({"credit", "credits"}),
     "month": frozenset({"month", "months"}),
 }
-"""What may stand behind the number in a box that counts these."""
+"""The words for a unit that may follow the number in an input that counts it."""
 
 _CURRENCIES = re.compile(r"usd|us ?\$|\$|us dollars?|dollars?", re.IGNORECASE)
 _A_MONTH = re.compile(r"\s*(?:/|\b(?:per|a|each)\b)\s*(?:month|mo)$|\s+monthly$", re.IGNORECASE)
-"""Most boxes are about a month; saying so changes nothing."""
+"""Most inputs are monthly; writing so changes nothing."""
 
 _DECIMAL_MARKS = ".,\u066b"
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([.,' _\u066c])[0-9]{3})(?:\1[0-9]{3})*")
 _GROUPED_IN_INDIA = re.compile(r"[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}")
 _FACTOR = re.compile(r"([0-9](?:[0-9.,' _\u066b\u066c]*[0-9])?)\s*([A-Za-z]+\.?)?")
 TIMES = re.compile(r"\s*[xX×*]\s*")  # noqa: RUF001
-"""What stands between two factors."""
+"""The sign between two factors."""
 _HEXADECIMAL = re.compile("0[xX]")
-"""A number of a program, no product with 0."""
+"""A number in program notation, not a product with 0."""
 _RAISED = ("<super>", "<sub>")
 
 
@@ -78,8 +78,8 @@ _RAISED = ("<super>", "<sub>")
 
 
 def whole_number(written: str, item: str = "") -> int:
-    """A count, 0 or more; ``item`` is what the box counts and may stand behind the number."""
-    body = _without_unit(_numeric(written), written, item)
+    """A count, 0 or more; the name of the counted ``item`` may follow the number."""
+    body = _without_unit(_number_text(written), written, item)
     values = _meanings(_not_negative(body, written), comma_groups=True)
     if not values:
         raise ValueError(f"{quoted(written)} is not a whole number; write digits, such as 20000")
@@ -93,13 +93,13 @@ def whole_number(written: str, item: str = "") -> int:
 
 def amount(written: str, item: str = "") -> Decimal:
     """A number that may have decimals, 0 or more, such as credits."""
-    body = _without_unit(_numeric(written), written, item)
+    body = _without_unit(_number_text(written), written, item)
     return _decimal(_not_negative(body, written), written)
 
 
 def money(written: str) -> Decimal:
     """US dollars, 0 or more."""
-    body = _A_MONTH.sub("", _numeric(written))
+    body = _A_MONTH.sub("", _number_text(written))
     if match := re.fullmatch(rf"([-+]?)({_CURRENCIES.pattern})\s*(.*)", body, re.IGNORECASE):
         body = match[1] + match[3]
     elif match := re.fullmatch(rf"(.*?)\s*({_CURRENCIES.pattern})", body, re.IGNORECASE):
@@ -120,18 +120,18 @@ def _decimal(body: str, written: str) -> Decimal:
 
 def percentage(written: str) -> Decimal:
     """A percentage, negative ones included; the percent sign may be left out."""
-    body = _A_MONTH.sub("", _numeric(written))
-    return _signed(re.sub(r"\s*(?:%|percent)$", "", body), written, "8, 2.5 or -5")
+    body = _A_MONTH.sub("", _number_text(written))
+    return _signed_number(re.sub(r"\s*(?:%|percent)$", "", body), written, "8, 2.5 or -5")
 
 
 def factor(written: str) -> Decimal:
     """A number to multiply by; 80 % is 0.8."""
-    body = _numeric(written)
-    value = _signed(body.removesuffix("%").rstrip(), written, "1, 0.8 or 1.25")
+    body = _number_text(written)
+    value = _signed_number(body.removesuffix("%").rstrip(), written, "1, 0.8 or 1.25")
     return EXACT.scaleb(value, -2) if body.endswith("%") else value
 
 
-def _signed(body: str, written: str, such_as: str) -> Decimal:
+def _signed_number(body: str, written: str, such_as: str) -> Decimal:
     sign = "-" if body.startswith("-") else ""
     values = _meanings(re.sub(r"^[-+]\s*", "", body), comma_groups=False, plain=True)
     if not values:
@@ -143,7 +143,7 @@ def _signed(body: str, written: str, such_as: str) -> Decimal:
 
 
 def clear(value: Decimal) -> str:
-    """A decimal as a box reads it without asking: 1.125 could be a thousand and more, 1.1250 not.
+    """A decimal as a text that is read without asking: 1.1250, because 1.125 may mean 1125.
 
     >>> clear(Decimal("1.125")), clear(Decimal(1125)), clear(Decimal("0.125"))
     ('1.1250', '1125', '0.125')
@@ -153,14 +153,14 @@ def clear(value: Decimal) -> str:
 
 
 class Batch(NamedTuple):
-    """How many files, of which length: two texts, each to be read on its own."""
+    """A number of files and their length, as two texts that are still to be read."""
 
     files: str
     length: str
 
 
 def batch(written: str) -> Batch | None:
-    """The two halves of "1,500 x 7 min"; None where a text does not have two."""
+    """The two parts of "1,500 x 7 min"; None if a text does not have two."""
     *files, length = TIMES.split(tidied(written))
     return Batch(" x ".join(files), length) if files else None
 
@@ -168,10 +168,10 @@ def batch(written: str) -> Batch | None:
 # ---------------------------------------------------------------- digits and marks
 
 
-def _numeric(written: str) -> str:
-    """The tidied text, refused where it cannot be a number at all.
+def _number_text(written: str) -> str:
+    """The tidied text; ValueError if it is too long, empty or has raised or lowered digits.
 
-    A raised digit would join the others: 10² is not 102.
+    Without that check a raised digit would join the others: 10² is not 102.
     """
     if len(written) > LONGEST:
         raise ValueError(f"{quoted(written)} is too long for a number")
@@ -192,7 +192,7 @@ def _not_negative(body: str, written: str) -> str:
 
 
 def _without_unit(body: str, written: str, item: str) -> str:
-    """The number without what the box counts; the unit of another box is refused."""
+    """The number without the unit of its input; the unit of another input is refused."""
     body = _A_MONTH.sub("", body)
     match = re.fullmatch(r"(.*[^A-Za-z])([A-Za-z]+)", body)
     if match is None:
@@ -207,7 +207,7 @@ def _without_unit(body: str, written: str, item: str) -> str:
 
 
 def _meanings(body: str, *, comma_groups: bool, plain: bool = False) -> list[Decimal]:
-    """Every number that a text can mean, smallest first; ``plain`` takes no scale or product."""
+    """All numbers that a text can mean, smallest first; ``plain`` allows no scale or product."""
     factors = [body] if plain else TIMES.split(body)
     if len(factors) > MOST_FACTORS or _HEXADECIMAL.match(body):
         return []
@@ -232,13 +232,13 @@ def _factor(part: str, *, comma_groups: bool, plain: bool) -> list[Decimal]:
     if match[2]:
         word = match[2].rstrip(".")
         scale = SCALES.get(word) or SCALES.get(word.lower()) or 0
-    # "1,5 Mio" has a decimal comma, so before a scale "1,234" may have one too.
+    # "1,5 Mio" has a decimal comma, so "1,234" before a scale may have one too.
     groups = comma_groups and scale == 1
     return [value * scale for value in _numbers(match[1], comma_groups=groups)] if scale else []
 
 
 def _numbers(digits: str, *, comma_groups: bool) -> Iterator[Decimal]:
-    """What digits with marks can mean; ``comma_groups``: a comma before three digits does."""
+    """The numbers that digits with marks can mean; with ``comma_groups`` "1,234" is only 1234."""
     whole = _ungrouped(digits)
     if whole is not None:
         yield Decimal(whole)
@@ -253,7 +253,7 @@ def _numbers(digits: str, *, comma_groups: bool) -> Iterator[Decimal]:
 
 
 def _ungrouped(digits: str) -> str | None:
-    """Digits without the marks that group them; None where the marks do not group."""
+    """Digits without the marks that group them; None if the marks do not group."""
     if digits.isdigit():
         return digits
     if _GROUPED.fullmatch(digits) or _GROUPED_IN_INDIA.fullmatch(digits):

@@ -19,15 +19,15 @@ from pricing.month import (
     Invoice,
     Line,
     Recommendation,
-    blockers,
     card_warnings,
+    eligibility,
     month_warnings,
     plans,
     price_ordinary,
     recommend,
 )
-from pricing.names import PLANS, Plan
-from pricing.projection import SELF_SERVE, Month, Projected, project, projection_warnings
+from pricing.names import Plan
+from pricing.projection import Month, Projected, project, projection_warnings
 from pricing.result_document import (
     AllMonthsDocument,
     LineDocument,
@@ -44,15 +44,23 @@ from pricing.volume import break_even
 class Result(NamedTuple):
     """A priced estimate."""
 
-    estimate: Estimate
     card: RateCard
-    prices: Prices
     invoice: Invoice
     blockers: Mapping[Plan, Sequence[str]]
     recommendation: Recommendation
     break_even_credits: Decimal | None
     projected: Projected | None
     warnings: tuple[Caveat, ...]
+
+    @property
+    def estimate(self) -> Estimate:
+        """What was priced."""
+        return self.invoice.estimate
+
+    @property
+    def prices(self) -> Prices:
+        """What held for it."""
+        return self.invoice.prices
 
     @property
     def bill(self) -> plans.Bill | None:
@@ -74,7 +82,8 @@ class Result(NamedTuple):
             "at_least": self.invoice.at_least,
             "lines": [_line(place, line) for place, line in enumerate(self.invoice.lines)],
             "plans": {
-                plan: _plan(self.invoice.bills.get(plan), self.blockers[plan]) for plan in PLANS
+                plan: _plan(self.invoice.bills.get(plan), blockers)
+                for plan, blockers in self.blockers.items()
             },
             "recommendation": {
                 "plan": self.recommendation.plan,
@@ -91,23 +100,20 @@ class Result(NamedTuple):
 def price(estimate: Estimate, card: RateCard, day: date) -> Result:
     """Price an estimate with the rate card of a day; the only way to a result."""
     with localcontext(EXACT):
-        prices = card.on(day)
-        invoice = price_ordinary(estimate, prices)
-        ruled_out = blockers(estimate, prices)
+        invoice = price_ordinary(estimate, card.on(day))
+        ruled_out = eligibility.blockers(invoice)
         ahead = estimate.projection
         projected = project(estimate, ahead, card, day) if ahead else None
-        months = projection_warnings(estimate, projected, day) if projected else ()
-        named = card_warnings(estimate, prices, card.days)
+        months = projection_warnings(projected, day) if projected else ()
+        named = card_warnings(invoice, card.days)
         return Result(
-            estimate=estimate,
             card=card,
-            prices=prices,
             invoice=invoice,
             blockers=ruled_out,
-            recommendation=recommend(invoice, ruled_out, prices, estimate.read(prices)),
-            break_even_credits=break_even(invoice, estimate, prices),
+            recommendation=recommend(invoice, ruled_out),
+            break_even_credits=break_even(invoice),
             projected=projected,
-            warnings=(*month_warnings(estimate, invoice, prices), *months, *named),
+            warnings=(*month_warnings(invoice), *months, *named),
         )
 
 
@@ -138,7 +144,7 @@ def _line(place: int, line: Line) -> LineDocument:
 def _plan(bill: plans.Bill | None, blockers: Sequence[str]) -> PlanDocument:
     document = {
         "total_usd": usd_text(bill.total_usd) if bill else None,
-        "fee_usd": usd_text(bill.fee_usd) if bill else None,
+        "fee_usd": usd_text(bill.tariff.fee_usd) if bill else None,
         **_included(bill),
         "billed_credits": text(bill.billed_credits) if bill else None,
         "eligible": not blockers,
@@ -151,13 +157,15 @@ def _included(bill: plans.Bill | None) -> dict[str, str | None]:
     """What a fee includes: credits; pages and images beside no credits where it is read so."""
     if bill is None:
         return {"included_credits": None}
-    if bill.included_unit == "credit":
-        return {"included_credits": text(bill.included)}
-    return {"included_credits": None, "included_units": text(bill.included)}
+    included = str(bill.tariff.included)
+    if bill.tariff.included_unit == "credit":
+        return {"included_credits": included}
+    return {"included_credits": None, "included_units": included}
 
 
 def _bills(invoice: Invoice) -> dict[str, str]:
-    return {f"{plan}_usd": usd_text(invoice.bills[plan].total_usd) for plan in SELF_SERVE}
+    plans = invoice.prices.self_serve
+    return {f"{plan}_usd": usd_text(invoice.bills[plan].total_usd) for plan in plans}
 
 
 def _totals(invoice: Invoice) -> TotalsDocument:
@@ -180,7 +188,7 @@ def _month(month: Month) -> MonthDocument:
 def _all_months(projected: Projected) -> AllMonthsDocument:
     path = projected.cheapest_path_usd
     document = {
-        **{f"{plan}_usd": usd_text(projected.total_usd(plan)) for plan in SELF_SERVE},
+        **{f"{plan}_usd": usd_text(projected.total_usd(plan)) for plan in projected.self_serve},
         "cheapest_path_usd": None if path is None else usd_text(path),
     }
     return cast("AllMonthsDocument", document)

@@ -1,9 +1,8 @@
 """The result as JSON: each part of the document, and what its keys mean.
 
-Money and credits are exact decimal strings without an exponent; JSON numbers never carry them.
-Billed dollars have two places, everything else is as short as it can be: "2", "10.8", "0.108".
-The types describe what ``Result.to_document`` builds; the published JSON Schema is derived from
-them.
+Money and credits are exact decimal strings without an exponent, never JSON numbers. Billed dollars
+have two places, everything else is as short as possible: "2", "10.8", "0.108". The types describe
+what ``Result.to_document`` builds; the published JSON Schema is derived from them.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ MonthName = Annotated[str, Field(pattern=r"^\d{4}-\d{2}$")]
 
 CLOSED = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 A_KEY_FOR_EACH_PLAN = ConfigDict(extra="allow", use_attribute_docstrings=True)
-"""Beside its own keys a part has `starter_usd`, `pro_usd`: one for each self-serve plan."""
+"""For parts with a key for each self-serve plan, `starter_usd` and `pro_usd`."""
 
 
 @with_config(CLOSED)
@@ -30,7 +29,7 @@ class RateCardDocument(TypedDict):
     """The rate card that the prices are from."""
 
     id: str
-    """What its version is called."""
+    """The id of its version."""
     checked: Annotated[str, Field(json_schema_extra={"format": "date"})]
     """The day the numbers were last compared with the source."""
     sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
@@ -42,11 +41,11 @@ class LineDocument(TypedDict):
     """What one workload costs."""
 
     workload: Annotated[int, Field(ge=0)]
-    """The place of its workload in the estimate, from 0."""
+    """The position of its workload in the estimate, from 0."""
     service_tier: ServiceTier
     """The service tier it is priced on."""
     name: str
-    """What people call the work: its name, or its domain."""
+    """The name of the workload, or its domain."""
     domain: str
     """The kind of work, trimmed and in lower case."""
     matched: str | None
@@ -54,29 +53,29 @@ class LineDocument(TypedDict):
     status: Status
     """Whether the price is published, assumed by the customer, or not known."""
     unit: Unit | None
-    """What is billed; null where no price is published."""
+    """What is billed; null if no price is published."""
     units: Exact
     """Billable units: segments after rounding up per file and the minimum."""
     credits_per_unit: Exact | None
     """After level, grounding and service tier."""
     credits: Exact | None
-    """Null where no price is published."""
+    """Null if no price is published."""
     usd: Exact | None
     """At the credit price, exact, unrounded."""
 
 
 @with_config(CLOSED)
 class PlanDocument(TypedDict):
-    """The month on one plan; the amounts are null where the plan has no price."""
+    """The month on one plan; the amounts are null if the plan has no price."""
 
     total_usd: Usd | None
-    """Null where the plan has no price."""
+    """Null if the plan has no price."""
     fee_usd: Usd | None
-    """The part of the total that is due whatever is used."""
+    """The part of the total that does not depend on usage."""
     included_credits: Exact | None
-    """Null also where the fee includes pages and images."""
+    """Also null if the fee includes pages and images."""
     included_units: NotRequired[Exact]
-    """Pages or images; only where the allowance is read as those."""
+    """Pages or images; only if the allowance is read as those."""
     billed_credits: Exact | None
     """The credits beyond those included."""
     eligible: bool
@@ -90,19 +89,19 @@ class RecommendationDocument(TypedDict):
     """The plan to take."""
 
     plan: Plan | None
-    """Null where no line has a published price."""
+    """Null if no line has a published price."""
     reasons: list[str]
     """At most three sentences."""
 
 
 @with_config(CLOSED)
 class WarningDocument(TypedDict):
-    """A remark that a reader of the result should know."""
+    """A remark on the result."""
 
     code: Code
     """Its kind, for programs."""
     path: str
-    """The place in the estimate that it concerns, such as workloads[0]; empty for all of it."""
+    """The part of the estimate that it concerns, such as workloads[0]; empty for all of it."""
     message: str
     """The remark, for people."""
 
@@ -124,7 +123,7 @@ class MonthDocument(TypedDict):
     credits: Exact
     """The exact sum over the priced lines."""
     cheapest: Plan | None
-    """The plan of the cheapest path; null where no self-serve plan is eligible."""
+    """The plan of the cheapest path; null if no self-serve plan is eligible."""
     cheapest_usd: Usd | None
     """The month's bill on the cheapest path."""
     service_tiers: dict[ServiceTier, TotalsDocument]
@@ -136,12 +135,12 @@ class AllMonthsDocument(TypedDict):
     """What all projected months cost on each self-serve plan."""
 
     cheapest_path_usd: Usd | None
-    """Each month on its cheapest plan; null where no self-serve plan is eligible."""
+    """Each month on its cheapest plan; null if no self-serve plan is eligible."""
 
 
 @with_config(CLOSED)
 class SwitchDocument(TypedDict):
-    """A month whose cheapest plan is another than the month before."""
+    """A month whose cheapest plan differs from the month before."""
 
     month: MonthName
     """YYYY-MM."""
@@ -158,7 +157,7 @@ class ProjectionDocument(TypedDict):
     totals: AllMonthsDocument
     """All months together."""
     plan_switches: list[SwitchDocument]
-    """Where the cheapest path changes plans; it starts on the estimate's plan."""
+    """The months in which the cheapest path changes plans; it starts on the estimate's plan."""
 
 
 @with_config(CLOSED)
@@ -176,7 +175,7 @@ class ResultDocument(TypedDict):
     credits: Exact
     """The exact sum over the priced lines."""
     at_least: bool
-    """True where a line has no published price: the total is that of the other lines."""
+    """True if a line has no published price; the total is then that of the other lines."""
     lines: list[LineDocument]
     """One for each workload, in the estimate's order."""
     plans: dict[Plan, PlanDocument]
@@ -184,8 +183,8 @@ class ResultDocument(TypedDict):
     recommendation: RecommendationDocument
     """The plan to take, and why."""
     break_even_credits: Exact | None
-    """Where Starter and Pro cost the same in such a month."""
+    """The credits at which Starter and Pro cost the same in such a month."""
     warnings: list[WarningDocument]
-    """What a reader of the result should know."""
+    """Remarks on the result."""
     projection: NotRequired[ProjectionDocument]
-    """The coming months; only where the estimate asks for them."""
+    """The coming months; only if the estimate asks for them."""

@@ -1,4 +1,4 @@
-"""The calculator's pages, listed once for the frame that draws them and the server in front of it.
+"""The calculator's pages, listed once for the app that draws them and the server in front of it.
 
 >>> PAGES["rate-card"]
 'Rate card'

@@ -1,4 +1,4 @@
-"""What people call the fields of an estimate, for "did you mean" in documents and links.
+"""Other names for the fields of an estimate, for "did you mean" in documents and links.
 
 >>> meant("bounding-boxes", ["units", "grounding"])
 'grounding'
@@ -71,14 +71,14 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     for names in SYNONYMS.values()
     for name in names.split()
 }
-"""The fields that a name may stand for; the first that an object may have is meant."""
+"""The fields that a name may mean; the first that an object can have is suggested."""
 
 _LONGEST = 40
 _NEW_WORD = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[\W_]+")
 
 
 def meant(name: str, keys: Collection[str]) -> str | None:
-    """The one of these keys that an unknown name was probably meant for."""
+    """The key that an unknown name probably means; None if no key is close."""
     word = _NEW_WORD.sub("_", name[:_LONGEST]).strip("_").lower()
     near = (word, *_NAMES.get(word, ()), *difflib.get_close_matches(word, keys, 1))
     return next((key for key in near if key in keys), None)

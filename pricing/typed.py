@@ -1,4 +1,4 @@
-"""Text as people type it: in one way of writing, quoted, and with a question to its two meanings.
+"""Text as people type it: tidied, quoted in messages, and asked about if it has two meanings.
 
 >>> tidied("\u0663\u0660\u2009%"), quoted("30.000")
 ('30 %', "'30.000'")
@@ -22,18 +22,18 @@ class Unclear(ValueError):
     def __init__(self, message: str, answers: Iterable[str]) -> None:
         super().__init__(message)
         self.answers = tuple(answers)
-        """Texts to write instead, each with one meaning that can be used."""
+        """Texts to write instead, each with one valid meaning."""
 
 
 def unclear(written: str, readings: Iterable[str], answers: Iterable[str]) -> Unclear:
     """The question which of two or more readings is meant."""
-    meant = " or ".join(readings)
-    message = f"{quoted(written)} can be read as {meant}; write the one you mean"
+    choice = " or ".join(readings)
+    message = f"{quoted(written)} can be read as {choice}; write the one you mean"
     return Unclear(message, answers)
 
 
 def is_read(read: Callable[[str], object], written: str) -> bool:
-    """Whether a reader takes a text, without a question."""
+    """Whether a reader accepts a text without an error or a question."""
     try:
         read(written)
     except ValueError:
@@ -42,23 +42,25 @@ def is_read(read: Callable[[str], object], written: str) -> bool:
 
 
 def quoted(written: str) -> str:
-    """A text as it was typed, in quotes, on one line and not longer than one."""
-    kept = "".join(
+    """A text as it was typed, in quotes, on one line and cut to its length."""
+    printable = "".join(
         letter if letter.isprintable() or unicodedata.category(letter) == "Zs" else "\ufffd"
         for letter in written[: _MOST_QUOTED + 1]
     )
-    return f"'{kept}'" if len(kept) <= _MOST_QUOTED else f"'{kept[: _MOST_QUOTED - 3]}...'"
+    if len(printable) <= _MOST_QUOTED:
+        return f"'{printable}'"
+    return f"'{printable[: _MOST_QUOTED - 3]}...'"
 
 
 def tidied(written: str) -> str:
-    """The same text with one way of writing digits, dashes and spaces, its edges trimmed."""
+    """A text with plain digits, dashes and spaces, trimmed and without invisible characters."""
     if written.isascii():
         return written.strip()
     letters = unicodedata.normalize("NFKC", _DROPPED.sub("", written))
-    return "".join(map(_tidied, letters)).translate(_ALIKE).strip()
+    return "".join(map(_plain_letter, letters)).translate(_ALIKE).strip()
 
 
-def _tidied(letter: str) -> str:
+def _plain_letter(letter: str) -> str:
     if letter.isascii():
         return letter
     category = unicodedata.category(letter)

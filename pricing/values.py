@@ -1,7 +1,7 @@
-"""The kinds of values a document may hold, with the limits that keep it honest and harmless.
+"""The kinds of values in a document, with their limits.
 
-A number must survive a trip through any JSON tool unchanged, so one with more digits than a
-double carries is refused rather than silently shortened.
+Any JSON tool must pass a number on unchanged, so a number with more digits than a double holds is
+refused instead of being shortened silently.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from pricing.errors import shown
 MOST = 10**12
 """The largest quantity or amount: a trillion."""
 MOST_DIGITS = 15
-"""Digits that every double carries exactly."""
+"""Digits that every double holds exactly."""
 MOST_PLACES = 30
 """Digits before or after the point; beyond, int() of 1E+999999 would take forever."""
 
@@ -42,7 +42,7 @@ LONGEST_NAME = 80
 class Part(BaseModel):
     """A part of the estimate document: frozen, without unknown keys, without conversions.
 
-    The text below a field says what it means: here, in the JSON Schema and in the API's documents.
+    The docstring of a field is also its description in the JSON Schema and the API's documents.
     """
 
     model_config = ConfigDict(
@@ -53,23 +53,23 @@ class Part(BaseModel):
 _DECIMAL_TEXT = re.compile(r"\d{1,30}(\.\d{1,30})?")
 
 
-def _refuse(message: str, value: object) -> PydanticCustomError:
+def _refusal(message: str, value: object) -> PydanticCustomError:
     return PydanticCustomError("number", "{message}", {"message": f"{shown(value)} {message}"})
 
 
-def _no_text(value: object, example: str) -> None:
+def _refuse_text(value: object, example: str) -> None:
     """Refuse text where a number belongs."""
     if isinstance(value, str):
         bare = re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value)
         fix = "write it" if bare else f"write a number such as {example}"
-        raise _refuse(f"is text; {fix} without quotes", value)
+        raise _refusal(f"is text; {fix} without quotes", value)
 
 
 def whole_number(value: Any) -> int:
     """A whole number; 20000.0 is one, 20000.5, "20000" and true are not."""
     if type(value) is int:
         return value
-    _no_text(value, "20000")
+    _refuse_text(value, "20000")
     exact = Decimal(value) if isinstance(value, float) else value
     if (
         isinstance(exact, Decimal)
@@ -78,12 +78,12 @@ def whole_number(value: Any) -> int:
         and exact == exact.to_integral_value()
     ):
         return int(exact)
-    raise _refuse("is not a whole number; write digits only, such as 20000", value)
+    raise _refusal("is not a whole number; write digits only, such as 20000", value)
 
 
 def number(value: Any) -> Decimal:
-    """An exact number that every JSON tool can carry."""
-    _no_text(value, "12.5")
+    """An exact number that every JSON tool passes on unchanged."""
+    _refuse_text(value, "12.5")
     if type(value) is int:
         exact = Decimal(value)
     elif isinstance(value, Decimal):
@@ -91,28 +91,28 @@ def number(value: Any) -> Decimal:
     elif isinstance(value, float):
         exact = Decimal(repr(value))
     else:
-        raise _refuse("is not a number; write digits, such as 12.5", value)
+        raise _refusal("is not a number; write digits, such as 12.5", value)
     if not exact.is_finite():
-        raise _refuse("is not a finite number", value)
+        raise _refusal("is not a finite number", value)
     if len(exact.as_tuple().digits) > MOST_DIGITS and Decimal(repr(float(exact))) != exact:
-        raise _refuse(
+        raise _refusal(
             f"has more digits than a JSON number carries; use at most {MOST_DIGITS}", value
         )
     if abs(exact.adjusted()) > MOST_PLACES and exact:
-        raise _refuse(
+        raise _refusal(
             f"is out of range; use at most {MOST_PLACES} digits before or after the point", value
         )
     return exact
 
 
 def amount(value: Any) -> Decimal:
-    """An exact number, also accepted as the decimal text that results print ("0.007")."""
+    """An exact number, or the decimal text of one as results print it ("0.007")."""
     if isinstance(value, str) and _DECIMAL_TEXT.fullmatch(value):
         return Decimal(value)
     return number(value)
 
 
-def _plain(value: str) -> str:
+def _one_line(value: str) -> str:
     if any(unicodedata.category(letter) in {"Cc", "Cs", "Zl", "Zp"} for letter in value):
         raise PydanticCustomError(
             "text", "holds a line break or control character; write it on one line"
@@ -122,9 +122,9 @@ def _plain(value: str) -> str:
 
 @dataclass(frozen=True)
 class Entries:
-    """How many entries a list may have.
+    """The number of entries that a list may have.
 
-    Too many are refused before any of them is looked at, too few where each is right by itself.
+    Too many are refused before any entry is checked, too few after all entries are found valid.
     """
 
     at_least: int = 0
@@ -133,24 +133,24 @@ class Entries:
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        schema = core_schema.no_info_after_validator_function(self._not_too_few, handler(source))
-        return core_schema.no_info_before_validator_function(self._not_too_many, schema)
+        schema = core_schema.no_info_after_validator_function(self._check_minimum, handler(source))
+        return core_schema.no_info_before_validator_function(self._check_maximum, schema)
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         array = handler(schema)
-        array.pop("uniqueItems", None)  # an entry given twice counts twice and is no mistake
+        array.pop("uniqueItems", None)  # an entry may be given twice
         if self.at_least:
             array["minItems"] = self.at_least
         return array | {"maxItems": self.at_most}
 
-    def _not_too_few(self, entries: Any) -> Any:
+    def _check_minimum(self, entries: Any) -> Any:
         if len(entries) < self.at_least:
             raise _wrong_size(entries, f"at least {self.at_least:,} are needed")
         return entries
 
-    def _not_too_many(self, entries: Any) -> Any:
+    def _check_maximum(self, entries: Any) -> Any:
         if isinstance(entries, list | tuple) and len(entries) > self.at_most:
             raise _wrong_size(entries, f"at most {self.at_most:,} are allowed")
         return entries
@@ -166,7 +166,7 @@ def _wrong_size(entries: Sized, allowed: str) -> PydanticCustomError:
 
 @dataclass(frozen=True)
 class Between:
-    """Limits of a whole number that are narrower than those of every count."""
+    """Limits of a whole number that are narrower than those of Count."""
 
     least: int
     most: int
@@ -190,8 +190,8 @@ class Between:
 
 
 @dataclass(frozen=True)
-class _Written:
-    """How JSON writes a decimal: as a number; as text too where a pattern says so."""
+class _DecimalSchema:
+    """The JSON Schema of a decimal: a number, or also text if there is a pattern for it."""
 
     text: str | None = None
 
@@ -206,16 +206,18 @@ class _Written:
 
 
 Count = Annotated[int, Field(ge=0, le=MOST), BeforeValidator(whole_number)]
-Seconds = Annotated[Decimal, Field(gt=0, le=MOST), BeforeValidator(number), _Written()]
+Seconds = Annotated[Decimal, Field(gt=0, le=MOST), BeforeValidator(number), _DecimalSchema()]
 Amount = Annotated[
     Decimal,
     Field(ge=0, le=MOST),
     BeforeValidator(amount),
-    _Written(text=r"^\d{1,12}(\.\d{1,30})?$"),
+    _DecimalSchema(text=r"^\d{1,12}(\.\d{1,30})?$"),
 ]
-GrowthPercent = Annotated[Decimal, Field(gt=-100, le=1000), BeforeValidator(number), _Written()]
-Factor = Annotated[Decimal, Field(ge=0, le=1_000_000), BeforeValidator(number), _Written()]
-Name = Annotated[str, StringConstraints(max_length=LONGEST_NAME), AfterValidator(_plain)]
+GrowthPercent = Annotated[
+    Decimal, Field(gt=-100, le=1000), BeforeValidator(number), _DecimalSchema()
+]
+Factor = Annotated[Decimal, Field(ge=0, le=1_000_000), BeforeValidator(number), _DecimalSchema()]
+Name = Annotated[str, StringConstraints(max_length=LONGEST_NAME), AfterValidator(_one_line)]
 CardId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9 ._-]{0,39}$")]
-"""What a version of the rate card is called."""
-Customer = Annotated[str, StringConstraints(max_length=120), AfterValidator(_plain)]
+"""The id of a version of the rate card."""
+Customer = Annotated[str, StringConstraints(max_length=120), AfterValidator(_one_line)]

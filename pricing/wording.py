@@ -1,4 +1,4 @@
-"""How numbers are written, and words joined and counted, for sentences of every kind.
+"""Numbers, units and lists of words as sentences write them.
 
 >>> listed(["BAA", "SOC2", "HIPAA"]), several("page or image")
 ('BAA, SOC2 and HIPAA', 'pages or images')
@@ -13,16 +13,16 @@ from fractions import Fraction
 from pricing.money import cents, dollars, terminating, text
 
 BEFORE_TAX = "US dollars, before tax"
-"""What every amount is."""
+"""The note on every amount."""
 
 
 def listed(words: Sequence[str], last: str = "and") -> str:
-    """Words joined as people join them; "or" where each of them is denied."""
+    """Words joined with commas and a last "and", or "or"."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def several(unit: str) -> str:
-    """More than one of a unit: "pages", "pages or images"."""
+    """The plural of a unit: "pages", "pages or images"."""
     return " or ".join(f"{word}s" for word in unit.split(" or "))
 
 
@@ -32,22 +32,22 @@ def figure(value: Decimal | int) -> str:
 
 
 def ends(value: Fraction) -> bool:
-    """Whether a fraction can be written with digits that end."""
+    """Whether a fraction can be written exactly as a decimal."""
     return Fraction(terminating(value)) == value
 
 
 def nearly(value: Fraction, say: Callable[[Decimal], str] = figure) -> str:
-    """A fraction: exact where its digits end, else to the sixth place, and said to be about."""
+    """A fraction as text: exact if its digits end, else "about" and rounded to six places."""
     return f"{'' if ends(value) else 'about '}{say(terminating(value))}"
 
 
 def exact_usd(usd: Decimal) -> str:
-    """Exact dollars: two places, more where there are more."""
+    """Exact dollars, with two places or more."""
     return dollars(usd) if usd == cents(usd) else signed_usd(usd)
 
 
 def signed_usd(usd: Decimal) -> str:
-    """Exact dollars, however many places they have, with their sign."""
+    """Exact dollars with their sign and all their places."""
     return f"{'-' if usd < 0 else ''}${grouped(text(usd.copy_abs()))}"
 
 
@@ -57,11 +57,11 @@ def plural(count: Decimal | int, unit: str) -> str:
 
 
 def per(unit: str | None) -> str:
-    """For each unit: "a page", "an image"."""
+    """A unit with its article, for rates: "a page", "an image"."""
     return f"an {unit}" if unit == "image" else f"a {unit}"
 
 
 def grouped(digits: str) -> str:
-    """A number that is written already, with thousands separators."""
+    """Digits with thousands separators."""
     whole, point, rest = digits.partition(".")
     return f"{int(whole):,}{point}{rest}"

@@ -5,6 +5,6 @@ PRICES, EXAMPLES, OPEN_POINTS = "Published prices", "Published examples", "Open 
 SECTIONS = (PRICES, EXAMPLES, OPEN_POINTS)
 
 SECTION = "rate_card_section"
-"""The page's choice of section, which a mark sets before it leads there."""
+"""Session key of the rate card page's section; a badge sets it before it opens the page."""
 
 RATE_CARD, ESTIMATE = "../pages/rate_card.py", "../pages/estimate.py"

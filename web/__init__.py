@@ -1,1 +1,1 @@
-"""What `app.py` serves beside the pages: headers, compressed files, the HTTP API and the embed."""
+"""What `app.py` serves besides pages: headers, compressed files, the HTTP API and the embed."""

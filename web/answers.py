@@ -1,4 +1,4 @@
-"""JSON answers: kept by caches for the pricing day, or refused with everything that is wrong."""
+"""JSON responses: answers, cacheable for the pricing day or not, and refusals with all problems."""
 
 import hashlib
 import json
@@ -16,12 +16,12 @@ FOR_ANYONE = {
     "Access-Control-Expose-Headers": "ETag, Retry-After",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
 }
-"""Scripts of any site may read an answer; as a page it is nothing."""
+"""Scripts of any site may read an answer; as a page, it cannot be framed and loads nothing."""
 NOT_KEPT = {"Cache-Control": "no-store"}
 
 
 def written(document: Mapping[str, Any]) -> bytes:
-    """A document as JSON text."""
+    """A document as compact JSON."""
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -35,7 +35,7 @@ def answer(
 
 
 def refusal(problems: Sequence[Problem], status: int = 422, **headers: str) -> Response:
-    """Everything that is wrong with a request."""
+    """A response with everything that is wrong with a request."""
     document = {"errors": [problem.to_document() for problem in problems]}
     return answer(document, status, {**NOT_KEPT, **headers})
 
@@ -46,14 +46,13 @@ def kept(
     media_type: str = "application/json",
     headers: Mapping[str, str] = FOR_ANYONE,
 ) -> Response:
-    """A response that caches may keep for the pricing day; 304 for whom has it already.
+    """A response that caches may keep for the pricing day; 304 for a client that has it.
 
-    The tag is of the content itself: it changes with the card, the day and the program, and with
-    nothing else.
+    The ETag is a hash of the content: it changes only with the card, the day and the program.
     """
     etag = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
     headers = {**headers, "ETag": etag, "Cache-Control": estimates.cache_control()}
-    known = [tag.strip() for tag in request.headers.get("if-none-match", "").split(",")]
-    if "*" in known or etag in known or etag.removeprefix("W/") in known:
+    tags = [tag.strip() for tag in request.headers.get("if-none-match", "").split(",")]
+    if "*" in tags or etag in tags or etag.removeprefix("W/") in tags:
         return Response(status_code=304, headers=headers)
     return Response(body, headers=headers, media_type=media_type)

@@ -1,4 +1,4 @@
-"""Heavy work in a thread beside the event loop, so that small requests are answered meanwhile."""
+"""Runs heavy work in a thread, so that the event loop can answer small requests meanwhile."""
 
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
@@ -8,7 +8,7 @@ from anyio import CapacityLimiter, to_thread
 from pricing.link import compact
 
 HEAVY_BYTES = 8_000
-"""Of an estimate as it is sent."""
+"""Size of a sent estimate above which it may take long to read."""
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -16,7 +16,7 @@ _one_at_a_time = CapacityLimiter(1)
 
 
 async def beside(heavy: bool, work: Callable[_P, _T], *given: _P.args, **named: _P.kwargs) -> _T:  # noqa: FBT001
-    """Do heavy work in a thread, other work at once."""
+    """Run heavy work in a thread, one piece at a time, and other work at once."""
     if not heavy:
         return work(*given, **named)
     return await to_thread.run_sync(lambda: work(*given, **named), limiter=_one_at_a_time)

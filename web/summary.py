@@ -1,6 +1,6 @@
 """A result document in two phrases: its total, and the sentence that explains it.
 
-For the embed as it comes from here, and for link previews; embed.js says the same of later answers.
+They are used in the embed's page and in link previews; embed.js writes the same of later answers.
 """
 
 from collections.abc import Mapping
@@ -10,55 +10,56 @@ from pricing.wording import grouped, several
 
 
 def total(result: Mapping[str, Any]) -> tuple[str, str]:
-    """The total of a result document and its period, as embed.js says them too."""
+    """The total of a result document and its period, in the same words as embed.js."""
     if result["total_usd"] is None:
         return "Talk to sales", ""
-    if result["total_usd"] == "0.00" and _unpriced(result):
+    if result["total_usd"] == "0.00" and _has_no_price(result):
         return "No published price", ""
     least = "at least " if result["at_least"] else ""
     return f"{least}${grouped(result['total_usd'])}", " a month"
 
 
 def sentence(result: Mapping[str, Any]) -> str:
-    """How a result document comes to its total, as embed.js says it too."""
+    """How the total of a result document is computed, in the same words as embed.js."""
     lines, plan = result["lines"], result["plans"][result["plan"]]
     credits = _plural(result["credits"], "credit")
-    if _unpriced(result):
+    if _has_no_price(result):
         return f"No price is published for {', '.join(line['domain'] for line in lines)}."
-    said = f"{len(lines)} kinds of work come to {credits}"
+    work = f"{len(lines)} kinds of work come to {credits}"
     if len(lines) == 1:
         line = lines[0]
         each = _plural(line["credits_per_unit"], "credit")
-        said = f"{_plural(line['units'], line['unit'])} at {each} each come to {credits}"
+        work = f"{_plural(line['units'], line['unit'])} at {each} each come to {credits}"
     on_top = "; work without a published price comes on top." if result["at_least"] else "."
-    return said + _paid(result, plan) + on_top
+    return work + _payment(result, plan) + on_top
 
 
-def _unpriced(result: Mapping[str, Any]) -> bool:
+def _has_no_price(result: Mapping[str, Any]) -> bool:
     return all(line["credits"] is None for line in result["lines"])
 
 
-def _paid(result: Mapping[str, Any], plan: Mapping[str, Any]) -> str:
+def _payment(result: Mapping[str, Any], plan: Mapping[str, Any]) -> str:
+    """The fee and the billed credits of a plan, as the rest of the sentence."""
     billed = plan["billed_credits"]
     if plan["total_usd"] is None:
         return "; no price is published for this plan"
     if plan["fee_usd"] != "0.00":
-        fee, included = grouped(plan["fee_usd"]), _included(plan)
-        paid = f"; the {result['plan'].capitalize()} fee of ${fee} includes {included}"
-        return paid if billed == "0" else f"{paid}, {grouped(billed)} are billed on top"
+        fee, included = grouped(plan["fee_usd"]), _included_text(plan)
+        text = f"; the {result['plan'].capitalize()} fee of ${fee} includes {included}"
+        return text if billed == "0" else f"{text}, {grouped(billed)} are billed on top"
     if billed != result["credits"]:
         return f", of which {grouped(billed)} are billed"
     return ", paid as you go"
 
 
 def checked(result: Mapping[str, Any]) -> str:
-    """Where the price comes from and how old it is, as embed.js says it too."""
+    """The source of the price and the day of its check, in the same words as embed.js."""
     own = result["plan"] == "enterprise" and result["total_usd"] is not None
     source = "At an offer of your own; credits as" if own else "As"
     return f"{source} published, checked {result['rate_card']['checked']}."
 
 
-def _included(plan: Mapping[str, Any]) -> str:
+def _included_text(plan: Mapping[str, Any]) -> str:
     if "included_units" in plan:
         return _plural(plan["included_units"], "page or image")
     return _plural(plan["included_credits"], "credit")

@@ -1,1 +1,1 @@
-"""The printed quote: what it says as one typed document, and the template that typesets it."""
+"""The printed quote: its content as one typed document, and the template that typesets it."""

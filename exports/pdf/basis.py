@@ -1,4 +1,4 @@
-"""What the printed quote rests on: readings, remarks, sources, and how long it holds."""
+"""The basis of the printed quote: readings, remarks, sources and validity."""
 
 from __future__ import annotations
 
@@ -34,45 +34,45 @@ def open_points(quote: Quote) -> tuple[Reading, ...]:
 
 
 def remarks(quote: Quote) -> tuple[str, ...]:
-    """Every remark; the same about several workloads is said once."""
+    """Every remark; a remark about several workloads is listed once."""
     warnings = quote.result.warnings
     counted = Counter(warning.message for warning in warnings)
     first = {warning.message: warning.path for warning in reversed(warnings)}
-    said = []
+    listed = []
     for message, times in list(counted.items())[:MOST_REMARKS]:
         where = isolated(concerns(quote, first[message]))
         if times > 1:
             where += f" and {times - 1} more"
-        said.append(f"{where}: {plain(message)}")
+        listed.append(f"{where}: {plain(message)}")
     if len(counted) > MOST_REMARKS:
-        said.append(f"And {len(counted) - MOST_REMARKS} more in the calculator.")
-    return tuple(said)
+        listed.append(f"And {len(counted) - MOST_REMARKS} more in the calculator.")
+    return tuple(listed)
 
 
 def cited(quote: Quote) -> tuple[Source, ...]:
-    """Each published page once, with what it says."""
-    said: dict[tuple[str, date], list[Citation]] = {}
+    """Each published page once, with the parts that are cited."""
+    pages: dict[tuple[str, date], list[Citation]] = {}
     for source in sources(quote):
         part = source.title.partition(", ")[2] or source.title
-        cited = Citation(part, f"“{source.says}”")
-        said.setdefault((source.url, source.checked), []).append(cited)
+        citation = Citation(part, f"“{source.says}”")
+        pages.setdefault((source.url, source.checked), []).append(citation)
     return tuple(
-        Source(url, f"checked {checked}", tuple(says)) for (url, checked), says in said.items()
+        Source(url, f"checked {checked}", tuple(says)) for (url, checked), says in pages.items()
     )
 
 
 def validity(quote: Quote) -> Validity:
-    """Until when the quote holds, and the link that opens its estimate."""
+    """How long the quote is valid, and the link that opens its estimate."""
     terms = (
         f"This quote applies the prices published on the pricing day, {day_text(quote.day)}, to "
         f"the work above. It is valid until {day_text(quote.valid_until)}, {VALID_DAYS} days from "
         f"the pricing day. All amounts are in {BEFORE_TAX}. {everywhere(quote.result.prices)}"
     )
     steps = tuple(Link(step.title, step.url) for step in next_steps(quote))
-    return Validity(terms, _way_back(quote.link), steps)
+    return Validity(terms, _link_back(quote.link), steps)
 
 
-def _way_back(link: str) -> Link:
+def _link_back(link: str) -> Link:
     if not link:
         return Link(f"{NO_LINK}.")
     printed = "Open this estimate in the calculator"

@@ -1,4 +1,4 @@
-"""The bill in the printed quote: each workload, what follows it, and the total."""
+"""The bill in the printed quote: a row for each workload, further items and the total."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from pricing.month import Invoice, Line, plans, told
 from pricing.wording import BEFORE_TAX, exact_usd, figure, plural
 
 DENSE = 12
-"""With more workloads than this, each gets less room."""
+"""Above this number of workloads, each gets less room."""
 LONGEST_DETAILS, LONGEST_DENSE_DETAILS = 210, 110
 """Characters that fill about three lines."""
 
 
 def bill(quote: Quote) -> Bill:
-    """What is priced, a row for each workload."""
+    """The bill, with a row for each workload."""
     result, plan = quote.result, quote.estimate.plan
     lines, labels = result.invoice.lines, result.invoice.labels
     dense = len(lines) > DENSE
@@ -35,7 +35,7 @@ def bill(quote: Quote) -> Bill:
         ),
         items=tuple(
             Item(item.label, item.detail, exact_usd(item.usd))
-            for item in statement(result, plan)[priced:]
+            for item in statement(result.invoice, plan)[priced:]
         ),
         total=Item(title, "", amount.text),
         total_url=amount.url,
@@ -43,7 +43,7 @@ def bill(quote: Quote) -> Bill:
 
 
 def total(bill: plans.Bill | None, invoice: Invoice) -> Link:
-    """The total of a plan's bill; where no price is published, the way to sales."""
+    """The total of a plan's bill, or the link to sales if no price is published."""
     if bill is None:
         return Link(SALES.title, SALES.url)
     return Link(str(told(bill.total_usd, invoice)))
@@ -64,24 +64,24 @@ def _row(label: str, line: Line, *, dense: bool) -> Row:
 def _details(line: Line) -> str:
     work = line.work
     domain = () if work.name in {"", work.domain} else (work.domain,)
-    return _told(line, *domain, options(line), most=LONGEST_DETAILS)
+    return _joined_details(line, *domain, options(line), most=LONGEST_DETAILS)
 
 
 def _dense_details(line: Line) -> str:
-    return _told(line, line.work.domain, chosen(line), most=LONGEST_DENSE_DETAILS)
+    return _joined_details(line, line.work.domain, chosen(line), most=LONGEST_DENSE_DETAILS)
 
 
-def _told(line: Line, *start: str, most: int) -> str:
-    """What is known of a workload; tools that there is no room for are left out, visibly."""
+def _joined_details(line: Line, *start: str, most: int) -> str:
+    """A workload's details in words; an ellipsis marks tools left out for lack of room."""
     work = line.work
     phrases = [*start, *also_typed(line, isolated)]
     after_tools = (work.growth_percent, work.active_months)
     end = len(phrases) - sum(given is not None for given in after_tools)
     room = most - sum(len(phrase) + 2 for phrase in phrases[end:])
     lengths = accumulate(len(phrase) + 2 for phrase in phrases[:end])
-    kept = max(len(start), sum(length <= room for length in lengths))
-    left_out = ["…"] if kept < end else []
-    return ", ".join([*phrases[:kept], *left_out, *phrases[end:]])
+    fitting = max(len(start), sum(length <= room for length in lengths))
+    left_out = ["…"] if fitting < end else []
+    return ", ".join([*phrases[:fitting], *left_out, *phrases[end:]])
 
 
 def _number(value: Decimal | None) -> str:

@@ -1,4 +1,4 @@
-"""The chart of the months ahead: what each plan with a price costs, in dollars a month."""
+"""The chart of the months ahead: dollars a month for each plan with a price."""
 
 from __future__ import annotations
 
@@ -6,18 +6,19 @@ from collections.abc import Iterable
 from decimal import Decimal
 from itertools import count
 
+from exports.colours import colour
 from exports.pdf.document import Chart, Series, Tick
 from pricing.money import dollars
-from pricing.names import Plan
+from pricing.names import Plan, plan_name
 from pricing.projection import Projected
 
 MOST_LABELS = 12
 MOST_TICKS = 5
 """Grid lines above zero."""
 STEPS = (1, 2, 2.5, 5)
-"""From one grid line to the next, times a power of ten."""
+"""Distances between grid lines, times a power of ten."""
 SIZES = ((1e12, "T"), (1e9, "B"), (1e6, "M"))
-"""How large sums are written on the axis."""
+"""Units of large sums on the axis."""
 
 
 def chart(projected: Projected) -> Chart:
@@ -29,7 +30,11 @@ def chart(projected: Projected) -> Chart:
     return Chart(
         alt=_alt(projected, plans),
         series=tuple(
-            Series(f"{plan.title()}, dollars a month", tuple(usd / (step * steps) for usd in line))
+            Series(
+                name=f"{plan_name(plan)}, dollars a month",
+                colour=colour(plan, projected.months[0].prices),
+                heights=tuple(usd / (step * steps) for usd in line),
+            )
             for plan, line in sums.items()
         ),
         ticks=tuple(Tick(index / steps, _label(step * index)) for index in range(steps + 1)),
@@ -45,7 +50,7 @@ def _sums(projected: Projected, plan: Plan) -> list[float]:
 
 
 def _scale(highest: float) -> tuple[float, int]:
-    """The distance of the grid lines and how many hold the highest sum."""
+    """The distance between grid lines, and how many of them reach the highest sum."""
     if not highest:
         return 1.0, 1
     power = 10.0 ** (len(f"{highest:.0f}") - 2)
@@ -55,7 +60,7 @@ def _scale(highest: float) -> tuple[float, int]:
 
 
 def _label(usd: float) -> str:
-    """An axis label: whole dollars, from a million on in short."""
+    """An axis label: whole dollars, abbreviated from a million on."""
     for size, letter in SIZES:
         if size <= usd < size * 1000:
             return f"${usd / size:,.4g}{letter}"
@@ -65,10 +70,10 @@ def _label(usd: float) -> str:
 
 
 def _alt(projected: Projected, plans: Iterable[Plan]) -> str:
-    """The first and last month of every line."""
+    """The chart in words: the first and last month of every line."""
     first, last = projected.months[0], projected.months[-1]
     lines = [
-        f"{plan.title()} from {dollars(first.invoice.bills[plan].total_usd)} in {first.label} "
+        f"{plan_name(plan)} from {dollars(first.invoice.bills[plan].total_usd)} in {first.label} "
         f"to {dollars(last.invoice.bills[plan].total_usd)} in {last.label}"
         for plan in plans
     ]

@@ -1,4 +1,4 @@
-"""A quote as the document that is typeset: for whom and when, what it comes to, and why."""
+"""A quote as the document to typeset: customer, dates, total and everything behind it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from exports.plain_text import plain
 from exports.quote import VALID_DAYS, Quote, day_text, ending
 from pricing.addresses import SALES
 from pricing.month import effective_rate
+from pricing.names import plan_name
 from pricing.wording import BEFORE_TAX, exact_usd, plural
 
 
 def document(quote: Quote) -> Document:
-    """Everything the quote says."""
+    """The whole content of the quote."""
     customer, version = plain(quote.estimate.customer), quote.result.prices.version.id
     return Document(
         paper=quote.paper,
@@ -64,9 +65,9 @@ def _summary(quote: Quote) -> Summary:
 def _notes(quote: Quote) -> Iterator[str]:
     result = quote.result
     if changing := ending(quote):
-        yield f"With all of the work. As it starts or ends: {changing}"
+        yield f"The total covers all of the work. As work starts or ends: {changing}"
     if result.bill is None and not result.invoice.at_least:
-        yield "Enterprise has no published price."
+        yield f"{plan_name(quote.estimate.plan)} has no published price."
 
 
 def _caveat(quote: Quote) -> str:

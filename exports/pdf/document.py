@@ -1,7 +1,7 @@
-"""All that a printed quote says, as the template ``quote.typ`` reads it.
+"""The content of a printed quote, as the template ``quote.typ`` reads it.
 
-The template gets it as JSON, so no text in it is ever markup. What the template says itself are
-only the heads of sections and columns.
+The template gets it as JSON, so no text is ever read as markup. The template itself adds only the
+heads of sections and columns.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from exports.quote import Paper
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that may lead somewhere."""
+    """A text, linked if there is a URL."""
 
     text: str
     url: str = ""
@@ -21,7 +21,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Who sends the quote and what they add; what is empty takes no room on the page."""
+    """The sender of the quote and their note; empty fields take no room on the page."""
 
     prepared_by: str = ""
     email: str = ""
@@ -31,14 +31,14 @@ class Sender:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The total in large type and what it comes from."""
+    """The total in large type, with the facts behind it."""
 
     plan: str
     total: Link
     facts: str
     notes: tuple[str, ...]
     caveat: str
-    """Why the total is not the whole price; empty where it is."""
+    """Why the total is not the whole price; empty if it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What follows the work on the bill: free or included credits, the fee, a rounding."""
+    """A further item on the bill: free or included credits, the fee, a rounding."""
 
     label: str
     detail: str
@@ -74,7 +74,7 @@ class Bill:
     items: tuple[Item, ...]
     total: Item
     total_url: str
-    """Where to ask for the total when no price is published; empty otherwise."""
+    """Where to ask for the total if no price is published; empty otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +103,15 @@ class Series:
     """A plan's line in the chart."""
 
     name: str
+    colour: str
+    """As hex digits."""
     heights: tuple[float, ...]
     """For each month, from 0 at the bottom to 1 at the top."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A grid line of the chart and what it stands for."""
+    """A grid line of the chart and its label."""
 
     height: float
     label: str
@@ -120,16 +122,16 @@ class Chart:
     """What each plan costs, month by month."""
 
     alt: str
-    """The same in words, for a reader who does not see it."""
+    """The chart in words, for readers who cannot see it."""
     series: tuple[Series, ...]
     ticks: tuple[Tick, ...]
     months: tuple[str, ...]
-    """A label for each month; empty where there is no room for one."""
+    """A label for each month; empty if there is no room for one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Months:
-    """The months ahead, drawn and in words."""
+    """The months ahead, as a chart and in sentences."""
 
     chart: Chart
     sentences: tuple[str, ...]
@@ -145,7 +147,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """What a part of a published page says."""
+    """A quotation from a part of a published page."""
 
     part: str
     words: str
@@ -153,7 +155,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A published page and what it says."""
+    """A published page and the quotations from it."""
 
     url: str
     checked: str
@@ -162,7 +164,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Validity:
-    """What the quote applies, how long it holds, and where it leads."""
+    """The terms of the quote, the link to its estimate, and next steps."""
 
     terms: str
     estimate: Link
@@ -185,11 +187,11 @@ class Document:
     bill: Bill
     plans: Plans
     months: Months | None
-    """None where nothing of the work has a price."""
+    """None if none of the work has a price."""
     readings: tuple[Reading, ...]
     remarks: tuple[str, ...]
     sources: tuple[Source, ...]
     validity: Validity
     sales: Link
-    """Linked wherever our own sentences say it."""
+    """Linked wherever our own sentences mention it."""
     sender: Sender = Sender()

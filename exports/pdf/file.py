@@ -1,6 +1,6 @@
-"""The quote as a PDF: one to three pages that a sales engineer sends as they are.
+"""The quote as a PDF: one to three pages, ready to send.
 
-Tagged after PDF/UA-1, so that it can be read aloud, with all its fonts in it.
+It is tagged as PDF/UA-1 for screen readers and contains all its fonts.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def write(quote: Quote) -> bytes:
 
 
 def typeset(content: Document, made: int) -> bytes:
-    """A document's pages, made at a Unix time; the same of both gives the same bytes."""
+    """The PDF of a document, made at a Unix time; equal arguments give equal bytes."""
     given = _printable(asdict(content) | {"fonts": [*families()]})
     return typst.compile(
         TEMPLATE,
@@ -46,7 +46,7 @@ def _fonts() -> typst.Fonts:
 
 
 def _printable(value: Any) -> Any:
-    """The same with every text in letters that the fonts have."""
+    """A copy of the value whose texts contain only letters that the fonts have."""
     if isinstance(value, str):
         return printable(value)
     if isinstance(value, dict):

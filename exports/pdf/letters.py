@@ -1,4 +1,4 @@
-"""What the quote's fonts can draw. A letter that none has is printed as its number, never as a box.
+"""Letters that the quote's fonts can draw. Any other letter is printed as its number, not as a box.
 
 >>> printable("Acme \U00012000")
 'Acme [U+12000]'
@@ -16,13 +16,13 @@ from pathlib import Path
 FONTS = Path(__file__).parent / "fonts"
 
 _UNSEEN = r"\xad\u034f\u200b-\u200f\u2060-\u2069\ufe00-\ufe0f\U000e0020-\U000e007f"
-"""Joiners, variants and marks of direction: they steer other letters; no font need have them."""
+"""Joiners, variation selectors and direction marks: they are invisible, so no font needs them."""
 _JOINER = "\u200d"
 
 
 @cache
 def families() -> Mapping[str, re.Pattern[str]]:
-    """Each font family in the order it is asked for a letter, with a pattern of what it draws."""
+    """Font families in the order they are tried, each with a pattern of its letters."""
     listed = json.loads((FONTS / "letters.json").read_text("utf-8"))
     return {
         family: re.compile(f"[{_UNSEEN}{''.join(map(_span, runs.split()))}]+")
@@ -36,13 +36,13 @@ def _span(run: str) -> str:
 
 
 def printable(text: str) -> str:
-    """The text with a number in brackets in place of each letter that no font has."""
+    """The text, with a number in brackets for each letter that no font has."""
     usual = next(iter(families().values()))
-    return text if usual.fullmatch(text) else "".join(map(_drawn, _clusters(text)))
+    return text if usual.fullmatch(text) else "".join(map(_printable_cluster, _clusters(text)))
 
 
 def _clusters(text: str) -> Iterator[str]:
-    """Each letter with the marks on it, or joined to it: one font must have them all."""
+    """Each letter with its marks and joined letters: one font must have all of a cluster."""
     cluster = ""
     for letter in text:
         joins = unicodedata.category(letter).startswith("M") or cluster.endswith(_JOINER)
@@ -54,22 +54,22 @@ def _clusters(text: str) -> Iterator[str]:
 
 
 @lru_cache(10_000)
-def _drawn(cluster: str) -> str:
-    """A letter with those of its marks that a font has too; a mark never stays without it."""
+def _printable_cluster(cluster: str) -> str:
+    """A letter with those of its marks that a font has; a mark never remains without its letter."""
     drawn = missing = ""
     for letter in cluster:
-        if (drawn or not missing) and _has(drawn + letter):
+        if (drawn or not missing) and _has_font(drawn + letter):
             drawn += letter
         else:
             missing += f"[U+{ord(letter):04X}]"
     return drawn + missing
 
 
-def _has(cluster: str) -> bool:
+def _has_font(cluster: str) -> bool:
     return any(letters.fullmatch(cluster) for letters in families().values())
 
 
 def isolated(name: str) -> str:
-    """A name in the middle of a sentence; one that reads from the right must not turn the rest."""
+    """A name within a sentence; a name read from the right must not reorder the rest."""
     turns = any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in name)
     return f"\u2068{name}\u2069" if turns else name

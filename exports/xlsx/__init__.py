@@ -1,1 +1,1 @@
-"""The estimate as an Excel workbook that goes on calculating."""
+"""The estimate as an Excel workbook with live formulas."""

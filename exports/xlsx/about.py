@@ -1,4 +1,4 @@
-"""Where the workbook comes from: facts, remarks, sources."""
+"""The sheet about the workbook itself: facts, remarks, sources."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pricing.whatif import open_points
 
 
 def add(book: Book, quote: Quote) -> None:
-    """The last sheet."""
+    """Add the last sheet."""
     sheet = book.sheet("About", [44, 120])
     sheet.put(0, 0, "About this estimate", "title")
     row = 1

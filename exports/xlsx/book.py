@@ -1,6 +1,6 @@
-"""What the sheets of the workbook share: formats, named cells, safe text.
+"""Formats, named cells and safe text for all sheets of the workbook.
 
-Excel computes with floating point, so this is where exact numbers become floats.
+Excel computes in floating point, so exact numbers become floats here.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Value = Decimal | int | str | None
 YES_NO = ("yes", "no")
 WRAPPED = frozenset({"wrapped", "wrapped_note"})
 LINE = 15
-"""Points of a line of text."""
+"""Height of a line of text, in points."""
 WIDER = 1.02
 """A line breaks between words, so it holds less than its width in characters."""
 
@@ -92,11 +92,11 @@ FORMATS: dict[str, dict[str, Any]] = {
     "whole": {"num_format": _WHOLE},
     "unpriced": {"num_format": '"no published price"'},
 }
-"""How cells look; blue ones are there to be changed."""
+"""Cell formats; blue cells are inputs."""
 
 
 class Book:
-    """The workbook while it is written."""
+    """The workbook being written."""
 
     def __init__(self, file: Workbook) -> None:
         self.file = file
@@ -105,7 +105,7 @@ class Book:
         }
 
     def sheet(self, name: str, widths: Sequence[float]) -> Sheet:
-        """A new sheet with these column widths."""
+        """Add a sheet with these column widths."""
         page: Worksheet = self.file.add_worksheet(name)
         for column, width in enumerate(widths):
             page.set_column(column, column, width)
@@ -128,7 +128,7 @@ class Sheet:
         self._lines: dict[int, int] = {}
 
     def put(self, row: int, column: int, value: Value, look: str = "text") -> None:
-        """A constant: text stays text whatever it starts with."""
+        """Write a constant; text stays text even if it starts like a formula."""
         style = self.book.format[look]
         if value is None:
             self.page.write_blank(row, column, None, style)
@@ -140,35 +140,35 @@ class Sheet:
             self.page.write_number(row, column, float(value), style)
 
     def link(self, row: int, column: int, url: str, words: str) -> None:
-        """Words that open an address; plain words where Excel takes no address so long."""
+        """Write words with a link, or without one if the address is too long for Excel."""
         if len(url) > self.page.max_url_length:
             self.put(row, column, words)
         else:
             self.page.write_url(row, column, url, self.book.format["link"], words)
 
     def _fit(self, row: int, filled: float) -> None:
-        """Make a row as high as its text: not every program does so by itself."""
+        """Make a row as high as its text, because some programs do not."""
         lines = ceil(filled * WIDER)
         if lines > self._lines.get(row, 1):
             self._lines[row] = lines
             self.page.set_row(row, LINE * lines)
 
     def row(self, row: int, values: Sequence[Value], look: str = "text", column: int = 0) -> None:
-        """Constants side by side."""
+        """Write constants into neighbouring cells."""
         for index, value in enumerate(values):
             self.put(row, column + index, value, look)
 
     def formula(
         self, row: int, column: int, formula: str, value: Value, look: str = "number"
     ) -> None:
-        """A formula with the value it has now."""
+        """Write a formula with its current value."""
         now = "" if value is None else value if isinstance(value, str) else float(value)
         self.page.write_formula(row, column, formula, self.book.format[look], now)
 
     def input(
         self, row: int, column: int, value: Value, allowed: str | Sequence[str] | None = None
     ) -> None:
-        """A cell to change; ``allowed`` are the choices or the name of the cells that hold them."""
+        """Write an input; ``allowed`` holds the choices or the name of the cells with them."""
         self.put(row, column, value, "input")
         if allowed is not None:
             source = allowed if isinstance(allowed, str) else list(allowed)
@@ -186,27 +186,27 @@ class Sheet:
             )
 
     def amount(self, row: int, column: int, value: Value) -> None:
-        """A number to change, 0 or more."""
+        """Write an input for a number, 0 or more."""
         self._number(row, column, value, "decimal", "Write a number, 0 or more.")
 
     def count(self, row: int, column: int, value: Value) -> None:
-        """A whole number to change, 0 or more."""
+        """Write an input for a whole number, 0 or more."""
         self._number(row, column, value, "integer", "Write a whole number, 0 or more.")
 
     def _number(self, row: int, column: int, value: Value, kind: str, message: str) -> None:
         self.put(row, column, value, "input")
         rule = {"validate": kind, "criteria": ">=", "value": 0}
-        told = {"error_title": "Not such a number", "error_message": message}
-        self.page.data_validation(row, column, row, column, {**rule, **told})
+        texts = {"error_title": "Not a valid number", "error_message": message}
+        self.page.data_validation(row, column, row, column, {**rule, **texts})
 
     def name(self, name: str, row: int, column: int, to: tuple[int, int] | None = None) -> None:
-        """Give a cell, or the cells up to another, a name for formulas."""
+        """Name a cell, or the cells up to another one, for use in formulas."""
         first = xl_rowcol_to_cell(row, column, row_abs=True, col_abs=True)
         last = f":{xl_rowcol_to_cell(*to, row_abs=True, col_abs=True)}" if to else ""
         self.book.file.define_name(name, f"='{self.page.get_name()}'!{first}{last}")
 
     def whole_numbers(self, first: tuple[int, int], last: tuple[int, int]) -> None:
-        """Show numbers without a fraction without a point."""
+        """Show whole numbers without a decimal point."""
         corner = xl_rowcol_to_cell(*first)
         self.page.conditional_format(
             *first,
@@ -219,7 +219,7 @@ class Sheet:
         )
 
     def never_nothing(self, first: tuple[int, int], last: tuple[int, int], priced: str) -> None:
-        """Show no $0 but words while the cells of `priced` hold no number."""
+        """Show "no published price" instead of $0 while the cells of `priced` hold no number."""
         corner = xl_rowcol_to_cell(*first)
         self.page.conditional_format(
             *first,

@@ -7,30 +7,14 @@ from decimal import Decimal
 from exports.quote import NO_LINK, Quote
 from exports.xlsx import lengths
 from exports.xlsx.book import YES_NO, Book, Sheet, Value
-from exports.xlsx.formulas import FIRST, LINE_HEAD, Formulas
+from exports.xlsx.formulas import HELPERS, PLAN_HEAD, Formulas
 from exports.xlsx.rates import NO_PRICE, REQUIREMENTS, row_of
 from pricing.addresses import SALES
 from pricing.month import Line, eligibility, plans
-from pricing.names import BLOCKERS, LEVELS, PLANS, Plan
+from pricing.names import BLOCKERS, Plan
 from pricing.wording import BEFORE_TAX
 
-PLAN_HEAD = 14
 WIDTHS = (30, 23, 17, 14, 14, 14, 16, 15, 11, 10, 14, 11, 16, 15, 15, 36)
-HELPERS = (
-    "Credits each",
-    "Units that count",
-    "Their credits",
-    "Dearer units",
-    "Covered credits",
-    "Dearer and own units",
-    "Dearer and own credits",
-    "Break-even factor",
-    "Requests with work",
-    "Pages or files each",
-    "Units of one",
-    "Credits of a request",
-    "Credits of a larger one",
-)
 NEVER = "never"
 TALK = SALES.title.lower()
 
@@ -39,7 +23,8 @@ def add(book: Book, quote: Quote) -> None:
     """The whole sheet."""
     sheet = book.sheet("Estimate", WIDTHS)
     count = len(quote.result.invoice.lines)
-    formulas = Formulas(FIRST + 1, FIRST + count)
+    formulas = Formulas(quote)
+    end = formulas.head + 1 + count
     _top(sheet, quote)
     _summary(sheet, quote, formulas)
     _plans(sheet, quote, formulas)
@@ -47,13 +32,13 @@ def add(book: Book, quote: Quote) -> None:
     for row, column, last in (
         (8, 1, (8, 1)),
         (12, 1, (12, 1)),
-        (PLAN_HEAD + 1, 6, (PLAN_HEAD + len(PLANS), 7)),
-        (FIRST + count, 13, (FIRST + count, 14)),
+        (PLAN_HEAD + 1, 6, (PLAN_HEAD + len(formulas.plans), 7)),
+        (end, 13, (end, 14)),
     ):
         sheet.never_nothing((row, column), last, formulas.priced())
-    sheet.page.set_column(16, 28, 14, None, {"hidden": True, "level": 1})
-    sheet.page.repeat_rows(LINE_HEAD)
-    sheet.page.print_area(0, 0, FIRST + count, 15)
+    sheet.page.set_column(HELPERS, formulas.last_column, 14, None, {"hidden": True, "level": 1})
+    sheet.page.repeat_rows(formulas.head)
+    sheet.page.print_area(0, 0, end, 15)
     sheet.page.activate()
 
 
@@ -86,7 +71,7 @@ def _link(sheet: Sheet, link: str) -> None:
 def _summary(sheet: Sheet, quote: Quote, formulas: Formulas) -> None:
     result, estimate = quote.result, quote.estimate
     sheet.put(6, 0, "Plan")
-    sheet.input(6, 1, estimate.plan, PLANS)
+    sheet.input(6, 1, estimate.plan, formulas.plans)
     sheet.name("plan", 6, 1)
     sheet.put(7, 0, "First month after sign-up")
     sheet.input(7, 1, "yes" if estimate.first_month else "no", YES_NO)
@@ -129,17 +114,16 @@ def _plans(sheet: Sheet, quote: Quote, formulas: Formulas) -> None:
     )
     sheet.row(PLAN_HEAD, heads, "head_right", 1)
     sheet.put(PLAN_HEAD, 9, "Does not offer", "head_beside")
-    for row, plan in enumerate(PLANS, PLAN_HEAD + 1):
+    for row, plan in enumerate(formulas.plans, PLAN_HEAD + 1):
         sheet.put(row, 0, plan)
         _plan(sheet, row, plan, quote, formulas)
-    sheet.whole_numbers((PLAN_HEAD + 1, 2), (PLAN_HEAD + 3, 4))
-    last = PLAN_HEAD + len(PLANS)
+    last = PLAN_HEAD + len(formulas.plans)
+    sheet.whole_numbers((PLAN_HEAD + 1, 2), (last, 4))
     sheet.name("plan_names", PLAN_HEAD + 1, 0, (last, 0))
     sheet.name("plan_totals", PLAN_HEAD + 1, 6, (last, 6))
     sheet.name("plan_fits", PLAN_HEAD + 1, 8, (last, 8))
-    sheet.name("starter_fits", PLAN_HEAD + 1, 8)
-    sheet.name("pro_fits", PLAN_HEAD + 2, 8)
-    sheet.name("enterprise_fits", PLAN_HEAD + 3, 8)
+    for row, plan in enumerate(formulas.plans, PLAN_HEAD + 1):
+        sheet.name(f"{plan}_fits", row, 8)
 
 
 def _plan(sheet: Sheet, row: int, plan: Plan, quote: Quote, formulas: Formulas) -> None:
@@ -148,11 +132,11 @@ def _plan(sheet: Sheet, row: int, plan: Plan, quote: Quote, formulas: Formulas) 
     values: list[Value] = ["", "", "", "", "", TALK]
     if bill:
         values = [
-            bill.fee_usd,
-            bill.included,
+            bill.tariff.fee_usd,
+            bill.tariff.included,
             bill.bonus_credits + bill.covered_credits,
             bill.billed_credits,
-            bill.usd_per_credit,
+            bill.tariff.usd_per_credit,
             bill.total_usd,
         ]
     looks = ("usd", "number", "number", "number", "usd", "cents")
@@ -179,15 +163,15 @@ def _quoted(sheet: Sheet, row: int, column: int, bill: plans.Bill | None) -> Non
 
 
 def _lines(sheet: Sheet, quote: Quote, formulas: Formulas) -> None:
-    _line_heads(sheet)
+    _line_heads(sheet, formulas)
     lines, listed = quote.result.invoice.lines, lengths.places(quote)
     for index, (label, line) in enumerate(zip(quote.result.invoice.labels, lines, strict=True)):
-        row = FIRST + index
+        row = formulas.head + 1 + index
         sheet.put(row, 0, label)
-        _inputs(sheet, row, index, line, listed)
+        _inputs(sheet, row, index, quote, listed)
         _results(sheet, row, line, formulas, listed.get(index))
         _helpers(sheet, row, formulas)
-    end = FIRST + len(lines)
+    end = formulas.head + 1 + len(lines)
     sheet.put(end, 0, "All work, before the plan", "sum_label")
     for column in range(1, 16):
         sheet.put(end, column, None, "sum_label")
@@ -196,28 +180,31 @@ def _lines(sheet: Sheet, quote: Quote, formulas: Formulas) -> None:
     sheet.formula(end, 12, "=total_credits", invoice.credits, "sum_number")
     sheet.formula(end, 13, formulas.usd(), usd, "sum_usd")
     sheet.put(end, 14, usd, "sum_usd")
-    sheet.formula(end, 23, formulas.first_root(), None)
-    sheet.whole_numbers((FIRST, 6), (end, 12))
+    for column, text in formulas.first_roots().items():
+        sheet.formula(end, column, text, None)
+    sheet.whole_numbers((formulas.head + 1, 6), (end, 12))
 
 
-def _line_heads(sheet: Sheet) -> None:
+def _line_heads(sheet: Sheet, formulas: Formulas) -> None:
+    head = formulas.head
     words = ("Name", "Domain", "Rate", "Level", "Grounding", "Service tier")
-    sheet.row(LINE_HEAD, words, "head")
+    sheet.row(head, words, "head")
     counted = ("Pages, images, runs or files", "Seconds each", "API calls")
-    sheet.row(LINE_HEAD, counted, "head_right", 6)
-    sheet.put(LINE_HEAD, 9, "Unit", "head_beside")
+    sheet.row(head, counted, "head_right", 6)
+    sheet.put(head, 9, "Unit", "head_beside")
     figures = ("Billable units", "Credits a unit", "Credits", "Dollars", "As quoted")
-    sheet.row(LINE_HEAD, figures, "head_right", 10)
-    sheet.row(LINE_HEAD, ("Check", *HELPERS), "head_beside", 15)
+    sheet.row(head, figures, "head_right", 10)
+    sheet.row(head, ("Check", *formulas.columns), "head_beside", 15)
 
 
 def _inputs(
-    sheet: Sheet, row: int, index: int, line: Line, listed: dict[int, tuple[int, int]]
+    sheet: Sheet, row: int, index: int, quote: Quote, listed: dict[int, tuple[int, int]]
 ) -> None:
+    line, levels = quote.result.invoice.lines[index], quote.result.prices.levels
     work = line.work
     sheet.put(row, 1, work.domain)
     sheet.input(row, 2, row_of(line, index), "=rate_rows")
-    sheet.input(row, 3, work.level, LEVELS)
+    sheet.input(row, 3, work.level, levels)
     sheet.input(row, 4, "yes" if work.grounding else "no", YES_NO)
     sheet.input(row, 5, work.service_tier, "=tier_names")
     files: Value = work.files if work.units is None else work.units
@@ -256,7 +243,6 @@ def _results(
 
 
 def _helpers(sheet: Sheet, row: int, formulas: Formulas) -> None:
-    """How Pro's allowance is used up and requests share work; hidden, so without stored values."""
-    cell = row + 1
-    for column, text in enumerate((*formulas.helpers(cell), *formulas.requests(cell)), 16):
+    """How an allowance is used up and requests share work; hidden, so without stored values."""
+    for column, text in enumerate(formulas.helpers(row + 1), HELPERS):
         sheet.formula(row, column, text, None)

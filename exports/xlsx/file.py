@@ -1,8 +1,8 @@
-"""The estimate as an Excel workbook that goes on calculating.
+"""The estimate as an Excel workbook with live formulas.
 
-A controller changes pages, level, service tier, plan or a reading in a blue cell, and the totals,
-the plans and the break-even follow. Every formula also carries the value it has at the moment, so
-that a preview that calculates nothing shows the same.
+Pages, level, service tier, plan and readings are blue cells to change; the totals, the plans and
+the break-even follow. Every formula also stores its current value, for previews that do not
+calculate.
 """
 
 from __future__ import annotations

@@ -5,14 +5,37 @@ Letters are the columns of the Estimate sheet, names are the cells of the other 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from pricing.names import CUSTOM_ROW, Plan
+from xlsxwriter.utility import xl_cell_to_rowcol, xl_col_to_name
 
-LINE_HEAD = 20
-"""The row of the Estimate sheet, from 0, above its lines."""
-FIRST = LINE_HEAD + 1
+from exports.quote import Quote
+from exports.xlsx import plan_cells
+from exports.xlsx.plan_cells import PlanCells
+from pricing.names import CUSTOM_ROW, OFFERED, Plan
+from pricing.wording import listed
+
+PLAN_HEAD = 14
+"""The row of the Estimate sheet, from 0, above its plans."""
+HELPERS = 16
+"""The first of the hidden columns, from 0."""
+COLUMNS = (
+    "Credits each",
+    "Units that count",
+    "Their credits",
+    "Dearer units",
+    "Covered credits",
+    "Dearer and own units",
+    "Dearer and own credits",
+    "Break-even factor",
+    "Requests with work",
+    "Pages or files each",
+    "Units of one",
+    "Credits of a request",
+    "Credits of a larger one",
+)
 
 _ROW = "MATCH(C{r},rate_rows,0)"
 _KIND = f"INDEX(rate_kinds,{_ROW})"
@@ -24,7 +47,7 @@ _BASE = f"INDEX(rate_levels,{_ROW},MATCH(D{{r}},level_names,0))"
 _CHECKS = (
     (f"ISNA({_ROW})", "choose a rate of the list"),
     (f"NOT(ISNUMBER(INDEX(rate_levels,{_ROW},1)))", "no published price"),
-    ("ISNA(MATCH(D{r},level_names,0))", "choose lo, auto or hi"),
+    ("ISNA(MATCH(D{r},level_names,0))", "choose {levels}"),
     ("ISNA(MATCH(F{r},tier_names,0))", "choose a service tier of the list"),
     (
         f'AND(E{{r}}="yes",{_KIND}="levels",NOT(ISNUMBER({_GROUNDING})))',
@@ -45,9 +68,6 @@ _CHECKS = (
 
 OPTIONS_WRONG = "options_wrong"
 """The name of the cell that says what on the sheet Options cannot be calculated with."""
-
-_BONUS = 'IF(OR(first_month="yes",reading_sign_up_bonus="monthly"),sign_up_credits,0)'
-_GAP = "(pro_fee-starter_fee)"
 
 
 _UP = 'reading_request_rounding="up"'
@@ -78,10 +98,62 @@ def _checked(formula: str) -> str:
 
 @dataclass(frozen=True)
 class Formulas:
-    """Formulas over the lines from one row to another, counted as Excel counts them."""
+    """Formulas of an estimate's sheet, whose rows depend on how many plans and lines there are."""
 
-    first: int
-    last: int
+    quote: Quote
+
+    @cached_property
+    def plans(self) -> Sequence[Plan]:
+        """The plans of the card, a row each."""
+        return [*self.quote.result.prices.plans]
+
+    @cached_property
+    def head(self) -> int:
+        """The row, from 0, above the lines."""
+        return PLAN_HEAD + len(self.plans) + 3
+
+    @property
+    def first(self) -> int:
+        """The row of the first line, as Excel counts it."""
+        return self.head + 2
+
+    @property
+    def last(self) -> int:
+        """The row of the last line, as Excel counts it."""
+        return self.head + 1 + len(self.quote.result.invoice.lines)
+
+    @cached_property
+    def published(self) -> Sequence[PlanCells]:
+        """The cells of the plans with a published price; that of an own offer is none of them."""
+        prices = self.quote.result.prices
+        offered = self.quote.estimate.enterprise
+        return [
+            plan_cells.of(prices.plans[plan])
+            for plan in prices.self_serve
+            if not (offered and plan == OFFERED)
+        ]
+
+    @cached_property
+    def in_units(self) -> Sequence[PlanCells]:
+        """The plans that may include pages and images; each takes two of the hidden columns."""
+        return [cells for cells in self.published if cells.units]
+
+    @property
+    def columns(self) -> Sequence[str]:
+        """What the hidden columns are called."""
+        return (*COLUMNS, *("Covered credits", "Break-even factor") * (len(self.in_units) - 1))
+
+    @property
+    def last_column(self) -> int:
+        """The last of the hidden columns."""
+        return HELPERS + len(self.columns) - 1
+
+    def _columns(self, place: int) -> tuple[str, str]:
+        """The letters of the columns of a plan's covered credits and of its break-even factor."""
+        if not place:
+            return "U", "X"
+        after = HELPERS + len(COLUMNS) + 2 * (place - 1)
+        return xl_col_to_name(after), xl_col_to_name(after + 1)
 
     def _all(self, column: str) -> str:
         return f"${column}${self.first}:${column}${self.last}"
@@ -93,7 +165,8 @@ class Formulas:
         text = '""'
         for condition, message in reversed(_CHECKS):
             text = f'IF({condition},"{message}",{text})'
-        return f"={text.format(r=r)}"
+        levels = listed(self.quote.result.prices.levels, "or")
+        return f"={text.format(r=r, levels=levels)}"
 
     def unit(self, r: int) -> str:
         """What is counted."""
@@ -141,32 +214,52 @@ class Formulas:
         )
 
     def helpers(self, r: int) -> tuple[str, ...]:
-        """How an allowance of pages and images is used up, dearest first; the break-even."""
+        """How an allowance of pages and images is used up, dearest first; the break-even.
+
+        Then how requests share a line's work, and the same of a further such allowance.
+        """
         each, units, credits = self._all("Q"), self._all("R"), self._all("S")
         counts = f'OR(J{r}="page",J{r}="image",J{r}="call")'
         dearer = f"(({each}>$Q{r})+({each}=$Q{r})*(ROW({each})<ROW()))"
-        share = f"S{r}*(pro_included_units-T{r})/R{r}"
-        floored = f"IF({_UP},INT({share}+0.0000001),{share})"
-        left = f"R{r}<=pro_included_units-T{r}"
+        covered = [(self._covered(r, cells), self._root(r, cells)) for cells in self.in_units]
+        first, *further = covered or [("=0", '=""')]
         return (
             f'=IF(M{r}="",-1,IF(AND({counts},K{r}>0),ROUND(M{r}/K{r},9),-1))',
             f"=IF(Q{r}<0,0,K{r})",
             f"=IF(Q{r}<0,0,M{r})",
             f"=IF(Q{r}<0,0,SUMPRODUCT({dearer}*{units}))",
-            f"=IF(OR(R{r}=0,T{r}>=pro_included_units),0,IF({left},S{r},{floored}))",
+            first[0],
             f"=T{r}+R{r}",
             f"=IF(Q{r}<0,0,SUMPRODUCT({dearer}*{credits})+S{r})",
-            self._root(r),
+            first[1],
+            *self.requests(r),
+            *(text for pair in further for text in pair),
         )
 
-    def _root(self, r: int) -> str:
-        """By what factor the month must grow until Pro is even, while this line gives way."""
-        price, over = "credit_price", "reading_overage_usd_per_credit"
-        given = f"({_GAP}+{price}*{_BONUS}-{over}*pro_included_units*S{r}/R{r})"
+    def _covered(self, r: int, cells: PlanCells) -> str:
+        """The credits of a line that an allowance covers."""
+        share = f"S{r}*({cells.units}-T{r})/R{r}"
+        floored = f"IF({_UP},INT({share}+0.0000001),{share})"
+        left = f"R{r}<={cells.units}-T{r}"
+        return f"=IF(OR(R{r}=0,T{r}>={cells.units}),0,IF({left},S{r},{floored}))"
+
+    def _given(self, cells: PlanCells) -> str:
+        """Dollars that a plan costs more than the first one before any work is billed."""
+        first = self.published[0]
+        given = f"{self._gap(cells)}+{first.price}*{first.free}"
+        return f"{given}-{cells.price}*{cells.bonus}" if cells.bonus != "0" else given
+
+    def _gap(self, cells: PlanCells) -> str:
+        return f"({cells.fee}-{self.published[0].fee})"
+
+    def _root(self, r: int, cells: PlanCells) -> str:
+        """By what factor the month must grow until a plan is even, while this line gives way."""
+        price, over, units = self.published[0].price, cells.price, cells.units
+        given = f"({self._given(cells)}-{over}*{units}*S{r}/R{r})"
         slope = f"(({price}-{over})*total_credits+{over}*(W{r}-S{r})-{over}*T{r}*S{r}/R{r})"
         root = f"{given}/{slope}"
-        after = f"{root}*V{r}>=pro_included_units*(1-1E-12)"
-        before = f"{root}*T{r}<=pro_included_units*(1+1E-12)"
+        after = f"{root}*V{r}>={units}*(1-1E-12)"
+        before = f"{root}*T{r}<={units}*(1+1E-12)"
         return f'=IF(R{r}=0,"",IF({slope}<=0,"",IF(AND({after},{before}),{root},"")))'
 
     # ------------------------------------------------------------ all lines
@@ -179,27 +272,43 @@ class Formulas:
         """The same in dollars."""
         return f"=SUM({self._all('N')})"
 
-    def first_root(self) -> str:
-        """The break-even's factor while all pages and images are covered."""
-        price, over = "credit_price", "reading_overage_usd_per_credit"
+    def first_roots(self) -> dict[int, str]:
+        """Each plan's break-even factor while all pages and images are covered, by column."""
+        return {
+            xl_cell_to_rowcol(f"{self._columns(place)[1]}1")[1]: self._first_root(cells)
+            for place, cells in enumerate(self.in_units)
+        }
+
+    def _first_root(self, cells: PlanCells) -> str:
+        price, over = self.published[0].price, cells.price
         units, credits = f"SUM({self._all('R')})", f"SUM({self._all('S')})"
-        given = f"({_GAP}+{price}*{_BONUS})"
+        given = f"({self._given(cells)})"
         slope = f"(({price}-{over})*total_credits+{over}*{credits})"
         root = f"{given}/{slope}"
-        fits = f"{root}*{units}<=pro_included_units*(1+1E-12)"
+        fits = f"{root}*{units}<={cells.units}*(1+1E-12)"
         return f'=IF({slope}<=0,"",IF({fits},{root},""))'
 
     def break_even(self) -> str:
-        """The smallest volume at which Pro costs no more than Starter."""
-        price, over = "credit_price", "reading_overage_usd_per_credit"
-        within = f"({_BONUS}+{_GAP}/{price})"
-        beyond = f"({_GAP}+{price}*{_BONUS}-{over}*pro_included)/({price}-{over})"
+        """The smallest volume at which another plan costs no more than the first."""
+        evens = [self._even(cells) for cells in self.published[1:]] or ['"never"']
+        if len(evens) == 1:
+            return _checked(evens[0])
+        least = f"MIN({','.join(f'IF(ISNUMBER({even}),{even},1E+300)' for even in evens)})"
+        return _checked(f'IF({least}=1E+300,"never",{least})')
+
+    def _even(self, cells: PlanCells) -> str:
+        price, over, gap = self.published[0].price, cells.price, self._gap(cells)
+        within = f"({self.published[0].free}+{gap}/{price})"
+        beyond = f"({gap}+{price}*{self.published[0].free}-{over}*{cells.free})/({price}-{over})"
         later = f'IF({price}>{over},{beyond},"never")'
-        by_credits = f"IF({price}<=0,{later},IF({within}<=pro_included,{within},{later}))"
-        roots = f"$X${self.first}:$X${self.last + 1}"
-        by_units = f'IF(COUNT({roots})=0,"never",MIN({roots})*total_credits)'
-        in_credits = 'OR(reading_pro_allowance="credits",total_credits=0)'
-        return _checked(f"IF({_GAP}<=0,0,IF({in_credits},{by_credits},{by_units}))")
+        even = f"IF({price}<=0,{later},IF({within}<={cells.free},{within},{later}))"
+        if cells.units:
+            letter = self._columns(self.in_units.index(cells))[1]
+            roots = f"${letter}${self.first}:${letter}${self.last + 1}"
+            by_units = f'IF(COUNT({roots})=0,"never",MIN({roots})*total_credits)'
+            in_credits = 'OR(reading_pro_allowance="credits",total_credits=0)'
+            even = f"IF({in_credits},{even},{by_units})"
+        return f"IF({gap}<=0,0,{even})"
 
     def priced(self) -> str:
         """The cells that hold a number where a line has a price."""
@@ -222,38 +331,46 @@ class Formulas:
 
         None where no line has a price.
         """
-        best = "enterprise"
         fits = {
             name: f'AND({name}_fits="yes",ISNUMBER(INDEX(plan_totals,{place})))'
-            for place, name in enumerate(("starter", "pro", "enterprise"), 1)
+            for place, name in enumerate(self.plans, 1)
         }
         usd = [
             f"IF({fits[name]},INDEX(plan_totals,{place}),1E+300)"
             for place, name in enumerate(fits, 1)
         ]
         least = f"MIN({','.join(usd)})"
-        found = f'IF({usd[0]}={least},"starter",IF({usd[1]}={least},"pro","{best}"))'
+        *others, last = self.plans
+        found = f'"{last}"'
+        for name, text in reversed([*zip(others, usd, strict=False)]):
+            found = f'IF({text}={least},"{name}",{found})'
         known = f'IF({least}=1E+300,"talk to sales",{found})'
         return _checked(f'IF(COUNT({self.priced()})=0,"no published price",{known})')
 
     def plan(self, plan: Plan, r: int) -> tuple[str, ...]:
         """Fee, included, free or covered, billed, price and total of a plan."""
         billed, total = f"total_credits-D{r}", f"ROUND(B{r}+E{r}*F{r},2)"
-        if plan == "enterprise":
-            none = "COUNT(offer_monthly,offer_included,offer_credit_price)<3"
-            free = "MIN(offer_included,total_credits)"
-            offer = ("offer_monthly", "offer_included", free, billed, "offer_credit_price")
-            known = [f'=IF({none},"",{text})' for text in offer]
-            return (*known, _checked(f'IF({none},"talk to sales",{total})'))
-        if plan == "starter":
-            own = ("starter_fee", "0", f"MIN({_BONUS},total_credits)", billed, "credit_price")
-        else:
-            units = f"SUM({self._all('U')})"
-            by_units = 'reading_pro_allowance="units"'
-            covered = f"IF({by_units},{units},MIN(pro_included,total_credits))"
-            included = f"IF({by_units},pro_included_units,pro_included)"
-            own = ("pro_fee", included, covered, billed, "reading_overage_usd_per_credit")
-        return (*(f"={text}" for text in own), _checked(total))
+        cells = next((one for one in self.published if one.plan == plan), None)
+        if cells is not None:
+            own = (cells.fee, cells.included, self._free(cells), billed, cells.price)
+            return (*(f"={text}" for text in own), _checked(total))
+        if plan != OFFERED:
+            return (*('=""',) * 5, '="talk to sales"')
+        none = "COUNT(offer_monthly,offer_included,offer_credit_price)<3"
+        free = "MIN(offer_included,total_credits)"
+        offer = ("offer_monthly", "offer_included", free, billed, "offer_credit_price")
+        known = [f'=IF({none},"",{text})' for text in offer]
+        return (*known, _checked(f'IF({none},"talk to sales",{total})'))
+
+    def _free(self, cells: PlanCells) -> str:
+        """What a plan's bonus and allowance cover of the month's credits."""
+        by_credits = f"MIN({cells.free},total_credits)"
+        if not cells.units:
+            return by_credits
+        units = f"SUM({self._all(self._columns(self.in_units.index(cells))[0])})"
+        if cells.bonus != "0":
+            units = f"MIN({units}+{cells.bonus},total_credits)"
+        return f'IF(reading_pro_allowance="units",{units},{by_credits})'
 
     def missing(self, plan: Plan, words: Mapping[str, str]) -> str:
         """What the plan does not offer of what is required."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from exports.quote import Quote
 from exports.xlsx.book import Book
-from exports.xlsx.formulas import FIRST, file_credits
+from exports.xlsx.formulas import Formulas, file_credits
 from pricing.card import Segments, readings
 from pricing.estimate import Volume, segments_of
 from pricing.month import Line
@@ -47,7 +47,7 @@ def add(book: Book, quote: Quote) -> None:
     sheet.put(0, 0, "Lengths", "title")
     sheet.row(FIRST_ROW - 1, ("Workload", "Name"), "head_beside")
     sheet.row(FIRST_ROW - 1, ("Seconds each", "Files", "Segments", "Credits"), "head_right", 2)
-    labels = quote.result.invoice.labels
+    labels, first_line = quote.result.invoice.labels, Formulas(quote).first
     for index, (first, last) in found.items():
         line = quote.result.invoice.lines[index]
         for row, (seconds, files) in enumerate(rows_of(line, rule), first):
@@ -60,7 +60,7 @@ def add(book: Book, quote: Quote) -> None:
             sheet.formula(row, 4, segments, files * each)
             credits = _credits(line, Volume(each, 1), read)
             sheet.formula(
-                row, 5, file_credits(cell, FIRST + index + 1), credits and files * credits
+                row, 5, file_credits(cell, first_line + index), credits and files * credits
             )
         sheet.whole_numbers((first, 2), (last, 5))
 

@@ -1,4 +1,4 @@
-"""Requirements, the customer's own offer and the readings: cells to change."""
+"""The sheet of requirements, the customer's own offer and the readings, all as inputs."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from pricing.names import BLOCKERS
 
 
 def add(book: Book, quote: Quote) -> None:
-    """The sheet; change a blue cell and the estimate follows."""
+    """Add the sheet."""
     sheet = book.sheet("Options", [50, 16, 36, 56, 80])
     sheet.put(0, 0, "Options", "title")
     sheet.put(1, 0, "Change a blue cell and the estimate follows.", "note")
     row = _requirements(sheet, quote, 3)
     row = _offer(sheet, quote, row + 2)
     _readings(sheet, quote, row + 2)
-    wrong = "&".join(f'IF({test},"; {label}","")' for label, test in _wrong(quote))
-    sheet.formula(2, 0, f'=IF(LEN({wrong})=0,"","not as it may be"&{wrong})', "", "warning")
+    invalid = "&".join(f'IF({test},"; {label}","")' for label, test in _validity_tests(quote))
+    sheet.formula(2, 0, f'=IF(LEN({invalid})=0,"","not valid"&{invalid})', "", "warning")
     sheet.name(OPTIONS_WRONG, 2, 0)
 
 
@@ -31,25 +31,25 @@ _OFFER = {
     "offer_included": "Included credits",
     "offer_credit_price": "Dollars a further credit",
 }
-"""What a customer's own offer says, by the name of its cell."""
+"""Labels of the terms of a customer's own offer, by the name of their cell."""
 
 
-def _wrong(quote: Quote) -> Iterator[tuple[str, str]]:
-    """Each cell that may hold a number or one of a few ways, and what tells that it does not."""
+def _validity_tests(quote: Quote) -> Iterator[tuple[str, str]]:
+    """The label of each input, and a formula that is true if its value is not valid."""
     for name, words in (("busiest_minute", "busiest minute"), *_OFFER.items()):
-        yield words, f'AND({name}<>"",{_no_amount(name)})'
+        yield words, f'AND({name}<>"",{_is_not_amount(name)})'
     for entry, _, _ in readings(quote):
         name = f"reading_{entry.key}"
-        test = _no_amount(name) if entry.any else _none_of(name, entry.ways)
+        test = _is_not_amount(name) if entry.any else _is_none_of(name, entry.ways)
         yield entry.key.replace("_", " "), test
 
 
-def _no_amount(name: str) -> str:
+def _is_not_amount(name: str) -> str:
     return f"IF(ISNUMBER({name}),{name}<0,TRUE)"
 
 
-def _none_of(name: str, allowed: Iterable[Way]) -> str:
-    texts = (str(way) if isinstance(way, Decimal) else f'"{_typed(way)}"' for way in allowed)
+def _is_none_of(name: str, allowed: Iterable[Way]) -> str:
+    texts = (str(way) if isinstance(way, Decimal) else f'"{_cell_text(way)}"' for way in allowed)
     return f"NOT(OR({','.join(f'{name}={text}' for text in texts)}))"
 
 
@@ -89,25 +89,25 @@ def _readings(sheet: Sheet, quote: Quote, row: int) -> None:
     for entry, _, _ in readings(quote):
         row += 1
         value = getattr(read, entry.key)
-        typed: Value = _typed(value) if isinstance(value, bool | str) else value
-        default, *others = [_told(entry, way) for way in entry.ways]
+        content: Value = _cell_text(value) if isinstance(value, bool | str) else value
+        default, *others = [_labelled(entry, way) for way in entry.ways]
         sheet.put(row, 0, entry.title)
         if entry.any:
-            sheet.amount(row, 1, typed)
+            sheet.amount(row, 1, content)
         else:
-            sheet.input(row, 1, typed, [_typed(way) for way in entry.ways])
+            sheet.input(row, 1, content, [_cell_text(way) for way in entry.ways])
         sheet.put(row, 2, default, "beside")
-        sheet.put(row, 3, "; ".join(others) + ("; or any" if entry.any else ""), "beside")
+        sheet.put(row, 3, "; ".join(others) + ("; or any number" if entry.any else ""), "beside")
         sheet.put(row, 4, entry.why, "wrapped_note")
         sheet.name(f"reading_{entry.key}", row, 1)
     sheet.whole_numbers((3, 1), (row, 1))
 
 
-def _typed(way: Way) -> str:
-    """A way to read a point, as its cell holds it."""
+def _cell_text(way: Way) -> str:
+    """A way to read an open point, as the text of its cell."""
     return YES_NO[not way] if isinstance(way, bool) else written(way)
 
 
-def _told(entry: ReadingEntry, way: Way) -> str:
-    """What its cell holds, and what that is called."""
-    return f"{_typed(way)}: {entry.label(way)}"
+def _labelled(entry: ReadingEntry, way: Way) -> str:
+    """The text of a cell with its label."""
+    return f"{_cell_text(way)}: {entry.label(way)}"

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from exports.colours import colour
 from exports.quote import Quote
 from exports.xlsx.book import Book, Sheet
-from pricing.names import SERVICE_TIERS
-from pricing.projection import SELF_SERVE, Projected, offered
+from pricing.names import plan_name
+from pricing.projection import Month, Projected, offered
+from pricing.wording import listed
 
 HEAD = 3
-_COLOURS = {"starter": "#1D4ED8", "pro": "#B66502"}
+FIRST = 2
+"""The column of the first plan, after the month and its credits."""
 
 
 def add(book: Book, quote: Quote) -> None:
@@ -16,57 +21,75 @@ def add(book: Book, quote: Quote) -> None:
     projected = quote.result.projected
     if projected is None or not any(invoice.priced for invoice in projected.invoices):
         return
-    sheet = book.sheet("Projection", [12, *[16] * 5, *[14] * 6])
+    plans, tiers = projected.self_serve, quote.result.prices.service_tiers
+    widths = [12, *[16] * (len(plans) + 3), *[14] * (len(plans) * len(tiers))]
+    sheet = book.sheet("Projection", widths)
     sheet.put(0, 0, "Projection", "title")
     note = f"As priced on {quote.day}. These numbers do not follow changes in the other sheets."
     if any(invoice.at_least for invoice in projected.invoices):
         note += " They are at least these: work without a published price comes on top."
     sheet.put(1, 0, note, "note")
     if offer := offered.beside(projected):
-        sheet.put(2, 0, f"The cheapest path is of Starter and Pro. {offer.sentence}", "note")
-    _table(sheet, projected)
-    _chart(sheet, len(projected.months))
+        path = f"The cheapest path is of {_names(projected)}."
+        sheet.put(2, 0, f"{path} {offer.sentence}", "note")
+    _table(sheet, projected, tuple(tiers))
+    _chart(sheet, projected)
 
 
-def _table(sheet: Sheet, projected: Projected) -> None:
+def _names(projected: Projected) -> str:
+    return listed([plan_name(plan) for plan in projected.self_serve])
+
+
+def _table(sheet: Sheet, projected: Projected, tiers: Sequence[str]) -> None:
+    plans = projected.self_serve
     sheet.row(HEAD, ("Month",), "head")
-    heads = ["Credits", "Starter", "Pro", "Cheapest of Starter and Pro that fits", "Cheapest"]
-    heads += [f"{plan.title()}, all {tier}" for tier in SERVICE_TIERS for plan in SELF_SERVE]
+    heads = ["Credits", *map(plan_name, plans)]
+    heads += [f"Cheapest of {_names(projected)} that fits", "Cheapest"]
+    heads += [f"{plan_name(plan)}, all {tier}" for tier in tiers for plan in plans]
     sheet.row(HEAD, heads, "head_right", 1)
+    best = FIRST + len(plans)
     for row, month in enumerate(projected.months, HEAD + 1):
         sheet.put(row, 0, month.label)
         sheet.put(row, 1, month.invoice.credits, "number")
-        for column, plan in enumerate(SELF_SERVE, 2):
-            sheet.put(row, column, month.invoice.bills[plan].total_usd, "cents")
-        best = month.cheapest.title() if month.cheapest else "none"
-        note = "; your offer costs less" if offered.is_cheaper(month) else ""
-        sheet.put(row, 4, f"{best}{note}", "right")
-        sheet.put(row, 5, month.cheapest_usd, "cents")
-        bills = [month.service_tiers[tier].bills for tier in SERVICE_TIERS]
-        usd = [bill[plan].total_usd for bill in bills for plan in SELF_SERVE]
-        sheet.row(row, usd, "cents", 6)
+        usd = [month.invoice.bills[plan].total_usd for plan in plans]
+        sheet.row(row, usd, "cents", FIRST)
+        sheet.put(row, best, _best(month), "right")
+        sheet.put(row, best + 1, month.cheapest_usd, "cents")
+        bills = [month.service_tiers[tier].bills for tier in tiers]
+        usd = [bill[plan].total_usd for bill in bills for plan in plans]
+        sheet.row(row, usd, "cents", best + 2)
     last = HEAD + len(projected.months)
-    sheet.put(last + 1, 0, "Total", "sum_label")
-    for column in (1, 4):
-        sheet.put(last + 1, column, None, "sum_label")
-    for column, plan in enumerate(SELF_SERVE, 2):
-        sheet.put(last + 1, column, projected.total_usd(plan), "sum_usd")
-    sheet.put(last + 1, 5, projected.cheapest_path_usd, "sum_usd")
-    totals = [projected.total_usd(plan, tier) for tier in SERVICE_TIERS for plan in SELF_SERVE]
-    sheet.row(last + 1, totals, "sum_usd", 6)
+    _totals(sheet, projected, tiers, last + 1)
     sheet.whole_numbers((HEAD + 1, 1), (last, 1))
     sheet.page.freeze_panes(HEAD + 1, 1)
 
 
-def _chart(sheet: Sheet, months: int) -> None:
-    chart = sheet.book.file.add_chart({"type": "line"})
-    for column, plan in enumerate(SELF_SERVE, 2):
+def _best(month: Month) -> str:
+    best = plan_name(month.cheapest) if month.cheapest else "none"
+    return f"{best}{'; your offer costs less' if offered.is_cheaper(month) else ''}"
+
+
+def _totals(sheet: Sheet, projected: Projected, tiers: Sequence[str], row: int) -> None:
+    plans = projected.self_serve
+    best = FIRST + len(plans)
+    sheet.put(row, 0, "Total", "sum_label")
+    for column in (1, best):
+        sheet.put(row, column, None, "sum_label")
+    sheet.row(row, [projected.total_usd(plan) for plan in plans], "sum_usd", FIRST)
+    sheet.put(row, best + 1, projected.cheapest_path_usd, "sum_usd")
+    totals = [projected.total_usd(plan, tier) for tier in tiers for plan in plans]
+    sheet.row(row, totals, "sum_usd", best + 2)
+
+
+def _chart(sheet: Sheet, projected: Projected) -> None:
+    chart, months = sheet.book.file.add_chart({"type": "line"}), len(projected.months)
+    for column, plan in enumerate(projected.self_serve, FIRST):
         chart.add_series(
             {
                 "name": ["Projection", HEAD, column],
                 "categories": ["Projection", HEAD + 1, 0, HEAD + months, 0],
                 "values": ["Projection", HEAD + 1, column, HEAD + months, column],
-                "line": {"color": _COLOURS[plan], "width": 2.25},
+                "line": {"color": colour(plan, projected.months[0].prices), "width": 2.25},
             }
         )
     chart.set_title({"name": "Dollars a month", "name_font": {"size": 12}})

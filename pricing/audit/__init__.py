@@ -1,4 +1,4 @@
-"""What keeps the card true: examples, changes, checks."""
+"""Checks that the rate card is right: worked examples, changes, agreement of two engines."""
 
 from pricing.audit import changes, examples, verified
 

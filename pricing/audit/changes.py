@@ -1,7 +1,7 @@
-"""Then and now: one estimate under two states of the rate card, and what changed between them.
+"""One estimate under two states of the rate card, and what changed between them.
 
->>> told = compare(estimate, card, date(2027, 2, 28), date(2027, 3, 1))
->>> told.lines[0].why[0].sentence
+>>> comparison = compare(estimate, card, date(2027, 2, 28), date(2027, 3, 1))
+>>> comparison.lines[0].why[0].sentence
 'document.* at auto: 2 credits a page until 2027-02-28, 3 credits a page from 2027-03-01'
 """
 
@@ -23,23 +23,23 @@ from pricing.wording import exact_usd
 
 
 class Change(NamedTuple):
-    """A published number that differs; None where it is new or gone."""
+    """A published number that differs; one side is None if it is new or no longer published."""
 
     before: facts.Fact | None
     after: facts.Fact | None
     gone: date
-    """Where it is gone, the day it was gone by."""
+    """The day by which it was no longer published, if it has no after."""
 
     @property
     def fact(self) -> facts.Fact:
-        """The number as it stands now, or stood last."""
+        """The number as it is now, or as it was last published."""
         fact = self.after or self.before
         assert fact is not None  # noqa: S101 - a change has a side
         return fact
 
     @property
     def sentence(self) -> str:
-        """What changed, from when on."""
+        """What changed, and on which day."""
         if self.after is None:
             return f"{self.fact.name}: {self.fact.shown}, no longer published by {self.gone}"
         if self.before is None:
@@ -55,14 +55,14 @@ class LineChange(NamedTuple):
     """One workload then and now."""
 
     label: str
-    """What it is called beside the others."""
+    """The workload's distinct label."""
     then: Line
     now: Line
     why: tuple[Change, ...]
 
     @property
     def difference(self) -> Decimal | None:
-        """Dollars a month it costs more now, exact; None where one side has no price."""
+        """Exact dollars a month that it costs more now; None if a side has no price."""
         if self.then.usd is None or self.now.usd is None:
             return None
         return EXACT.subtract(self.now.usd, self.then.usd)
@@ -78,11 +78,14 @@ class Comparison:
 
     @property
     def lines(self) -> tuple[LineChange, ...]:
-        """Workload by workload, each with the changed numbers it rests on."""
+        """Each workload with the changed numbers that its price depends on."""
         then, now = (side.invoice for side in self.sides)
         return tuple(
             LineChange(
-                label, before, after, _touching(self.changes, {*_keys(before), *_keys(after)})
+                label,
+                before,
+                after,
+                _changes_of(self.changes, {*_fact_keys(before), *_fact_keys(after)}),
             )
             for label, before, after in zip(now.labels, then.lines, now.lines, strict=True)
         )
@@ -93,28 +96,28 @@ class Comparison:
         return self.then, self.now
 
     def plan(self, plan: Plan) -> tuple[Change, ...]:
-        """The changed numbers of a plan itself."""
+        """The changed numbers of a plan."""
         return tuple(c for c in self.changes if c.fact.key.startswith(f"plans/{plan}/"))
 
     def difference(self, plan: Plan) -> Decimal | None:
-        """Dollars a month a plan bills more now; None where it has no price."""
+        """Dollars a month that a plan bills more now; None if it has no price."""
         then, now = (side.invoice.bills.get(plan) for side in self.sides)
         return EXACT.subtract(now.total_usd, then.total_usd) if then and now else None
 
     def as_text(self) -> str:
         """Both totals and what changed, as the command line prints it."""
-        return "\n".join(_text(self))
+        return "\n".join(_text_lines(self))
 
 
 def compare(estimate: Estimate, card: RateCard, then: date, now: date) -> Comparison:
-    """Price an estimate on two days; InvalidEstimate where the card of one cannot take it."""
+    """Price an estimate on two days; InvalidEstimate if the card of either day refuses it."""
     month = estimate.model_copy(update={"projection": None}).to_document()
     before, after = (price(parse(month, card.on(day)), card, day) for day in (then, now))
     return Comparison(before, after, changed(facts.facts(card, then), facts.facts(card, now), now))
 
 
 def priced_with(estimate: Estimate, card: RateCard, now: date) -> date | None:
-    """The first day of the card an estimate names; None where it is today's, or unknown."""
+    """The first day of the card that an estimate names; None if it is today's or unknown."""
     named = estimate.rate_card
     if named is None or named == card.on(now).version.id:
         return None
@@ -122,19 +125,19 @@ def priced_with(estimate: Estimate, card: RateCard, now: date) -> date | None:
 
 
 def naming_its_card(result: Result) -> Estimate:
-    """The estimate with the name of the card it is priced with, to be kept or shared."""
+    """The estimate with the id of the card it is priced with, for saving and sharing."""
     return result.estimate.model_copy(update={"rate_card": result.prices.version.id})
 
 
 def changed(
     before: Sequence[facts.Fact], after: Sequence[facts.Fact], now: date
 ) -> tuple[Change, ...]:
-    """What differs between two lists of published numbers."""
+    """The differences between two lists of published numbers."""
     old, new = ({fact.key: fact for fact in side} for side in (before, after))
-    return tuple(_changed(old, new, now))
+    return tuple(_differences(old, new, now))
 
 
-def _changed(
+def _differences(
     old: Mapping[str, facts.Fact], new: Mapping[str, facts.Fact], now: date
 ) -> Iterator[Change]:
     for key in dict.fromkeys([*old, *new]):
@@ -143,12 +146,12 @@ def _changed(
             yield Change(before, after, now)
 
 
-def _touching(changes: Sequence[Change], keys: Set[str]) -> tuple[Change, ...]:
+def _changes_of(changes: Sequence[Change], keys: Set[str]) -> tuple[Change, ...]:
     return tuple(change for change in changes if change.fact.key in keys)
 
 
-def _keys(line: Line) -> Iterator[str]:
-    """The published numbers a line rests on."""
+def _fact_keys(line: Line) -> Iterator[str]:
+    """The keys of the published numbers that a line's price depends on."""
     yield "credit/usd"
     if line.rate:
         level = "flat" if line.rate.flat is not None else line.work.level
@@ -160,27 +163,29 @@ def _keys(line: Line) -> Iterator[str]:
     yield f"service_tiers/{line.service_tier}"
 
 
-def _text(found: Comparison) -> Iterator[str]:
-    plan = found.now.estimate.plan
-    (old, before), (new, after) = [(side.prices.version.id, _bill(side)) for side in found.sides]
-    title = found.now.prices.plans[plan].title
+def _text_lines(comparison: Comparison) -> Iterator[str]:
+    plan = comparison.now.estimate.plan
+    (old, before), (new, after) = [
+        (side.prices.version.id, _bill_text(side)) for side in comparison.sides
+    ]
+    title = comparison.now.prices.plans[plan].title
     yield f"{title}, a month: {before} with rate card {old}, {after} with {new}"
-    for change in found.plan(plan):
+    for change in comparison.plan(plan):
         yield f"  {change.sentence}"
-    for line in found.lines:
-        sides = [_usd(side) for side in (line.then, line.now)]
+    for line in comparison.lines:
+        sides = [_usd_text(side) for side in (line.then, line.now)]
         yield f"{line.label}: {sides[0]} then, {sides[1]} now"
         for change in line.why:
             yield f"  {change.sentence}"
-    if not found.changes:
+    if not comparison.changes:
         yield "No published number changed between the two."
 
 
-def _bill(result: Result) -> str:
+def _bill_text(result: Result) -> str:
     if result.bill is None:
         return "no published price"
     return str(told(result.bill.total_usd, result.invoice))
 
 
-def _usd(line: Line) -> str:
+def _usd_text(line: Line) -> str:
     return "no published price" if line.usd is None else exact_usd(line.usd or ZERO)

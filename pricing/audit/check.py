@@ -25,7 +25,6 @@ from pricing.clock import today
 from pricing.errors import InvalidEstimate, InvalidRateCard
 from pricing.estimate import parse
 from pricing.money import dollars
-from pricing.names import PLANS
 from pricing.result import Result, price
 from pricing.wording import plural
 
@@ -72,7 +71,7 @@ def _priced(document: Document, card: RateCard, day: date) -> str:
 
 def _totals(result: Result) -> str:
     bills = result.invoice.bills
-    totals = [f"{plan} {dollars(bills[plan].total_usd)}" for plan in PLANS if plan in bills]
+    totals = [f"{plan} {dollars(bills[plan].total_usd)}" for plan in bills]
     return ", ".join([plural(result.invoice.credits, "credit"), *totals])
 
 

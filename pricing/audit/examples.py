@@ -20,7 +20,6 @@ from pricing.card import RateCard
 from pricing.errors import InvalidEstimate
 from pricing.estimate import parse
 from pricing.money import EXACT, ZERO, cents, dollars, total
-from pricing.names import LEVELS
 from pricing.result import Result, price
 from pricing.values import Amount, Count
 from pricing.wording import exact_usd, figure
@@ -138,7 +137,7 @@ def _by_level(example: Example, card: RateCard, day: date) -> dict[str, Decimal]
     if example.level is None:
         return {}
     credits: dict[str, Decimal] = {}
-    for level in LEVELS:
+    for level in card.on(day).levels:
         works = [{**work, "level": level} for work in example.document["workloads"]]
         result = _priced({**example.document, "workloads": works}, card, day)
         credits[level] = result.invoice.credits

@@ -1,7 +1,7 @@
-"""When two independent engines last agreed on a million estimates: what `make verify` wrote.
+"""The last comparison of two independent engines on random estimates, written by `make verify`.
 
->>> held = load()
->>> held.holds_for(card)
+>>> verified = load()
+>>> verified.holds_for(card)
 True
 """
 
@@ -27,15 +27,15 @@ class Verified:
     on: date
     """The day of the run."""
     days: tuple[date, ...]
-    """The pricing days the estimates were spread over."""
+    """The pricing days of the estimates."""
 
     def holds_for(self, card: RateCard) -> bool:
-        """The engines agreed on every estimate, and on this very rate card."""
+        """Whether the engines agreed on every estimate, with exactly this rate card."""
         return self.differences == 0 and self.rate_card_sha256 == card.sha256
 
 
 def load(path: Path = PATH) -> Verified:
-    """The record as it was last written."""
+    """The last record."""
     record = json.loads(path.read_text(encoding="utf-8"))
     return Verified(
         rate_card_sha256=record["rate_card_sha256"],
@@ -48,8 +48,8 @@ def load(path: Path = PATH) -> Verified:
 
 def save(verified: Verified, path: Path = PATH) -> None:
     """Write the record."""
-    path.write_text(json.dumps(asdict(verified), default=_written, indent=2) + "\n", "utf-8")
+    path.write_text(json.dumps(asdict(verified), default=_iso_date, indent=2) + "\n", "utf-8")
 
 
-def _written(value: date) -> str:
+def _iso_date(value: date) -> str:
     return value.isoformat()

@@ -1,7 +1,7 @@
 """What is published: every number with its first day and its source."""
 
 from pricing.card import facts, readings
-from pricing.card.entries import Feature, Note, Rate, ReadingEntry, Segments, Source
+from pricing.card.entries import Feature, Note, PlanTerms, Rate, ReadingEntry, Segments, Source
 from pricing.card.facts import OLD, Fact, age
 from pricing.card.rate_card import PATH, Prices, RateCard, load, published_card
 from pricing.card.readings import PRORATIONS, READINGS, Proration, Read, Readings, Way, written
@@ -14,6 +14,7 @@ __all__ = [
     "Fact",
     "Feature",
     "Note",
+    "PlanTerms",
     "Prices",
     "Proration",
     "Rate",

@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    StringConstraints,
+    ValidationInfo,
+    model_serializer,
+)
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from pricing.card.readings import Reading, Way, written
-from pricing.names import LEVELS, Advised, Level, Plan, Requirement, ServiceTier, Unit
+from pricing.names import Level, Plan, Requirement, Unit
 from pricing.values import Amount, CardId, Count, Entries
-from pricing.wording import exact_usd, figure
+from pricing.wording import exact_usd, figure, listed
 
 Words = Annotated[str, StringConstraints(min_length=1)]
 Pattern = Annotated[
@@ -22,6 +31,35 @@ Pattern = Annotated[
     StringConstraints(pattern=r"^(\*[a-z0-9_-]+\*|[a-z0-9_-]+\.\*|[a-z0-9_-]+(\.[a-z0-9_-]+)*)$"),
 ]
 """``*word*`` anywhere in a domain, a whole namespace as in ``document.*``, or one exact domain."""
+
+
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+"""What a plan or a service tier is called in documents and links."""
+
+
+def one_of(names: str) -> BeforeValidator:
+    """One of the names the card has for something."""
+
+    def check(value: Any, info: ValidationInfo) -> Any:
+        known = tuple(getattr(info.context, names))
+        if value not in known:
+            expected = listed([*map(repr, known)], "or")
+            raise PydanticKnownError("literal_error", {"expected": expected})
+        return value
+
+    return BeforeValidator(check)
+
+
+def column(names: str) -> AfterValidator:
+    """One of the names the card has for something, as the key of an entry."""
+
+    def check(key: str, info: ValidationInfo) -> str:
+        known = tuple(getattr(info.context, names))
+        if key not in known:
+            raise PydanticCustomError("extra_forbidden", "unknown", {"names": known})
+        return key
+
+    return AfterValidator(check)
 
 
 class Table(BaseModel):
@@ -80,17 +118,36 @@ class Credit(Entry):
     """Dollars a credit."""
 
 
-class Rate(Entry):
-    """Credits per unit of the domains that match."""
+class Columned(Entry):
+    """An entry with a column for each of the card's own names: its levels, or its plans."""
+
+    model_config = ConfigDict(extra="allow")
+    columns_after: ClassVar[str]
+    """The field after which they stand in the file, and where the card is published."""
+
+    @model_serializer(mode="wrap")
+    def _in_order(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        written: dict[str, Any] = write(self)
+        columns = {name: written.pop(name) for name in self.__pydantic_extra__ or {}}
+        ordered: dict[str, Any] = {}
+        for field, value in written.items():
+            ordered[field] = value
+            if field == self.columns_after:
+                ordered |= columns
+        return ordered
+
+
+class Rate(Columned):
+    """Credits per unit of the domains that match; a column for each level."""
+
+    __pydantic_extra__: dict[Annotated[str, column("levels")], Amount]
+    columns_after = "unit"
 
     row: Words
     kind: Words
     """The group shown to people, as in "Documents"."""
     match: Annotated[tuple[Pattern, ...], Entries(at_least=1)]
     unit: Unit
-    lo: Amount | None = None
-    auto: Amount | None = None
-    hi: Amount | None = None
     grounding: Amount | None = None
     """Credits the add-on costs a unit; None where it is not offered."""
     grounding_source: Words | None = None
@@ -98,22 +155,14 @@ class Rate(Entry):
     flat: Amount | None = None
     """One rate for every level and option; then there are no levels."""
 
-    @model_validator(mode="after")
-    def _flat_or_levels(self) -> Rate:
-        levels = [self.lo, self.auto, self.hi]
-        if levels.count(None) != (0 if self.flat is None else len(levels)):
-            raise PydanticCustomError(
-                "rate",
-                "gives neither one flat rate nor all of lo, auto and hi; write one or the other",
-            )
-        return self
+    @property
+    def levels(self) -> Mapping[Level, Decimal]:
+        """Credits a unit by level, without grounding; none where one flat rate holds."""
+        return self.__pydantic_extra__ or {}
 
-    @cached_property
-    def credits(self) -> Mapping[Level, Decimal]:
-        """Credits a unit by level, without grounding."""
-        return {
-            level: self.flat if self.flat is not None else getattr(self, level) for level in LEVELS
-        }
+    def credits(self, level: Level) -> Decimal:
+        """Credits a unit at a level, without grounding."""
+        return self.levels[level] if self.flat is None else self.flat
 
     @property
     def grounding_stands_in(self) -> str:
@@ -136,7 +185,7 @@ class Segments(Entry):
 class Tier(Entry):
     """A service tier and the factor it puts on credits."""
 
-    name: ServiceTier
+    name: Name
     multiplier: Amount
     default: bool = False
     spellings: tuple[str, ...] = ()
@@ -146,14 +195,14 @@ class Tier(Entry):
 class Advice(Entry):
     """What a level or the grounding add-on is for."""
 
-    about: Advised
+    about: Annotated[str, one_of("advised")]
     use: Words
 
 
 class PlanTerms(Entry):
     """What a plan costs and allows; None where nothing is published."""
 
-    name: Plan
+    name: Name
     title: Words
     fee_usd: Amount | None = None
     included_credits: Count | None = None
@@ -165,18 +214,27 @@ class PlanTerms(Entry):
     """How many custom models; None for no limit."""
     meets: frozenset[Requirement]
 
+    @property
+    def has_allowance(self) -> bool:
+        """The fee includes work, however that is counted, and be it none at the moment."""
+        return bool(self.included_credits) or self.included_units is not None
 
-class Feature(Entry):
-    """One row of the published plan comparison, word by word."""
+
+class Feature(Columned):
+    """One row of the published plan comparison, word by word; a column for each plan."""
+
+    __pydantic_extra__: dict[Annotated[str, column("plans")], str]
+    columns_after = "name"
 
     name: Words
-    starter: str
-    pro: str
-    enterprise: str
     concerns: frozenset[Requirement | Literal["custom_models", "rate_limit"]] = frozenset()
     """What an estimate may need that this row is about."""
     on_card: bool = False
     """Shown on the plans' own cards, not only in the whole table."""
+
+    def says_of(self, plan: Plan) -> str:
+        """What the row says of a plan; nothing where it has no column for it."""
+        return (self.__pydantic_extra__ or {}).get(plan, "")
 
 
 class ReadingEntry(Entry):
@@ -220,7 +278,7 @@ class Note(Entry):
     everywhere: bool = False
     """Said beside every total, not only among the other notes."""
     why: Words
-    plan: Plan | None = None
+    plan: Annotated[Plan, one_of("plans")] | None = None
     requirement: Requirement | None = None
     """What is open about a plan: whether it meets this."""
     rests_on: Annotated[tuple[Words, ...], Entries(at_least=1)]

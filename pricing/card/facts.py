@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from pricing.card.entries import Entry, PlanTerms, Rate, Source
 from pricing.card.rate_card import Prices, RateCard
-from pricing.names import BLOCKERS, LEVELS, PLANS
+from pricing.names import BLOCKERS, plan_name
 from pricing.wording import exact_usd, figure, per
 
 OLD = 90
@@ -114,11 +114,14 @@ def _rows(prices: Prices) -> Iterator[_Row]:
     for tier in prices.service_tiers.values():
         key, name = f"service_tiers/{tier.name}", f"Service tier {tier.name}"
         yield _Row(key, "Service tiers", name, tier.multiplier, "times the credits", tier)
-    for plan in PLANS:
-        yield from _plan(prices.plans[plan], prices)
+    for terms in prices.plans.values():
+        yield from _plan(terms, prices)
     overage = prices.readings["overage_usd_per_credit"]
-    usd, name = prices.read.overage_usd_per_credit, "Pro: a credit beyond the included ones"
-    yield _Row("plans/pro/overage", "Plans", f"{name} (open point)", usd, "a credit", overage)
+    usd = prices.read.overage_usd_per_credit
+    for plan, terms in prices.plans.items():
+        if terms.has_allowance:
+            name = f"{plan_name(plan)}: a credit beyond the included ones (open point)"
+            yield _Row(f"plans/{plan}/overage", "Plans", name, usd, "a credit", overage)
 
 
 def _rate(rate: Rate) -> Iterator[_Row]:
@@ -127,9 +130,9 @@ def _rate(rate: Rate) -> Iterator[_Row]:
         name = f"{rate.row}, at every level"
         yield _Row(f"{start}/flat", rate.kind, name, rate.flat, unit, rate)
         return
-    for level in LEVELS:
+    for level, credits in rate.levels.items():
         name = f"{rate.row} at {level}"
-        yield _Row(f"{start}/{level}", rate.kind, name, rate.credits[level], unit, rate)
+        yield _Row(f"{start}/{level}", rate.kind, name, credits, unit, rate)
     if rate.grounding is not None:
         name = f"{rate.row}, grounding in addition"
         source = rate.grounding_source or ""
@@ -153,7 +156,7 @@ _ZERO_IS_NOTHING = frozenset({"included_credits", "sign_up_credits"})
 
 
 def _plan(terms: PlanTerms, prices: Prices) -> Iterator[_Row]:
-    start, title = f"plans/{terms.name}", terms.name.title()
+    start, title = f"plans/{terms.name}", plan_name(terms.name)
     features = {feature.name: feature for feature in prices.features}
     for field, name, unit, published in _TERMS:
         value = getattr(terms, field)
@@ -161,11 +164,11 @@ def _plan(terms: PlanTerms, prices: Prices) -> Iterator[_Row]:
             continue
         row = _Row(f"{start}/{field}", "Plans", f"{title}: {name}", Decimal(value), unit, terms)
         if feature := features.get(published):
-            says = f"{feature.name}: {getattr(feature, terms.name)}"
+            says = f"{feature.name}: {feature.says_of(terms.name)}"
             row = row._replace(source=feature.source, says=says)
         yield row
     if terms.meets:
         meets = ", ".join(BLOCKERS[code] for code in sorted(terms.meets))
-        cells = [(name, getattr(features[name], terms.name)) for name in _MEETS if name in features]
+        cells = [(name, features[name].says_of(terms.name)) for name in _MEETS if name in features]
         says = "; ".join(f"{name}: {cell}" for name, cell in cells)
         yield _Row(f"{start}/meets", "Plans", f"{title}: meets", meets, "", terms, says=says)

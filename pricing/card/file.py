@@ -7,6 +7,7 @@ Decimal('2')
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, TypeVar
 
@@ -25,9 +26,41 @@ from pricing.card.entries import (
     Tier,
     Version,
 )
+from pricing.names import GROUNDING, Level, Plan
 from pricing.values import Entries
 
 _E = TypeVar("_E", bound=Entry)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a card calls its levels and plans; its entries name no others."""
+
+    levels: tuple[Level, ...]
+    plans: tuple[Plan, ...]
+
+    @property
+    def advised(self) -> tuple[str, ...]:
+        """What it has advice on."""
+        return (*self.levels, GROUNDING)
+
+    @classmethod
+    def of(cls, table: Mapping[str, Any]) -> Names:
+        """The names of a file as it was read: the levels of its first row that has some."""
+        own = {field.alias or name for name, field in Rate.model_fields.items()}
+        by_row: dict[Any, dict[str, None]] = {}
+        for entry in _tables(table, "rates"):
+            keys = (key for key in entry if key not in own)
+            by_row.setdefault(str(entry.get("row")), {}).update(dict.fromkeys(keys))
+        levels = next(filter(None, by_row.values()), {})
+        plans = (str(entry.get("name")) for entry in _tables(table, "plans"))
+        return cls(tuple(levels), tuple(dict.fromkeys(plans)))
+
+
+def _tables(table: Mapping[str, Any], section: str) -> list[dict[str, Any]]:
+    """The entries of a section, as far as they are any."""
+    found = table.get(section)
+    return [entry for entry in found if isinstance(entry, dict)] if isinstance(found, list) else []
 
 
 class CardFile(Table):
@@ -70,7 +103,13 @@ class CardFile(Table):
 
 
 def newest(entries: Iterable[_E], name: str, day: date) -> dict[Any, _E]:
-    """Of each name the entry in force on a day; an empty name stands for a section of one."""
-    known = [entry for entry in entries if entry.start <= day]
-    known.sort(key=lambda entry: entry.start)
-    return {getattr(entry, name) if name else name: entry for entry in known}
+    """Of each name the entry in force on a day; an empty name stands for a section of one.
+
+    A name stands where the file has it first, whichever entry is in force.
+    """
+    found: dict[Any, _E] = {}
+    for entry in entries:
+        key = getattr(entry, name) if name else name
+        if entry.start <= day and (key not in found or found[key].start <= entry.start):
+            found[key] = entry
+    return found

@@ -13,7 +13,16 @@ from pricing.card.entries import Rate
 from pricing.card.file import CardFile, newest
 from pricing.card.readings import READINGS, Way, known
 from pricing.errors import Problem, shown
-from pricing.names import ADVISED, CUSTOM_ROW, PLANS, ROWS, SERVICE_TIERS
+from pricing.names import (
+    CUSTOM_ROW,
+    FLEX,
+    GROUNDING,
+    OFFERED,
+    ROWS,
+    STANDARD,
+    STARTER,
+)
+from pricing.wording import listed
 
 
 def mistakes(file: CardFile) -> Iterator[Problem]:
@@ -36,6 +45,7 @@ def mistakes(file: CardFile) -> Iterator[Problem]:
             if entry.start not in starts:
                 message = f"{entry.start} is not the first day of a version; add it to [[versions]]"
                 yield Problem(f"{section}[{index}].from", message)
+    yield from _levels(file)
     yield from _default_tiers(file)
     yield from _shared_patterns(file)
     yield from _unknown_ways(file)
@@ -53,9 +63,8 @@ _NEEDED: Mapping[str, Sequence[str]] = {
     "credit": ("credit",),
     "rates": ROWS,
     "segments": ("segments",),
-    "service_tiers": SERVICE_TIERS,
-    "advice": ADVISED,
-    "plans": PLANS,
+    "service_tiers": (STANDARD, FLEX),
+    "plans": (STARTER, OFFERED),
     "readings": READINGS,
 }
 
@@ -71,6 +80,30 @@ def _unknown_source(place: str, source: str, file: CardFile) -> Iterator[Problem
     if source not in file.sources:
         message = f"{source!r} is not under [sources]; add it there or name one that is"
         yield Problem(place, message)
+
+
+def _levels(file: CardFile) -> Iterator[Problem]:
+    """Rows that are neither flat nor have every level of a day, and levels without advice."""
+    found: dict[Problem, None] = {}
+    for version in file.versions:
+        rates = newest(file.rates, "row", version.start).values()
+        levels = next((tuple(rate.levels) for rate in rates if rate.levels), ())
+        for rate in rates:
+            if set(rate.levels) != (set(levels) if rate.flat is None else set()):
+                message = f"gives neither one flat rate nor all of {listed(levels)}"
+                place = f"rates[{file.rates.index(rate)}]"
+                found[Problem(place, f"{message}; write one or the other")] = None
+        advised = newest(file.advice, "about", version.start)
+        for name in (*levels, GROUNDING):
+            if name not in advised:
+                message = f"{name} has no entry {_by(version.start, file)}; add one with a source"
+                found[Problem("advice", message)] = None
+    yield from found
+
+
+def _by(start: date, file: CardFile) -> str:
+    first = min(version.start for version in file.versions)
+    return "on the card's first day" if start == first else f"by {start}"
 
 
 def _default_tiers(file: CardFile) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """The rate card: every published number, dated and sourced, and what holds on a given day.
 
 >>> prices = load().on(date(2026, 11, 22))
->>> prices.rate("document.invoice").credits["hi"]
+>>> prices.rate("document.invoice").credits("hi")
 Decimal('4')
 """
 
@@ -32,11 +32,11 @@ from pricing.card.entries import (
     Tier,
     Version,
 )
-from pricing.card.file import CardFile, newest
+from pricing.card.file import CardFile, Names, newest
 from pricing.card.mistakes import mistakes
 from pricing.card.readings import Read
 from pricing.errors import InvalidRateCard, Problem, problems_of
-from pricing.names import Advised, Plan, ServiceTier
+from pricing.names import Level, Plan, ServiceTier
 
 PATH = Path(__file__).with_name("rate_card.toml")
 
@@ -50,7 +50,7 @@ class Prices:
     rates: Mapping[str, Rate]
     segments: Segments
     service_tiers: Mapping[ServiceTier, Tier]
-    advice: Mapping[Advised, Advice]
+    advice: Mapping[str, Advice]
     plans: Mapping[Plan, PlanTerms]
     features: tuple[Feature, ...]
     readings: Mapping[str, ReadingEntry]
@@ -63,6 +63,16 @@ class Prices:
         """How the card reads every open point by itself."""
         defaults: Mapping[str, Any] = {key: entry.default for key, entry in self.readings.items()}
         return Read(**defaults)
+
+    @cached_property
+    def levels(self) -> tuple[Level, ...]:
+        """The levels of all rows that have some."""
+        return next((tuple(rate.levels) for rate in self.rates.values() if rate.levels), ())
+
+    @cached_property
+    def self_serve(self) -> tuple[Plan, ...]:
+        """The plans that anyone can take: those whose fee is published."""
+        return tuple(name for name, terms in self.plans.items() if terms.fee_usd is not None)
 
     def rate(self, domain: str, assumed: str | None = None) -> Rate | None:
         """The row that prices a trimmed, lower-case domain; the one assumed if none is published.
@@ -181,7 +191,7 @@ def load(path: Path = PATH) -> RateCard:
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InvalidRateCard([Problem("", f"{path.name} is not readable TOML: {error}")]) from None
     try:
-        file = CardFile.model_validate(table)
+        file = CardFile.model_validate(table, context=Names.of(table))
     except ValidationError as error:
         raise InvalidRateCard(problems_of(error.errors(), CardFile)) from None
     if problems := list(mistakes(file)):

@@ -1,4 +1,4 @@
-"""What the sources leave open: the ways to read each open point that the calculator knows.
+"""Points that the sources leave open, and the ways to read each that the calculator knows.
 
 >>> known("sign_up_bonus", "monthly"), known("sign_up_bonus", "yearly")
 (True, False)
@@ -60,7 +60,7 @@ class Readings(Part):
 
 
 class Read(NamedTuple):
-    """How each open point is read in the end: as the estimate says, else as the card does."""
+    """How each open point is read: as the estimate says, else as the rate card does."""
 
     overage_usd_per_credit: Decimal
     custom_model_credits: Decimal
@@ -80,7 +80,7 @@ def written(way: Way) -> str:
 
 
 def known(key: Reading, way: Way) -> bool:
-    """Whether this is a way to read a point that the calculator knows."""
+    """Whether the calculator knows this way to read a point."""
     try:
         Readings.model_validate({key: way})
     except ValidationError:

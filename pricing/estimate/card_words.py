@@ -1,4 +1,6 @@
-"""A document's choices in the rate card's own words: a service tier has several spellings.
+"""A document's choices in the rate card's own words: plan, levels and service tiers.
+
+A service tier has several spellings.
 
 >>> in_card_words({"workloads": [{"service_tier": "default"}]}, prices)
 {'workloads': [{'service_tier': 'standard'}]}
@@ -6,6 +8,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from pricing.card import Prices
@@ -14,21 +17,36 @@ from pricing.errors import GIVEN_TWICE, NotOneOf
 
 def in_card_words(document: Any, prices: Prices) -> Any:
     """The document with the card's words; any other word stays to be refused in its place."""
-    workloads = document.get("workloads") if isinstance(document, dict) else None
+    if not isinstance(document, dict):
+        return document
+    document = _with(document, {"plan": lambda asked: _one_of(asked, prices.plans)})
+    workloads = document.get("workloads")
     if not isinstance(workloads, list | tuple):
         return document
-    return {**document, "workloads": [_workload(work, prices) for work in workloads]}
+    words: Mapping[str, Callable[[Any], Any]] = {
+        "level": lambda asked: _one_of(asked, prices.levels),
+        "service_tier": lambda asked: _service_tier(asked, prices),
+    }
+    return {**document, "workloads": [_with(work, words) for work in workloads]}
 
 
-def _workload(work: Any, prices: Prices) -> Any:
-    if not isinstance(work, dict) or "service_tier" not in work:
-        return work
-    return {**work, "service_tier": _service_tier(work["service_tier"], prices)}
+def _with(part: Any, words: Mapping[str, Callable[[Any], Any]]) -> Any:
+    """A part of a document with the values of some keys in the card's words."""
+    if not isinstance(part, dict):
+        return part
+    return part | {
+        key: in_words(part[key])
+        for key, in_words in words.items()
+        if key in part and part[key] is not GIVEN_TWICE
+    }
+
+
+def _one_of(asked: Any, names: Iterable[str]) -> Any:
+    known = tuple(names)
+    return asked if asked in known else NotOneOf(asked, [*map(repr, known)])
 
 
 def _service_tier(asked: Any, prices: Prices) -> Any:
-    if asked is GIVEN_TWICE:
-        return asked
     if isinstance(asked, str | None) and asked in prices.spellings:
         return prices.spellings[asked]
     return NotOneOf(asked, [name for name in prices.spellings if name])

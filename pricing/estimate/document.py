@@ -27,7 +27,7 @@ from pricing.estimate.card_words import in_card_words
 from pricing.estimate.rules import problems_with
 from pricing.estimate.workload import ANY_DOMAIN, LAST_MONTH, Workload
 from pricing.money import text
-from pricing.names import Plan, Requirement
+from pricing.names import STARTER, Plan, Requirement
 from pricing.values import (
     Amount,
     Between,
@@ -79,7 +79,7 @@ class Estimate(Part):
     """The version of this format; 1."""
     customer: Customer = ""
     """Who the estimate is for; printed on quotes."""
-    plan: Plan = "starter"
+    plan: Plan = STARTER
     """The plan whose bill is the total: starter is pay-as-you-go, pro has a monthly fee with
     included credits, enterprise has no published price."""
     first_month: bool = False

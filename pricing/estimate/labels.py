@@ -1,7 +1,7 @@
-"""What workloads are called beside each other: one distinct label each, the same everywhere.
+"""Labels of workloads: one distinct label each, the same everywhere.
 
-A label is the name or the domain. Workloads that share one are numbered in their order, and what
-tells them apart stands beside the number.
+A label is the name or the domain. Workloads that share one are numbered in order, and the details
+that tell them apart follow the number.
 
 >>> labels(estimate.workloads)
 ('Receipts', 'Invoices (1, lo)', 'Invoices (2, hi)')
@@ -19,18 +19,18 @@ from pricing.estimate.workload import Workload
 
 
 class Traits(NamedTuple):
-    """What a label is made of, right or wrong: a page labels work that cannot be priced too."""
+    """Source of a label, valid or not: a page also labels work that cannot be priced."""
 
     label: str
     """The name or the domain."""
     details: tuple[str, ...]
-    """What may tell it from others of that label: domain, level, grounding, service tier."""
+    """Details that may tell it from others with that label: domain, level, grounding, tier."""
 
     @classmethod
     def of(
         cls, name: str, domain: str, level: str, service_tier: str, *, grounding: bool
     ) -> Traits:
-        """The traits of a workload; a name without a visible character is none."""
+        """The traits of a workload; a name without a visible character counts as empty."""
         grounded = "grounding" if grounding else "no grounding"
         return cls(name if _key(name) else domain, (domain, level, grounded, service_tier))
 
@@ -48,7 +48,7 @@ def labels(works: Iterable[Workload]) -> tuple[str, ...]:
 
 
 def distinct(works: Sequence[Traits]) -> tuple[str, ...]:
-    """One label for each workload, in order; no two read the same, whatever their case."""
+    """One label for each workload, in order; no two are equal, ignoring case."""
     alike: dict[str, list[int]] = defaultdict(list)
     for place, work in enumerate(works):
         alike[_key(work.label)].append(place)
@@ -57,7 +57,7 @@ def distinct(works: Sequence[Traits]) -> tuple[str, ...]:
         if len(places) == 1:
             continue
         numbers = count(1)
-        details = _telling([works[place].details for place in places])
+        details = _distinguishing([works[place].details for place in places])
         for place, words in zip(places, details, strict=True):
             found[place] = _numbered(found[place], numbers, words, taken)
             taken.add(_key(found[place]))
@@ -65,28 +65,28 @@ def distinct(works: Sequence[Traits]) -> tuple[str, ...]:
 
 
 def _key(text: str) -> str:
-    """A text as people compare it: without case, width, spacing and invisible characters."""
+    """A text for comparison: without case, width, spacing and invisible characters."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     seen = "".join(letter for letter in folded if unicodedata.category(letter) != "Cf")
     return " ".join(unicodedata.normalize("NFKC", seen).split())
 
 
-def _telling(details: Sequence[tuple[str, ...]]) -> list[list[str]]:
-    """Of each workload the details that tell it from the others; as few as do that."""
+def _distinguishing(details: Sequence[tuple[str, ...]]) -> list[list[str]]:
+    """The details of each workload that tell it from the others, without redundant ones."""
     chosen: list[int] = []
     for place in range(len(details[0])):
-        if _kinds(details, [*chosen, place]) > _kinds(details, chosen):
+        if _distinct_count(details, [*chosen, place]) > _distinct_count(details, chosen):
             chosen.append(place)
     return [[one[place] for place in chosen] for one in details]
 
 
-def _kinds(details: Sequence[tuple[str, ...]], places: Sequence[int]) -> int:
-    """How many different workloads these details make."""
+def _distinct_count(details: Sequence[tuple[str, ...]], places: Sequence[int]) -> int:
+    """The number of workloads that these details tell apart."""
     return len({tuple(one[place] for place in places) for one in details})
 
 
 def _numbered(label: str, numbers: Iterator[int], words: Sequence[str], taken: Set[str]) -> str:
-    """A label with the next number that makes it like no other label or name."""
+    """A label with the next number that makes it differ from all other labels and names."""
     candidates = (
         (f"{label} ({number})", f"{label} ({', '.join([str(number), *words])})")
         for number in numbers

@@ -1,4 +1,4 @@
-"""How much of a workload a month holds, in units that are billed.
+"""The amount of a workload in a month, in billable units.
 
 >>> quantity(work, segments).volume().units
 30
@@ -17,25 +17,25 @@ from pricing.money import ceiling, whole
 
 
 class Volume(NamedTuple):
-    """How much of one workload one month holds."""
+    """The amount of one workload in one month."""
 
     units: int
     """Billable units: pages, images, runs, or segments after rounding up and the minimum."""
     requests: int
     """API calls."""
     each: int = 1
-    """Units that no two requests share: of a page 1, of a file all its segments."""
+    """Units that stay in one request: 1 for a page, all segments for a file."""
     listed: Listed | None = None
-    """The files, where each has a length of its own."""
+    """The files, if each has its own length."""
 
     def shared(self) -> Mapping[int, int]:
-        """How many requests carry how many units."""
+        """The number of requests for each number of units that a request carries."""
         if self.listed and self.units:
             return self.listed.shared(self.units)
         return evenly(self.units, self.requests, self.each)
 
     def credits_rounded_up(self, per_unit: Decimal) -> int:
-        """The credits of all requests, each request's rounded up to a whole credit."""
+        """The credits of all requests, rounded up to a whole credit for each request."""
         if self.listed and self.units:
             return self.listed.credits(self.units, per_unit)
         return sum(count * rounded_up(size, per_unit) for size, count in self.shared().items())
@@ -45,15 +45,15 @@ class Quantity(NamedTuple):
     """A workload's ordinary month, in the form that growth and seasons scale."""
 
     items: int
-    """Pages, images, runs or files; for a list of lengths its billable segments."""
+    """Pages, images, runs or files; the billable segments for a list of lengths."""
     units_each: int
-    """Billable units one of them makes."""
+    """Billable units of one item."""
     requests: int
     listed: Listed | None = None
-    """The files, where each has a length of its own."""
+    """The files, if each has its own length."""
 
     def volume(self, numerator: int = 1, denominator: int = 1) -> Volume:
-        """The month's volume times a ratio, each quantity rounded half up to whole ones."""
+        """The month's volume times a ratio, each quantity rounded half up to a whole number."""
         units = whole(self.items * numerator, denominator) * self.units_each
         requests = whole(self.requests * numerator, denominator)
         requests = max(requests, 1) if units else requests

@@ -1,4 +1,4 @@
-"""What cannot be priced about a workload whose fields are right one by one."""
+"""Problems with a workload whose fields are valid one by one."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _QUANTITIES = ("units", "files", "duration_seconds", "durations_seconds")
 def problems_with(
     work: Workload, prices: Prices, refused: Set[str] = frozenset()
 ) -> Iterator[Problem]:
-    """What cannot be priced about one workload whose fields are right one by one.
+    """The problems with a workload whose fields are valid one by one.
 
-    ``refused`` names fields the document has, but with a value that was refused already.
+    ``refused`` names fields of the document whose values were already refused.
     """
     yield from _problems_in_any_domain(work, refused)
     if "domain" in refused:
@@ -32,16 +32,16 @@ def problems_with(
     rate = prices.rate(work.domain, work.price_as)
     if work.grounding and rate and rate.flat is None and rate.grounding is None:
         yield Problem("grounding", f"is not offered for {rate.row}; set it to false")
-    yield from _problems_with_quantity(work, rate, _given(work, refused))
+    yield from _problems_with_quantity(work, rate, _given_quantities(work, refused))
 
 
-def _given(work: Workload, refused: Set[str]) -> Set[str]:
-    """The quantities the document states, right or wrong."""
+def _given_quantities(work: Workload, refused: Set[str]) -> Set[str]:
+    """The names of the quantities that the document states, valid or refused."""
     return {name for name in _QUANTITIES if name in refused or getattr(work, name) is not None}
 
 
 def _problems_in_any_domain(work: Workload, refused: Set[str]) -> Iterator[Problem]:
-    given = _given(work, refused)
+    given = _given_quantities(work, refused)
     if "units" in given and len(given) > 1:
         yield Problem("units", "is given beside files and lengths; keep one way of counting")
     if work.requests == 0 and any((work.units, work.files, work.durations_seconds)):
@@ -68,7 +68,7 @@ def _problems_with_quantity(
 ) -> Iterator[Problem]:
     timed = given - {"units"}
     if timed and "units" in given:
-        return  # said already, whatever the domain
+        return  # reported for every domain
     if by_length(rate, work.domain, timed=bool(timed)):
         yield from _problems_with_lengths(work, given)
     elif not given:

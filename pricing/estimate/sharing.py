@@ -1,4 +1,4 @@
-"""How requests share a month's work, where the credits of each request are rounded up.
+"""How requests share a month's work, for rounding up the credits of each request.
 
 >>> evenly(5, requests=2)
 {3: 1, 2: 1}
@@ -20,30 +20,30 @@ from pricing.money import ceiling
 
 
 def rounded_up(units: int, per_unit: Decimal) -> int:
-    """The credits of one request, up to the next whole one."""
+    """The credits of one request, rounded up to a whole credit."""
     return ceiling(units * per_unit, 1)
 
 
 def evenly(units: int, requests: int, each: int = 1) -> Mapping[int, int]:
-    """How many requests carry how many units; the first requests take one thing more.
+    """The number of requests by the units each carries; the first requests take one item more.
 
-    A request carries whole things of ``each`` units: a page, or all segments of a file. Requests
-    beyond the number of things carry nothing.
+    A request carries whole items of ``each`` units: a page, or all segments of a file. Requests
+    beyond the number of items carry nothing.
     """
-    things = units // each
-    if not things:
+    items = units // each
+    if not items:
         return {}
-    carrying = min(requests, things)
-    size, larger = divmod(things, carrying)
+    carrying = min(requests, items)
+    size, larger = divmod(items, carrying)
     shared = {(size + 1) * each: larger, size * each: carrying - larger}
     return {size: count for size, count in shared.items() if count}
 
 
 @dataclass(frozen=True)
 class Listed:
-    """Files that have a length each, in order; every one is a request of its own.
+    """Files with a length each, in order; each file is one request.
 
-    A month with more or less work repeats them in order and cuts the last.
+    A month with more or less work repeats them in order and cuts the last one.
     """
 
     sizes: tuple[int, ...]
@@ -51,21 +51,21 @@ class Listed:
     _running: dict[Decimal, list[int]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
-    """Credits of the first files together by the price of a unit: none, one, two, ... of them."""
+    """Running totals of the files' credits, starting at 0, by credits per unit."""
 
     @cached_property
     def ends(self) -> tuple[int, ...]:
-        """Units of the first files together: of none, one, two, ... of them."""
+        """Running totals of the files' units, starting at 0."""
         return tuple(accumulate(self.sizes, initial=0))
 
     def credits(self, units: int, per_unit: Decimal) -> int:
-        """The credits of so many units, each file's rounded up."""
+        """The credits of a number of units, rounded up for each file."""
         times, files, cut = self._cut(units)
         running = self._credits_of_first(per_unit)
         return times * running[-1] + running[files] + rounded_up(cut, per_unit)
 
     def shared(self, units: int) -> Mapping[int, int]:
-        """How many requests carry how many units."""
+        """The number of requests for each number of units that a request carries."""
         times, files, cut = self._cut(units)
         counts = Counter({size: count * times for size, count in Counter(self.sizes).items()})
         counts.update(self.sizes[:files])
@@ -73,7 +73,7 @@ class Listed:
         return {size: count for size, count in counts.items() if size and count}
 
     def _cut(self, units: int) -> tuple[int, int, int]:
-        """How often the whole list fits, then how many whole files, then the part of one."""
+        """The number of whole lists, of whole files after them, and the units of a cut file."""
         times, rest = divmod(units, self.ends[-1])
         files = bisect_right(self.ends, rest) - 1
         return times, files, rest - self.ends[files]

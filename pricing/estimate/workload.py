@@ -18,7 +18,7 @@ from pricing.card import Prices, Rate
 from pricing.errors import shown
 from pricing.estimate.counting import is_agent
 from pricing.money import EXACT, ZERO, total
-from pricing.names import NOT_READ, Level, ServiceTier
+from pricing.names import AUTO, NOT_READ, STANDARD, Level, ServiceTier
 from pricing.values import Amount, Between, Count, Entries, GrowthPercent, Name, Part, Seconds
 
 ANY_DOMAIN = "any.domain"
@@ -102,11 +102,11 @@ class Workload(Part):
     """The API's dotted name of the kind of work, such as document.invoice, audio.transcription or
     healthcare.phi-redaction; custom or custom.NAME is a fine-tuned model, agent.NAME an agent. A
     domain without a published price is left unpriced, never priced at 0."""
-    level: Level = "auto"
+    level: Level = AUTO
     """The level of detail, which the API calls detail."""
     grounding: bool = False
     """True adds bounding boxes and confidence scores, where they are offered."""
-    service_tier: ServiceTier = "standard"
+    service_tier: ServiceTier = STANDARD
     """standard, flex (cheaper, slower) or priority (dearer, faster)."""
     units: Count | None = None
     """Pages, images or runs a month; for everything that is not audio or video."""

@@ -2,7 +2,7 @@
 
 Every step can be retraced with a pocket calculator and names the source it rests on.
 
->>> [(chapter.title, chapter.amount) for chapter in explain(invoice, "starter", prices)]
+>>> [(chapter.title, chapter.amount) for chapter in explain(invoice, "starter")]
 [('Invoices', '$400.00'), ('Starter (pay-as-you-go), a month', '$400.00')]
 """
 
@@ -12,85 +12,87 @@ from collections.abc import Iterator
 from decimal import localcontext
 from fractions import Fraction
 
-from pricing.card import Prices
 from pricing.explain.line import explain_line
-from pricing.explain.sources import fee_source, free_source, price_source
 from pricing.explain.steps import MOST_PARTS, Chapter, Step, rounded
 from pricing.money import EXACT, ZERO, dollars, total
 from pricing.month import Invoice, plans, told
-from pricing.names import Plan
+from pricing.names import Plan, plan_name
 from pricing.result import Result
 from pricing.wording import exact_usd, figure, plural
 
 
-def explain(invoice: Invoice, plan: Plan, prices: Prices) -> tuple[Chapter, ...]:
+def explain(invoice: Invoice, plan: Plan) -> tuple[Chapter, ...]:
     """A plan's month opened up: a chapter for each workload, and one for the plan."""
     chapters = [
         Chapter(
             label,
             "no published price" if line.usd is None else exact_usd(line.usd),
-            explain_line(line, prices),
+            explain_line(line, invoice.prices),
         )
         for label, line in zip(invoice.labels, invoice.lines, strict=True)
     ]
-    return (*chapters, explain_plan(invoice, plan, prices))
+    return (*chapters, explain_plan(invoice, plan))
 
 
-def explain_plan(invoice: Invoice, plan: Plan, prices: Prices) -> Chapter:
+def explain_plan(invoice: Invoice, plan: Plan) -> Chapter:
     """From the credits of the month to what a plan bills for them."""
-    bill, title = invoice.bills.get(plan), prices.plans[plan].title
+    bill, title = invoice.bills.get(plan), invoice.prices.plans[plan].title
     if bill is None:
         return Chapter(title, "no published price", ())
     amount = str(told(bill.total_usd, invoice))
     if not invoice.priced:
         return Chapter(f"{title}, a month", amount, ())
     with localcontext(EXACT):
-        steps = tuple(_plan_steps(invoice, bill, plan, prices))
+        steps = tuple(_plan_steps(invoice, bill))
     return Chapter(f"{title}, a month", amount, steps)
 
 
-def _plan_steps(invoice: Invoice, bill: plans.Bill, plan: Plan, prices: Prices) -> Iterator[Step]:
-    left = invoice.credits
+def _plan_steps(invoice: Invoice, bill: plans.Bill) -> Iterator[Step]:
+    left, tariff = invoice.credits, bill.tariff
     yield _sum(invoice)
-    free = free_source(invoice, plan, prices)
-    if bill.included_unit != "credit" and bill.covered_credits:
-        yield _covered(invoice, bill, plan, free)
-    for words, credits in (
-        ("The sign-up bonus comes off", bill.bonus_credits),
-        (f"What {plan.title()} includes comes off", bill.covered_credits),
+    if tariff.included_unit != "credit" and bill.covered_credits:
+        yield _covered(invoice, bill)
+    for words, credits, source in (
+        ("The sign-up bonus comes off", bill.bonus_credits, tariff.bonus_source),
+        (
+            f"What {plan_name(tariff.plan)} includes comes off",
+            bill.covered_credits,
+            tariff.included_source,
+        ),
     ):
         if credits:
             rest = left - credits
             figures = f"{figure(left)} - {figure(credits)} = {plural(rest, 'credit')}"
-            yield Step(words, figures, free)
+            yield Step(words, figures, source)
             left = rest
     yield Step(
         "Credits that are billed, at their price",
-        f"{figure(bill.billed_credits)} x {exact_usd(bill.usd_per_credit)} = "
+        f"{figure(bill.billed_credits)} x {exact_usd(tariff.usd_per_credit)} = "
         f"{exact_usd(bill.usage_usd)}",
-        price_source(plan, prices),
+        tariff.price_source,
     )
-    due = bill.fee_usd + bill.usage_usd
-    if bill.fee_usd:
-        own = plan == "enterprise"
+    due = tariff.fee_usd + bill.usage_usd
+    if tariff.fee_usd:
+        fee = "The monthly fee of the offer" if tariff.is_own_offer else "The monthly fee"
         yield Step(
-            "The monthly fee of the offer is added" if own else "The monthly fee is added",
-            f"{exact_usd(bill.fee_usd)} + {exact_usd(bill.usage_usd)} = {exact_usd(due)}",
-            fee_source(plan, prices),
+            f"{fee} is added",
+            f"{exact_usd(tariff.fee_usd)} + {exact_usd(bill.usage_usd)} = {exact_usd(due)}",
+            tariff.fee_source,
         )
     yield from rounded("Rounded", Fraction(due), bill.total_usd)
 
 
-def _covered(invoice: Invoice, bill: plans.Bill, plan: Plan, source: str | None) -> Step:
+def _covered(invoice: Invoice, bill: plans.Bill) -> Step:
     """The credits of the pages and images an allowance covers, line by line."""
-    parts = list(plans.dearest_units(plans.counted_lines(invoice.lines), int(bill.included)))
-    words = f"{plan.title()} includes {plural(bill.included, bill.included_unit)}, dearest first"
+    tariff = bill.tariff
+    parts = list(plans.dearest_units(plans.counted_lines(invoice.lines), tariff.included))
+    words = f"{plan_name(tariff.plan)} includes {plans.included(bill)}, dearest first"
     sums = [f"{figure(units)} x {figure(line.credits_per_unit or ZERO)}" for line, units in parts]
     whole = sum(units * (line.credits_per_unit or ZERO) for line, units in parts)
     figures = plural(bill.covered_credits, "credit")
     if whole == bill.covered_credits and len(sums) <= MOST_PARTS:
         figures = f"{' + '.join(sums)} = {figures}"
-    return Step(words, figures, source)
+    return Step(words, figures, tariff.included_source)
 
 
 def _sum(invoice: Invoice) -> Step:
@@ -109,9 +111,9 @@ def _sum(invoice: Invoice) -> Step:
     return Step(words, figures)
 
 
-def explain_beside(now: Invoice, other: Invoice, prices: Prices, plan: Plan) -> tuple[Chapter, ...]:
+def explain_beside(now: Invoice, other: Invoice, plan: Plan) -> tuple[Chapter, ...]:
     """Another month opened up, and what lies between it and the month as it is."""
-    chapters = explain(other, plan, prices)
+    chapters = explain(other, plan)
     if plan not in now.bills:
         return chapters
     bills = now.bills[plan].total_usd, other.bills[plan].total_usd
@@ -127,7 +129,7 @@ def explain_beside(now: Invoice, other: Invoice, prices: Prices, plan: Plan) -> 
 
 def as_text(result: Result, plan: Plan | None = None) -> str:
     """A result in plain words and figures, as the command line prints it."""
-    chapters = explain(result.invoice, plan or result.estimate.plan, result.prices)
+    chapters = explain(result.invoice, plan or result.estimate.plan)
     lines: list[str] = []
     for chapter in chapters:
         lines += [

@@ -10,22 +10,18 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from pricing.estimate import Estimate, Quantity
+from pricing.estimate import Quantity
 from pricing.explain.month import explain
 from pricing.explain.steps import Chapter, Step
 from pricing.money import ONE, dollars, total
 from pricing.month import Line, ordinary_month, told
-from pricing.names import Plan, ServiceTier
+from pricing.names import Plan, ServiceTier, plan_name
 from pricing.projection import Growth, Projected, growth, paths
 from pricing.wording import figure, plural, several
 
 
 def explain_projected(
-    estimate: Estimate,
-    projected: Projected,
-    index: int,
-    service_tier: ServiceTier | None,
-    plan: Plan,
+    projected: Projected, index: int, service_tier: ServiceTier | None, plan: Plan
 ) -> tuple[Chapter, ...]:
     """A projected month opened up, from the ordinary month's work on; ``index`` counts from 0.
 
@@ -33,8 +29,8 @@ def explain_projected(
     """
     month = projected.months[index]
     invoice = month.service_tiers[service_tier] if service_tier else month.invoice
-    *chapters, last = explain(invoice, plan, month.prices)
-    usual = ordinary_month(estimate, month.prices)
+    *chapters, last = explain(invoice, plan)
+    usual = ordinary_month(projected.estimate, month.prices)
     moved = [
         _moved(line, ordinary, growth(line.work, projected.ahead, index, int(month.label[-2:])))
         for line, ordinary in zip(invoice.lines, usual, strict=True)
@@ -76,7 +72,7 @@ def explain_path(found: paths.Path, projected: Projected) -> tuple[Chapter, ...]
     steps = [Step(year, _sum(bills)) for year, bills in years.items()]
     if len(years) > 1:
         steps.append(Step("Together", _sum([total(bills) for bills in years.values()])))
-    name = "The cheapest path" if found.plan is None else found.plan.title()
+    name = "The cheapest path" if found.plan is None else plan_name(found.plan)
     amount = str(told(found.total_usd, *projected.invoices))
     return (Chapter(f"{name}, {plural(len(labels), 'month')}", amount, tuple(steps)),)
 

@@ -11,10 +11,10 @@ from datetime import datetime
 from fractions import Fraction
 
 from pricing.card import readings
-from pricing.explain.sources import free_source, price_source
 from pricing.explain.steps import Chapter, Step, rounded
 from pricing.money import dollars
 from pricing.month import proration, told
+from pricing.names import plan_name
 from pricing.wording import exact_usd, figure, nearly, several
 
 
@@ -28,7 +28,7 @@ def explain_change(changed: proration.Changed, reading: readings.Proration) -> t
     )
     chapters = [
         Chapter(
-            f"{part.plan.title()}, {when}",
+            f"{plan_name(part.tariff.plan)}, {when}",
             nearly(Fraction(part.fee_usd) + part.usage_usd, exact_usd),
             tuple(_part(part, time, changed, reading)),
         )
@@ -41,33 +41,35 @@ def explain_change(changed: proration.Changed, reading: readings.Proration) -> t
 def _part(
     part: proration.Part, time: Fraction, changed: proration.Changed, reading: readings.Proration
 ) -> Iterator[Step]:
-    invoice, prices, plan = changed.staying, changed.prices, part.plan
-    entry, way = prices.readings["proration"], prices.readings["proration"].label(reading)
+    invoice, tariff = changed.staying, part.tariff
+    entry = invoice.prices.readings["proration"]
     yield Step(
         "The month's credits, by the time that falls into this part",
         f"{_of(figure(invoice.credits), time, '= ' + nearly(part.credits))} credits",
     )
-    fee = prices.plans[plan].fee_usd
-    if fee and not part.share:
+    if tariff.fee_usd and not part.share:
         yield Step("The plan holds no part of the month", "no fee", entry.source)
-    elif fee:
+    elif tariff.fee_usd:
         yield from _days(changed.at, reading, before=part is changed.readings[reading].before)
-        prorated = _of(exact_usd(fee), part.share, f"is {dollars(part.fee_usd)}")
-        yield Step(f"The monthly fee to the cent. {way}", prorated, entry.source)
-    free = free_source(invoice, plan, prices)
+        prorated = _of(exact_usd(tariff.fee_usd), part.share, f"is {dollars(part.fee_usd)}")
+        words = f"The monthly fee to the cent. {entry.label(reading)}"
+        yield Step(words, prorated, entry.source)
     if part.included:
-        whole, unit = nearly(part.included / part.share), several(part.included_unit)
+        whole, unit = nearly(Fraction(tariff.included)), several(tariff.included_unit)
         included = f"{_of(whole, part.share, '= ' + nearly(part.included))} {unit}"
-        yield Step("What the fee includes, by the same part", included, free)
+        words = "What the fee includes, by the same part"
+        yield Step(words, included, tariff.included_source)
     billed = nearly(part.billed_credits)
     if part.covered_credits:
-        what = "The sign-up bonus" if plan == "starter" else "What is included"
         rest = f"{nearly(part.credits)} - {nearly(part.covered_credits)} = {billed} credits"
-        yield Step(f"{what} comes off", rest, free)
+        what, source = "The sign-up bonus", tariff.bonus_source
+        if part.included:
+            what, source = "What is included", tariff.included_source
+        yield Step(f"{what} comes off", rest, source)
     yield Step(
         "Credits that are billed, at their price",
-        f"{billed} x {exact_usd(part.usd_per_credit)} = {nearly(part.usage_usd, exact_usd)}",
-        price_source(plan, prices),
+        f"{billed} x {exact_usd(tariff.usd_per_credit)} = {nearly(part.usage_usd, exact_usd)}",
+        tariff.price_source,
     )
     if part.fee_usd:
         due = Fraction(part.fee_usd) + part.usage_usd

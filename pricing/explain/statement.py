@@ -1,6 +1,6 @@
 """A plan's month as a bill: items that add up to its total exactly.
 
->>> [(item.label, item.usd) for item in statement(result, "starter")]
+>>> [(item.label, item.usd) for item in statement(invoice, "starter")]
 [('Invoices', Decimal('400.00'))]
 """
 
@@ -10,12 +10,10 @@ from collections.abc import Iterator
 from decimal import Decimal, localcontext
 from typing import NamedTuple
 
-from pricing.explain.sources import fee_source, free_source, price_source
 from pricing.money import EXACT
-from pricing.month import plans
-from pricing.names import Plan
-from pricing.result import Result
-from pricing.wording import exact_usd, figure, plural, signed_usd
+from pricing.month import Invoice, plans
+from pricing.names import Plan, plan_name
+from pricing.wording import exact_usd, figure, signed_usd
 
 
 class Item(NamedTuple):
@@ -27,63 +25,48 @@ class Item(NamedTuple):
     source: str | None = None
 
 
-def included(bill: plans.Bill) -> str:
-    """What a plan's fee includes, as it is read: "100,000 credits", "100,000 pages or images"."""
-    return plural(bill.included, bill.included_unit)
-
-
-def statement(result: Result, plan: Plan) -> tuple[Item, ...]:
+def statement(invoice: Invoice, plan: Plan) -> tuple[Item, ...]:
     """A plan's month, item by item: the work, what is free or included, the fee, the rounding."""
-    if plan not in result.invoice.bills:
+    if plan not in invoice.bills:
         return ()
-    rate = exact_usd(result.prices.credit_usd)
+    rate = exact_usd(invoice.prices.credit_usd)
     work = [
         Item(label, f"{figure(line.credits)} credits x {rate}", line.usd)
-        for label, line in zip(result.invoice.labels, result.invoice.lines, strict=True)
+        for label, line in zip(invoice.labels, invoice.lines, strict=True)
         if line.usd is not None and line.credits is not None
     ]
-    return (*work, *beyond_work(result, plan))
+    return (*work, *beyond_work(invoice, plan))
 
 
-def beyond_work(result: Result, plan: Plan) -> tuple[Item, ...]:
+def beyond_work(invoice: Invoice, plan: Plan) -> tuple[Item, ...]:
     """What stands on a plan's bill after the work: what is free or included, fee, rounding."""
-    bill = result.invoice.bills.get(plan)
+    bill = invoice.bills.get(plan)
     if bill is None:
         return ()
     with localcontext(EXACT):
-        return tuple(_beyond_work(result, plan, bill))
+        return tuple(_beyond_work(bill, invoice.prices.credit_usd))
 
 
-def _beyond_work(result: Result, plan: Plan, bill: plans.Bill) -> Iterator[Item]:
-    price = result.prices.credit_usd
-    rate, source = exact_usd(price), free_source(result.invoice, plan, result.prices)
-    if bill.bonus_credits:
-        free = f"-{figure(bill.bonus_credits)} credits x {rate}"
-        yield Item("Sign-up bonus", free, -bill.bonus_credits * price, source)
-    if bill.covered_credits:
-        covered = f"-{figure(bill.covered_credits)} credits x {rate}"
-        yield Item(
-            f"Included in {plan.title()}",
-            covered,
-            -bill.covered_credits * price,
-            source,
-        )
-    if bill.billed_credits and bill.usd_per_credit != price:
-        gap = bill.usd_per_credit - price
+def _beyond_work(bill: plans.Bill, price: Decimal) -> Iterator[Item]:
+    tariff, name = bill.tariff, plan_name(bill.tariff.plan)
+    for label, credits, source in (
+        ("Sign-up bonus", bill.bonus_credits, tariff.bonus_source),
+        (f"Included in {name}", bill.covered_credits, tariff.included_source),
+    ):
+        if credits:
+            detail = f"-{figure(credits)} credits x {exact_usd(price)}"
+            yield Item(label, detail, -credits * price, source)
+    gap = tariff.usd_per_credit - price
+    if bill.billed_credits and gap:
         yield Item(
             "Overage at another price",
             f"{figure(bill.billed_credits)} credits x {signed_usd(gap)}",
             bill.billed_credits * gap,
-            price_source(plan, result.prices),
+            tariff.price_source,
         )
-    if bill.fee_usd:
-        own = plan == "enterprise"
-        yield Item(
-            "Monthly fee as offered" if own else f"{plan.title()} monthly fee",
-            "a month",
-            bill.fee_usd,
-            fee_source(plan, result.prices),
-        )
-    rounding = bill.total_usd - bill.fee_usd - bill.usage_usd
+    if tariff.fee_usd:
+        label = "Monthly fee as offered" if tariff.is_own_offer else f"{name} monthly fee"
+        yield Item(label, "a month", tariff.fee_usd, tariff.fee_source)
+    rounding = bill.total_usd - tariff.fee_usd - bill.usage_usd
     if rounding:
         yield Item("Rounded to the cent, once", "half up", rounding)

@@ -1,4 +1,4 @@
-"""One amount and the steps that lead to it."""
+"""Explanations: an amount and the steps that lead to it."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ class Chapter(NamedTuple):
 
 
 def rounded(what: str, due: Fraction, usd: Decimal) -> Iterator[Step]:
-    """The one rounding of a bill, where there is anything to round."""
+    """The one rounding of a bill, if there is anything to round."""
     if due != Fraction(usd):
         figures = f"{nearly(due, exact_usd)} is {dollars(usd)}"
         yield Step(f"{what} to the cent, half a cent up, once", figures)
 
 
 MOST_PARTS = 8
-"""A sum is written out up to so many parts."""
+"""A sum with more parts than this is not written out."""
 
 
 class Step(NamedTuple):

@@ -1,6 +1,6 @@
 """A volume on the curves of the plans opened up: why it is there, and what a plan bills for it.
 
->>> [chapter.amount for chapter in explain_volume(stone, result, "pro")]
+>>> [chapter.amount for chapter in explain_volume(stone, invoice, "pro")]
 ['79,900 credits', '1.9975 times this month', '$799.00']
 """
 
@@ -11,33 +11,31 @@ from fractions import Fraction
 from itertools import pairwise
 
 from pricing.explain.month import explain
-from pricing.explain.sources import fee_source, free_source, price_source
 from pricing.explain.steps import MOST_PARTS, Chapter, Step, rounded
 from pricing.money import dollars, nearest_cent
-from pricing.names import Plan
-from pricing.result import Result
+from pricing.month import Invoice, plans
+from pricing.names import Plan, plan_name
 from pricing.volume import Corner, Crossing, Curve, Milestone, bill_curves, mix
 from pricing.wording import ends, exact_usd, figure, nearly, plural
 
 
-def explain_volume(stone: Milestone, result: Result, plan: Plan) -> tuple[Chapter, ...]:
+def explain_volume(stone: Milestone, invoice: Invoice, plan: Plan) -> tuple[Chapter, ...]:
     """How a volume is found, how much of this work it is, and a plan's month there."""
     if stone.kind == "estimate":
-        return explain(result.invoice, plan, result.prices)
-    curves = bill_curves(result.invoice, result.estimate, result.prices)
-    return tuple(_chapters(stone, curves, result, plan))
+        return explain(invoice, plan)
+    return tuple(_chapters(stone, invoice, plan))
 
 
-def _chapters(
-    stone: Milestone, curves: Mapping[Plan, Curve], result: Result, plan: Plan
-) -> Iterator[Chapter]:
+def _chapters(stone: Milestone, invoice: Invoice, plan: Plan) -> Iterator[Chapter]:
+    curves = bill_curves(invoice)
     if stone.crossing:
         yield _meeting(stone.crossing, {plan: curves[plan] for plan in stone.plans})
-    factor = mix.factor_of(stone.credits, result.invoice)
+    factor = mix.factor_of(stone.credits, invoice)
     if factor is not None:
-        yield _work(stone.credits, factor, result)
-    title = f"{result.prices.plans[plan].title}, {nearly(stone.credits)} credits a month"
-    steps = tuple(_bill(stone.credits, curves[plan], plan, result))
+        yield _work(stone.credits, factor, invoice)
+    tariff = invoice.bills[plan].tariff
+    title = f"{tariff.title}, {nearly(stone.credits)} credits a month"
+    steps = tuple(_bill(stone.credits, curves[plan], tariff))
     yield Chapter(title, dollars(stone.bills[plan]), steps)
 
 
@@ -51,7 +49,7 @@ def _meeting(met: Crossing, curves: Mapping[Plan, Curve]) -> Chapter:
     bills = {plan: curve.usd(start) for plan, curve in curves.items()}
     adds = {plan: (met.usd - usd) / (met.credits - start) for plan, usd in bills.items()}
     at = f"{nearly(met.credits)} credits"
-    title = f"Where {' and '.join(plan.title() for plan in curves)} cost the same"
+    title = f"Where {' and '.join(plan_name(plan) for plan in curves)} cost the same"
     return Chapter(title, at, tuple(_meeting_steps(start, bills, adds, at)))
 
 
@@ -73,7 +71,7 @@ def _meeting_steps(
 
 
 def _each(usds: Mapping[Plan, Fraction]) -> str:
-    return ", ".join(f"{plan.title()} {_exactly(usd)}" for plan, usd in usds.items())
+    return ", ".join(f"{plan_name(plan)} {_exactly(usd)}" for plan, usd in usds.items())
 
 
 def _difference(usds: Mapping[Plan, Fraction]) -> str:
@@ -89,11 +87,11 @@ def _exactly(usd: Fraction) -> str:
 # ---------------------------------------------------------------- in work like this month's
 
 
-def _work(credits: Fraction, factor: Fraction, result: Result) -> Chapter:
+def _work(credits: Fraction, factor: Fraction, invoice: Invoice) -> Chapter:
     """The same mix at another volume, workload by workload."""
-    ratio = f"{nearly(credits)} / {figure(result.invoice.credits)}"
+    ratio = f"{nearly(credits)} / {figure(invoice.credits)}"
     steps = [Step("Credits there, divided by this month's", f"{ratio} = {mix.times(factor)}")]
-    for part in mix.mix(result.estimate, result.prices)[:MOST_PARTS]:
+    for part in mix.mix(invoice)[:MOST_PARTS]:
         count = plural(part.at(factor), part.word)
         sign = " =" if part.items * factor == part.at(factor) else ", rounded up:"
         steps.append(Step(part.label, f"{figure(part.items)} x {ratio}{sign} {count}"))
@@ -103,16 +101,16 @@ def _work(credits: Fraction, factor: Fraction, result: Result) -> Chapter:
 # ---------------------------------------------------------------- what a plan bills there
 
 
-def _bill(credits: Fraction, curve: Curve, plan: Plan, result: Result) -> Iterator[Step]:
+def _bill(credits: Fraction, curve: Curve, tariff: plans.Tariff) -> Iterator[Step]:
     """Piece by piece along the curve, from no work up to the volume."""
     corners = [corner for corner in curve.corners if corner.credits < credits]
     fee, due = corners[0].usd, curve.usd(credits)
     if fee:
-        yield Step("The monthly fee", nearly(fee, exact_usd), fee_source(plan, result.prices))
+        yield Step("The monthly fee", nearly(fee, exact_usd), tariff.fee_source)
     dues = [fee] * bool(fee)
     for start, end in pairwise([*corners, Corner(credits, due)]):
         size, usd = end.credits - start.credits, end.usd - start.usd
-        words, source = _piece(usd / size, curve, plan, result)
+        words, source = _piece(usd / size, curve, tariff)
         product = f"{nearly(size)} x {_exactly(usd / size)}"
         yield Step(words, f"{product} = {nearly(usd, exact_usd)}", source)
         dues.append(usd)
@@ -122,13 +120,11 @@ def _bill(credits: Fraction, curve: Curve, plan: Plan, result: Result) -> Iterat
     yield from rounded("Rounded", due, nearest_cent(due))
 
 
-def _piece(
-    usd_per_credit: Fraction, curve: Curve, plan: Plan, result: Result
-) -> tuple[str, str | None]:
+def _piece(usd_per_credit: Fraction, curve: Curve, tariff: plans.Tariff) -> tuple[str, str | None]:
     """What the credits of a straight piece are, and where that is published."""
     if usd_per_credit == curve.usd_per_credit:
-        return "Credits at their price", price_source(plan, result.prices)
+        return "Credits at their price", tariff.price_source
+    if not tariff.included:
+        return "Credits of the sign-up bonus", tariff.bonus_source
     words = "Credits of which a part is included" if usd_per_credit else "Credits included"
-    if plan == "starter":
-        words = "Credits of the sign-up bonus"
-    return words, free_source(result.invoice, plan, result.prices)
+    return words, tariff.included_source

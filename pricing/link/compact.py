@@ -1,7 +1,7 @@
 """The compact form of a long link: the readable parameters, compressed into one called ``e``.
 
-It carries the readable link letter for letter, so there is one reading of a link and a compact
-one cannot mean anything else. A cut or changed one is refused: zlib's checksum sees to it.
+It contains the readable link letter for letter, so both forms are read in one way. A compact link
+that was cut off or changed fails zlib's checksum and is refused.
 
 >>> expand({"e": [compact({"domain": ["audio.transcription"], "files": ["1500"]})]})
 ({'domain': ['audio.transcription'], 'files': ['1500']}, [])
@@ -22,11 +22,11 @@ NAME = "e"
 """The parameter of the compact form."""
 
 LONGEST_READABLE = 2_000
-"""Characters of a link that every mail program and chat passes on whole."""
+"""Characters of a link that every mail program and chat passes on uncut."""
 LONGEST_ADDRESS = 30_000
-"""Characters that a server's request line and a spreadsheet's cell (32,767) take with ease."""
+"""Characters that fit easily into a server's request line and a spreadsheet's cell (32,767)."""
 LONGEST_COMPACT = 60_000
-"""Characters of ``e``: what fits into the request line that servers accept."""
+"""Characters of ``e`` that fit into the request line servers accept."""
 LONGEST_EXPANDED = 200_000
 """Characters of the readable form inside; a small ``e`` must not unpack into gigabytes."""
 
@@ -34,7 +34,7 @@ _ALPHABET = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def compact(params: Mapping[str, Sequence[str]]) -> str:
-    """Readable link parameters as the value of ``e``; ValueError where even that is too long."""
+    """Readable link parameters as the value of ``e``; ValueError if even that is too long."""
     readable = urlencode(params, doseq=True).encode()
     if len(readable) <= LONGEST_EXPANDED:
         packed = base64.urlsafe_b64encode(zlib.compress(readable, 9)).decode().rstrip("=")
@@ -44,9 +44,9 @@ def compact(params: Mapping[str, Sequence[str]]) -> str:
 
 
 def fitting(params: Mapping[str, Sequence[str]], longest: int) -> Mapping[str, Sequence[str]]:
-    """Link parameters as they are, or compact where they take more than ``longest`` characters.
+    """Link parameters, in the compact form if they take more than ``longest`` characters.
 
-    ValueError where even the compact form is too long.
+    ValueError if even the compact form is too long.
     """
     if len(urlencode(params, doseq=True)) <= longest:
         return params
@@ -56,9 +56,9 @@ def fitting(params: Mapping[str, Sequence[str]], longest: int) -> Mapping[str, S
 def expand(
     params: Mapping[str, Sequence[str]],
 ) -> tuple[Mapping[str, Sequence[str]], list[Problem]]:
-    """The readable parameters of a link in either form, and what is wrong with a compact one.
+    """The readable parameters of a link in either form, and the problems with a compact one.
 
-    A compact link that cannot be read leaves no parameters, and a problem called ``e``.
+    A compact link that cannot be read gives no parameters and a problem with the path ``e``.
     """
     if NAME not in params:
         return params, []

@@ -1,4 +1,4 @@
-"""Kinds of work in words: what people type where the API wants a dotted domain.
+"""Kinds of work in words: what people type instead of the API's dotted domains.
 
 The domains are suggestions; the API's list is open-ended, and any dotted domain may be typed.
 
@@ -34,7 +34,7 @@ SUGGESTED: Mapping[str, tuple[str, ...]] = {
     "Custom models": ("custom",),
     "Agents": ("agent.my-agent",),
 }
-"""Domains that people are offered, by the kind of work."""
+"""Domains that are offered, by kind of work."""
 
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
     # documents
@@ -131,12 +131,12 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "finetuned": ("custom",),
     "agent": ("agent.my-agent",),
 }
-"""What words mean, in the singular and lower case; of several domains the visitor chooses."""
+"""Domains by the words for them, singular and in lower case; the visitor chooses from several."""
 
 SHORTEST_PART = 3
-"""Letters from which on a text is looked for inside the names of domains."""
+"""Letters of the shortest text that is searched for in domain names."""
 SHORTEST_START = 4
-"""Letters from which on a text is taken for the start of a word."""
+"""Letters of the shortest text that is matched with the start of a word."""
 MOST_OFFERED = 4
 
 _DOMAIN = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+|custom")
@@ -146,17 +146,17 @@ _NOISE = frozenset({"a", "an", "and", "file", "for", "from", "my", "of", "our", 
 
 
 def _plain(words: str) -> str:
-    """Words in one way of writing: lower case, no accents, spaces for dashes and the like."""
+    """Words without accents, with spaces for dashes, slashes, quotes and underscores."""
     letters = unicodedata.normalize("NFKD", words)
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return re.sub(r"[\s_'\"/-]+", " ", bare).strip()
 
 
-_KNOWN = {_plain(word): domains for word, domains in SYNONYMS.items()}
+_DOMAINS_OF = {_plain(word): domains for word, domains in SYNONYMS.items()}
 
 
 def domain_of(written: str) -> str:
-    """The domain a text means; Unclear where several fit, ValueError where none does."""
+    """The domain a text means; Unclear if several fit, ValueError if none does."""
     name = re.sub(r"\s*\.\s*", ".", tidied(written).lower()).strip(". ")
     if not name:
         raise ValueError("is empty; write what kind of work it is, such as invoices")
@@ -166,12 +166,12 @@ def domain_of(written: str) -> str:
     if _DOMAIN.fullmatch(re.sub(r"\s+", "-", name)) and ("." in name or name == "custom"):
         return re.sub(r"\s+", "-", name)
     words = _plain(name)
-    found = _known(words) or _of_each_word(words) or _with_namespace(words)
+    found = _meanings(words) or _meanings_of_words(words) or _dotted(words)
     if len(found) == 1:
         return found[0]
     if found:
         raise unclear(written, found[:MOST_OFFERED], found[:MOST_OFFERED])
-    if offered := _with_part(words):
+    if offered := _suggestions(words):
         raise Unclear(
             f"{quoted(written)} is not a domain; did you mean {' or '.join(offered)}?", offered
         )
@@ -180,41 +180,41 @@ def domain_of(written: str) -> str:
 
 
 def nearest(written: str) -> str:
-    """The domain a text means, as far as it can be read; else the text itself."""
+    """The domain a text means, if there is exactly one; else the text in lower case."""
     try:
         return domain_of(written)
     except ValueError:
         return written.strip().lower()
 
 
-def _known(words: str) -> tuple[str, ...]:
-    return next((_KNOWN[one] for one in _singular(words) if one in _KNOWN), ())
+def _meanings(words: str) -> tuple[str, ...]:
+    return next((_DOMAINS_OF[one] for one in _singular(words) if one in _DOMAINS_OF), ())
 
 
-def _of_each_word(words: str) -> tuple[str, ...]:
-    """The domains that the words of a text are about, such as "customer calls".
+def _meanings_of_words(words: str) -> tuple[str, ...]:
+    """The domains that the words of a text mean one by one, such as "customer calls".
 
-    Those that all known words mean, where there are such: insurance claims are claims.
+    If all known words have a domain in common, only that: insurance claims are claims.
     """
-    told = [word for word in re.split(r"[^\w]+", words) if not _NOISE & {*_singular(word)}]
-    namespace = told[0] if told and told[0] in _NAMESPACES else ""
-    if namespace and (inside := _known(" ".join(told[1:]))):
+    content = [word for word in re.split(r"[^\w]+", words) if not _NOISE & {*_singular(word)}]
+    namespace = content[0] if content and content[0] in _NAMESPACES else ""
+    if namespace and (inside := _meanings(" ".join(content[1:]))):
         within = tuple(one for one in inside if one.startswith(f"{namespace}."))
         if within:
             return within
-    strange = [word for word in told if not _known(word)]
-    if (namespace and len(told) > 1 and strange) or re.search("[0-9]", "".join(strange)):
-        return ()  # a name of the namespace that nobody knows here, or an amount
-    meant = [domains for word in told if (domains := _known(word))]
+    unknown = [word for word in content if not _meanings(word)]
+    if (namespace and len(content) > 1 and unknown) or re.search("[0-9]", "".join(unknown)):
+        return ()  # an unknown name in the namespace, or an amount
+    meant = [domains for word in content if (domains := _meanings(word))]
     common = [one for one in (meant[0] if meant else ()) if all(one in other for other in meant)]
     return tuple(common or dict.fromkeys(one for domains in meant for one in domains))
 
 
-def _with_namespace(words: str) -> tuple[str, ...]:
-    """Spaces instead of a dot and dashes: document petition letter."""
+def _dotted(words: str) -> tuple[str, ...]:
+    """A domain written with spaces instead of the dot and dashes: document petition letter."""
     namespace, _, name = words.partition(" ")
-    dotted = f"{namespace}.{name.replace(' ', '-')}"
-    return (dotted,) if namespace in _NAMESPACES and _DOMAIN.fullmatch(dotted) else ()
+    domain = f"{namespace}.{name.replace(' ', '-')}"
+    return (domain,) if namespace in _NAMESPACES and _DOMAIN.fullmatch(domain) else ()
 
 
 def _singular(word: str) -> Iterator[str]:
@@ -225,8 +225,8 @@ def _singular(word: str) -> Iterator[str]:
         yield word[:-2]
 
 
-def _with_part(part: str) -> tuple[str, ...]:
-    """Domains that have a text in their name or kind, or that a word starting with it means."""
+def _suggestions(part: str) -> tuple[str, ...]:
+    """Domains with a text in their name or kind, or meant by a word that starts with it."""
     if len(part) < SHORTEST_PART:
         return ()
     by_name = [
@@ -236,6 +236,6 @@ def _with_part(part: str) -> tuple[str, ...]:
         if part.replace(" ", "-") in domain or part in kind.lower()
     ]
     if len(part) >= SHORTEST_START:
-        starts = [domains for word, domains in _KNOWN.items() if word.startswith(part)]
+        starts = [domains for word, domains in _DOMAINS_OF.items() if word.startswith(part)]
         by_name += [domain for domains in starts for domain in domains]
     return tuple(dict.fromkeys(by_name))[:MOST_OFFERED]

@@ -1,9 +1,9 @@
-"""What the address of an embed asks for: the estimate it presets, what it locks, how it looks.
+"""The options in an embed's address: the estimate it presets, the inputs it locks, its look.
 
     /embed?domain=document.invoice&units=20000&lock=domain&theme=dark
 
-A link's parameters preset it. `lock` fixes inputs; `theme` is light, dark or auto; `accent`,
-`background` and `text` are colours of the host page as hex digits.
+A link's parameters preset the estimate. `lock` fixes inputs; `theme` is light, dark or auto;
+`accent`, `background` and `text` are colours of the host page as hex digits.
 """
 
 import math
@@ -18,21 +18,21 @@ from pricing.link.parameters import Query
 
 THEMES = ("auto", "light", "dark")
 COLOURS: Mapping[str, str] = {"accent": "accent", "background": "paper", "text": "ink"}
-"""The parameters of the host's colours, and what the style sheet calls them."""
+"""The parameters of the host's colours, and their names in the style sheet."""
 OWN = ("lock", "theme", *COLOURS)
-"""Parameters of the frame itself; all others are the estimate's."""
+"""The frame's own parameters; all others are the estimate's."""
 
 SHOWN = ("domain", "units", "files", "length", "level", "service_tier")
-"""The inputs of the frame, by what is shown first where there are too many."""
+"""The inputs of the frame, the most important first."""
 ONLY_OF_THIS_DOMAIN = ("lengths", "price_as", "base", "tools", "grounding", "requests")
-"""With one of these the domain is fixed: it would make no sense for another."""
+"""Parameters that make sense for their domain only; any of them locks the domain."""
 AS_DARK_AS_LIGHT = 0.18
 """The luminance on which black and white text have about the same contrast."""
 _COLOUR = re.compile(r"#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
 
 class Wanted(NamedTuple):
-    """What the address of a frame asks for."""
+    """The options in a frame's address."""
 
     estimate: dict[str, Sequence[str]]
     locked: frozenset[str]
@@ -40,18 +40,18 @@ class Wanted(NamedTuple):
     colours: Mapping[str, str]
     """Hex digits of each colour, by its parameter."""
     own: tuple[tuple[str, str], ...]
-    """What is not about the estimate, as it was written."""
+    """The frame's own parameters, as the address has them."""
     notes: list[Problem]
-    """What of the address could not be used."""
+    """The parts of the address that cannot be used."""
 
     @property
     def assumed(self) -> str:
-        """The row of the rate card that prices a domain without a price; empty for none."""
+        """The row of the rate card assumed for a domain without a price; empty for none."""
         return next(iter(self.estimate.get("price_as", ())), "")
 
 
 def wanted(params: Query) -> Wanted:
-    """Tell a frame's own parameters from the estimate's, and name what cannot be used."""
+    """Separate a frame's own parameters from the estimate's, and note what cannot be used."""
     params = parameters.received(params)
     own = {name: params[name] for name in OWN if name in params}
     estimate, notes = expand({name: params[name] for name in params if name not in own})
@@ -71,8 +71,8 @@ def wanted(params: Query) -> Wanted:
         theme = "auto"
     if "background" in colours and "theme" not in own:
         theme = "light" if is_light(colours["background"]) else "dark"
-    written = tuple((name, text) for name, texts in own.items() for text in texts)
-    return Wanted(used, frozenset(locked), theme, colours, written, notes)
+    pairs = tuple((name, text) for name, texts in own.items() for text in texts)
+    return Wanted(used, frozenset(locked), theme, colours, pairs, notes)
 
 
 def _colours(own: Query, notes: list[Problem]) -> Iterator[tuple[str, str]]:
@@ -86,13 +86,13 @@ def _colours(own: Query, notes: list[Problem]) -> Iterator[tuple[str, str]]:
 
 
 def hex_digits(text: str) -> str | None:
-    """The digits of a colour, three or six; None for what is no colour."""
+    """The digits of a colour, three or six; None if the text is not a colour."""
     match = _COLOUR.fullmatch(text)
     return match[1] if match else None
 
 
 def is_light(colour: str) -> bool:
-    """Whether dark text reads better on a colour (three or six hex digits) than light text."""
+    """Whether dark text is easier to read on a colour (three or six hex digits) than light."""
     digits = colour if len(colour) == 6 else "".join(digit * 2 for digit in colour)  # noqa: PLR2004
     red, green, blue = (int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4))
     linear = [math.pow(part, 2.2) for part in (red, green, blue)]

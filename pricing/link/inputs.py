@@ -1,6 +1,6 @@
-"""The estimate's inputs by their link parameters: names, defaults, and which ones work can use.
+"""The estimate's inputs by link parameter: labels, defaults, and the ones a kind of work can use.
 
-Pages, embed, link and API all read this one table.
+Pages, embed, link and API all read this table.
 
 >>> INPUTS["length"].label, INPUTS["length"].absent
 ('Length of each', '10:00')
@@ -13,34 +13,35 @@ from typing import Literal, NamedTuple
 
 from pricing.card import Rate
 from pricing.estimate import counting
+from pricing.names import AUTO, STANDARD, STARTER
 
 Spoils = Literal["row", "month", "plan", "projection", "fit", "offer", "change", "text"]
-"""What a value that cannot be used keeps from being said: the price of its row; any price of the
-month; the choice of a plan; the coming months; what fits the customer; the customer's own offer; a
-month with a change of plan; or files, where a text is too long to be printed."""
+"""The results that an invalid value blocks: the price of its row; all prices of the month; the
+choice of a plan; the coming months; the advice on plans; the customer's own offer; the month of a
+plan change; or files, because a text is too long to print."""
 
 
 class Input(NamedTuple):
     """One input."""
 
     label: str
-    """What people call it."""
+    """Its name on pages."""
     absent: str = ""
-    """What it means when nothing is given; empty for nothing at all."""
+    """The value that applies if none is given; empty if no value does."""
     item: str = ""
-    """What a count is of; the quantity's depends on the work (item_of)."""
+    """The item that it counts, if it is a count; the quantity's depends on the work (item_of)."""
     spoils: Spoils = "row"
     meaning: str = ""
-    """What it is, where the document's field says it in another unit."""
+    """Its description, if the document's field has another unit."""
 
 
 INPUTS: Mapping[str, Input] = {
     # a workload's
     "name": Input("Name", spoils="text"),
     "domain": Input("Kind of work", "document.invoice"),
-    "level": Input("Level", "auto"),
+    "level": Input("Level", AUTO),
     "grounding": Input("Grounding", "false"),
-    "service_tier": Input("Service tier", "standard"),
+    "service_tier": Input("Service tier", STANDARD),
     "units": Input("Quantity", "10000"),
     "files": Input("Files a month", "1000", "file"),
     "length": Input("Length of each", "10:00", meaning="The length of each of those files."),
@@ -54,7 +55,7 @@ INPUTS: Mapping[str, Input] = {
     # the estimate's
     "customer": Input("Customer", spoils="text"),
     "card": Input("Rate card", spoils="text"),
-    "plan": Input("Plan", "starter", spoils="plan"),
+    "plan": Input("Plan", STARTER, spoils="plan"),
     "first_month": Input("First month after sign-up", "false", spoils="month"),
     "needs": Input("Requirements", spoils="fit"),
     "rpm": Input("Requests in the busiest minute", item="request", spoils="fit"),
@@ -74,23 +75,23 @@ INPUTS: Mapping[str, Input] = {
     "request_rounding": Input("Reading: rounding of requests", spoils="month"),
     "proration": Input("Reading: proration", spoils="change"),
 }
-"""Every parameter of a link. A domain goes without saying for the first workload only."""
+"""Every parameter of a link. The domain has a default for the first workload only."""
 
 
 def label(name: str, rate: Rate | None, domain: str) -> str:
-    """What an input is called for a kind of work: "Pages a month"."""
+    """The label of an input for a kind of work: "Pages a month"."""
     if name != "units" or counting.by_length(rate, domain, timed=False):
         return INPUTS[name].label
     return counting.a_month(rate, domain)
 
 
 def item_of(name: str, rate: Rate | None, domain: str) -> str:
-    """What a count is of: of the quantity the kind of work says so; empty for what is no count."""
+    """The item that an input counts, for the quantity by kind of work; empty if it is no count."""
     return counting.item(rate, domain, timed=False) if name == "units" else INPUTS[name].item
 
 
 class Work(NamedTuple):
-    """What decides which inputs a kind of work can use."""
+    """The facts that decide which inputs a workload can use."""
 
     domain: str
     own: Rate | None
@@ -98,15 +99,15 @@ class Work(NamedTuple):
     rate: Rate | None
     """The rate that prices it: its own, or the one assumed."""
     timed: bool
-    """Files or lengths are given; this decides for domains without a rate."""
+    """Whether files or lengths are given, which decides for domains without a rate."""
     listed: bool
-    """A list of lengths is given."""
+    """Whether a list of lengths is given."""
     has_agent: bool
-    """An agent's own credits are given."""
+    """Whether an agent's own credits are given."""
 
 
 def takes(work: Work) -> tuple[str, ...]:
-    """The inputs that a kind of work can use, of those a workload has."""
+    """The inputs that a workload of this kind can use."""
     return (
         "name",
         "domain",

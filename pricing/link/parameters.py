@@ -1,4 +1,4 @@
-"""The parameters of a share link: what each is called, and where it stands in the document.
+"""The parameters of a share link: their names and their places in the document.
 
 The second workload's parameters end in 2, the third's in 3, and so on.
 
@@ -53,7 +53,7 @@ WORKLOAD: Mapping[str, tuple[tuple[str, ...], Kind]] = {
     "own_growth": (("growth_percent",), PERCENT),
     "active": (("active_months",), MONTHS),
 }
-"""A workload's parameters: where each stands in the document, and its kind."""
+"""A workload's parameters: the place in the document and the kind of each."""
 
 ESTIMATE: Mapping[str, tuple[tuple[str, ...], Kind]] = {
     "customer": (("customer",), TEXT),
@@ -78,7 +78,7 @@ ESTIMATE: Mapping[str, tuple[tuple[str, ...], Kind]] = {
     "request_rounding": (("readings", "request_rounding"), CHOICE),
     "proration": (("readings", "proration"), CHOICE),
 }
-"""The estimate's own parameters."""
+"""The estimate's own parameters, likewise."""
 
 _NUMBERED = re.compile(rf"({'|'.join(WORKLOAD)})([1-9][0-9]?)?")
 _LONGEST_NAME = 40
@@ -100,7 +100,7 @@ def is_parameter(name: str) -> bool:
 
 
 def number(name: str) -> int | None:
-    """Which workload a parameter is about, from 1; 0 for the estimate's own, None if unknown."""
+    """The workload of a parameter, from 1; 0 for the estimate's own, None if unknown."""
     if name in ESTIMATE:
         return 0
     match = _NUMBERED.fullmatch(name)
@@ -111,7 +111,7 @@ def number(name: str) -> int | None:
 
 
 def kind_of(name: str) -> Kind | None:
-    """How a parameter's values are read and written; None for a name that is none."""
+    """The kind of a parameter's values; None if the name is not a parameter."""
     if name in ESTIMATE:
         return ESTIMATE[name][1]
     match = _NUMBERED.fullmatch(name)
@@ -119,61 +119,65 @@ def kind_of(name: str) -> Kind | None:
 
 
 def workload_count(names: Iterable[str]) -> int:
-    """How many workloads a link's parameters are about; there is always one."""
+    """The number of workloads in a link's parameters, at least 1."""
     return max([1, *(found for name in names if (found := number(name)))])
 
 
 _ESCAPED = re.compile(r"(amp;)+", re.IGNORECASE)
-"""What is left of an ampersand that was escaped once more than unescaped."""
-_PASSED_OVER = re.compile(
+"""The remains of an ampersand that was escaped more often than unescaped."""
+_IGNORED = re.compile(
     r"(utm|hsa)_.*|gclid|gbraid|wbraid|fbclid|msclkid|ttclid|twclid|li_fat_id|igshid|srsltid"
     r"|mc_cid|mc_eid|_ga|_gl|_hsenc|_hsmi|ref|embed|embed_options"
 )
-"""Names that campaigns, mail programs and Streamlit add to an address; no estimate is in them."""
-_AFTER_A_LINK = ".,;:)>]\"'"
-"""What a sentence or a chat puts behind a link."""
+"""Names that campaigns, mail programs and Streamlit add to an address; they are ignored."""
+_MARKS_AFTER_LINK = ".,;:)>]\"'"
+"""Marks that a sentence or a chat puts after a link."""
 
 
 def received(params: Query) -> dict[str, list[str]]:
     """The parameters of an address as their sender meant them.
 
-    Names are unescaped, identifiers of clicks dropped, and what stood behind the link in a text is
-    taken from the last value, where it cannot belong to it.
+    Names are unescaped, click identifiers are dropped, and marks that followed the link in a text
+    are stripped from the last value if they cannot belong to it.
     """
     found: dict[str, list[str]] = {}
     last = ""
-    for written, values in params.items():
-        name = _ESCAPED.sub("", written) if _ESCAPED.match(written) else written
-        if not _PASSED_OVER.fullmatch(name.lower()):
+    for raw_name, values in params.items():
+        name = _ESCAPED.sub("", raw_name) if _ESCAPED.match(raw_name) else raw_name
+        if not _IGNORED.fullmatch(name.lower()):
             found.setdefault(name, []).extend(values)
             last = name
     if found.get(last):
         *others, value = found[last]
-        found[last] = [*others, value.rstrip(_behind(last)) or value]
+        found[last] = [*others, value.rstrip(_marks_after(last)) or value]
     return found
 
 
-def _behind(name: str) -> str:
+def _marks_after(name: str) -> str:
     """The marks that no value of a parameter ends in.
 
-    A customer's name may end in any, as in Acme Inc., a length in those of minutes and seconds.
+    A name may end in any of them, as in Acme Inc.; a length may end in ' or " for its unit.
     """
     if word(name) in {"name", "customer"}:
         return ""
-    return _AFTER_A_LINK.rstrip("\"'") if word(name) in {"length", "lengths"} else _AFTER_A_LINK
+    return (
+        _MARKS_AFTER_LINK.rstrip("\"'")
+        if word(name) in {"length", "lengths"}
+        else _MARKS_AFTER_LINK
+    )
 
 
 def unknown(names: Iterable[str]) -> Iterator[Problem]:
-    """The names that are no parameters, each with what it may have been meant for."""
-    strange = [name for name in names if not is_parameter(name)]
-    for name in strange[:MOST_REPORTED]:
-        yield Problem(name, _meant(name))
-    if len(strange) > MOST_REPORTED:
-        more = f"and {len(strange) - MOST_REPORTED:,} more that are not parameters either"
-        yield Problem(strange[MOST_REPORTED], more)
+    """A problem for each name that is not a parameter, with a suggestion if one is close."""
+    refused = [name for name in names if not is_parameter(name)]
+    for name in refused[:MOST_REPORTED]:
+        yield Problem(name, _suggestion(name))
+    if len(refused) > MOST_REPORTED:
+        more = f"and {len(refused) - MOST_REPORTED:,} more that are not parameters either"
+        yield Problem(refused[MOST_REPORTED], more)
 
 
-def _meant(name: str) -> str:
+def _suggestion(name: str) -> str:
     word = name[:_LONGEST_NAME].rstrip("0123456789")
     digits = name[len(word) :]
     if word in WORKLOAD:
@@ -190,7 +194,7 @@ def _meant(name: str) -> str:
 
 
 def _by_field(*tables: Mapping[str, tuple[tuple[str, ...], Kind]]) -> Mapping[str, str]:
-    """The parameters by their names and by those of their fields; the first table goes first."""
+    """Parameters by their own name and their field's name; the first table takes precedence."""
     pairs = [(name, place) for table in tables for name, (place, _) in table.items()]
     fields = {place[-1]: name for name, place in reversed(pairs)}
     return fields | {name: name for name, _ in pairs}
@@ -198,11 +202,11 @@ def _by_field(*tables: Mapping[str, tuple[tuple[str, ...], Kind]]) -> Mapping[st
 
 _OF_A_WORKLOAD = _by_field(WORKLOAD, ESTIMATE)
 _OF_AN_ESTIMATE = _by_field(ESTIMATE, WORKLOAD)
-"""Without a number a field that both have, such as growth_percent, is the estimate's."""
+"""A field that both have, such as growth_percent, is the estimate's if it has no number."""
 
 
 def params_of(path: str) -> str:
-    """The parameter that a problem's path is about: ``workloads[1].units`` is ``units2``."""
+    """The parameter for a problem's path: ``workloads[1].units`` is ``units2``."""
     match = re.fullmatch(r"workloads\[(\d+)\]\.?(.*)", path)
     field = re.sub(r"\[.*", "", match[2] if match else path)
     places: Iterator[tuple[str, tuple[str, ...]]] = (
@@ -213,14 +217,14 @@ def params_of(path: str) -> str:
 
 
 def named(words: str) -> str:
-    """Words about the document's fields as words about a link's parameters."""
+    """A text about the document's fields with the names of the link's parameters instead."""
     return _FIELD.sub(lambda found: _PARAMETERS[found[0]], words)
 
 
 def about_parameters(problem: Problem, given: Iterable[str]) -> Iterator[Problem]:
-    """A problem of the document as one of each parameter it was read from.
+    """A problem of the document as a problem of each parameter it was read from.
 
-    An agent stands in two parameters; the other parts of a document in one each.
+    An agent is read from two parameters, every other field from one.
     """
     name = params_of(problem.path)
     message = named(problem.message)
@@ -238,5 +242,5 @@ _PARAMETERS = {
     for name, (place, _) in (*ESTIMATE.items(), *WORKLOAD.items())
     if "_" in place[-1] and place[-1] != name
 }
-"""What a link calls the fields whose names are no everyday words, such as duration_seconds."""
+"""The parameters of fields whose names are not everyday words, such as duration_seconds."""
 _FIELD = re.compile(rf"(?<![\w.'\"-])({'|'.join(_PARAMETERS)})(?![\w'\"-]|\.\w)")

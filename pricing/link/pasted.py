@@ -18,9 +18,9 @@ from pricing.estimate import MOST_WORKLOADS, counting
 from pricing.link.domains import domain_of
 from pricing.link.inputs import INPUTS
 from pricing.link.query import problems
-from pricing.names import LEVELS
 from pricing.quantities import batch
 from pricing.typed import Unclear, is_read, quoted, tidied
+from pricing.wording import listed
 
 MOST_LINES = 1_000
 LONGEST = 200_000
@@ -177,7 +177,7 @@ def _by_heading(cells: Sequence[str], headings: Sequence[str], prices: Prices) -
 
 def _expect_note(cell: str, prices: Prices) -> None:
     word = tidied(cell).lower()
-    is_choice = word in LEVELS or word in prices.spellings or word in _GROUNDING
+    is_choice = word in prices.levels or word in prices.spellings or word in _GROUNDING
     if is_choice or is_read(seconds_of, cell):
         raise ValueError(f"{quoted(cell)} stands under no heading that is known here")
 
@@ -220,7 +220,7 @@ def _name_of(cell: str, found: Row, prices: Prices, *, timed: bool) -> str:
     word = tidied(cell).lower()
     if _is_amount(cell, found):
         return "units"
-    if word in LEVELS:
+    if word in prices.levels:
         return "level"
     if word in prices.spellings:
         return "service_tier"
@@ -228,22 +228,26 @@ def _name_of(cell: str, found: Row, prices: Prices, *, timed: bool) -> str:
         return "grounding"
     if is_read(seconds_of, cell) or (timed and _asks(seconds_of, cell)):
         return "length"
-    if word in _MEANT or "%" in cell or not re.search(r"[^\W\d_]", cell):
-        raise ValueError(f"{quoted(cell)} is nothing that a row may hold{_MEANT.get(word, '')}")
+    if word in _NO_LEVEL | _NO_TIER or "%" in cell or not re.search(r"[^\W\d_]", cell):
+        raise ValueError(f"{quoted(cell)} is nothing that a row may hold{_choices(word, prices)}")
     if re.match(r"[\s$\u20ac\u00a3]*[0-9]", cell):
         raise ValueError(f"{quoted(cell)} is nothing that a row may hold")
     return "name"
 
 
 _GROUNDING = frozenset({"grounding", "bounding boxes"})
-_MEANT: Mapping[str, str] = {
-    **dict.fromkeys(("high", "medium", "low", "best", "basic"), "; a level is lo, auto or hi"),
-    **dict.fromkeys(
-        ("fast", "slow", "cheap", "urgent", "express", "batch"),
-        "; a service tier is standard, flex or priority",
-    ),
-}
-"""Words that look like a choice and are none: no name of work, and what the choices are."""
+_NO_LEVEL = frozenset({"high", "medium", "low", "best", "basic"})
+_NO_TIER = frozenset({"fast", "slow", "cheap", "urgent", "express", "batch"})
+"""Words that look like a choice and are none, and no name of work either."""
+
+
+def _choices(word: str, prices: Prices) -> str:
+    """What the choices are, to a word that looks like one."""
+    if word in _NO_LEVEL:
+        return f"; a level is {listed(prices.levels, 'or')}"
+    if word in _NO_TIER:
+        return f"; a service tier is {listed([*prices.service_tiers], 'or')}"
+    return ""
 
 
 def _is_amount(cell: str, found: Row) -> bool:

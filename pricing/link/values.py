@@ -1,7 +1,7 @@
-"""How each kind of value is written in a share link, and read from one or from a box.
+"""Kinds of values: how each is read from a share link or an input, and written to a link.
 
-A value that cannot be read is a ValueError whose message says how to write it, and Unclear where
-it can be read in two ways.
+A value that cannot be read raises a ValueError whose message says how to write it; one that can be
+read in two ways raises Unclear.
 
 >>> LENGTH.read("25:00", LINK), LENGTH.write(1500)
 (Decimal('1500'), '25:00')
@@ -22,45 +22,45 @@ from pricing.quantities import TIMES, amount, clear, factor, money, percentage, 
 from pricing.typed import Unclear, quoted, tidied
 
 NONE = "none"
-"""How an empty list is written: a parameter without a value is a link that was cut off."""
+"""An empty list; a parameter without a value would look like a link that was cut off."""
 
 _PLAIN = re.compile(r"-?[0-9]{1,31}(\.[0-9]{1,60})?")
 _MONTHS = [name.lower() for name in month_name[1:]]
 _SHORTEST_MONTH = 3
-"""Letters of a month's name from which on it is known."""
+"""Letters of the shortest abbreviation of a month that is read."""
 
 
 class Place(NamedTuple):
-    """Where a text stands, as far as that changes what it means."""
+    """The source of a text, as far as it changes how the text is read."""
 
     plain: bool
-    """A number of digits and one dot is a decimal, as a link has always meant it."""
+    """Whether digits with one dot are a decimal, as they have always been in links."""
     item: str = ""
-    """What a count is of, as in "30k pages"."""
+    """The item that is counted, as in "30k pages"."""
 
 
 LINK = Place(plain=True)
 
 
 class Kind(NamedTuple):
-    """How one kind of value is read from a link or a box, and written to a link."""
+    """How one kind of value is read from a link or an input, and written to a link."""
 
     read: Callable[[str, Place], Any]
     write: Callable[[Any], str]
     form: str = ""
-    """What it looks like, if not as in a document."""
+    """How to write it, if not as in a document."""
 
 
-def _read_text(written: str, _place: Place) -> str:
+def _read_text(written: str, _source: Place) -> str:
     return written
 
 
-def _read_count(written: str, place: Place) -> int:
-    return whole_number(written, place.item)
+def _read_count(written: str, source: Place) -> int:
+    return whole_number(written, source.item)
 
 
-def _read_number(written: str, place: Place, *, read: Callable[[str], Decimal]) -> Decimal:
-    if place.plain and _PLAIN.fullmatch(written):
+def _read_number(written: str, source: Place, *, read: Callable[[str], Decimal]) -> Decimal:
+    if source.plain and _PLAIN.fullmatch(written):
         return Decimal(written)
     return read(written)
 
@@ -69,12 +69,12 @@ def _write_number(value: Any) -> str:
     return clear(Decimal(str(value)))
 
 
-def _read_choice(written: str, _place: Place) -> str:
-    """One of a few words, in any case; which ones there are, the document says."""
+def _read_choice(written: str, _source: Place) -> str:
+    """One of a few words, in any case; the document checks that it is one of them."""
     return tidied(written).lower()
 
 
-def _read_flag(written: str, _place: Place) -> bool:
+def _read_flag(written: str, _source: Place) -> bool:
     word = tidied(written).lower()
     if word not in {"true", "false"}:
         raise ValueError(f"{quoted(written)} is neither true nor false")
@@ -85,12 +85,12 @@ def _write_flag(value: bool) -> str:  # noqa: FBT001
     return "true" if value else "false"
 
 
-def _read_domain(written: str, _place: Place) -> str:
+def _read_domain(written: str, _source: Place) -> str:
     return domain_of(written)
 
 
-def _read_length(written: str, place: Place) -> Decimal:
-    return seconds_of(written, plain=place.plain)
+def _read_length(written: str, source: Place) -> Decimal:
+    return seconds_of(written, plain=source.plain)
 
 
 def _write_length(value: Any) -> str:
@@ -98,8 +98,8 @@ def _write_length(value: Any) -> str:
     return length_of(seconds) if seconds >= 60 else f"{clear(seconds)} s"  # noqa: PLR2004
 
 
-def _read_month(written: str, _place: Place) -> str:
-    """YYYY-MM, also from 2027/1, 1/2027, 01.2027 or March 2027; else as typed, to be refused so."""
+def _read_month(written: str, _source: Place) -> str:
+    """YYYY-MM from 2027/1, 1/2027, 01.2027 or March 2027; else the text, which is refused later."""
     month = tidied(written).lower()
     if match := re.fullmatch(r"([0-9]{4})[-/. ]([0-9]{1,2})", month):
         return f"{match[1]}-{int(match[2]):02}"
@@ -112,7 +112,7 @@ def _read_month(written: str, _place: Place) -> str:
     return written
 
 
-def _read_months(written: str, _place: Place) -> list[int]:
+def _read_months(written: str, _source: Place) -> list[int]:
     span = re.fullmatch(r"([0-9]{1,40})\s*(?:-|to)\s*([0-9]{1,40})", tidied(written).lower())
     if not span:
         message = f"{quoted(written)} is not a span of months; write first-last, such as 0-2"
@@ -120,17 +120,17 @@ def _read_months(written: str, _place: Place) -> list[int]:
     return [int(span[1]), int(span[2])]
 
 
-def _read_tools(written: str, place: Place) -> list[dict[str, Any]]:
+def _read_tools(written: str, source: Place) -> list[dict[str, Any]]:
     lines = [line for line in written.splitlines() if line.strip()]
     if not lines:
         raise ValueError(f"is empty; write name: credits x calls, or {NONE}")
     if [line.strip().lower() for line in lines] == [NONE]:
         return []
-    return _read_each(lines, "\n", partial(_read_tool, place=place))
+    return _read_each(lines, "\n", partial(_read_tool, source=source))
 
 
 def _read_each(parts: Sequence[str], between: str, read: Callable[[str], Any]) -> list[Any]:
-    """Every part of a text; an answer to a question about one is the whole text with it."""
+    """Read the parts of a text; the answers to an unclear part are the whole text with each."""
     found = []
     for index, part in enumerate(parts):
         try:
@@ -144,7 +144,7 @@ def _read_each(parts: Sequence[str], between: str, read: Callable[[str], Any]) -
     return found
 
 
-def _read_tool(line: str, place: Place) -> dict[str, Any]:
+def _read_tool(line: str, source: Place) -> dict[str, Any]:
     if _SECOND_TOOL.search(line):
         raise ValueError(f"{quoted(line)} holds several tools; write each on a line of its own")
     name, colon, figures = line.rpartition(":")
@@ -154,17 +154,17 @@ def _read_tool(line: str, place: Place) -> dict[str, Any]:
         raise ValueError(message)
     return {
         "name": name.strip(),
-        "credits": _in_a_tool(f"{name}: {{}} x {calls[0]}", credits, CREDITS, place),
-        "calls": _in_a_tool(f"{name}: {credits} x {{}}", calls[0], COUNT, place),
+        "credits": _read_figure(f"{name}: {{}} x {calls[0]}", credits, CREDITS, source),
+        "calls": _read_figure(f"{name}: {credits} x {{}}", calls[0], COUNT, source),
     }
 
 
 _SECOND_TOOL = re.compile(r":\s*[0-9][0-9.,' ]*[x×*]\s*[0-9][0-9.' ]*[,;].*:")  # noqa: RUF001
 
 
-def _in_a_tool(line: str, written: str, kind: Kind, place: Place) -> Any:
+def _read_figure(line: str, written: str, kind: Kind, source: Place) -> Any:
     try:
-        return kind.read(written, place._replace(item="request"))
+        return kind.read(written, source._replace(item="request"))
     except Unclear as error:
         raise Unclear(str(error), map(line.format, error.answers)) from None
 
@@ -179,15 +179,15 @@ def _write_tools(tools: Sequence[Mapping[str, Any]]) -> str:
     )
 
 
-def _read_list(written: str, place: Place, *, one: Kind) -> list[Any]:
-    """Entries with commas, semicolons or lines between them; a comma may also be a decimal's."""
+def _read_list(written: str, source: Place, *, one: Kind) -> list[Any]:
+    """Entries separated by commas, semicolons or lines; a comma may also be a decimal mark."""
     if written.strip().lower() == NONE:
         return []
     found, questions, refusals = list[list[Any]](), list[Unclear](), list[ValueError]()
     for separators in _separators(written):
         try:
             parts = _parts(written, separators)
-            found.append(_read_each(parts, _between(written), lambda part: one.read(part, place)))
+            found.append(_read_each(parts, _joiner(written), lambda part: one.read(part, source)))
         except Unclear as error:
             questions.append(error)
         except ValueError as error:
@@ -202,19 +202,19 @@ def _read_list(written: str, place: Place, *, one: Kind) -> list[Any]:
 
 _ALL_COMMAS = re.compile(r"[,\n]")
 _OUTER_COMMAS = re.compile(r"\n|,(?![0-9])|(?<![0-9]),")
-"""Commas that do not stand between two digits."""
+"""Commas that are not between two digits."""
 _SEMICOLONS = re.compile(r"[;\n]")
 _COMMA_INSIDE = re.compile("[0-9],[0-9]")
 
 
 def _separators(written: str) -> Sequence[re.Pattern[str]]:
-    """The ways to cut a list: where semicolons do it, commas are decimals."""
+    """The separators to try; if semicolons separate, commas are decimal marks."""
     if ";" in written:
         return (_SEMICOLONS,)
     return (_ALL_COMMAS, _OUTER_COMMAS) if _COMMA_INSIDE.search(written) else (_ALL_COMMAS,)
 
 
-def _between(written: str) -> str:
+def _joiner(written: str) -> str:
     return "; " if ";" in written else ", "
 
 

@@ -1,4 +1,4 @@
-"""What a page, an image or a minute comes to, everything included; for comparing, not for billing.
+"""The cost of a page, image or minute with everything included; for comparing, not for billing.
 
 >>> effective_rate(result.invoice, Decimal("799.00"))
 EffectiveRate(usd=Decimal('0.03995'), unit='page')
@@ -18,7 +18,7 @@ SIGNIFICANT = Context(prec=4)
 
 
 class EffectiveRate(NamedTuple):
-    """A total spread over what was processed."""
+    """A total divided by the amount of work."""
 
     usd: Decimal
     """Rounded to four significant digits."""
@@ -26,22 +26,21 @@ class EffectiveRate(NamedTuple):
 
 
 def effective_rate(invoice: Invoice, total_usd: Decimal) -> EffectiveRate | None:
-    """Per page, image, call or run where all work is counted alike, per minute of recordings.
+    """The total per page, image, call or run, or per minute of recordings; per credit if mixed.
 
-    Mixed work is spread over its credits, work without a price over nothing; None where there is
-    nothing to spread over.
+    Work without a price does not count; None if no other work is left.
     """
     lines = [line for line in invoice.lines if line.credits is not None]
     units = {line.unit for line in lines}
     if units == {"segment"}:
         seconds = total(line.work.seconds for line in lines)
-        return _spread(total_usd, Fraction(seconds) / 60, "minute")
+        return _total_per(total_usd, Fraction(seconds) / 60, "minute")
     if len(units) == 1:
-        return _spread(total_usd, Fraction(sum(line.units for line in lines)), str(*units))
-    return _spread(total_usd, Fraction(invoice.credits), "credit")
+        return _total_per(total_usd, Fraction(sum(line.units for line in lines)), str(*units))
+    return _total_per(total_usd, Fraction(invoice.credits), "credit")
 
 
-def _spread(total_usd: Decimal, count: Fraction, unit: str) -> EffectiveRate | None:
+def _total_per(total_usd: Decimal, count: Fraction, unit: str) -> EffectiveRate | None:
     if not count:
         return None
     each = Fraction(total_usd) / count

@@ -1,6 +1,6 @@
 """The published plan comparison, read for one customer: what they asked for comes first.
 
->>> [row.feature.name for row in features_for(estimate, prices) if row.asked]
+>>> [row.feature.name for row in features_for(invoice) if row.asked]
 ['Rate limit']
 """
 
@@ -10,9 +10,11 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pricing.card import Feature, Prices
-from pricing.estimate import Estimate, Workload
+from pricing.estimate import Workload
+from pricing.month.invoice import Invoice
 from pricing.month.plans import Bill
-from pricing.names import BLOCKERS, CUSTOM_ROW, PATIENT_DATA_ROWS, PLANS, Plan
+from pricing.names import BLOCKERS, CUSTOM_ROW, PATIENT_DATA_ROWS, Plan
+from pricing.wording import listed
 
 
 class Row(NamedTuple):
@@ -25,9 +27,10 @@ class Row(NamedTuple):
     """The plans say different things."""
 
 
-def needs(estimate: Estimate, prices: Prices) -> frozenset[str]:
+def needs(invoice: Invoice) -> frozenset[str]:
     """The codes of what the estimate asks of a plan."""
-    custom = {"custom_models"} if custom_models(estimate, prices) else set()
+    estimate = invoice.estimate
+    custom = {"custom_models"} if custom_models(invoice) else set()
     busiest = {"rate_limit"} if estimate.requests_per_minute else set()
     return frozenset(estimate.requirements | custom | busiest)
 
@@ -38,61 +41,58 @@ def handles_patient_data(work: Workload, prices: Prices) -> bool:
     return rate is not None and rate.row in PATIENT_DATA_ROWS
 
 
-def features_for(estimate: Estimate, prices: Prices) -> tuple[Row, ...]:
+def features_for(invoice: Invoice) -> tuple[Row, ...]:
     """Every published row: first what was asked for, then where plans differ, then the rest."""
-    needed = needs(estimate, prices)
+    needed = needs(invoice)
     rows = [
         Row(
             feature,
             asked=bool(needed & feature.concerns),
-            differs=len({feature.starter, feature.pro, feature.enterprise}) > 1,
+            differs=len({feature.says_of(plan) for plan in invoice.prices.plans}) > 1,
         )
-        for feature in prices.features
+        for feature in invoice.prices.features
     ]
     return tuple(sorted(rows, key=lambda row: (not row.asked, not row.differs)))
 
 
-def why_not(plan: Plan, code: str, estimate: Estimate, prices: Prices) -> str:
+def why_not(plan: Plan, code: str, invoice: Invoice) -> str:
     """What a blocker says about this plan and this estimate: "you need ..., it allows ..."."""
-    terms = prices.plans[plan]
+    terms = invoice.prices.plans[plan]
     if code == "rate_limit":
-        needed, allowed = estimate.requests_per_minute, terms.requests_per_minute
+        needed, allowed = invoice.estimate.requests_per_minute, terms.requests_per_minute
         return f"you need {needed:,} requests a minute, it allows {allowed:,}"
     if code == "custom_models":
-        used, most = custom_models(estimate, prices), terms.custom_models
+        used, most = custom_models(invoice), terms.custom_models
         return f"you use {used:,} custom {'model' if used == 1 else 'models'}, it allows {most:,}"
     return f"you need {BLOCKERS[code]}, it does not offer that"
 
 
-def cheapest(
-    bills: Mapping[Plan, Bill],
-    blockers: Mapping[Plan, Sequence[str]],
-    plans: Sequence[Plan] = PLANS,
-) -> Plan | None:
-    """The eligible plan with the lowest total, the earlier in ``plans`` on a tie."""
-    open_plans = [plan for plan in plans if plan in bills and not blockers[plan]]
+def missing(codes: Sequence[str]) -> str:
+    """What a plan does not offer, after "without" or "does not offer"."""
+    return listed([BLOCKERS[code] for code in codes], "or")
+
+
+def cheapest(bills: Mapping[Plan, Bill], blockers: Mapping[Plan, Sequence[str]]) -> Plan | None:
+    """The eligible plan with the lowest total, the earlier of the bills on a tie."""
+    open_plans = [plan for plan in bills if not blockers[plan]]
     return min(open_plans, key=lambda plan: bills[plan].total_usd, default=None)
 
 
-def blockers(estimate: Estimate, prices: Prices) -> Mapping[Plan, Sequence[str]]:
-    """For each plan, the codes of what it does not offer this customer."""
-    custom = custom_models(estimate, prices)
-    return {plan: _blockers(plan, estimate, prices, custom) for plan in PLANS}
+def blockers(invoice: Invoice) -> Mapping[Plan, Sequence[str]]:
+    """For each plan of the card, the codes of what it does not offer this customer."""
+    custom = custom_models(invoice)
+    return {plan: _blockers(plan, invoice, custom) for plan in invoice.prices.plans}
 
 
-def custom_models(estimate: Estimate, prices: Prices) -> int:
+def custom_models(invoice: Invoice) -> int:
     """How many custom models the estimate uses."""
-    return len(
-        {
-            work.domain
-            for work in estimate.workloads
-            if (rate := work.rate(prices)) and rate.row == CUSTOM_ROW
-        }
-    )
+    rated = ((line.work.domain, line.rate) for line in invoice.lines)
+    return len({domain for domain, rate in rated if rate and rate.row == CUSTOM_ROW})
 
 
-def _blockers(plan: Plan, estimate: Estimate, prices: Prices, custom: int) -> list[str]:
-    terms, needed = prices.plans[plan], estimate.requests_per_minute
+def _blockers(plan: Plan, invoice: Invoice, custom: int) -> list[str]:
+    terms, estimate = invoice.prices.plans[plan], invoice.estimate
+    needed = estimate.requests_per_minute
     codes: list[str] = sorted(estimate.requirements - terms.meets)
     if terms.custom_models is not None and custom > terms.custom_models:
         codes.append("custom_models")

@@ -10,12 +10,11 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal, localcontext
 from typing import NamedTuple
 
-from pricing.card import Prices
+from pricing.card import Prices, Read
 from pricing.estimate import Estimate, Quantity, Volume, labels, quantity
 from pricing.money import EXACT, ZERO, dollars
-from pricing.month import plans
 from pricing.month.line import Line, price_line
-from pricing.month.plans import Bill
+from pricing.month.plans import Bill, bill, tariffs
 from pricing.names import Plan, ServiceTier
 
 
@@ -32,7 +31,12 @@ class Invoice(NamedTuple):
     at_least: bool
     """A line has no price, so every total is a lower bound."""
     bills: Mapping[Plan, Bill]
-    """Enterprise is missing unless the customer has an offer."""
+    """A plan without a price is missing, as Enterprise is without an offer."""
+
+    @property
+    def read(self) -> Read:
+        """How every open point is read for it."""
+        return self.estimate.read(self.prices)
 
     @property
     def priced(self) -> bool:
@@ -102,11 +106,9 @@ def price_month(
         # -> sum of credits
         credits = sum([line.credits for line in lines if line.credits is not None], ZERO)
         # -> sign-up bonus or included credits -> fee, usage, overage -> one rounding
-        bills: dict[Plan, Bill] = {
-            "starter": plans.starter(credits, prices, read, first_month=first_month),
-            "pro": plans.pro(credits, lines, prices, read),
+        bills = {
+            plan: bill(tariff, credits, lines)
+            for plan, tariff in tariffs(estimate, prices, first_month=first_month).items()
         }
-        if estimate.enterprise:
-            bills["enterprise"] = plans.enterprise(credits, estimate.enterprise)
     at_least = any(line.credits is None for line in lines)
     return Invoice(estimate, prices, lines, credits, at_least, bills)

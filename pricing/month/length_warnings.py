@@ -21,7 +21,7 @@ from pricing.wording import figure, plural
 LONG = 100 * 3600
 """Seconds above which a length is more likely one in milliseconds: 100 hours."""
 MATTERS = 10
-"""A spread matters where a tenth of what is billed, or more, is not in the files' time."""
+"""A spread matters if at least a tenth of the billed time is beyond the files' length."""
 
 
 def length_warnings(line: Line, rule: Segments, place: str) -> Iterator[Caveat]:
@@ -30,20 +30,23 @@ def length_warnings(line: Line, rule: Segments, place: str) -> Iterator[Caveat]:
     one, files = work.duration_seconds, work.files or 0
     lengths = work.durations_seconds or ((one,) if one and files else ())
     if line.unit == "segment":
-        said = [*_about_minimum(lengths, rule), *(_about_spread(files, one, rule) if one else ())]
-        if said:
-            yield Caveat("minimum_segments", place, " ".join(said))
+        sentences = [
+            *_about_minimum(lengths, rule),
+            *(_about_spread(files, one, rule) if one else ()),
+        ]
+        if sentences:
+            yield Caveat("minimum_segments", place, " ".join(sentences))
     longest = max(lengths, default=ZERO)
     if (shorter := in_milliseconds(longest)) is not None:
         message = (
-            f"A file lasts {figure(longest)} seconds, or {length_of(longest)}. Milliseconds? "
-            f"Then it lasts {length_of(shorter)}."
+            f"A file lasts {figure(longest)} seconds, or {length_of(longest)}. "
+            f"If the length is in milliseconds, it lasts {length_of(shorter)}."
         )
         yield Caveat("long_file", place, message)
 
 
 def in_milliseconds(seconds: Decimal) -> Decimal | None:
-    """The length of a file that is so long that milliseconds may be meant; None for others."""
+    """The length read as milliseconds, if it is so long that they may be meant; else None."""
     return EXACT.scaleb(seconds, -3) if seconds > LONG else None
 
 
@@ -60,24 +63,24 @@ def _about_spread(files: int, seconds: Decimal, rule: Segments) -> Iterator[str]
     if hidden := spread(files, seconds, rule):
         yield (
             f"{plural(files, 'file')} of {length_of(seconds)} are "
-            f"{plural(hidden.segments, 'segment')}. If their lengths differ, files that last as "
-            f"long together are {figure(hidden.least)} to {plural(hidden.most, 'segment')}: "
-            "give a list of lengths then."
+            f"{plural(hidden.segments, 'segment')}. If their lengths differ, the same total time "
+            f"is {figure(hidden.least)} to {plural(hidden.most, 'segment')}; "
+            "give a list of lengths for the exact number."
         )
 
 
 class Spread(NamedTuple):
-    """The segments of files that together last as long as these."""
+    """The possible numbers of segments of a number of files with a given total time."""
 
     segments: int
-    """With one length for all."""
+    """If all files have the same length."""
     least: int
     most: int
-    """All but one file as short as can be, and billed for the minimum all the same."""
+    """If all files but one are as short as possible and billed for the minimum."""
 
 
 def spread(files: int, seconds: Decimal, rule: Segments) -> Spread | None:
-    """What files of different lengths could be billed; None where that matters little."""
+    """The segments that files of different lengths may have; None if they differ little."""
     each = segments_of(seconds, rule)
     billed = each * rule.seconds
     if files < 2 or (billed - seconds) * MATTERS < billed:  # noqa: PLR2004

@@ -104,7 +104,7 @@ def _rating(
             return None
         return _Rating("assumed", AGENT_ROW, "run", work.agent.credits_per_run, ZERO, multiplier)
     status: Status = "assumed" if work.price_as else "published"
-    unit, base = rate.unit, rate.credits[work.level]
+    unit, base = rate.unit, rate.credits(work.level)
     if rate.flat is None:
         grounding = (work.grounding and rate.grounding) or ZERO
         return _Rating(status, rate.row, unit, base, grounding, multiplier)

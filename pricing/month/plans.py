@@ -1,20 +1,25 @@
-"""What a plan makes of a month's credits, and what keeps a plan from being used at all.
+"""What a plan charges in a month, and the bill it makes of the month's credits.
 
->>> starter(Decimal(79_900), prices, prices.read, first_month=False).total_usd
+>>> bill(tariffs(estimate, prices)["starter"], Decimal(79_900), lines).total_usd
 Decimal('799.00')
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from pricing.card import Prices, readings
-from pricing.estimate import Offer
+from pricing.card import PlanTerms, Prices, Read
+from pricing.estimate import Estimate, Offer
 from pricing.money import ZERO, cents
 from pricing.month.line import Line
+from pricing.names import OFFERED, Plan
+from pricing.wording import plural
 
 COUNTED_UNITS = frozenset({"page", "image", "call"})
 """What an allowance of pages or images covers."""
@@ -22,76 +27,133 @@ COUNTED_UNITS = frozenset({"page", "image", "call"})
 IncludedUnit = Literal["credit", "page or image"]
 
 
+@dataclass(frozen=True, slots=True)
+class Tariff:
+    """What a plan charges in a month, from the card and its readings or from an own offer."""
+
+    plan: Plan
+    title: str
+    fee_usd: Decimal
+    included: int
+    """What the fee includes, in its unit."""
+    included_unit: IncludedUnit
+    bonus_credits: Decimal
+    """The sign-up bonus of the month; none where it is not granted."""
+    usd_per_credit: Decimal
+    """Dollars for each credit that is neither free nor included."""
+    rounds_up: bool
+    """A request's credits are whole ones, so what an allowance covers of a line is too."""
+    fee_source: str | None = None
+    """The rate card's source of the fee; None for an own offer, as for the other sources."""
+    included_source: str | None = None
+    bonus_source: str | None = None
+    price_source: str | None = None
+
+    @property
+    def is_own_offer(self) -> bool:
+        """The customer's own, which nothing published speaks for."""
+        return self.price_source is None
+
+
 class Bill(NamedTuple):
     """One plan's month. Steps in order: credits - bonus or included = billed, x price + fee."""
 
+    tariff: Tariff
     total_usd: Decimal
     """Fee and usage; the usage rounded half up to the cent, the only rounding there is."""
-    fee_usd: Decimal
-    included: Decimal
-    """What the fee includes, in its unit."""
-    included_unit: IncludedUnit
     bonus_credits: Decimal
     """The part of the sign-up bonus that is used."""
     covered_credits: Decimal
     """The part of the included credits (or units) that is used, in credits."""
     billed_credits: Decimal
-    usd_per_credit: Decimal
     usage_usd: Decimal
     """Billed credits at their price, exact."""
 
 
-def _bill(
-    credits: Decimal,
-    fee: Decimal,
-    includes: tuple[int, IncludedUnit],
-    bonus: Decimal,
-    covered: Decimal,
-    price: Decimal,
-) -> Bill:
-    included, unit = Decimal(includes[0]), includes[1]
-    billed = credits - bonus - covered
-    usage = billed * price
-    return Bill(cents(fee + usage), fee, included, unit, bonus, covered, billed, price, usage)
+def included(bill: Bill) -> str:
+    """What a plan's fee includes, as it is read: "100,000 credits", "100,000 pages or images"."""
+    return plural(bill.tariff.included, bill.tariff.included_unit)
 
 
-def starter(credits: Decimal, prices: Prices, read: readings.Read, *, first_month: bool) -> Bill:
-    """Pay-as-you-go: usage at the credit price, after a sign-up bonus where there is one."""
-    bonus = bonus_credits(prices, read, first_month=first_month)
-    return _bill(
-        credits, starter_fee(prices), (0, "credit"), min(bonus, credits), ZERO, prices.credit_usd
+def tariffs(
+    estimate: Estimate, prices: Prices, *, first_month: bool = False
+) -> Mapping[Plan, Tariff]:
+    """What each plan of the card charges, in the card's order; a plan without a price is left out.
+
+    The customer's own offer stands for the plan it is for, whatever the card says of that.
+    """
+    return _tariffs(prices, estimate.read(prices), estimate.enterprise, first_month=first_month)
+
+
+@lru_cache(maxsize=256)
+def _tariffs(
+    prices: Prices, read: Read, offer: Offer | None, *, first_month: bool
+) -> Mapping[Plan, Tariff]:
+    found: dict[Plan, Tariff] = {}
+    for plan, terms in prices.plans.items():
+        if plan == OFFERED and offer:
+            found[plan] = _offered(terms, offer, read)
+        elif terms.fee_usd is not None:
+            found[plan] = _published(terms, terms.fee_usd, prices, read, first_month=first_month)
+    return MappingProxyType(found)
+
+
+def _published(
+    terms: PlanTerms, fee: Decimal, prices: Prices, read: Read, *, first_month: bool
+) -> Tariff:
+    """A plan as published and read.
+
+    The readings of an allowance, of its overage and of the bonus hold for every plan that has one.
+    A plan that publishes no pages and images includes its credits under either reading.
+    """
+    allowance, overage, bonus = (
+        prices.readings[key] for key in ("pro_allowance", "overage_usd_per_credit", "sign_up_bonus")
+    )
+    in_units = read.pro_allowance == "units" and terms.included_units is not None
+    granted = first_month or read.sign_up_bonus == "monthly"
+    return Tariff(
+        plan=terms.name,
+        title=terms.title,
+        fee_usd=fee,
+        included=(terms.included_units if in_units else terms.included_credits) or 0,
+        included_unit="page or image" if in_units else "credit",
+        bonus_credits=Decimal(terms.sign_up_credits) if granted else ZERO,
+        usd_per_credit=read.overage_usd_per_credit if terms.has_allowance else prices.credit_usd,
+        rounds_up=read.request_rounding == "up",
+        fee_source=terms.source,
+        included_source=(
+            terms.source
+            if terms.included_units is None
+            else allowance.source_of("units" if in_units else "credits")
+        ),
+        bonus_source=bonus.source,
+        price_source=overage.source if terms.has_allowance else prices.credit.source,
     )
 
 
-def starter_fee(prices: Prices) -> Decimal:
-    """Starter's monthly fee."""
-    return prices.plans["starter"].fee_usd or ZERO
+def _offered(terms: PlanTerms, offer: Offer, read: Read) -> Tariff:
+    return Tariff(
+        plan=terms.name,
+        title=terms.title,
+        fee_usd=offer.monthly_usd,
+        included=offer.included_credits,
+        included_unit="credit",
+        bonus_credits=ZERO,
+        usd_per_credit=offer.usd_per_credit,
+        rounds_up=read.request_rounding == "up",
+    )
 
 
-def bonus_credits(prices: Prices, read: readings.Read, *, first_month: bool) -> Decimal:
-    """The sign-up bonus of a month under the chosen reading."""
-    granted = first_month or read.sign_up_bonus == "monthly"
-    return Decimal(prices.plans["starter"].sign_up_credits) if granted else ZERO
-
-
-def pro(credits: Decimal, lines: Iterable[Line], prices: Prices, read: readings.Read) -> Bill:
-    """The fee with its allowance, then overage."""
-    included, unit = pro_includes(prices, read)
-    if unit == "credit":
-        covered = min(Decimal(included), credits)
+def bill(tariff: Tariff, credits: Decimal, lines: Iterable[Line]) -> Bill:
+    """A month's credits, those of its lines, under a tariff."""
+    if tariff.included_unit == "credit":
+        covered = min(Decimal(tariff.included), credits)
     else:
-        rounded = read.request_rounding == "up"
-        covered = credits_of_units(lines, included, rounded=rounded)
-    fee = prices.plans["pro"].fee_usd or ZERO
-    return _bill(credits, fee, (included, unit), ZERO, covered, read.overage_usd_per_credit)
-
-
-def pro_includes(prices: Prices, read: readings.Read) -> tuple[int, IncludedUnit]:
-    """What Pro's fee includes as the point is read, and what that is counted in."""
-    terms = prices.plans["pro"]
-    if read.pro_allowance == "units":
-        return terms.included_units or 0, "page or image"
-    return terms.included_credits or 0, "credit"
+        covered = credits_of_units(lines, tariff.included, rounded=tariff.rounds_up)
+    bonus = min(tariff.bonus_credits, credits - covered)
+    billed = credits - bonus - covered
+    usage = billed * tariff.usd_per_credit
+    return Bill(tariff, cents(tariff.fee_usd + usage), bonus, covered, billed, usage)
 
 
 def credits_of_units(lines: Iterable[Line], allowance: int, *, rounded: bool) -> Decimal:
@@ -133,12 +195,3 @@ def dearest_first(counted: Iterable[Line]) -> list[Line]:
 def credits_each(line: Line) -> Fraction:
     """Credits a unit of a line, after any rounding of its requests."""
     return Fraction(line.credits or ZERO) / line.units
-
-
-def enterprise(credits: Decimal, offer: Offer) -> Bill:
-    """The customer's own offer."""
-    included = offer.included_credits
-    covered = min(Decimal(included), credits)
-    return _bill(
-        credits, offer.monthly_usd, (included, "credit"), ZERO, covered, offer.usd_per_credit
-    )

@@ -3,7 +3,7 @@
 The month's work is taken as spread evenly over its seconds, and a part is billed like a month of
 its own plan with a part of the fee.
 
->>> moved = change_plan(result.invoice, estimate, prices, datetime(2027, 3, 15, 18), "pro")
+>>> moved = change_plan(result.invoice, datetime(2027, 3, 15, 18), "starter", "pro")
 >>> moved.after.fee_usd
 Decimal('418.83')
 """
@@ -12,28 +12,20 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from pricing.card import PRORATIONS, Prices, Proration, RateCard
+from pricing.card import PRORATIONS, Proration, RateCard
 from pricing.estimate import Estimate
-from pricing.money import ZERO, nearest_cent
+from pricing.money import nearest_cent
 from pricing.month.invoice import Invoice, price_ordinary
 from pricing.month.line import Line
-from pricing.month.plans import (
-    IncludedUnit,
-    bonus_credits,
-    counted_lines,
-    credits_each,
-    dearest_first,
-    pro_includes,
-    starter_fee,
-)
+from pricing.month.plans import Tariff, counted_lines, credits_each, dearest_first
 from pricing.names import Plan
 
-SelfServe = Literal["starter", "pro"]
 BY_DAY: frozenset[Proration] = frozenset({"day", "month30"})
 DAYS_OF_30 = 30
 WHOLE = Fraction(1)
@@ -47,10 +39,12 @@ class Share(NamedTuple):
     after: Fraction
 
 
-class Part(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Part:
     """The bill of the part of a month that is spent on one plan; credits are exact fractions."""
 
-    plan: Plan
+    tariff: Tariff
+    """Of the whole month."""
     share: Fraction
     """The part of the month's fee and allowance that is billed and granted."""
     credits: Fraction
@@ -59,16 +53,15 @@ class Part(NamedTuple):
     """Rounded half up to the cent: a charge of its own."""
     included: Fraction
     """What the part of the fee includes, in its unit."""
-    included_unit: IncludedUnit
     covered_credits: Fraction
-    """What the allowance or the sign-up bonus covers."""
+    """What the allowance and the sign-up bonus cover."""
     billed_credits: Fraction
-    usd_per_credit: Decimal
     usage_usd: Fraction
     """Exact, before the month's total is rounded."""
 
 
-class Change(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Change:
     """A month with a change of plan in it."""
 
     before: Part
@@ -128,68 +121,40 @@ def prorated_fee(fee: Decimal, share: Fraction) -> Decimal:
 
 
 def change_plan(
-    invoice: Invoice, estimate: Estimate, prices: Prices, at: datetime, to: SelfServe
+    invoice: Invoice, at: datetime, before: Plan, after: Plan, reading: Proration | None = None
 ) -> Change:
-    """The bill of a month in which the plan changes to ``to`` at a moment in UTC."""
-    over, share = elapsed(at), shares(at, estimate.read(prices).proration)
-    if to == "pro":
-        before = _starter(invoice, estimate, prices, share.before, over)
-        after = _pro(invoice, estimate, prices, share.after, 1 - over)
-    else:
-        before = _pro(invoice, estimate, prices, share.before, over)
-        after = _starter(invoice, estimate, prices, share.after, 1 - over)
-    usage = nearest_cent(before.usage_usd + after.usage_usd)
-    return Change(before, after, before.fee_usd + after.fee_usd + usage)
+    """The bill of a month in which the plan changes from one to another at a moment in UTC.
 
-
-def _starter(
-    invoice: Invoice, estimate: Estimate, prices: Prices, share: Fraction, work: Fraction
-) -> Part:
-    """Pay-as-you-go: usage at the credit price; the sign-up bonus is not prorated."""
-    credits, price = Fraction(invoice.credits) * work, prices.credit_usd
-    bonus = bonus_credits(prices, estimate.read(prices), first_month=estimate.first_month)
-    fee = prorated_fee(starter_fee(prices), share)
-    covered = min(Fraction(bonus), credits)
-    billed = credits - covered
-    return Part(
-        plan="starter",
-        share=share,
-        credits=credits,
-        fee_usd=fee,
-        included=NOTHING,
-        included_unit="credit",
-        covered_credits=covered,
-        billed_credits=billed,
-        usd_per_credit=price,
-        usage_usd=billed * Fraction(price),
+    Prorated as the estimate reads it, or under another reading.
+    """
+    over, share = elapsed(at), shares(at, reading or invoice.read.proration)
+    parts = (
+        _part(invoice, before, share.before, over),
+        _part(invoice, after, share.after, 1 - over),
     )
+    usage = nearest_cent(parts[0].usage_usd + parts[1].usage_usd)
+    return Change(*parts, parts[0].fee_usd + parts[1].fee_usd + usage)
 
 
-def _pro(
-    invoice: Invoice, estimate: Estimate, prices: Prices, share: Fraction, work: Fraction
-) -> Part:
-    """A part of the fee with the same part of the allowance, then overage."""
-    read = estimate.read(prices)
-    credits, price = Fraction(invoice.credits) * work, read.overage_usd_per_credit
-    whole, unit = pro_includes(prices, read)
-    included = whole * share
-    if unit == "credit":
+def _part(invoice: Invoice, plan: Plan, share: Fraction, work: Fraction) -> Part:
+    """A part of the fee with the same part of the allowance; a sign-up bonus is not prorated."""
+    tariff = invoice.bills[plan].tariff
+    credits, included = Fraction(invoice.credits) * work, tariff.included * share
+    if tariff.included_unit == "credit":
         covered = min(included, credits)
     else:
         covered = _covered_units(invoice.lines, work, included)
-    fee = prorated_fee(prices.plans["pro"].fee_usd or ZERO, share)
+    covered = min(covered + Fraction(tariff.bonus_credits), credits)
     billed = credits - covered
     return Part(
-        plan="pro",
+        tariff=tariff,
         share=share,
         credits=credits,
-        fee_usd=fee,
+        fee_usd=prorated_fee(tariff.fee_usd, share),
         included=included,
-        included_unit=unit,
         covered_credits=covered,
         billed_credits=billed,
-        usd_per_credit=price,
-        usage_usd=billed * Fraction(price),
+        usage_usd=billed * Fraction(tariff.usd_per_credit),
     )
 
 
@@ -203,17 +168,17 @@ def _covered_units(lines: Iterable[Line], work: Fraction, allowance: Fraction) -
     return covered
 
 
-class Changed(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Changed:
     """A month with a change of plan, beside the same month without one."""
 
     readings: Mapping[Proration, Change]
     """Under each reading of how a change is prorated."""
     chosen: Proration
     staying: Invoice
+    """At the prices of the day of the change."""
     at: datetime
     """The moment of the change, in UTC."""
-    prices: Prices
-    """Of the day of the change."""
 
     @property
     def change(self) -> Change:
@@ -221,13 +186,10 @@ class Changed(NamedTuple):
         return self.readings[self.chosen]
 
 
-def changed_month(estimate: Estimate, card: RateCard, at: datetime, to: SelfServe) -> Changed:
+def changed_month(
+    estimate: Estimate, card: RateCard, at: datetime, before: Plan, after: Plan
+) -> Changed:
     """The estimate's month with the plan changed at a moment in UTC, at that day's prices."""
-    prices = card.on(at.date())
-    invoice = price_ordinary(estimate, prices)
-    found: dict[Proration, Change] = {}
-    for reading in PRORATIONS:
-        readings = estimate.readings.model_copy(update={"proration": reading})
-        read = estimate.model_copy(update={"readings": readings})
-        found[reading] = change_plan(invoice, read, prices, at, to)
-    return Changed(found, estimate.read(prices).proration, invoice, at, prices)
+    invoice = price_ordinary(estimate, card.on(at.date()))
+    found = {reading: change_plan(invoice, at, before, after, reading) for reading in PRORATIONS}
+    return Changed(found, invoice.read.proration, invoice, at)

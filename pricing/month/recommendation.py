@@ -1,6 +1,6 @@
 """Which plan fits a month's work, and why.
 
->>> recommend(invoice, blockers, prices, prices.read).plan
+>>> recommend(invoice, blockers(invoice)).plan
 'starter'
 """
 
@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from pricing.card import Prices, readings
+from pricing.card import PlanTerms, Prices
 from pricing.money import dollars
-from pricing.month.eligibility import cheapest
+from pricing.month.eligibility import cheapest, missing
 from pricing.month.invoice import Invoice, told
-from pricing.month.plans import Bill
-from pricing.names import BLOCKERS, Plan
-from pricing.wording import listed
+from pricing.month.plans import Bill, included
+from pricing.names import BLOCKERS, OFFERED, Plan, plan_name
+from pricing.wording import listed, plural
 
 _UNPRICED = "No price is published for this work, so the plans cannot be compared by it."
 
@@ -29,93 +29,96 @@ class Recommendation(NamedTuple):
     reasons: tuple[str, ...]
 
 
-def recommend(
-    invoice: Invoice, blockers: Mapping[Plan, Sequence[str]], prices: Prices, read: readings.Read
-) -> Recommendation:
+def recommend(invoice: Invoice, blockers: Mapping[Plan, Sequence[str]]) -> Recommendation:
     """The cheapest eligible plan; Enterprise by conversation where no other is eligible."""
     if not invoice.priced:
         return Recommendation(None, (_UNPRICED, *_ruled_out(blockers)))
     plan = cheapest(invoice.bills, blockers)
     if plan is None:
-        return Recommendation(
-            "enterprise",
-            (*_ruled_out(blockers), "Enterprise has no published price; talk to sales."),
-        )
-    return Recommendation(
-        plan,
-        (
-            _price_reason(plan, invoice),
-            *_ruled_out(blockers),
-            _beyond_price(plan, prices, flat=_saving_stays(invoice.bills, read)),
-        ),
-    )
-
-
-def _saving_stays(bills: Mapping[Plan, Bill], read: readings.Read) -> bool:
-    """Pro's included credits are used up and a further credit costs the same on both plans.
-
-    An allowance of pages and images covers further credits while pages of it are left.
-    """
-    if read.pro_allowance == "units":
-        return False
-    starter, pro = bills["starter"], bills["pro"]
-    used_up = bool(pro.included) and pro.covered_credits == pro.included
-    return used_up and pro.usd_per_credit == starter.usd_per_credit
+        talk = f"{plan_name(OFFERED)} has no published price; talk to sales."
+        return Recommendation(OFFERED, (*_ruled_out(blockers), talk))
+    reasons = (_price_reason(plan, invoice), *_ruled_out(blockers), _beyond_price(plan, invoice))
+    return Recommendation(plan, reasons)
 
 
 def _price_reason(plan: Plan, invoice: Invoice) -> str:
     own = invoice.bills[plan].total_usd
-    parts = [f"{plan.title()} costs {told(own, invoice)} for this month"]
+    parts = [f"{plan_name(plan)} costs {told(own, invoice)} for this month"]
     for other, bill in invoice.bills.items():
         if other != plan:
             difference = bill.total_usd - own
             if difference:
                 way = "less" if difference > 0 else "more"
-                parts.append(f"{dollars(abs(difference))} {way} than {other.title()}")
+                parts.append(f"{dollars(abs(difference))} {way} than {plan_name(other)}")
             else:
-                parts.append(f"as much as {other.title()}")
-    note = " (Enterprise as offered)" if "enterprise" in invoice.bills else ""
+                parts.append(f"as much as {plan_name(other)}")
+    note = f" ({plan_name(OFFERED)} as offered)" if invoice.estimate.enterprise else ""
     known = ", as far as prices are published" if invoice.at_least else ""
     return f"{', '.join(parts)}{note}{known}."
 
 
-def missing(codes: Sequence[str]) -> str:
-    """What a plan does not offer, after "without" or "does not offer"."""
-    return listed([BLOCKERS[code] for code in codes], "or")
-
-
 def _ruled_out(blockers: Mapping[Plan, Sequence[str]]) -> tuple[str, ...]:
     sentences = [
-        f"{plan.title()} does not offer {missing(codes)}"
+        f"{plan_name(plan)} does not offer {missing(codes)}"
         for plan, codes in blockers.items()
         if codes
     ]
     return (f"{'; '.join(sentences)}.",) if sentences else ()
 
 
+def _beyond_price(plan: Plan, invoice: Invoice) -> str:
+    """What else speaks for a plan or its neighbour: beside the plan before it, or the one after."""
+    bills = [bill for bill in invoice.bills.values() if not bill.tariff.is_own_offer]
+    place = next((at for at, bill in enumerate(bills) if bill.tariff.plan == plan), None)
+    if place is None:
+        name = plan_name(plan)
+        return f"The {name} figures are those of the offer; no {name} price is published."
+    if place:
+        return _brings(bills[place - 1], bills[place], invoice.prices)
+    if len(bills) == 1:
+        return f"No plan but {plan_name(plan)} has a published price."
+    after = bills[1].tariff.plan
+    extras = _extras(plan, after, invoice.prices)
+    return f"What the price leaves out: {plan_name(after)} would bring {extras}."
+
+
+def _brings(before: Bill, bill: Bill, prices: Prices) -> str:
+    plans = before.tariff.plan, bill.tariff.plan
+    (less, more), extras = map(plan_name, plans), _extras(*plans, prices)
+    if not _saving_stays(before, bill):
+        return f"Beyond the price, {more} brings {extras}."
+    return (
+        f"What {more} saves against {less} stays the same from {included(bill)} up, "
+        f"however much you send; what else it brings: {extras}."
+    )
+
+
+def _saving_stays(before: Bill, bill: Bill) -> bool:
+    """What both plans include is used up and a further credit costs the same on both.
+
+    An allowance of pages and images covers further credits while pages of it are left.
+    """
+    used_up = all(
+        one.tariff.included_unit == "credit" and one.covered_credits == one.tariff.included
+        for one in (before, bill)
+    )
+    same = bill.tariff.usd_per_credit == before.tariff.usd_per_credit
+    return used_up and same and bool(bill.tariff.included)
+
+
 @lru_cache(maxsize=64)
-def _beyond_price(plan: Plan, prices: Prices, *, flat: bool) -> str:
-    extras = listed(list(_extras(prices)) or ["nothing else that is published"])
-    if plan == "starter":
-        return f"What the price leaves out: Pro would bring {extras}."
-    if plan == "pro":
-        if not flat:
-            return f"Beyond the price, Pro brings {extras}."
-        included = f"{prices.plans['pro'].included_credits:,} credits"
-        return (
-            f"What Pro saves against Starter stays the same from {included} up, however much you "
-            f"send; what else it brings: {extras}."
-        )
-    return "The Enterprise figures are those of the offer; no Enterprise price is published."
+def _extras(less: Plan, more: Plan, prices: Prices) -> str:
+    """What one plan offers and another does not, as far as the card says so."""
+    found = list(_each_extra(prices.plans[less], prices.plans[more]))
+    return listed(found or ["nothing else that is published"])
 
 
-def _extras(prices: Prices) -> Iterator[str]:
-    """What Pro offers and Starter does not, as far as the card says so."""
-    starter, pro = prices.plans["starter"], prices.plans["pro"]
-    for what, less, more in (
-        ("requests a minute", starter.requests_per_minute, pro.requests_per_minute),
-        ("custom models", starter.custom_models, pro.custom_models),
+def _each_extra(before: PlanTerms, terms: PlanTerms) -> Iterator[str]:
+    for unit, each, less, more in (
+        ("request", " a minute", before.requests_per_minute, terms.requests_per_minute),
+        ("custom model", "", before.custom_models, terms.custom_models),
     ):
         if less is not None and more is not None and more > less:
-            yield f"{more:,} {what} instead of {less:,}" if less else f"up to {more:,} {what}"
-    yield from (BLOCKERS[code] for code in BLOCKERS if code in pro.meets - starter.meets)
+            many = f"{plural(more, unit)}{each}"
+            yield f"{many} instead of {less:,}" if less else f"up to {many}"
+    yield from (BLOCKERS[code] for code in BLOCKERS if code in terms.meets - before.meets)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from pricing.card import Prices
 from pricing.month.invoice import Invoice
 from pricing.month.line import Line
-from pricing.names import PLANS, Plan
+from pricing.names import Plan
 
 MINUTES_A_MONTH = 30 * 24 * 60
 
@@ -92,7 +92,7 @@ def paces(
     prices: Prices, month: int, backlog: int, hours: int, busiest: int | None
 ) -> tuple[Pace, ...]:
     """What each plan makes of a month's requests, a backlog, a deadline and the busiest minute."""
-    return tuple(_pace(plan, prices, month, backlog, hours, busiest) for plan in PLANS)
+    return tuple(_pace(plan, prices, month, backlog, hours, busiest) for plan in prices.plans)
 
 
 def _pace(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from pricing.card import Prices
+from pricing.card import PlanTerms, Prices
 from pricing.estimate import UNREAD_DOMAIN, Estimate
 from pricing.money import ONE
 from pricing.month.caveat import Caveat
@@ -13,7 +13,7 @@ from pricing.month.length_warnings import length_warnings
 from pricing.month.line import Line
 from pricing.month.plans import credits_of_units
 from pricing.month.throughput import MINUTES_A_MONTH
-from pricing.names import CUSTOM_ROW, NOT_READ
+from pricing.names import AUTO, CUSTOM_ROW, NOT_READ, plan_name
 from pricing.wording import plural
 
 _AGENT = f"Base and tool credits of this agent are your own figures; they are {NOT_READ}."
@@ -30,7 +30,7 @@ _FRACTION = (
     "see {request_rounding}."
 )
 _ALLOWANCE = (
-    "The pages disagree whether Pro includes credits or pages and images: see {pro_allowance}."
+    "The pages disagree whether {plan} includes credits or pages and images: see {pro_allowance}."
 )
 _OVERAGE = (
     "The price of {credits} beyond the allowance is not published: see {overage_usd_per_credit}."
@@ -38,17 +38,19 @@ _OVERAGE = (
 _BONUS = "The bonus is taken as given once, on sign-up: see {sign_up_bonus}."
 
 
-def month_warnings(estimate: Estimate, invoice: Invoice, prices: Prices) -> Iterator[Caveat]:
+def month_warnings(invoice: Invoice) -> Iterator[Caveat]:
     """Remarks about one month."""
+    prices = invoice.prices
     for index, line in enumerate(invoice.lines):
         place = f"workloads[{index}]"
         yield from _about_price(line, place)
         yield from length_warnings(line, prices.segments, place)
         for message in _open_readings(line, prices):
             yield Caveat("reading", place, _told(message, prices))
-    yield from _about_plans(estimate, invoice, prices)
-    yield from _about_rate_limit(estimate, invoice, prices)
-    yield from _about_chosen_readings(estimate, prices)
+    yield from _about_allowances(invoice)
+    yield from _about_plans(invoice.estimate, prices)
+    yield from _about_rate_limit(invoice)
+    yield from _about_chosen_readings(invoice.estimate, prices)
 
 
 def _about_price(line: Line, place: str) -> Iterator[Caveat]:
@@ -65,7 +67,7 @@ def _about_price(line: Line, place: str) -> Iterator[Caveat]:
     elif work.agent:
         yield Caveat("assumed", place, _AGENT)
     without_levels = line.rate is None or line.rate.flat is not None
-    if without_levels and (work.level != "auto" or work.grounding):
+    if without_levels and (work.level != AUTO or work.grounding):
         message = f"{line.matched} is one rate for every level and option, so they change nothing."
         yield Caveat("options_ignored", place, message)
 
@@ -87,30 +89,43 @@ def _told(message: str, prices: Prices, **more: str) -> str:
     return message.format_map({**titles, **more})
 
 
-def _about_plans(estimate: Estimate, invoice: Invoice, prices: Prices) -> Iterator[Caveat]:
-    billed = invoice.bills["pro"].billed_credits
-    if billed:
-        message = _told(_OVERAGE, prices, credits=plural(billed, "credit"))
-        yield Caveat("reading", "plans.pro", message)
-    if _allowances_differ(estimate, invoice, prices):
-        yield Caveat("reading", "plans.pro", _told(_ALLOWANCE, prices))
+def _about_allowances(invoice: Invoice) -> Iterator[Caveat]:
+    for plan, bill in invoice.bills.items():
+        terms = invoice.prices.plans[plan]
+        if bill.tariff.is_own_offer or not terms.has_allowance:
+            continue
+        if bill.billed_credits:
+            billed = plural(bill.billed_credits, "credit")
+            message = _told(_OVERAGE, invoice.prices, credits=billed)
+            yield Caveat("reading", f"plans.{plan}", message)
+        if _allowances_differ(terms, invoice):
+            message = _told(_ALLOWANCE, invoice.prices, plan=plan_name(plan))
+            yield Caveat("reading", f"plans.{plan}", message)
+
+
+def _allowances_differ(terms: PlanTerms, invoice: Invoice) -> bool:
+    """Whether it matters if a plan includes credits or, as it says elsewhere, pages and images."""
+    if terms.included_units is None:
+        return False
+    by_credits = min(invoice.credits, terms.included_credits or 0)
+    rounded = invoice.read.request_rounding == "up"
+    by_units = credits_of_units(invoice.lines, terms.included_units, rounded=rounded)
+    return by_credits != by_units
+
+
+def _about_plans(estimate: Estimate, prices: Prices) -> Iterator[Caveat]:
     for note in prices.notes:
         asked = note.requirement in estimate.requirements
         if note.plan and asked and note.requirement in prices.plans[note.plan].meets:
             yield Caveat("reading", f"plans.{note.plan}", f"{note.why} Ask for it in writing.")
-    if estimate.first_month:
-        yield Caveat("reading", "plans.starter", _told(_BONUS, prices))
+    for plan, terms in prices.plans.items():
+        if estimate.first_month and terms.sign_up_credits:
+            yield Caveat("reading", f"plans.{plan}", _told(_BONUS, prices))
 
 
-def _allowances_differ(estimate: Estimate, invoice: Invoice, prices: Prices) -> bool:
-    terms, rounded = prices.plans["pro"], estimate.read(prices).request_rounding == "up"
-    by_credits = min(invoice.credits, terms.included_credits or 0)
-    by_units = credits_of_units(invoice.lines, terms.included_units or 0, rounded=rounded)
-    return by_credits != by_units
-
-
-def _about_rate_limit(estimate: Estimate, invoice: Invoice, prices: Prices) -> Iterator[Caveat]:
-    terms, busiest = prices.plans[estimate.plan], estimate.requests_per_minute
+def _about_rate_limit(invoice: Invoice) -> Iterator[Caveat]:
+    plan, busiest = invoice.estimate.plan, invoice.estimate.requests_per_minute
+    terms = invoice.prices.plans[plan]
     limit = terms.requests_per_minute
     if limit is None:
         return
@@ -128,7 +143,7 @@ def _about_rate_limit(estimate: Estimate, invoice: Invoice, prices: Prices) -> I
             message += (
                 " Where you gave no API calls, each page, image, file or run is counted as one."
             )
-        yield Caveat("rate_limit", f"plans.{estimate.plan}", message)
+        yield Caveat("rate_limit", f"plans.{plan}", message)
 
 
 def _about_chosen_readings(estimate: Estimate, prices: Prices) -> Iterator[Caveat]:
@@ -140,12 +155,12 @@ def _about_chosen_readings(estimate: Estimate, prices: Prices) -> Iterator[Cavea
             yield Caveat("reading", f"readings.{key}", message)
 
 
-def card_warnings(estimate: Estimate, prices: Prices, known: Container[str]) -> Iterator[Caveat]:
+def card_warnings(invoice: Invoice, known: Container[str]) -> Iterator[Caveat]:
     """That the rate card an estimate names is not among the known ones."""
-    named = estimate.rate_card
+    named = invoice.estimate.rate_card
     if named is not None and named not in known:
         message = (
             f"This estimate was priced with rate card {named}, which is not known here. "
-            f"It is priced with {prices.version.id}; what changed since cannot be said."
+            f"It is priced with {invoice.prices.version.id}; what changed since cannot be said."
         )
         yield Caveat("rate_card", "rate_card", message)

@@ -8,9 +8,8 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import NamedTuple
 
-from pricing.estimate import Estimate
 from pricing.money import EXACT
-from pricing.month import IncludedUnit, bonus_credits, counted_lines, starter_fee
+from pricing.month import plans
 from pricing.names import Plan
 from pricing.projection.months import Month, Projected
 
@@ -36,7 +35,7 @@ class Allowance(NamedTuple):
     amount: Decimal
     used: Decimal
     """What the whole month's work takes of it, also beyond it."""
-    unit: IncludedUnit
+    unit: plans.IncludedUnit
 
     @property
     def days(self) -> int:
@@ -67,25 +66,29 @@ class Allowance(NamedTuple):
 def allowance(month: Month, plan: Plan) -> Allowance | None:
     """What a plan's fee includes in a month; None where it includes nothing or has no price."""
     bill = month.invoice.bills.get(plan)
-    if bill is None or not bill.included:
+    if bill is None or not bill.tariff.included:
         return None
+    included, unit = Decimal(bill.tariff.included), bill.tariff.included_unit
     used = month.invoice.credits
-    if bill.included_unit != "credit":
-        used = Decimal(sum(line.units for line in counted_lines(month.invoice.lines)))
-    return Allowance(month.label, bill.included, used, bill.included_unit)
+    if unit != "credit":
+        used = Decimal(sum(line.units for line in plans.counted_lines(month.invoice.lines)))
+    return Allowance(month.label, included, used, unit)
 
 
-def affordable(
-    estimate: Estimate, projected: Projected, index: int, budget_usd: Decimal
-) -> Allowance | None:
-    """The whole credits a month's budget buys on Starter; None where it buys none."""
+def pay_as_you_go(month: Month) -> plans.Tariff | None:
+    """The first plan whose fee includes nothing, so that a budget is all that can run out."""
+    tariffs = (bill.tariff for bill in month.invoice.bills.values())
+    return next((one for one in tariffs if not one.included and not one.is_own_offer), None)
+
+
+def affordable(projected: Projected, index: int, budget_usd: Decimal) -> Allowance | None:
+    """The whole credits a month's budget buys where one pays as one goes; None where none."""
     month = projected.months[index]
-    prices = month.prices
-    free = bonus_credits(
-        prices, estimate.read(prices), first_month=estimate.first_month and index == 0
-    )
-    usage = Fraction(budget_usd) - Fraction(starter_fee(prices))
-    bought = floor(Fraction(free) + usage / Fraction(prices.credit_usd))
-    if usage < 0 or not bought:
+    tariff = pay_as_you_go(month)
+    if tariff is None or budget_usd < tariff.fee_usd:
+        return None
+    usage = Fraction(budget_usd) - Fraction(tariff.fee_usd)
+    bought = floor(Fraction(tariff.bonus_credits) + usage / Fraction(tariff.usd_per_credit))
+    if not bought:
         return None
     return Allowance(month.label, Decimal(bought), month.invoice.credits, "credit")

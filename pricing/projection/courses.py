@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from pricing.estimate import LAST_MONTH, Estimate, Workload, labels
+from pricing.estimate import LAST_MONTH, Workload
 from pricing.money import total
 from pricing.projection.months import Month, Projected
 
@@ -28,15 +28,15 @@ class Course(NamedTuple):
     """Over all months; None without a price."""
 
 
-def courses(estimate: Estimate, projected: Projected) -> tuple[Course, ...]:
+def courses(projected: Projected) -> tuple[Course, ...]:
     """Every workload's course, in the estimate's order."""
-    return tuple(_courses(estimate, projected))
+    return tuple(_courses(projected))
 
 
-def _courses(estimate: Estimate, projected: Projected) -> Iterator[Course]:
-    months = projected.months
-    usual, called = projected.ahead.growth_percent, labels.labels(estimate.workloads)
-    for index, work in enumerate(estimate.workloads):
+def _courses(projected: Projected) -> Iterator[Course]:
+    months, usual = projected.months, projected.ahead.growth_percent
+    called = months[0].invoice.labels
+    for index, work in enumerate(projected.estimate.workloads):
         lines = [month.invoice.lines[index] for month in months]
         credits = [line.credits for line in lines if line.credits is not None]
         yield Course(

@@ -19,9 +19,7 @@ from pricing.card import Prices, RateCard
 from pricing.estimate import Estimate, Projection, Quantity, Volume, Workload
 from pricing.money import ONE, total
 from pricing.month import Invoice, eligibility, ordinary_month, price_month
-from pricing.names import SERVICE_TIERS, Plan, ServiceTier
-
-SELF_SERVE: tuple[Plan, Plan] = ("starter", "pro")
+from pricing.names import Plan, ServiceTier
 
 
 class Month(NamedTuple):
@@ -29,8 +27,6 @@ class Month(NamedTuple):
 
     label: str
     """YYYY-MM."""
-    prices: Prices
-    """What the rate card says for this month."""
     blockers: Mapping[Plan, Sequence[str]]
     """What keeps each plan from being used in this month."""
     volumes: tuple[Volume, ...]
@@ -38,6 +34,11 @@ class Month(NamedTuple):
     service_tiers: Mapping[ServiceTier, Invoice]
     cheapest: Plan | None
     """The plan of the cheapest path; None where no self-serve plan is eligible."""
+
+    @property
+    def prices(self) -> Prices:
+        """What the rate card says for this month."""
+        return self.invoice.prices
 
     @property
     def cheapest_usd(self) -> Decimal | None:
@@ -63,9 +64,20 @@ class Projected:
     at_mean: tuple[Invoice, ...]
     """Every month as it would be with each workload's mean quantity."""
 
+    @property
+    def estimate(self) -> Estimate:
+        """What is looked ahead with."""
+        return self.months[0].invoice.estimate
+
     def fits(self, plan: Plan) -> bool:
         """Whether nothing keeps a plan from being used in any of the months."""
-        return not any(month.blockers[plan] for month in self.months)
+        return all(plan in month.blockers and not month.blockers[plan] for month in self.months)
+
+    @property
+    def self_serve(self) -> tuple[Plan, ...]:
+        """The plans that anyone can take in every one of the months."""
+        first, *others = (month.prices.self_serve for month in self.months)
+        return tuple(plan for plan in first if all(plan in plans for plans in others))
 
     @property
     def invoices(self) -> tuple[Invoice, ...]:
@@ -91,8 +103,9 @@ def project(estimate: Estimate, ahead: Projection, card: RateCard, day: date) ->
     months: list[Month] = []
     switches: list[Switch] = []
     for month in _months(estimate, ahead, card, day):
-        staying_first = sorted(SELF_SERVE, key=lambda name: name != plan)
-        best = eligibility.cheapest(month.invoice.bills, month.blockers, staying_first)
+        staying_first = sorted(month.prices.self_serve, key=lambda name: name != plan)
+        bills = {name: month.invoice.bills[name] for name in staying_first}
+        best = eligibility.cheapest(bills, month.blockers)
         months.append(month._replace(cheapest=best))
         if best and best != plan:
             plan = best
@@ -108,23 +121,23 @@ def _months(estimate: Estimate, ahead: Projection, card: RateCard, day: date) ->
         prices = card.on(max(first, day))
         if prices not in ordinary:
             ordinary[prices] = ordinary_month(estimate, prices)
-            ruled_out[prices] = eligibility.blockers(estimate, prices)
         volumes = tuple(
             _volume(work, usual, ahead, index, first.month)
             for work, usual in zip(estimate.workloads, ordinary[prices], strict=True)
         )
         bonus = estimate.first_month and index == 0
         invoice = price_month(estimate, prices, volumes, first_month=bonus)
+        if prices not in ruled_out:
+            ruled_out[prices] = eligibility.blockers(invoice)
         tiers = {work.service_tier for work in estimate.workloads}
         on_each_tier = {
             tier: invoice
             if tiers == {tier}
             else price_month(estimate, prices, volumes, service_tier=tier, first_month=bonus)
-            for tier in SERVICE_TIERS
+            for tier in prices.service_tiers
         }
         yield Month(
             label=f"{first:%Y-%m}",
-            prices=prices,
             blockers=ruled_out[prices],
             volumes=volumes,
             invoice=invoice,

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pricing.money import EXACT, dollars
 from pricing.month import told
+from pricing.names import OFFERED, plan_name
 from pricing.projection.months import Month, Projected
 from pricing.projection.paths import path
 
@@ -34,9 +35,10 @@ class Offered(NamedTuple):
     @property
     def sentence(self) -> str:
         """That it is not part of the cheapest path, and what it costs against that."""
-        start = "Your own Enterprise offer is not part of it"
+        offer = f"Your own {plan_name(OFFERED)} offer"
+        start = f"{offer} is not part of it"
         if self.saves_usd is None:
-            return f"Your own Enterprise offer comes to {self.amount} in all."
+            return f"{offer} comes to {self.amount} in all."
         if not self.saves_usd:
             return f"{start} and costs as much: {self.amount} in all."
         way = "less" if self.is_cheaper else "more"
@@ -46,17 +48,17 @@ class Offered(NamedTuple):
 
 def beside(projected: Projected) -> Offered | None:
     """The customer's offer over all months; None without one."""
-    offer = path(projected, "enterprise")
+    offer = path(projected, OFFERED)
     if offer is None:
         return None
-    best = projected.cheapest_path_usd if projected.fits("enterprise") else None
+    best = projected.cheapest_path_usd if projected.fits(OFFERED) else None
     saves = None if best is None else EXACT.subtract(best, offer.total_usd)
     return Offered(str(told(offer.total_usd, *projected.invoices)), saves)
 
 
 def is_cheaper(month: Month) -> bool:
     """Whether the customer's offer costs less in a month than its cheapest plan."""
-    offer, best = month.invoice.bills.get("enterprise"), month.cheapest_usd
-    if offer is None or best is None or month.blockers["enterprise"]:
+    offer, best = month.invoice.bills.get(OFFERED), month.cheapest_usd
+    if offer is None or best is None or month.blockers[OFFERED]:
         return False
     return offer.total_usd < best

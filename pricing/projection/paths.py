@@ -37,12 +37,12 @@ class Path(NamedTuple):
     @property
     def fees_usd(self) -> tuple[Decimal, ...]:
         """Each month's fee."""
-        return tuple(bill.fee_usd for bill in self.bills)
+        return tuple(bill.tariff.fee_usd for bill in self.bills)
 
     @property
     def usage_usd(self) -> tuple[Decimal, ...]:
         """What each month's bill holds beyond the fee: usage or overage, as rounded there."""
-        return tuple(EXACT.subtract(bill.total_usd, bill.fee_usd) for bill in self.bills)
+        return tuple(EXACT.subtract(bill.total_usd, bill.tariff.fee_usd) for bill in self.bills)
 
     @property
     def total_usd(self) -> Decimal:
@@ -52,10 +52,9 @@ class Path(NamedTuple):
 
 def path(projected: Projected, plan: Plan, tier: ServiceTier | None = None) -> Path | None:
     """Staying on one plan, as configured or with all work on one tier; None without a price."""
-    invoices = [m.service_tiers[tier] if tier else m.invoice for m in projected.months]
-    if any(plan not in invoice.bills for invoice in invoices):
-        return None
-    return Path(plan, tier, tuple(invoice.bills[plan] for invoice in invoices))
+    invoices = [m.service_tiers.get(tier) if tier else m.invoice for m in projected.months]
+    bills = [invoice.bills[plan] for invoice in invoices if invoice and plan in invoice.bills]
+    return Path(plan, tier, tuple(bills)) if len(bills) == len(invoices) else None
 
 
 def cheapest_path(projected: Projected) -> Path | None:

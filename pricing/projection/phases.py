@@ -1,6 +1,6 @@
 """What a month costs as long as the same work is active: a backlog ends, a launch begins.
 
->>> in_words(phases(estimate, prices, "starter"))
+>>> in_words(phases(invoice))
 '$576.00 for 3 months, then $36.00'
 """
 
@@ -11,11 +11,9 @@ from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
-from pricing.card import Prices
 from pricing.estimate import LAST_MONTH, Estimate, Workload
 from pricing.money import dollars
-from pricing.month import Told, price_ordinary, told
-from pricing.names import Plan
+from pricing.month import Invoice, Told, price_ordinary, told
 from pricing.wording import plural
 
 MOST_TOLD = 3
@@ -30,24 +28,25 @@ class Phase(NamedTuple):
     cost: Told
 
 
-def phases(estimate: Estimate, prices: Prices, plan: Plan) -> tuple[Phase, ...]:
-    """What a plan costs from the first month on; empty where all work is active all the time.
+def phases(invoice: Invoice) -> tuple[Phase, ...]:
+    """What the chosen plan costs from the first month on; empty where work never starts or ends.
 
     Work that is active up to the last month does not end: of the projection, or of the longest
     one where there is none.
     Empty too where the plan has no price, or costs the same whatever is active.
     """
+    estimate, plan = invoice.estimate, invoice.estimate.plan
     every = (True,) * len(estimate.workloads)
     horizon = estimate.projection.months if estimate.projection else LAST_MONTH + 1
     months = [_active(estimate, month) for month in range(horizon)]
-    if set(months) == {every} or plan not in price_ordinary(estimate, prices).bills:
+    if set(months) == {every} or plan not in invoice.bills:
         return ()
 
     @cache
     def cost(active: tuple[bool, ...], *, first: bool) -> Told:
         pairs = zip(estimate.workloads, active, strict=True)
         works = tuple(work for work, is_active in pairs if is_active)
-        return _cost(estimate, works, prices, plan, first=first and estimate.first_month)
+        return _cost(invoice, works, first=first and estimate.first_month)
 
     costs = [cost(active, first=month == 0) for month, active in enumerate(months)]
     found = [Phase(len([*same]), amount) for amount, same in groupby(costs)]
@@ -62,13 +61,11 @@ def _active(estimate: Estimate, month: int) -> tuple[bool, ...]:
     return tuple(first <= month <= last for first, last in spans)
 
 
-def _cost(
-    estimate: Estimate, works: tuple[Workload, ...], prices: Prices, plan: Plan, *, first: bool
-) -> Told:
-    month = estimate.model_copy(update={"workloads": works, "first_month": first})
-    invoice = price_ordinary(month, prices)
-    usd = invoice.bills[plan].total_usd
-    return told(usd, invoice) if works else Told("", dollars(usd))
+def _cost(invoice: Invoice, works: tuple[Workload, ...], *, first: bool) -> Told:
+    month = invoice.estimate.model_copy(update={"workloads": works, "first_month": first})
+    priced = price_ordinary(month, invoice.prices)
+    usd = priced.bills[month.plan].total_usd
+    return told(usd, priced) if works else Told("", dollars(usd))
 
 
 def in_words(found: Sequence[Phase]) -> str:

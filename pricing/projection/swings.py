@@ -1,4 +1,4 @@
-"""What the average month hides: a plan that looks cheapest and is not."""
+"""Plans that look cheapest for the average month and are not cheapest over all months."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from pricing.projection.months import Projected
 
 
 class Swings(NamedTuple):
-    """The plan that is cheapest for the mean month is not the cheapest over the months."""
+    """The plan that is cheapest for the mean month, and another that is cheapest over all."""
 
     at_mean: Plan
     over_all: Plan
     months: int
     mean_month_usd: Mapping[Plan, Decimal]
-    """The mean of the months' bills if each held every workload's mean quantity, to the cent."""
+    """The mean bill, to the cent, if each month had every workload's mean quantity."""
     totals_usd: Mapping[Plan, Decimal]
-    """All months priced one by one."""
+    """The sum of the months' bills, each priced with its own quantities."""
 
     @property
     def looks_cheaper_usd(self) -> Decimal:
-        """How much less the mean month costs on the plan it makes look best."""
+        """How much less the mean month costs on the plan that looks cheapest."""
         mean = self.mean_month_usd
         return EXACT.subtract(mean[self.over_all], mean[self.at_mean])
 
@@ -35,20 +35,23 @@ class Swings(NamedTuple):
         return EXACT.subtract(self.totals_usd[self.at_mean], self.totals_usd[self.over_all])
 
     def mean_bill_usd(self, plan: Plan) -> Decimal:
-        """The mean of a plan's true bills, to the cent."""
-        return self._a_month(self.totals_usd[plan])
+        """The mean of a plan's bills, to the cent."""
+        return self._mean_usd(self.totals_usd[plan])
 
     @property
     def dearer_a_month_usd(self) -> Decimal:
-        """How much more the plan costs a month, on the average of its true bills, to the cent."""
-        return self._a_month(self.is_dearer_usd)
+        """How much more that plan costs a month, on the mean of its bills, to the cent."""
+        return self._mean_usd(self.is_dearer_usd)
 
-    def _a_month(self, usd: Decimal) -> Decimal:
+    def _mean_usd(self, usd: Decimal) -> Decimal:
         return nearest_cent(Fraction(usd) / self.months)
 
 
 def swings(projected: Projected) -> Swings | None:
-    """What the average month hides about the plans that always fit; None where it hides nothing."""
+    """The plans that the average month misleads about; None if the cheapest one stays the same.
+
+    Only plans that fit in every month are compared.
+    """
     months = len(projected.months)
     fitting = [plan for plan in projected.at_mean[0].bills if projected.fits(plan)]
     if not fitting:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from pricing.estimate import Estimate
 from pricing.money import dollars
 from pricing.month import Caveat
+from pricing.names import plan_name
 from pricing.projection.months import Projected, month_after
 from pricing.projection.swings import swings
 
 
-def projection_warnings(estimate: Estimate, projected: Projected, day: date) -> Iterator[Caveat]:
+def projection_warnings(projected: Projected, day: date) -> Iterator[Caveat]:
     """Remarks about the months ahead."""
     labels = [month.label for month in projected.months]
     horizon = f"{labels[0]} to {labels[-1]}"
-    for index, work in enumerate(estimate.workloads):
+    for index, work in enumerate(projected.estimate.workloads):
         if work.active_months and work.active_months[1] >= len(labels):
             first, last = (month_after(labels[0], months) for months in work.active_months)
             message = f"This work goes on to {last}; the projection has the months {horizon} only."
@@ -43,9 +43,9 @@ def _about_swings(projected: Projected) -> Iterator[Caveat]:
         at_mean, over_all = hidden.at_mean, hidden.over_all
         mean, whole = hidden.mean_month_usd, hidden.totals_usd
         message = (
-            f"For the average month {at_mean.title()} is cheapest ({dollars(mean[at_mean])} "
+            f"For the average month {plan_name(at_mean)} is cheapest ({dollars(mean[at_mean])} "
             f"against {dollars(mean[over_all])}), but over the {hidden.months} months "
             f"it costs {dollars(whole[at_mean])}, "
-            f"{dollars(hidden.is_dearer_usd)} more than {over_all.title()}."
+            f"{dollars(hidden.is_dearer_usd)} more than {plan_name(over_all)}."
         )
         yield Caveat("average_hides_swings", "projection", message)

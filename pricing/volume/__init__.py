@@ -1,4 +1,4 @@
-"""What a month costs at any volume, and which plan is cheapest there."""
+"""The cost of a month at any volume, and the cheapest plan there."""
 
 from pricing.volume import mix, plan_map
 from pricing.volume.curves import Band, Corner, Crossing, Curve, bill_curves, break_even

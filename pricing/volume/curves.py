@@ -3,15 +3,15 @@
 The month's mix grows and shrinks in proportion, so every bill is a chain of straight pieces. Its
 corners are computed, never sampled, and two chains cross where an equation says so.
 
->>> curves = bill_curves(result.invoice, result.estimate, result.prices)
->>> [crossing.credits for crossing in crossings(curves["starter"], curves["pro"])]
-[Fraction(79900, 1)]
+>>> [band.plan for band in cheapest_bands(bill_curves(invoice))]
+['starter', 'pro']
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -19,10 +19,9 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from pricing.card import Prices
-from pricing.estimate import Estimate
 from pricing.money import terminating
-from pricing.month import Invoice, Line, bonus_credits, counted_lines, credits_each, starter_fee
-from pricing.names import PLANS, Plan
+from pricing.month import Invoice, Line, plans
+from pricing.names import Plan
 
 NOTHING = Fraction(0)
 
@@ -80,52 +79,56 @@ class Stretch(NamedTuple):
     share: Fraction
 
 
-def bill_curves(invoice: Invoice, estimate: Estimate, prices: Prices) -> Mapping[Plan, Curve]:
-    """Every plan's bill against the credits of a month with this mix.
-
-    Enterprise is missing unless the customer has an offer.
-    """
-    read = estimate.read(prices)
-    bonus = bonus_credits(prices, read, first_month=estimate.first_month)
-    overage = read.overage_usd_per_credit
-    if read.pro_allowance == "units" and invoice.credits:
-        allowance = prices.plans["pro"].included_units or 0
-        covered = _covered_units(counted_lines(invoice.lines), invoice.credits, allowance)
-        pro = _pro(prices, overage, covered)
-    else:
-        pro = _pro_by_credits(prices, overage)
-    curves: dict[Plan, Curve] = {"starter": _starter(prices, bonus), "pro": pro}
-    if offer := estimate.enterprise:
-        included = Stretch(Fraction(offer.included_credits), Fraction(1))
-        curves["enterprise"] = _with_fee(offer.monthly_usd, offer.usd_per_credit, [included])
-    return curves
+def bill_curves(invoice: Invoice) -> Mapping[Plan, Curve]:
+    """Every plan's bill against the credits of a month with this mix; none without a price."""
+    return {plan: _curve(bill.tariff, invoice) for plan, bill in invoice.bills.items()}
 
 
-@lru_cache(maxsize=64)
-def _starter(prices: Prices, bonus: Decimal) -> Curve:
-    free = Stretch(Fraction(bonus), Fraction(1))
-    return _with_fee(starter_fee(prices), prices.credit_usd, [free])
+def _curve(tariff: plans.Tariff, invoice: Invoice) -> Curve:
+    if tariff.included_unit == "credit":
+        return _by_credits(tariff)
+    if not invoice.credits:
+        return _by_credits(_in_credits(tariff, invoice.prices))
+    covered = _covered_units(plans.counted_lines(invoice.lines), invoice.credits, tariff.included)
+    return _with_fee(tariff, covered)
+
+
+def _in_credits(tariff: plans.Tariff, prices: Prices) -> plans.Tariff:
+    """Without any work there is no mix whose pages could be counted."""
+    included = prices.plans[tariff.plan].included_credits or 0
+    return replace(tariff, included=included, included_unit="credit")
 
 
 @lru_cache(maxsize=256)
-def _pro_by_credits(prices: Prices, overage: Decimal) -> Curve:
-    included = Fraction(prices.plans["pro"].included_credits or 0)
-    return _pro(prices, overage, [Stretch(included, Fraction(1))])
+def _by_credits(tariff: plans.Tariff) -> Curve:
+    return _with_fee(tariff, [Stretch(Fraction(tariff.included), Fraction(1))])
 
 
-def _pro(prices: Prices, overage: Decimal, covered: Iterable[Stretch]) -> Curve:
-    return _with_fee(prices.plans["pro"].fee_usd or Decimal(0), overage, covered)
-
-
-def _with_fee(fee: Decimal, price: Decimal, covered: Iterable[Stretch]) -> Curve:
+def _with_fee(tariff: plans.Tariff, covered: Iterable[Stretch]) -> Curve:
     """A fee, and a price for every credit that is not covered."""
-    corners, each = [Corner(NOTHING, Fraction(fee))], Fraction(price)
-    for end, share in covered:
+    corners, each = [Corner(NOTHING, Fraction(tariff.fee_usd))], Fraction(tariff.usd_per_credit)
+    for end, share in _with_bonus(covered, Fraction(tariff.bonus_credits)):
         start = corners[-1]
         if end > start.credits:
             usd = start.usd + (end - start.credits) * (1 - share) * each
             corners.append(Corner(end, usd))
     return Curve(tuple(corners), each)
+
+
+def _with_bonus(covered: Iterable[Stretch], bonus: Fraction) -> Iterator[Stretch]:
+    """The same stretches, with a bonus for what they leave until it is used up."""
+    start = NOTHING
+    for end, share in covered:
+        if bonus and end > start:
+            used = end if share == 1 else min(end, start + bonus / (1 - share))
+            yield Stretch(used, Fraction(1))
+            bonus -= (used - start) * (1 - share)
+            start = used
+        if end > start:
+            yield Stretch(end, share)
+            start = end
+    if bonus:
+        yield Stretch(start + bonus, Fraction(1))
 
 
 def _covered_units(lines: Iterable[Line], credits: Decimal, allowance: int) -> list[Stretch]:
@@ -135,7 +138,7 @@ def _covered_units(lines: Iterable[Line], credits: Decimal, allowance: int) -> l
     """
     units_at: dict[Fraction, int] = {}
     for line in lines:
-        each = credits_each(line)
+        each = plans.credits_each(line)
         units_at[each] = units_at.get(each, 0) + line.units
     units, month = sum(units_at.values()), Fraction(credits)
     worth = sum((each * count for each, count in units_at.items()), NOTHING)
@@ -152,9 +155,9 @@ def _covered_units(lines: Iterable[Line], credits: Decimal, allowance: int) -> l
 # ---------------------------------------------------------------- where curves meet
 
 
-def crossings(one: Curve, other: Curve, plans: Sequence[Plan] = PLANS[:2]) -> list[Crossing]:
+def crossings(one: Curve, other: Curve, between: tuple[Plan, Plan]) -> list[Crossing]:
     """The volumes, above none, at which two plans begin or cease to cost the same."""
-    first, second = plans
+    first, second = between
     found = []
     points = [NOTHING, *_meetings(one, other)]
     for index, at in enumerate(points[1:], 1):
@@ -180,33 +183,39 @@ def _meetings(one: Curve, other: Curve) -> list[Fraction]:
     return sorted(points)
 
 
-def break_even(invoice: Invoice, estimate: Estimate, prices: Prices) -> Decimal | None:
-    """The smallest volume, in credits, at which Pro costs no more than Starter.
+def break_even(invoice: Invoice) -> Decimal | None:
+    """The smallest volume, in credits, at which another plan costs no more than the first.
 
-    None where Pro never catches up.
+    Of the plans with a published price: where Pro costs no more than Starter. None where no other
+    plan ever catches up.
     """
-    read = estimate.read(prices)
-    if read.pro_allowance == "units" and invoice.credits:
-        curves = bill_curves(invoice, estimate, prices)
-        return _catches_up(curves["pro"], curves["starter"])
-    bonus = bonus_credits(prices, read, first_month=estimate.first_month)
-    return _break_even_by_credits(prices, read.overage_usd_per_credit, bonus)
+    first, *others = [
+        bill.tariff for bill in invoice.bills.values() if not bill.tariff.is_own_offer
+    ]
+    evens = [_even(first, other, invoice) for other in others]
+    return min((even for even in evens if even is not None), default=None)
+
+
+def _even(first: plans.Tariff, other: plans.Tariff, invoice: Invoice) -> Decimal | None:
+    if first.included_unit == other.included_unit == "credit":
+        return _even_by_credits(first, other)
+    return _catches_up(_curve(other, invoice), _curve(first, invoice))
 
 
 @lru_cache(maxsize=256)
-def _break_even_by_credits(prices: Prices, overage: Decimal, bonus: Decimal) -> Decimal | None:
-    return _catches_up(_pro_by_credits(prices, overage), _starter(prices, bonus))
+def _even_by_credits(first: plans.Tariff, other: plans.Tariff) -> Decimal | None:
+    return _catches_up(_by_credits(other), _by_credits(first))
 
 
 def _catches_up(later: Curve, earlier: Curve) -> Decimal | None:
     if later.usd(NOTHING) <= earlier.usd(NOTHING):
         return Decimal(0)
-    met = crossings(earlier, later)
+    met = crossings(earlier, later, ("earlier", "later"))
     return terminating(met[0].credits) if met else None
 
 
 def cheapest_bands(curves: Mapping[Plan, Curve]) -> tuple[Band, ...]:
-    """Which of these plans is cheapest, from no volume upwards; the earlier plan on a tie."""
+    """Which of these plans is cheapest, from no volume upwards; the first of them on a tie."""
     if not curves:
         return ()
     pairs = combinations(curves.values(), 2)
@@ -214,7 +223,7 @@ def cheapest_bands(curves: Mapping[Plan, Curve]) -> tuple[Band, ...]:
     bands: list[Band] = []
     for start, end in [*pairwise(points), (points[-1], None)]:
         inside = start + 1 if end is None else (start + end) / 2
-        plan = min(curves, key=lambda name: (curves[name].usd(inside), PLANS.index(name)))
+        plan = min(curves, key=lambda name: curves[name].usd(inside))
         if bands and bands[-1].plan == plan:
             bands[-1] = bands[-1]._replace(end=end)
         else:

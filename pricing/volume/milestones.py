@@ -39,14 +39,14 @@ class Milestone(NamedTuple):
 
 def milestones(invoice: Invoice) -> tuple[Milestone, ...]:
     """In order of volume: the estimate, every crossing, the ends of bonus and allowances."""
-    curves = bill_curves(invoice, invoice.estimate, invoice.prices)
+    curves = bill_curves(invoice)
     month = Fraction(invoice.credits)
     bills = {plan: bill.total_usd for plan, bill in invoice.bills.items()}
     found = [
         # The bill itself: its rounded requests may lie off a curve that is drawn without them.
         Milestone("estimate", month, bills, (invoice.estimate.plan,)),
         *_crossings(curves),
-        *_corners(curves),
+        *_corners(curves, invoice),
     ]
     return tuple(sorted(found, key=lambda stone: stone.credits))
 
@@ -58,11 +58,14 @@ def _crossings(curves: Mapping[Plan, Curve]) -> Iterator[Milestone]:
             yield Milestone("crossing", met.credits, bills, (one, other), met)
 
 
-def _corners(curves: Mapping[Plan, Curve]) -> Iterator[Milestone]:
-    kinds: Mapping[Plan, Kind] = {"starter": "bonus", "pro": "allowance", "enterprise": "offer"}
+def _corners(curves: Mapping[Plan, Curve], invoice: Invoice) -> Iterator[Milestone]:
     for plan, curve in curves.items():
+        tariff = invoice.bills[plan].tariff
+        kind: Kind = "offer" if tariff.is_own_offer else "allowance"
         for corner in curve.corners[1:]:
-            yield Milestone(kinds[plan], corner.credits, _bills(curves, corner.credits), (plan,))
+            if tariff.bonus_credits and corner == curve.corners[-1]:
+                kind = "bonus"
+            yield Milestone(kind, corner.credits, _bills(curves, corner.credits), (plan,))
 
 
 def _bills(curves: Mapping[Plan, Curve], credits: Fraction) -> Mapping[Plan, Decimal]:

@@ -1,6 +1,6 @@
 """The month's mix at another size: how much of each workload a factor means.
 
->>> [part.at(Fraction(3995, 1000)) for part in mix(estimate, prices)]
+>>> [part.at(Fraction(3995, 1000)) for part in mix(invoice)]
 [39950]
 """
 
@@ -11,8 +11,8 @@ from fractions import Fraction
 from math import ceil
 from typing import NamedTuple
 
-from pricing.card import Prices, Rate
-from pricing.estimate import Estimate, Workload, counting, labels
+from pricing.card import Rate
+from pricing.estimate import Workload, counting
 from pricing.month import Invoice
 from pricing.wording import figure, plural
 
@@ -44,12 +44,11 @@ class Part(NamedTuple):
         return f"{plural(self.at(factor), self.word)} of {self.label}{level}{grounding}"
 
 
-def mix(estimate: Estimate, prices: Prices) -> tuple[Part, ...]:
+def mix(invoice: Invoice) -> tuple[Part, ...]:
     """Every workload's ordinary month in files, pages, images or runs."""
-    works = estimate.workloads
     return tuple(
-        _part(work, label, work.rate(prices))
-        for work, label in zip(works, labels.labels(works), strict=True)
+        _part(line.work, label, line.rate)
+        for line, label in zip(invoice.lines, invoice.labels, strict=True)
     )
 
 

@@ -3,7 +3,7 @@
 A row is one way to do the month's work; along it the volume grows, and where the cheapest plan
 changes is solved exactly.
 
->>> [(row.name, row.bands[0].end) for row in by_level(estimate, prices, blockers)]
+>>> [(row.name, row.bands[0].end) for row in by_level(invoice, blockers)]
 [('lo', Fraction(2, 1)), ('auto', Fraction(1, 1)), ('hi', Fraction(1, 2))]
 """
 
@@ -13,10 +13,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from pricing.card import Prices
-from pricing.estimate import Estimate, Workload
+from pricing.card import Prices, Rate
+from pricing.estimate import Estimate
 from pricing.month import Invoice, ordinary_month, price_month, price_ordinary
-from pricing.names import LEVELS, Level, Plan
+from pricing.names import FLEX, Level, Plan
 from pricing.volume.curves import Band, bill_curves, cheapest_bands
 
 AS_CONFIGURED = "as it is"
@@ -36,63 +36,58 @@ class Row(NamedTuple):
     """The way the estimate does it."""
 
 
-def by_level(estimate: Estimate, prices: Prices, blockers: Blockers) -> tuple[Row, ...]:
+def by_level(invoice: Invoice, blockers: Blockers) -> tuple[Row, ...]:
     """All work with levels moved to each of them, without and with grounding where it is offered.
 
     Work with one rate for all levels stays as it is; no row where there is no other work.
     """
-    offers = [_offer(work, prices) for work in estimate.workloads]
-    if not any(levels for levels, _ in offers):
+    rates = [line.rate for line in invoice.lines if _has_levels(line.rate)]
+    if not rates:
         return ()
-    groundings = (False, True) if any(grounding for _, grounding in offers) else (False,)
+    groundings = (False, True) if any(map(_grounded, rates)) else (False,)
     rows = []
     for grounding in groundings:
-        for level in LEVELS:
-            moved = _moved(estimate, prices, level, grounding=grounding)
-            name = f"{level} + grounding" if grounding else str(level)
-            rows.append(_row(name, moved, prices, blockers, chosen=moved == estimate))
+        for level in invoice.prices.levels:
+            moved = _moved(invoice, level, grounding=grounding)
+            name = f"{level} + grounding" if grounding else level
+            priced = price_ordinary(moved, invoice.prices)
+            chosen = moved == invoice.estimate
+            rows.append(Row(name, _bands(priced, blockers, months=1), chosen))
     if not any(row.chosen for row in rows):
-        rows.insert(0, _row(AS_CONFIGURED, estimate, prices, blockers, chosen=True))
+        rows.insert(0, Row(AS_CONFIGURED, _bands(invoice, blockers, months=1), chosen=True))
     return tuple(row for row in rows if row.bands)
 
 
-def _offer(work: Workload, prices: Prices) -> tuple[bool, bool]:
-    """Whether work has levels, and whether grounding changes its price."""
-    rate = work.rate(prices)
-    levels = rate is not None and rate.flat is None
-    return levels, levels and rate is not None and rate.grounding is not None
+def _has_levels(rate: Rate | None) -> bool:
+    return rate is not None and rate.flat is None
 
 
-def _moved(estimate: Estimate, prices: Prices, level: Level, *, grounding: bool) -> Estimate:
-    return estimate.model_copy(
-        update={
-            "workloads": tuple(
-                work.model_copy(update={"level": level, "grounding": grounding and grounded})
-                if levels
-                else work
-                for work in estimate.workloads
-                for levels, grounded in [_offer(work, prices)]
-            )
-        }
-    )
+def _grounded(rate: Rate | None) -> bool:
+    """Whether grounding changes the price of work."""
+    return rate is not None and rate.flat is None and rate.grounding is not None
 
 
-def by_share_on_flex(estimate: Estimate, prices: Prices, blockers: Blockers) -> tuple[Row, ...]:
+def _moved(invoice: Invoice, level: Level, *, grounding: bool) -> Estimate:
+    works = [
+        line.work.model_copy(
+            update={"level": level, "grounding": grounding and _grounded(line.rate)}
+        )
+        if _has_levels(line.rate)
+        else line.work
+        for line in invoice.lines
+    ]
+    return invoice.estimate.model_copy(update={"workloads": tuple(works)})
+
+
+def by_share_on_flex(invoice: Invoice, blockers: Blockers) -> tuple[Row, ...]:
     """A share of every workload moved to flex, in tenths; no row where nothing can move."""
-    if all(work.service_tier == "flex" for work in estimate.workloads):
+    works = invoice.estimate.workloads
+    if all(work.service_tier == FLEX for work in works):
         return ()
-    halves = [*estimate.workloads, *(_on_flex(work) for work in estimate.workloads)]
-    split = estimate.model_copy(update={"workloads": tuple(halves)})
-    return tuple(
-        row
-        for tenth in range(TENTHS + 1)
-        for row in [_share_row(split, tenth, prices, blockers)]
-        if row.bands
-    )
-
-
-def _on_flex(work: Workload) -> Workload:
-    return work.model_copy(update={"service_tier": "flex"})
+    halves = (*works, *(work.model_copy(update={"service_tier": FLEX}) for work in works))
+    split = invoice.estimate.model_copy(update={"workloads": halves})
+    rows = (_share_row(split, tenth, invoice.prices, blockers) for tenth in range(TENTHS + 1))
+    return tuple(row for row in rows if row.bands)
 
 
 def _share_row(split: Estimate, tenth: int, prices: Prices, blockers: Blockers) -> Row:
@@ -103,23 +98,15 @@ def _share_row(split: Estimate, tenth: int, prices: Prices, blockers: Blockers) 
         quantity.volume(tenth if index >= half else TENTHS - tenth)
         for index, quantity in enumerate(usual)
     ]
-    invoice = price_month(split, prices, volumes)
+    invoice = price_month(split, prices, volumes, first_month=split.first_month)
     name = f"{tenth * 100 // TENTHS} %"
-    bands = _bands(split, invoice, prices, blockers, months=TENTHS)
-    return Row(name, bands, chosen=tenth == 0)
+    return Row(name, _bands(invoice, blockers, months=TENTHS), chosen=tenth == 0)
 
 
-def _row(name: str, estimate: Estimate, prices: Prices, blockers: Blockers, *, chosen: bool) -> Row:
-    invoice = price_ordinary(estimate, prices)
-    return Row(name, _bands(estimate, invoice, prices, blockers, months=1), chosen)
-
-
-def _bands(
-    estimate: Estimate, invoice: Invoice, prices: Prices, blockers: Blockers, *, months: int
-) -> tuple[Band, ...]:
+def _bands(invoice: Invoice, blockers: Blockers, *, months: int) -> tuple[Band, ...]:
     if not invoice.credits:
         return ()
-    curves = bill_curves(invoice, estimate, prices)
+    curves = bill_curves(invoice)
     open_plans = {plan: curve for plan, curve in curves.items() if not blockers[plan]}
     month = Fraction(invoice.credits) / months
     return tuple(_in_months(cheapest_bands(open_plans), month))

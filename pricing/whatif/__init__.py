@@ -1,4 +1,4 @@
-"""A changed month beside today's."""
+"""Changed months compared with today's."""
 
 from pricing.whatif import choices, open_points, recordings
 from pricing.whatif.open_points import everywhere

@@ -13,10 +13,10 @@ from typing import Any, Literal, NamedTuple
 from pricing.estimate import Workload
 from pricing.money import whole
 from pricing.month import Line, price_month
-from pricing.names import LEVELS, SERVICE_TIERS, ServiceTier
+from pricing.names import FLEX, ServiceTier
 from pricing.result import Result
 from pricing.values import LONGEST_NAME
-from pricing.whatif.variant import Variant, _beside, variant, with_work
+from pricing.whatif.variant import Variant, beside, variant, with_work
 
 Kind = Literal["grounding", "level", "service_tier"]
 
@@ -86,12 +86,12 @@ def _cheaper(result: Result, line: Line) -> Iterator[tuple[Kind, str, str, dict[
     if rate is not None and rate.flat is None:
         if work.grounding:
             yield "grounding", "grounding", "no grounding", {"grounding": False}
-        for level in LEVELS:
-            if rate.credits[level] < rate.credits[work.level]:
+        for level, credits in rate.levels.items():
+            if credits < rate.credits(work.level):
                 yield "level", work.level, level, {"level": level}
-    for tier in SERVICE_TIERS:
-        if tiers[tier].multiplier < tiers[work.service_tier].multiplier:
-            yield "service_tier", work.service_tier, tier, {"service_tier": tier}
+    for name, tier in tiers.items():
+        if tier.multiplier < tiers[work.service_tier].multiplier:
+            yield "service_tier", work.service_tier, name, {"service_tier": name}
 
 
 # ---------------------------------------------------------------- service tiers
@@ -109,13 +109,13 @@ def side_by_side(result: Result) -> tuple[OnTier, ...]:
     """The month as configured, then on each service tier, the cheapest tier first."""
     estimate, prices = result.estimate, result.prices
     volumes = [line.volume for line in result.invoice.lines]
-    tiers = sorted(SERVICE_TIERS, key=lambda name: prices.service_tiers[name].multiplier)
-    months = [OnTier(None, _beside(result, estimate, result.invoice, estimate.plan))]
+    tiers = sorted(prices.service_tiers.values(), key=lambda tier: tier.multiplier)
+    months = [OnTier(None, beside(result, result.invoice))]
     for tier in tiers:
         invoice = price_month(
-            estimate, prices, volumes, service_tier=tier, first_month=estimate.first_month
+            estimate, prices, volumes, service_tier=tier.name, first_month=estimate.first_month
         )
-        months.append(OnTier(tier, _beside(result, estimate, invoice, estimate.plan)))
+        months.append(OnTier(tier.name, beside(result, invoice)))
     return tuple(months)
 
 
@@ -123,7 +123,7 @@ def can_wait(result: Result) -> tuple[int, ...]:
     """The workloads, by place, that would take fewer credits on flex."""
     estimate, prices = result.estimate, result.prices
     volumes = [line.volume for line in result.invoice.lines]
-    flex = price_month(estimate, prices, volumes, service_tier="flex").lines
+    flex = price_month(estimate, prices, volumes, service_tier=FLEX).lines
     return tuple(
         index
         for index, (now, later) in enumerate(zip(result.invoice.lines, flex, strict=True))
@@ -151,12 +151,12 @@ def split(work: Workload, percent: int) -> tuple[Workload, ...]:
     if not later:
         return (work,)
     if later == count:
-        return (work.model_copy(update={"service_tier": "flex"}),)
+        return (work.model_copy(update={"service_tier": FLEX}),)
     name = work.label[: LONGEST_NAME - len(WAITING)] + WAITING
     return (
         work.model_copy(update=_part(work, count, later, now=True)),
         work.model_copy(
-            update=_part(work, count, later, now=False) | {"name": name, "service_tier": "flex"}
+            update=_part(work, count, later, now=False) | {"name": name, "service_tier": FLEX}
         ),
     )
 

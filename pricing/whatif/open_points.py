@@ -1,4 +1,4 @@
-"""Open points: how each is read, how else it could be, and what that would change in a month.
+"""Open points: how each is read, the other ways to read it, and what they change in a month.
 
 >>> overage = points(result)[0]
 >>> [(option.written, option.difference["pro"]) for option in overage.options]
@@ -20,7 +20,7 @@ from pricing.result import Result
 
 
 class Option(NamedTuple):
-    """One way to read a point, and what a month would cost under it."""
+    """One way to read a point, and what a month costs if it is read so."""
 
     value: Way
     written: str
@@ -28,9 +28,9 @@ class Option(NamedTuple):
     default: bool
     chosen: bool
     month: Invoice
-    """Of the estimate, read this way."""
+    """The estimate's month, read this way."""
     difference: Mapping[Plan, Decimal]
-    """Dollars a month that switching to it adds to each plan's bill; less than 0 saves."""
+    """Dollars a month that switching to it adds to each plan's bill; negative if it saves."""
 
 
 class Point(NamedTuple):
@@ -51,34 +51,41 @@ class Point(NamedTuple):
 
 
 def points(result: Result) -> tuple[Point, ...]:
-    """Every open point of the card, priced both ways on this very estimate."""
+    """Every open point of the card, with the estimate priced each way."""
     return tuple(_point(result, entry) for entry in result.prices.readings.values())
 
 
 def everywhere(prices: Prices) -> str:
-    """The notes that are said beside every total."""
+    """The notes that are shown with every total."""
     return " ".join(f"{note.title}: {note.reads}" for note in prices.notes if note.everywhere)
 
 
 def _point(result: Result, entry: ReadingEntry) -> Point:
     estimate, prices = result.estimate, result.prices
     chosen: Way = getattr(estimate.read(prices), entry.key)
-    found = dict.fromkeys((*entry.ways, chosen))
+    ways = dict.fromkeys((*entry.ways, chosen))
     options = [
-        Option(way, written(way), way == entry.default, way == chosen, month, _added(result, month))
-        for way in found
-        for month in [price_ordinary(_reading(estimate, entry, way), prices)]
+        Option(
+            way,
+            written(way),
+            way == entry.default,
+            way == chosen,
+            month,
+            _difference(result, month),
+        )
+        for way in ways
+        for month in [price_ordinary(_with_reading(estimate, entry, way), prices)]
     ]
     return Point(entry, tuple(options))
 
 
-def _reading(estimate: Estimate, entry: ReadingEntry, way: Way) -> Estimate:
-    """The same estimate under another reading."""
+def _with_reading(estimate: Estimate, entry: ReadingEntry, way: Way) -> Estimate:
+    """The estimate with a point read in one way."""
     readings = estimate.readings.model_copy(update={entry.key: way})
     return estimate.model_copy(update={"readings": readings})
 
 
-def _added(result: Result, other: Invoice) -> Mapping[Plan, Decimal]:
+def _difference(result: Result, other: Invoice) -> Mapping[Plan, Decimal]:
     bills = result.invoice.bills
     with localcontext(EXACT):
         return {plan: other.bills[plan].total_usd - bills[plan].total_usd for plan in bills}

@@ -1,4 +1,4 @@
-"""What audio and video pay for beyond what the recordings last, and what would bring it down.
+"""Audio and video: the time paid beyond the recordings' length, and ways to reduce it.
 
 >>> meter(result)[0].recorded_seconds, meter(result)[0].paid_seconds
 (Decimal('61000'), 600000)
@@ -22,13 +22,13 @@ PICTURES, SOUND = "video.", "audio."
 
 
 class Recordings(NamedTuple):
-    """One workload of audio or video: how long it lasts and for how long it is paid."""
+    """One workload of audio or video: its recorded time and the time paid for."""
 
     place: int
-    """In the estimate, from 0."""
+    """Its position in the estimate, from 0."""
     work: Workload
     label: str
-    """What it is called beside the others."""
+    """Its distinct label."""
     files: int
     recorded_seconds: Decimal
     paid_seconds: int
@@ -56,13 +56,13 @@ def meter(result: Result) -> tuple[Recordings, ...]:
 
 
 def lengths_to_join(prices: Prices) -> tuple[int, ...]:
-    """Lengths worth joining clips up to, in seconds: what the minimum bills, and longer."""
+    """Lengths up to which clips may be joined, in seconds: the billed minimum, and longer."""
     least = max(prices.segments.minimum, 1) * prices.segments.seconds
     return least, 3 * least, 6 * least
 
 
 class Joined(NamedTuple):
-    """The month with its clips joined to longer files."""
+    """The month with its clips joined into longer files."""
 
     month: Variant
     files: int
@@ -70,7 +70,7 @@ class Joined(NamedTuple):
 
 
 def joined(result: Result, up_to_seconds: int) -> Joined:
-    """Every recording joined, in order, with the next ones as long as they fit a length."""
+    """The month with each recording joined with those after it, up to a length."""
     estimate, length = result.estimate, result.prices.segments.seconds
     for recordings in reversed(meter(result)):
         parts = join(recordings.work, up_to_seconds)
@@ -85,12 +85,12 @@ def joined(result: Result, up_to_seconds: int) -> Joined:
 
 
 def join(work: Workload, up_to_seconds: int) -> tuple[Workload, ...]:
-    """A workload with its clips joined, one request a file; one more with what is left over.
+    """A workload with its clips joined, one request a file, and one for the clips left over.
 
-    Where no two clips fit, the workload as it is.
+    The workload is unchanged if no two clips fit.
     """
     if work.durations_seconds is not None:
-        together = tuple(_joined(work.durations_seconds, up_to_seconds))
+        together = tuple(_joined_lengths(work.durations_seconds, up_to_seconds))
         if len(together) == len(work.durations_seconds):
             return (work,)
         return (work.model_copy(update={"durations_seconds": together, "requests": None}),)
@@ -111,7 +111,7 @@ def join(work: Workload, up_to_seconds: int) -> tuple[Workload, ...]:
     )
 
 
-def _joined(lengths: tuple[Decimal, ...], up_to_seconds: int) -> Iterator[Decimal]:
+def _joined_lengths(lengths: tuple[Decimal, ...], up_to_seconds: int) -> Iterator[Decimal]:
     together = lengths[0]
     for seconds in lengths[1:]:
         longer = EXACT.add(together, seconds)
@@ -127,20 +127,20 @@ def _joined(lengths: tuple[Decimal, ...], up_to_seconds: int) -> Iterator[Decima
 
 
 class AsAudio(NamedTuple):
-    """A workload of video as it would be billed as audio; a tip, never a default."""
+    """A workload of video billed as audio; a tip, never a default."""
 
     place: int
-    """In the estimate, from 0."""
+    """Its position in the estimate, from 0."""
     work: Workload
     label: str
-    """What it is called beside the others."""
+    """Its distinct label."""
     domain: str
     """The audio domain it is priced as."""
     month: Variant
 
 
 def as_audio(result: Result) -> tuple[AsAudio, ...]:
-    """Every workload of video, priced as the same recordings without their pictures."""
+    """Every workload of video that is cheaper as sound, priced without its pictures."""
     return tuple(_as_audio(result))
 
 

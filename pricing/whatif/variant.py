@@ -9,20 +9,23 @@ from typing import NamedTuple
 from pricing.estimate import Estimate, Volume, Workload
 from pricing.money import EXACT
 from pricing.month import Invoice, price_month, price_ordinary
-from pricing.names import Plan
 from pricing.result import Result
 
 
 class Variant(NamedTuple):
     """The month with something changed, beside the month as it is."""
 
-    estimate: Estimate
     invoice: Invoice
     total_usd: Decimal | None
     """On the plan of the estimate; None where that has no price."""
     saves_usd: Decimal | None
     """The estimate's total less this one; below zero where the change costs more."""
     saves_credits: Decimal
+
+    @property
+    def estimate(self) -> Estimate:
+        """The one that is changed."""
+        return self.invoice.estimate
 
 
 def variant(result: Result, changed: Estimate, volumes: Sequence[Volume] | None = None) -> Variant:
@@ -32,13 +35,14 @@ def variant(result: Result, changed: Estimate, volumes: Sequence[Volume] | None 
         invoice = price_ordinary(changed, prices)
     else:
         invoice = price_month(changed, prices, volumes, first_month=changed.first_month)
-    return _beside(result, changed, invoice, changed.plan)
+    return beside(result, invoice)
 
 
-def _beside(result: Result, changed: Estimate, invoice: Invoice, plan: Plan) -> Variant:
+def beside(result: Result, invoice: Invoice) -> Variant:
+    """Another month beside the one that is, on the plan of that other one."""
+    plan = invoice.estimate.plan
     bill, now = invoice.bills.get(plan), result.invoice.bills.get(plan)
     return Variant(
-        changed,
         invoice,
         bill.total_usd if bill else None,
         EXACT.subtract(now.total_usd, bill.total_usd) if bill and now else None,

@@ -69,7 +69,7 @@ def test_a_preset_is_one_click(visitor, priced, preset):
     visitor.settle()
     total, credits = said(priced(dict(preset.document)))
     result = core(dict(preset.document))
-    changing = phases(result.estimate, result.prices, result.estimate.plan)
+    changing = phases(result.invoice)
     assert read(visitor) == (in_words(changing) if changing else total, credits)
     assert visitor.alerts() == ""
 
@@ -213,7 +213,7 @@ def test_a_fold_stays_open_while_what_is_typed_in_it_is_wrong_and_right_again(vi
     visitor.open("?plan=enterprise").unfold("Options")
     visitor.type("Dollars a month", "2500")
     assert visitor.total() == "Talk to sales", "an offer without its other two numbers is no price"
-    assert "Your Enterprise offer waits" in visitor.alerts()
+    assert "Your Enterprise offer is not priced yet" in visitor.alerts()
     visitor.type("Included credits", "4000").type("Dollars a further credit", "0.007")
     assert read(visitor) == said(priced(visitor.document()))
     visitor.type("Requests in the busiest minute", "abc")

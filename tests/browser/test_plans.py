@@ -124,7 +124,9 @@ def test_a_change_of_plan_today_at_noon_is_prorated_as_in_the_core(visitor, way,
     document = {**INVOICES, "readings": {"proration": "day"}}
     button(button(opened(visitor, document), "Changing plan"), way)
     noon = datetime.combine(today(), datetime.min.time(), tzinfo=UTC).replace(hour=12)
-    changed = changed_month(parse(document, CARD.on(today())), CARD, noon, to)
+    changed = changed_month(
+        parse(document, CARD.on(today())), CARD, noon, {"pro": "starter", "starter": "pro"}[to], to
+    )
     assert figures(visitor, "change_total")[0] == formats.usd(changed.change.total_usd)
     expect(visitor.main.get_by_text(proration_text.staying(changed))).to_be_visible()
 

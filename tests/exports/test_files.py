@@ -177,7 +177,7 @@ def test_the_months_and_the_bill_of_the_csv_are_the_core_s(seed):
         for month in months
         for usd in (month["starter_usd"], month["pro_usd"])
     ]
-    items = statement(taken.result, taken.estimate.plan)
+    items = statement(taken.result.invoice, taken.estimate.plan)
     work = sum(line.usd is not None for line in taken.result.invoice.lines)
     usd = [Decimal(row["usd"]) for row in said.get("bill", [])]
     assert usd == [item.usd for item in items[work:]]

@@ -69,10 +69,12 @@ def test_the_lines_add_up_to_the_credits_and_the_bills(document):
     assert sum(credits) == Fraction(found["credits"])
     assert sum(dollars) == Fraction(found["credits"]) / 100
     for bill in result(document).invoice.bills.values():
-        usage = Fraction(bill.billed_credits) * Fraction(bill.usd_per_credit)
+        usage = Fraction(bill.billed_credits) * Fraction(bill.tariff.usd_per_credit)
         assert bill.billed_credits >= 0
         assert Fraction(bill.usage_usd) == usage
-        assert abs(Fraction(bill.total_usd) - Fraction(bill.fee_usd) - usage) <= Fraction(1, 200)
+        assert abs(Fraction(bill.total_usd) - Fraction(bill.tariff.fee_usd) - usage) <= Fraction(
+            1, 200
+        )
 
 
 @checked

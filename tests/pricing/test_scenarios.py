@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pricing.names import LEVELS, SERVICE_TIERS
-from tests.support.cases import PRICES, numbers, priced, scenarios
+from tests.support.cases import LEVELS, PRICES, SERVICE_TIERS, numbers, priced, scenarios
 
 
 @pytest.mark.parametrize("scenario", scenarios())

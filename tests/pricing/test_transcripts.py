@@ -16,8 +16,7 @@ from pricing.audit.examples import outcomes
 from pricing.card.facts import facts
 from pricing.explain.month import explain
 from pricing.explain.statement import statement
-from pricing.names import PLANS
-from tests.support.cases import CARD, DAY, estimate, pages, recordings, result
+from tests.support.cases import CARD, DAY, PLANS, estimate, pages, recordings, result
 
 TRANSCRIPTS = Path(__file__).parents[1] / "transcripts"
 OFFER = {"monthly_usd": 500, "included_credits": 100, "usd_per_credit": "0.007"}
@@ -68,11 +67,11 @@ def explained() -> Iterable[str]:
             if plan not in found.invoice.bills:
                 continue
             yield f"=== month {number}, {plan}"
-            for chapter in explain(found.invoice, plan, found.prices):
+            for chapter in explain(found.invoice, plan):
                 yield f"{chapter.title}: {chapter.amount}"
                 for step in chapter.steps:
                     yield f"    {step.words}: {step.figures} [{step.source}]"
-            for item in statement(found, plan):
+            for item in statement(found.invoice, plan):
                 yield f"  - {item.label}: {item.detail} = {item.usd} [{item.source}]"
 
 

@@ -17,6 +17,8 @@ from pricing import Invalid, InvalidEstimate, Result, load, parse, price
 DAY = date(2026, 11, 22)
 CARD = load()
 PRICES = CARD.on(DAY)
+PLANS, LEVELS, SERVICE_TIERS = [*PRICES.plans], [*PRICES.levels], [*PRICES.service_tiers]
+"""What the published card calls them."""
 CARD_TEXT = (Path(__file__).parents[2] / "pricing/card/rate_card.toml").read_text("utf-8")
 SCENARIOS = Path(__file__).parents[1] / "scenarios"
 
@@ -48,10 +50,10 @@ def priced(document: Document, card: Any = CARD, day: date = DAY) -> Document:
     return result(document, card, day).to_document()
 
 
-def problems(document: Any) -> dict[str, str]:
+def problems(document: Any, card: Any = CARD) -> dict[str, str]:
     """What is wrong with a document: messages by path."""
     with pytest.raises(InvalidEstimate) as caught:
-        parse(document, PRICES)
+        parse(document, card.on(DAY))
     return messages(caught.value)
 
 

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from exports.quote import Quote, link_back
-from pricing import link, parse, price
+from pricing import RateCard, link, parse, price
 from pricing.estimate.document import Projection
-from tests.support.cases import CARD, DAY, PRICES
+from tests.support.cases import CARD, DAY
 
 MADE = datetime(2026, 11, 22, 14, 30, 5, tzinfo=UTC)
 BASE = "https://pricing.example/calculator/"
@@ -39,14 +39,14 @@ HOSTILE = [
 ]
 
 
-def quote(document: dict[str, Any]) -> Quote:
+def quote(document: dict[str, Any], card: RateCard = CARD) -> Quote:
     """The document as the Share page hands it to an export."""
-    estimate = parse(document, PRICES)
+    estimate = parse(document, card.on(DAY))
     shown = estimate
     if shown.projection is None:
         shown = shown.model_copy(update={"projection": Projection()})
     where = link_back(BASE, link.query(estimate.to_document()))
-    return Quote(estimate, price(shown, CARD, DAY), DAY, MADE, where)
+    return Quote(estimate, price(shown, card, DAY), DAY, MADE, where)
 
 
 def hostile(**fields: Any) -> dict[str, Any]:

@@ -219,10 +219,10 @@ def price_line(
 # ---------------------------------------------------------------- one month under each plan
 
 
-def bonus_credits(document: Table, card: Table, first: bool) -> Fraction:
-    """Starter's free credits in a month that is or is not the first one."""
+def bonus_credits(document: Table, card: Table, plan: Table, first: bool) -> Fraction:
+    """A plan's free credits in a month that is or is not the first one."""
     if first or reading(document, card, "sign_up_bonus") == "monthly":
-        return Fraction(card["plans"]["starter"]["sign_up_credits"])
+        return Fraction(plan.get("sign_up_credits", 0))
     return Fraction(0)
 
 
@@ -234,12 +234,24 @@ def coverable(lines: list[Table]) -> list[Table]:
     return sorted(counted, key=lambda line: line["credits"] / line["units"], reverse=True)
 
 
-def pro_billed(
-    lines: list[Table], credits: Fraction, allowance: str, plan: Table, *, whole: bool = False
+def allowance_of(document: Table, card: Table, plan: Table) -> str:
+    """What a plan's fee includes: credits; pages and images where it says so and is read so."""
+    units = "included_units" in plan and reading(document, card, "pro_allowance") == "units"
+    return "units" if units else "credits"
+
+
+def billed_credits(
+    lines: list[Table],
+    credits: Fraction,
+    allowance: str,
+    plan: Table,
+    bonus: Fraction,
+    *,
+    whole: bool = False,
 ) -> Fraction:
-    """Credits that Pro's fee does not cover; `whole`: the covered part of a line is whole ones."""
+    """Credits that neither fee nor bonus covers; `whole`: covered parts of lines are whole ones."""
     if allowance == "credits":
-        return max(Fraction(0), credits - Fraction(plan["included_credits"]))
+        return max(Fraction(0), credits - Fraction(plan.get("included_credits", 0)) - bonus)
     left = Fraction(plan["included_units"])
     billed = credits
     for line in coverable(lines):
@@ -247,7 +259,19 @@ def pro_billed(
         credits = covered * line["credits"] / line["units"]
         billed -= floor(credits) if whole else credits
         left -= covered
-    return billed
+    return max(Fraction(0), billed - bonus)
+
+
+def credit_price(document: Table, card: Table, plan: Table) -> Fraction:
+    """Dollars for a billed credit: overage on a plan whose fee includes some."""
+    if plan.get("included_credits", 0) > 0 or "included_units" in plan:
+        return Fraction(reading(document, card, "overage_usd_per_credit"))
+    return Fraction(card["credit_usd"])
+
+
+def self_serve(card: Table) -> list[str]:
+    """The plans with a published fee, in the card's order."""
+    return [name for name, plan in card["plans"].items() if "fee_usd" in plan]
 
 
 def blockers(document: Table, card: Table, plan: Table) -> list[str]:
@@ -271,19 +295,17 @@ def price_plans(
     document: Table, card: Table, lines: list[Table], credits: Fraction, first: bool
 ) -> Table:
     """The month under each plan; a plan without a price has no numbers."""
-    starter, pro = card["plans"]["starter"], card["plans"]["pro"]
     offer = document.get("enterprise")
-    allowance = reading(document, card, "pro_allowance")
+    whole = reading(document, card, "request_rounding") == "up"
     # fee, included credits, billed credits, dollars per billed credit
-    terms: dict[str, tuple[Any, ...]] = {
-        "starter": (starter["fee_usd"], starter["included_credits"],
-                    max(Fraction(0), credits - bonus_credits(document, card, first)),
-                    card["credit_usd"]),
-        "pro": (pro["fee_usd"], pro["included_credits"],
-                pro_billed(lines, credits, allowance, pro,
-                           whole=reading(document, card, "request_rounding") == "up"),
-                reading(document, card, "overage_usd_per_credit")),
-    }  # fmt: skip
+    terms: dict[str, tuple[Any, ...]] = {}
+    for name in self_serve(card):
+        plan = card["plans"][name]
+        allowance = allowance_of(document, card, plan)
+        bonus = bonus_credits(document, card, plan, first)
+        billed = billed_credits(lines, credits, allowance, plan, bonus, whole=whole)
+        price = credit_price(document, card, plan)
+        terms[name] = plan["fee_usd"], plan.get("included_credits", 0), billed, price
     if offer is not None:
         over = max(Fraction(0), credits - Fraction(offer["included_credits"]))
         terms["enterprise"] = (
@@ -291,11 +313,9 @@ def price_plans(
         )  # fmt: skip
 
     plans: Table = {}
-    for name in ("starter", "pro", "enterprise"):
-        found = blockers(document, card, card["plans"][name])
-        plan: Table = dict.fromkeys(
-            ("total_usd", "fee_usd", "included_credits", "billed_credits"), None
-        )
+    for name, published in card["plans"].items():
+        found = blockers(document, card, published)
+        plan = dict.fromkeys(("total_usd", "fee_usd", "included_credits", "billed_credits"), None)
         plan["eligible"] = not found
         plan["blockers"] = found
         if name in terms:
@@ -303,8 +323,9 @@ def price_plans(
             plan["total_usd"] = to_cent(fee + billed * price)
             plan["fee_usd"] = fee
             plan["included_credits"] = included
-            if name == "pro" and allowance == "units":
-                plan["included_credits"], plan["included_units"] = None, pro["included_units"]
+            if name != "enterprise" and allowance_of(document, card, published) == "units":
+                plan["included_credits"] = None
+                plan["included_units"] = published["included_units"]
             plan["billed_credits"] = billed
         plans[name] = plan
     return plans
@@ -338,7 +359,7 @@ def recommend(month: Table) -> str | None:
     plans = month["plans"]
     best = "enterprise"
     best_usd: Fraction | None = None
-    for name in ("starter", "pro", "enterprise"):
+    for name in plans:
         usd = plans[name]["total_usd"]
         if plans[name]["eligible"] and usd is not None and (best_usd is None or usd < best_usd):
             best, best_usd = name, usd
@@ -346,34 +367,47 @@ def recommend(month: Table) -> str | None:
 
 
 def break_even(document: Table, card: Table, month: Table, first: bool) -> Fraction | None:
-    """The smallest volume of this mix, in credits, at which Pro costs no more than Starter.
+    """The smallest volume of this mix, in credits, at which a plan costs no more than the first."""
+    one, *others = (card["plans"][name] for name in self_serve(card))
+    evens = [even(document, card, month, one, other, first) for other in others]
+    return min((volume for volume in evens if volume is not None), default=None)
+
+
+def even(
+    document: Table, card: Table, month: Table, one: Table, other: Table, first: bool
+) -> Fraction | None:
+    """The smallest volume of this mix, in credits, at which a plan costs no more than another.
 
     Both costs are straight lines between the volumes at which something runs out; so walk
-    from corner to corner and stop where Pro stops being dearer.
+    from corner to corner and stop where the other plan stops being dearer.
     """
-    pro = card["plans"]["pro"]
-    bonus = bonus_credits(document, card, first)
-    allowance = reading(document, card, "pro_allowance") if month["credits"] > 0 else "credits"
-    overage = Fraction(reading(document, card, "overage_usd_per_credit"))
     lines = [line for line in month["lines"] if line["credits"] is not None]
+    work = month["credits"] > 0
 
-    def gap(volume: Fraction) -> Fraction:
-        """Dollars by which Pro is dearer at a volume, before any rounding."""
-        scale = volume / month["credits"] if month["credits"] > 0 else Fraction(0)
+    def cost(plan: Table, volume: Fraction) -> Fraction:
+        """A plan's bill of a volume, before any rounding."""
+        scale = volume / month["credits"] if work else Fraction(0)
         mix = [
             {**line, "units": line["units"] * scale, "credits": line["credits"] * scale}
             for line in lines
         ]
-        pro_usd = pro["fee_usd"] + pro_billed(mix, volume, allowance, pro) * overage
-        starter_usd = max(Fraction(0), volume - bonus) * card["credit_usd"]
-        return Fraction(pro_usd - starter_usd - card["plans"]["starter"]["fee_usd"])
+        allowance = allowance_of(document, card, plan) if work else "credits"
+        bonus = bonus_credits(document, card, plan, first)
+        billed = billed_credits(mix, volume, allowance, plan, bonus)
+        return plan["fee_usd"] + billed * credit_price(document, card, plan)
 
-    corners = {Fraction(0), bonus, Fraction(pro["included_credits"])}
-    if allowance == "units":
-        units = Fraction(0)
-        for line in coverable(lines):
-            units += line["units"]
-            corners.add(pro["included_units"] / units * month["credits"])
+    def gap(volume: Fraction) -> Fraction:
+        return cost(other, volume) - cost(one, volume)
+
+    corners = {Fraction(0)}
+    for plan in (one, other):
+        bonus = bonus_credits(document, card, plan, first)
+        corners |= {bonus, Fraction(plan.get("included_credits", 0)) + bonus}
+        if allowance_of(document, card, plan) == "units":
+            units = Fraction(0)
+            for line in coverable(lines):
+                units += line["units"]
+                corners.add(plan["included_units"] / units * month["credits"])
     stops = sorted(corners)
     stops.append(stops[-1] + 1)  # after the last corner the lines go on for ever
     for left, right in pairwise(stops):
@@ -399,14 +433,19 @@ def factor_of(workload: Table, projection: Table, i: int, calendar_month: int) -
     return growth * Fraction(season)
 
 
-def cheapest_plan(plans: Table, staying_on: str) -> str | None:
-    """The cheaper eligible one of Starter and Pro; on a tie the plan one is on."""
-    names = [name for name in ("starter", "pro") if plans[name]["eligible"]]
+def cheapest_plan(plans: Table, names: list[str], staying_on: str) -> str | None:
+    """The cheapest eligible one of some plans; on a tie the plan one is on, else the first."""
+    names = [name for name in names if plans[name]["eligible"]]
     if not names:
         return None
     best = min(plans[name]["total_usd"] for name in names)
     names = [name for name in names if plans[name]["total_usd"] == best]
     return staying_on if staying_on in names else names[0]
+
+
+def usd_by_plan(plans: Table, names: list[str]) -> Table:
+    """The totals of some plans under the keys of the result."""
+    return {f"{name}_usd": plans[name]["total_usd"] for name in names}
 
 
 def project(document: Table, day: date) -> Table:
@@ -415,7 +454,7 @@ def project(document: Table, day: date) -> Table:
     year, number = (int(part) for part in projection.get("start", f"{day:%Y-%m}").split("-"))
     chosen = document.get("plan", "starter")
     before: str | None = chosen
-    staying_on = chosen if chosen in ("starter", "pro") else "starter"
+    staying_on = chosen
     months: list[Table] = []
     switches: list[Table] = []
     for i in range(projection["months"]):
@@ -424,18 +463,16 @@ def project(document: Table, day: date) -> Table:
         first = bool(document.get("first_month", False)) and i == 0
         factors = [factor_of(work, projection, i, number) for work in document["workloads"]]
         month = price_month(document, card, factors, first)
-        cheapest = cheapest_plan(month["plans"], staying_on)
+        names = self_serve(card)
+        cheapest = cheapest_plan(month["plans"], names, staying_on)
         tiers = {}
         for tier in card["service_tiers"]:
             other = price_month(document, card, factors, first, tier)
-            tiers[tier] = {"credits": other["credits"],
-                           "starter_usd": other["plans"]["starter"]["total_usd"],
-                           "pro_usd": other["plans"]["pro"]["total_usd"]}  # fmt: skip
+            tiers[tier] = {"credits": other["credits"], **usd_by_plan(other["plans"], names)}
         months.append({
             "month": label,
             "credits": month["credits"],
-            "starter_usd": month["plans"]["starter"]["total_usd"],
-            "pro_usd": month["plans"]["pro"]["total_usd"],
+            **usd_by_plan(month["plans"], names),
             "cheapest": cheapest,
             "cheapest_usd": None if cheapest is None else month["plans"][cheapest]["total_usd"],
             "service_tiers": tiers,
@@ -450,8 +487,10 @@ def project(document: Table, day: date) -> Table:
     return {
         "months": months,
         "totals": {
-            "starter_usd": sum(month["starter_usd"] for month in months),
-            "pro_usd": sum(month["pro_usd"] for month in months),
+            **{
+                f"{name}_usd": sum(month[f"{name}_usd"] for month in months)
+                for name in self_serve(card_on(day))
+            },
             "cheapest_path_usd": None if None in path else sum(path),
         },
         "plan_switches": switches,

@@ -5,9 +5,18 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pricing.names import ADVISED, LEVELS, SERVICE_TIERS
 from pricing.whatif.choices import choices
-from tests.support.cases import CARD, DAY, PRICES, estimate, pages, recordings, result
+from tests.support.cases import (
+    CARD,
+    DAY,
+    LEVELS,
+    PRICES,
+    SERVICE_TIERS,
+    estimate,
+    pages,
+    recordings,
+    result,
+)
 from ui.inputs import advice
 from ui.parts import formats
 
@@ -71,5 +80,5 @@ def test_the_words_hold_what_the_published_sentences_name():
         entry = PRICES.advice[name]
         published = entry.says or CARD.sources[entry.source].says
         assert all(word in published and word in entry.use for word in needed)
-    assert set(PRICES.advice) == set(ADVISED)
+    assert set(PRICES.advice) == {*LEVELS, "grounding"}
     assert CARD.on(DAY).advice is PRICES.advice

@@ -11,8 +11,8 @@ from pricing.card.readings import written
 from pricing.clock import today
 from pricing.explain.statement import beyond_work
 from pricing.month.caveat import Code
-from pricing.names import AGENT_DOCS, BLOCKERS, PLANS
-from tests.support.cases import PRICES, estimate, pages, recordings, result
+from pricing.names import AGENT_DOCS, BLOCKERS
+from tests.support.cases import PLANS, PRICES, estimate, pages, recordings, result
 from tests.support.page_tables import frames
 from tests.support.shared_page import once
 from ui.parts import formats, labels
@@ -82,7 +82,7 @@ def test_the_bill_has_a_row_for_each_item_and_its_amount_beside_it(document):
     written = [element.value for element in app.main.markdown]
     amounts = [bill.UNKNOWN if line.usd is None else formats.exact_usd(line.usd)
                for line in found.invoice.lines]  # fmt: skip
-    amounts += [formats.exact_usd(item.usd) for item in beyond_work(found, plan)]
+    amounts += [formats.exact_usd(item.usd) for item in beyond_work(found.invoice, plan)]
     if found.bill:
         amounts.append(formats.total(found.bill, found.invoice)[1])
     rows = [text for text in written if text in {f"**{formats.literal(a)}**" for a in amounts}]

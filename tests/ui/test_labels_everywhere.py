@@ -20,7 +20,7 @@ from pricing.projection.courses import courses
 from pricing.volume.mix import mix
 from pricing.whatif.choices import choices
 from pricing.whatif.recordings import meter
-from tests.support.cases import CARD, DAY, PRICES, estimate, pages, recordings, result
+from tests.support.cases import CARD, DAY, estimate, pages, recordings, result
 from tests.support.exports_cases import quote
 from ui.parts import charts, formats
 from ui.savings import charts as savings_charts
@@ -68,10 +68,10 @@ def test_nothing_calls_a_workload_by_its_bare_name():
 def test_the_core_calls_them_the_same():
     found = result(ALIKE | {"projection": {}})
     assert found.invoice.labels == CALLED
-    assert tuple(item.label for item in statement(found, "starter")[:5]) == CALLED
-    assert tuple(c.title for c in explain(found.invoice, "starter", PRICES)[:5]) == CALLED
-    assert tuple(part.label for part in mix(found.estimate, PRICES)) == CALLED
-    assert tuple(course.label for course in courses(found.estimate, found.projected)) == CALLED
+    assert tuple(item.label for item in statement(found.invoice, "starter")[:5]) == CALLED
+    assert tuple(c.title for c in explain(found.invoice, "starter")[:5]) == CALLED
+    assert tuple(part.label for part in mix(found.invoice)) == CALLED
+    assert tuple(course.label for course in courses(found.projected)) == CALLED
     assert tuple(line.label for line in compare(found.estimate, CARD, DAY, DAY).lines) == CALLED
     assert all(f"{label}: " in as_text(found) for label in CALLED)
     assert all(

@@ -165,7 +165,7 @@ def test_a_blocker_names_the_requirement_it_fails():
     said = text(app)
     assert "You need zero data retention, it does not offer that." in said
     result = priced({**INVOICES, "requirements": ["zdr"], "requests_per_minute": 25})
-    why = why_not("starter", "rate_limit", result.estimate, result.prices)
+    why = why_not("starter", "rate_limit", result.invoice)
     assert f"{why[0].upper()}{why[1:]}." in said
     assert "Does not fit" in said
     assert "Pro fits this estimate best" in said
@@ -241,7 +241,7 @@ def test_the_lines_go_from_corner_to_corner_of_the_cores_curves(document, near):
     result = priced(document)
     stones = milestones(result.invoice)
     figure, alt = volume_chart.cost_by_volume(result, stones, near=near)
-    curves = bill_curves(result.invoice, result.estimate, result.prices)
+    curves = bill_curves(result.invoice)
     end = figure["layout"]["xaxis"]["range"][1]
     *lines, met, here = figure["data"]
     for line, curve in zip(lines, curves.values(), strict=True):
@@ -249,7 +249,7 @@ def test_the_lines_go_from_corner_to_corner_of_the_cores_curves(document, near):
         for corner in curve.corners:
             assert corner.credits > end or drawn[float(corner.credits)] == float(corner.usd)
         assert max(line["x"]) == end
-    crossed = crossings(curves["starter"], curves["pro"])
+    crossed = crossings(curves["starter"], curves["pro"], ("starter", "pro"))
     assert {float(c.credits) for c in crossed if c.credits <= end} <= set(met["x"])
     own = float(result.invoice.credits)
     assert set(here["x"]) == ({own} if own <= end else set())
@@ -315,7 +315,7 @@ def test_a_large_estimate_may_be_seen_from_far_and_near():
 )
 def test_the_bars_end_where_the_core_says_the_cheapest_plan_changes(kind, document):
     result = priced(document)
-    rows = kind(result.estimate, result.prices, result.blockers)
+    rows = kind(result.invoice, result.blockers)
     figure, alt = map_chart.plan_map(result, rows, "Level")
     unit = own_units.Unit.of(result)
     end = Fraction(figure["layout"]["xaxis"]["range"][1])
@@ -342,15 +342,13 @@ def test_the_bars_end_where_the_core_says_the_cheapest_plan_changes(kind, docume
 
 def test_the_maps_table_calls_the_work_as_it_is_called():
     found = priced(estimate(pages(5, name="ACME Invoices")))
-    header, _ = map_text.map_table(
-        found, by_level(found.estimate, found.prices, found.blockers), "Level"
-    )
+    header, _ = map_text.map_table(found, by_level(found.invoice, found.blockers), "Level")
     assert header[2] == "From, pages a month of ACME Invoices"
 
 
 def test_the_maps_table_has_every_boundary():
     result = priced(INVOICES)
-    rows = by_level(result.estimate, result.prices, result.blockers)
+    rows = by_level(result.invoice, result.blockers)
     _, cells = map_text.map_table(result, rows, "Level")
     assert len(cells) == sum(len(row.bands) for row in rows)
     unit = own_units.Unit.of(result)
@@ -399,7 +397,7 @@ def test_the_break_even_opens_up_first_and_every_other_volume_with_it():
     assert len(stones) == len(milestones(result.invoice))
     first = next(iter(stones.values()))
     assert first.decides
-    for chapter in explain_volume(first, result, result.estimate.plan):
+    for chapter in explain_volume(first, result.invoice, result.estimate.plan):
         assert f"{chapter.title} · {chapter.amount}" in said
         assert all(step.figures in said for step in chapter.steps)
 
@@ -418,7 +416,9 @@ def test_a_changed_month_is_the_cores(way, to, reading):
     app.main.datetime_input(key="change_moment").set_value(moment)
     pick(app, "change_way", way)
     estimated = parse(document, CARD.on(today()))
-    changed = changed_month(estimated, CARD, moment.replace(tzinfo=UTC), to)
+    changed = changed_month(
+        estimated, CARD, moment.replace(tzinfo=UTC), {"pro": "starter", "starter": "pro"}[to], to
+    )
     pro = changed.change.after if to == "pro" else changed.change.before
     shown = dict(metrics(app))
     assert shown["The month with the change"] == formats.usd(changed.change.total_usd)
@@ -432,16 +432,15 @@ def test_a_changed_month_is_the_cores(way, to, reading):
         assert formats.usd(changed.staying.bills[plan].total_usd) in text(app)
     assert "spread evenly over its seconds" in text(app)
     names, said = opened_up(app, "change")
-    assert names[0] == changed.prices.readings["proration"].label(reading)
+    assert names[0] == changed.staying.prices.readings["proration"].label(reading)
     assert not [group for group in app.button_group if group.key == "explained_plan"]
     for chapter in explain_change(changed, reading):
         assert all(step.figures in said for step in chapter.steps)
 
 
 def test_both_parts_of_a_changed_month_add_up_to_it():
-    changed = changed_month(
-        parse(INVOICES, CARD.on(today())), CARD, datetime(2027, 3, 15, 18, tzinfo=UTC), "pro"
-    )
+    at = datetime(2027, 3, 15, 18, tzinfo=UTC)
+    changed = changed_month(parse(INVOICES, CARD.on(today())), CARD, at, "starter", "pro")
     _, rows = proration_text.part_table(changed)
     parts = (changed.change.before, changed.change.after)
     assert [row[1] for row in rows] == [formats.usd(part.fee_usd) for part in parts]
@@ -528,7 +527,7 @@ def test_the_published_table_has_every_row_what_is_needed_first():
     document = {**INVOICES, "requirements": ["soc2", "in_vpc"]}
     result = priced(document)
     header, rows = plan_cards.feature_table(result)
-    wanted = features_for(result.estimate, result.prices)
+    wanted = features_for(result.invoice)
     assert [row[0].removesuffix(" (you need this)") for row in rows] == [
         row.feature.name for row in wanted
     ]
@@ -577,6 +576,6 @@ def test_the_page_of_a_source_is_in_its_title(title, page):
 
 def test_a_name_is_never_markup_in_a_chart():
     result = priced(estimate(pages(7, name="<b>x</b>")))
-    rows = by_level(result.estimate, result.prices, result.blockers)
+    rows = by_level(result.invoice, result.blockers)
     figure, _ = map_chart.plan_map(result, rows, "Level")
     assert "<b>" not in figure["layout"]["xaxis"]["title"]["text"]

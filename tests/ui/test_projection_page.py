@@ -21,7 +21,7 @@ from tests.support.later import later_card, pro_at, starter
 from tests.support.page_tables import frames
 from tests.support.shared_page import once
 from ui.parts import formats, tables
-from ui.projection import charts
+from ui.parts.labels import path_name
 from ui.projection import text as outlook
 from ui.result import explanation, notes
 
@@ -118,7 +118,7 @@ def test_the_totals_and_the_table_are_the_cores(document):
     shown = {metric.label: metric.value for metric in app.metric}
     columns = table(app)
     for name, way in paths.items():
-        title = charts.PATHS[name]
+        title = path_name(name)
         if way is None:
             assert title not in columns
             continue
@@ -257,8 +257,8 @@ def test_the_cumulative_view_draws_and_prints_sums():
             else core.cheapest_path(found.projected)
         )
         sums = usd_of(core.cumulative(way.months_usd))
-        assert table(app)[charts.PATHS[name]] == sums
-        assert traces[charts.PATHS[name]]["customdata"] == sums
+        assert table(app)[path_name(name)] == sums
+        assert traces[path_name(name)]["customdata"] == sums
         assert sums[-1] == formats.usd(way.total_usd)
     assert "Total" not in table(app)["Month"]
     assert proto.alt.startswith("Chart of the sum up to each month")
@@ -326,7 +326,7 @@ def test_a_monthly_budget_sets_alerts_for_starter():
     document = estimate(pages(60_000), projection={"months": 1, "start": "2027-04"})
     app, found = opened(document), projected(document)
     app.text_input(key="budget_a_month").set_value("500").run()
-    bought = affordable(found.estimate, found.projected, 0, Decimal(500))
+    bought = affordable(found.projected, 0, Decimal(500))
     name = f"Starter, budget of {formats.usd(Decimal(500))}"
     assert says(app, outlook.alerts(bought, name))
     assert says(app, f"{name}: 50 % at {formats.count(bought.alerts[0].amount)} credits")
@@ -340,7 +340,7 @@ def test_how_the_work_moves_is_told_for_each_workload():
         projection={"months": 4, "start": "2027-01", "growth_percent": 10, "seasonality": SEASON},
     )
     app, found = opened(document), projected(document)
-    moving = courses(found.estimate, found.projected)
+    moving = courses(found.projected)
     for course, when, growth in zip(
         moving,
         ("all months", "Feb 2027 to Mar 2027", "not within these months"),
@@ -410,20 +410,18 @@ def test_any_month_opens_up_from_the_ordinary_month_to_the_bill():
     assert not app.exception
     names = [formats.month(month.label) for month in found.projected.months]
     assert app.selectbox(key="explained_month").options[:4] == names
-    for chapter in explain_projected(found.estimate, found.projected, 0, None, "starter"):
+    for chapter in explain_projected(found.projected, 0, None, "starter"):
         assert all(says(app, step.figures) for step in chapter.steps)
 
 
 def test_the_months_to_open_up_are_those_of_the_chart():
     found = projected(estimate(pages(60_000), projection={"months": 2, "growth_percent": 50}))
-    months = explanation.projected_months(
-        found.estimate, found.projected, ["flex", "priority"]
-    ).chapters
+    months = explanation.projected_months(found.projected, ["flex", "priority"]).chapters
     first, second = (formats.month(month.label) for month in found.projected.months)
     tiers = ("", ", all flex", ", all priority")
     assert [*months] == [f"{month}{tier}" for tier in tiers for month in (first, second)]
     assert months[f"{second}, all flex"]("pro") == explain_projected(
-        found.estimate, found.projected, 1, "flex", "pro"
+        found.projected, 1, "flex", "pro"
     )
 
 
@@ -432,7 +430,9 @@ def test_what_all_months_add_up_to_opens_up_path_by_path():
     app, found = opened(document), projected(document).projected
     app.button(key="explain_paths").click().run()
     assert not app.exception
-    assert app.selectbox(key="explained_month").options == [*explanation.paths(found).chapters]
+    assert app.selectbox(key="explained_month").options == [
+        *explanation.months_together(found).chapters
+    ]
     assert len(app.selectbox(key="explained_month").options) == 3
     for chapter in explain_path(core.path(found, "starter"), found):
         assert all(says(app, step.figures) for step in chapter.steps)

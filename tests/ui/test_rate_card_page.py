@@ -130,7 +130,7 @@ def test_an_example_opens_up_where_it_stands():
     found = outcomes(CARD, today())[0]
     app.button(key="explain_example0").click().run()
     assert not app.exception
-    for chapter in explain(found.result.invoice, "starter", found.result.prices):
+    for chapter in explain(found.result.invoice, "starter"):
         assert all(plain(step.figures) in shown(app) for step in chapter.steps)
 
 
@@ -180,7 +180,7 @@ def test_a_point_that_matters_opens_up_what_switching_would_change():
     (other,) = [option for option in point.options if not option.chosen]
     names = app.selectbox(key="explained_month").options
     assert names == [point.entry.label(other.value), "as it is"]
-    chapters = explain_beside(result(OVER).invoice, other.month, PRICES, "pro")
+    chapters = explain_beside(result(OVER).invoice, other.month, "pro")
     assert all(plain(step.figures) in shown(app) for part in chapters for step in part.steps)
     assert chapters[-1].amount.startswith(plain(formats.usd(abs(other.difference["pro"]))))
 
@@ -244,7 +244,7 @@ def test_explain_opens_the_whole_chain():
     app.button(key="explain_total").click().run()
     assert not app.exception
     text, priced = shown(app), result(OVER)
-    for chapter in explain(priced.invoice, "pro", priced.prices):
+    for chapter in explain(priced.invoice, "pro"):
         assert f"{plain(chapter.title)} · {plain(chapter.amount)}" in text
         for step in chapter.steps:
             assert plain(step.figures) in text
@@ -345,7 +345,7 @@ def test_a_plan_that_is_not_chosen_is_explained_as_well(page, key):
     assert not app.exception
     assert app.segmented_control(key="explained_plan").options == ["Starter", "Pro"]
     text, priced = shown(app), result(estimate(pages(150_000)))
-    for chapter in explain(priced.invoice, "pro", priced.prices):
+    for chapter in explain(priced.invoice, "pro"):
         assert f"{plain(chapter.title)} · {plain(chapter.amount)}" in text
 
 

@@ -278,9 +278,9 @@ def test_each_service_tiers_month_opens_up():
     months = savings.opened_tiers(found, tiers).chapters
     for tier in tiers[1:]:
         assert months[tier.service_tier]("pro") == explain_beside(
-            found.invoice, tier.month.invoice, found.prices, "pro"
+            found.invoice, tier.month.invoice, "pro"
         )
-    assert months["as it is"]("pro") == explain(found.invoice, "pro", found.prices)
+    assert months["as it is"]("pro") == explain(found.invoice, "pro")
     assert shows(text, months["flex"]("starter"))
 
 
@@ -291,9 +291,7 @@ def test_each_choice_opens_up_beside_the_month_as_it_is():
     choices = core.choices(found)
     assert names[0] == f"{choices[0].label}: {choices[0].instead_of}"
     assert len(names) == len(choices) + 1
-    chapters = explain_beside(
-        found.invoice, choices[0].month.invoice, found.prices, found.estimate.plan
-    )
+    chapters = explain_beside(found.invoice, choices[0].month.invoice, found.estimate.plan)
     assert shows(text, chapters)
     assert chapters[-1].amount == f"{formats.usd(choices[0].usd)} less"
 
@@ -310,4 +308,4 @@ def test_what_could_wait_be_joined_or_heard_opens_up():
     for key, month in months.items():
         _, text = explained(app, key)
         invoices = (found.invoice, month.invoice)
-        assert shows(text, explain_beside(*invoices, found.prices, found.estimate.plan)), key
+        assert shows(text, explain_beside(*invoices, found.estimate.plan)), key

@@ -186,7 +186,7 @@ def test_a_fee_is_known_also_where_the_work_has_no_price():
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
 def test_no_price_stands_in_its_files(file):
     text = file.read_text("utf-8")
-    rates = {str(number) for rate in PRICES.rates.values() for number in rate.credits.values()}
+    rates = {str(rate.credits(level)) for rate in PRICES.rates.values() for level in PRICES.levels}
     numbers = set(re.findall(r"(?<![#\w.-])\d+(?:\.\d+)?(?![\w%.])", text))
 
     assert "$0" not in text
@@ -557,6 +557,6 @@ def test_an_offer_of_ones_own_is_not_called_published(document, said):
 
 
 def test_inputs_of_one_of_several_workloads_say_so():
-    text = "The first of 3 workloads; the total is that of all."
+    text = "The first of 3 workloads; the total covers all of them."
     assert text in embed.render(b"units=5&domain2=image.x&units2=3&domain3=audio.y")
     assert "workloads" not in embed.render(b"units=5")

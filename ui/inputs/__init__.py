@@ -1,1 +1,1 @@
-"""The estimate's inputs, and the link they are held as."""
+"""The estimate's inputs, and the link that holds their values."""

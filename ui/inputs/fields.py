@@ -1,6 +1,6 @@
-"""The inputs of the pages as link parameters: which ones apply, and what they are read as.
+"""The inputs of the pages as link parameters: which ones apply, and how they are read.
 
-Nothing here draws: a query goes in, names and texts come out.
+Nothing here draws: the functions take a query and return names and texts.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from pricing.wording import grouped, plural
 from ui.today import Typed
 
 LONGEST_TYPED = 400
-"""Characters of a text that is read again to say how; a million lengths are read once."""
+"""Longest text, in characters, that is read a second time to show how it was read."""
 LONGEST_READ = 80
-"""Characters of a value as it was read, beyond which a list is not repeated under its box."""
+"""Longest value, in characters, that is shown below its input as it was read."""
 
 
 def default(name: str) -> str | None:
-    """What an input means while nothing is typed; None where something must be typed."""
+    """The value of an input while nothing is typed; None if something must be typed."""
     return (
         None
         if parameters.word(name) == "domain" != name
@@ -49,7 +49,7 @@ def rates(query: parameters.Query, index: int, prices: Prices) -> tuple[Rate | N
 
 
 def timed(query: parameters.Query, index: int, rate: Rate | None) -> bool:
-    """Counted by files and their length; for a domain without a price, as the link has it."""
+    """Whether work is counted by files and length; without a rate, the link decides."""
     return counting.by_length(rate, domain(query, index), timed=_has_lengths(query, index))
 
 
@@ -58,14 +58,14 @@ def _has_lengths(query: parameters.Query, index: int) -> bool:
 
 
 def applying(query: parameters.Query, prices: Prices) -> Typed:
-    """What is typed and applies; a length kept for later does not, where pages are counted."""
-    kept = {name: list(query[name]) for name in parameters.ESTIMATE if name in query}
+    """The typed parameters that apply; a length, for example, does not apply to pages."""
+    found = {name: list(query[name]) for name in parameters.ESTIMATE if name in query}
     for index in range(parameters.workload_count(query)):
         for name in inputs.takes(_work(query, index, prices)):
             full = parameters.param(name, index)
             if full in query:
-                kept[full] = list(query[full])
-    return kept
+                found[full] = list(query[full])
+    return found
 
 
 def _work(query: parameters.Query, index: int, prices: Prices) -> inputs.Work:
@@ -82,12 +82,12 @@ def _work(query: parameters.Query, index: int, prices: Prices) -> inputs.Work:
 
 
 def _index(name: str) -> int:
-    """The workload that a parameter is about, from 0; the first for those of the estimate."""
+    """The index of a parameter's workload, from 0; 0 for the parameters of the estimate."""
     return max(parameters.number(name) or 1, 1) - 1
 
 
 def label(query: parameters.Query, name: str, prices: Prices) -> str:
-    """What an input is called; a name that is no parameter stands for itself."""
+    """The label of an input; a name that is not a parameter is its own label."""
     if parameters.word(name) not in inputs.INPUTS:
         return name
     index = _index(name)
@@ -95,7 +95,7 @@ def label(query: parameters.Query, name: str, prices: Prices) -> str:
 
 
 def in_milliseconds(written: str) -> str | None:
-    """A length of days as it would be in milliseconds; None for one that may well be meant."""
+    """A length of days, read as milliseconds instead; None for a plausible length."""
     try:
         shorter = in_milliseconds_of(values.LENGTH.read(written, link.TYPED))
     except ValueError:
@@ -109,11 +109,11 @@ class AsRead(NamedTuple):
     text: str
     """The value in its plain form, with what it counts."""
     is_plain: bool
-    """It was typed in the plain form already."""
+    """Whether it was typed in the plain form already."""
 
 
 def as_read(query: parameters.Query, name: str, prices: Prices) -> AsRead | None:
-    """What a box's text was read as; None where it cannot be read or is too long to repeat."""
+    """How an input's text was read; None if it cannot be read or is too long to repeat."""
     kind, written = parameters.kind_of(name), first(query, name)
     if kind in (None, values.TEXT) or not 0 < len(written.strip()) <= LONGEST_TYPED:
         return None

@@ -12,73 +12,74 @@ from pricing.link import pasted
 from ui.inputs import state, workloads
 from ui.parts import formats
 
-_BOX, _REFUSED = "pasted_rows", "refused_rows"
+_TEXT, _REFUSED = "pasted_rows", "refused_rows"
 MOST_SHOWN = 20
-"""Lines that could not be read, of which the reasons are shown; all of them stay in the box."""
+"""Refused rows whose reason is shown; all refused rows stay in the input."""
 
 
 def draw(prices: Prices) -> None:
-    """A fold with a box; what could not be read stays in it, each line with its reason."""
+    """An expander with a text area; rows that cannot be read stay in it, each with its reason."""
     fold = st.expander("Paste rows", key="fold_paste", on_change="rerun")
     if not fold.open:
         return
     with fold:
         st.text_area(
             "Rows from a spreadsheet",
-            key=_BOX,
+            key=_TEXT,
             max_chars=pasted.LONGEST,
             height=130,
             placeholder="invoices\t30,000\ncalls\t1,500 x 7 min\tflex",
-            help="A kind of work and an amount in each row; also a length, a level, a service tier "
-            "and a name, in any order, or as the first row's headings say.",
+            help="Each row has a kind of work and an amount, and may have a length, a level, a "
+            "service tier and a name, in any order or as headings in the first row say.",
         )
         st.button("Add these rows", on_click=_add, args=(prices,))
-        for line in _refused()[:MOST_SHOWN]:
-            _reason(line, prices)
+        for line in _refused_rows()[:MOST_SHOWN]:
+            _show_reason(line, prices)
 
 
-def _refused() -> Sequence[pasted.Refused]:
+def _refused_rows() -> Sequence[pasted.Refused]:
     refused: Sequence[pasted.Refused] = st.session_state.get(_REFUSED, ())
     return refused
 
 
-def _reason(line: pasted.Refused, prices: Prices) -> None:
-    """Why a row could not be read, and a button for each way to read it."""
+def _show_reason(line: pasted.Refused, prices: Prices) -> None:
+    """Show why a row could not be read, and a button for each way to read it."""
     text, reason = formats.literal(line.text[:80]), formats.literal(line.reason)
     st.error(f"Row {line.line}, {text}: {reason}")
     for answer in line.answers:
         st.button(
             formats.literal(answer.replace("\t", " · ")),
             key=f"row_{line.line}_{answer}",
-            on_click=_answer,
+            on_click=_add_answer,
             args=(line, answer, prices),
         )
 
 
 def _add(prices: Prices) -> None:
-    """Add what is in the box."""
-    found = pasted.pasted(st.session_state[_BOX], prices, _room())
-    _keep(found.refused)
-    _put(found.rows)
+    """Add the rows of the input."""
+    found = pasted.pasted(st.session_state[_TEXT], prices, _free_places())
+    _keep_refused(found.refused)
+    _add_workloads(found.rows)
 
 
-def _answer(line: pasted.Refused, answer: str, prices: Prices) -> None:
-    """Add one row as it was meant; it leaves the box."""
-    found = pasted.pasted(answer, prices, _room())
-    _keep([*(one for one in _refused() if one != line), *found.refused])
-    _put(found.rows)
+def _add_answer(line: pasted.Refused, answer: str, prices: Prices) -> None:
+    """Add one row as it was meant, and remove it from the input."""
+    found = pasted.pasted(answer, prices, _free_places())
+    _keep_refused([*(one for one in _refused_rows() if one != line), *found.refused])
+    _add_workloads(found.rows)
 
 
-def _room() -> int:
+def _free_places() -> int:
+    """How many workloads can still be added."""
     state.absorb()
     return MOST_WORKLOADS - (state.workload_count() if state.typed() else 0)
 
 
-def _keep(refused: Sequence[pasted.Refused]) -> None:
+def _keep_refused(refused: Sequence[pasted.Refused]) -> None:
     st.session_state[_REFUSED] = tuple(refused)
-    st.session_state[_BOX] = "\n".join(line.text for line in refused)
+    st.session_state[_TEXT] = "\n".join(line.text for line in refused)
 
 
-def _put(rows: Sequence[dict[str, str]]) -> None:
+def _add_workloads(rows: Sequence[dict[str, str]]) -> None:
     if rows:
         workloads.add_rows(rows)

@@ -1,6 +1,6 @@
-"""Estimates to start from, one click each.
+"""Example estimates to start from, one click each.
 
-The documents hold work only; prices come from the rate card.
+The documents hold only work; prices come from the rate card.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """A named starting point."""
+    """A named example."""
 
     title: str
     icon: str

@@ -12,13 +12,13 @@ from pricing import Prices
 from pricing.card import Rate, written
 from pricing.estimate import counting
 from pricing.link import domains, inputs, parameters
-from pricing.names import AGENT_DOCS, LEVELS, PLANS, REQUIREMENTS, SERVICE_TIERS
+from pricing.names import AGENT_DOCS, OFFERED, REQUIREMENTS, plan_name
 from pricing.typed import is_read
+from pricing.wording import listed
 from ui.inputs import advice, fields, paste, state, widgets, workloads
 from ui.parts import formats, labels
 from ui.parts.labels import ICONS
 
-PLAN_NAMES = {"starter": "Starter", "pro": "Pro", "enterprise": "Enterprise"}
 KIND_OF = {domain: kind for kind, domains in domains.SUGGESTED.items() for domain in domains}
 
 PROJECTION = ("months", "start", "growth", "season")
@@ -59,7 +59,7 @@ def on_phone() -> bool:
 def draw(prices: Prices, where: DeltaGenerator) -> None:
     """Draw the inputs, what is wrong beside what it concerns."""
     with where:
-        widgets.choice("plan", "Plan", PLANS, format_func=PLAN_NAMES.__getitem__)
+        widgets.choice("plan", "Plan", [*prices.plans], format_func=plan_name)
         count = state.workload_count()
         index = workloads.pick(count)
         with st.container(border=True):
@@ -87,7 +87,7 @@ def _workload(index: int, prices: Prices) -> None:
     widgets.choice(
         parameters.param("level", index),
         "Level",
-        LEVELS,
+        prices.levels,
         help=f"What the API calls detail.  \n{advice.levels(prices)}"
         + ("  \nThis domain has one rate for all levels." if flat else ""),
         disabled=flat,
@@ -96,7 +96,7 @@ def _workload(index: int, prices: Prices) -> None:
     widgets.choice(
         parameters.param("service_tier", index),
         "Service tier",
-        SERVICE_TIERS,
+        [*prices.service_tiers],
         help="  \n".join(
             f"**{name}** x {formats.count(tier.multiplier)}: {formats.literal(tier.use)}"
             for name, tier in prices.service_tiers.items()
@@ -259,13 +259,16 @@ def _projection(prices: Prices) -> None:
 
 
 def _options(prices: Prices) -> None:
+    free = [plan_name(plan) for plan, terms in prices.plans.items() if terms.sign_up_credits]
     widgets.toggle(
-        "first_month", "First month after sign-up", help="Starter's sign-up bonus applies."
+        "first_month",
+        "First month after sign-up",
+        help=f"{listed(free)}'s sign-up bonus applies." if free else None,
     )
     widgets.several("needs", "Requirements", REQUIREMENTS, labels.REQUIREMENTS)
     widgets.text("rpm", "Requests in the busiest minute", prices, placeholder="unknown")
     widgets.text("customer", "Customer, for quotes", prices, placeholder="optional")
-    st.markdown("**Enterprise: your own offer**")
+    st.markdown(f"**{plan_name(OFFERED)}: your own offer**")
     widgets.text("offer_usd", "Dollars a month", prices, placeholder="no published price")
     widgets.text("offer_credits", "Included credits", prices)
     widgets.text("offer_overage", "Dollars a further credit", prices)

@@ -1,4 +1,4 @@
-"""What of the typed texts and of the opened link cannot be read, and what waits for it."""
+"""Messages about typed texts and link parameters that cannot be read, and what they hold up."""
 
 from __future__ import annotations
 
@@ -20,36 +20,36 @@ _OF_ONE_PLAN = frozenset({_OF_MONTHS, "savings", "share"})
 
 
 def texts(prices: Prices) -> None:
-    """What of the typed texts cannot be used, and what that means for the total."""
+    """Show the typed texts that cannot be used, and what that means for the total."""
     found = [one for one in state.tab().problems if not _has_no_input(one)]
     if not found:
         return
     lines = [
-        f"- **{formats.literal(_place(one.path, prices))}** {formats.literal(one.message)}"
+        f"- **{formats.literal(_label(one.path, prices))}** {formats.literal(one.message)}"
         for one in found
     ]
-    st.error(f"{_meaning()}\n\n" + "\n".join(lines), icon=":material/error:")
+    st.error(f"{_consequence()}\n\n" + "\n".join(lines), icon=":material/error:")
 
 
 _WAITING: Mapping[inputs.Spoils, str] = {
-    "offer": "Your Enterprise offer waits.",
+    "offer": "Your Enterprise offer is not priced yet.",
     "fit": "The total holds; which plan fits is not known.",
-    "projection": "The total holds; the coming months wait.",
+    "projection": "The total holds; the coming months are not shown yet.",
 }
-"""What waits for a part that cannot be read, the weightiest first."""
-_FILES_WAIT = "The total holds; files and links wait."
+"""The consequence of each part that cannot be read, the most important first."""
+_FILES_WAIT = "The total holds; files and links are not offered yet."
 
 
 def _has_no_input(problem: Problem) -> bool:
-    """Whether a problem is of a part of the link that no input shows, or of a row of such parts."""
+    """Whether a problem is in a parameter or a workload of the link that no input shows."""
     here = state.tab()
     row = parameters.number(problem.path) or 0
     beyond = row > parameters.workload_count(here.query)
     return problem.path in here.came or problem in here.packed or beyond
 
 
-def _meaning() -> str:
-    """What the problems do to the total; nothing typed is lost."""
+def _consequence() -> str:
+    """What the problems mean for the total; nothing typed is lost."""
     here = state.tab()
     if here.is_last:
         return "**This is the last total.** What you typed is kept, but cannot be read:"
@@ -64,13 +64,13 @@ def _meaning() -> str:
 
 
 def without(rows: Sequence[int]) -> str:
-    """Workloads that are left out, by their number: "row 2", "rows 2 and 3"."""
+    """The numbers of workloads that are left out: "row 2", "rows 2 and 3"."""
     numbers = [str(row + 1) for row in rows]
     return f"row{'s' if len(numbers) > 1 else ''} {listed(numbers)}"
 
 
 def waits_for(path: str) -> str | None:
-    """Why a page other than the first cannot be shown, by its path; None where it can."""
+    """Why the page at a path, other than the first page, cannot be shown; None if it can."""
     here = state.tab()
     if here.result is None and path != _OF_THE_CARD:
         return "This page shows the estimate once there is a total."
@@ -82,7 +82,7 @@ def waits_for(path: str) -> str | None:
 
 
 def link() -> None:
-    """What the opened link said that no input can show, until the visitor leaves it out."""
+    """Show the parts of the opened link that no input shows, until the visitor leaves them out."""
     found = [one for one in state.tab().problems if _has_no_input(one)]
     if not found:
         return
@@ -98,8 +98,8 @@ def link() -> None:
         st.button("Leave them out", on_click=state.leave_out)
 
 
-def _place(name: str, prices: Prices) -> str:
-    """A parameter as people see it: which workload, which input."""
+def _label(name: str, prices: Prices) -> str:
+    """The label of a parameter's input, with its workload if there are several."""
     typed, number = state.typed(), parameters.number(name)
     label = fields.label(typed, name, prices)
     several = state.workload_count() > 1

@@ -1,6 +1,6 @@
-"""One widget for one link parameter: it shows what is typed, and below what it was read as.
+"""Widgets for link parameters: each shows what is typed and, below, how it was read.
 
-What cannot be read stays as it was typed; beside it stands why, and a button for each answer.
+Text that cannot be read stays as typed; below it are the reason and a button for each answer.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from ui.parts import formats
 Number = TypeVar("Number", int, Decimal)
 
 NUMERIC = frozenset({"units", "files", "requests", "rpm", "offer_credits", "months"})
-"""Whole numbers, for which a phone shows its keypad."""
+"""Parameters for whole numbers; phones show their keypad."""
 _KEYPAD: Mapping[str, Any] = {"type": "phone", "icon": "", "autocomplete": "off"}
 
 
 def problem(name: str) -> None:
-    """What is wrong with a parameter, where it is typed, and what may be written instead."""
+    """Show what is wrong with a parameter, and a button for each possible answer."""
     for one in state.tab().problems:
         if one.path != name:
             continue
@@ -42,7 +42,7 @@ def problem(name: str) -> None:
 
 
 def text(name: str, label: str, prices: Prices, **options: Any) -> None:
-    """A line of text, read by the reader of its parameter."""
+    """An input for one line of text, read as its parameter."""
     twice = state.is_twice(name)
     keypad = _KEYPAD if parameters.word(name) in NUMERIC else {}
     st.text_input(
@@ -51,28 +51,28 @@ def text(name: str, label: str, prices: Prices, **options: Any) -> None:
         key=state.widget_key(name, unshown=twice),
         **{**keypad, "placeholder": "", **options},
     )
-    _read(name, prices)
+    _show_as_read(name, prices)
     problem(name)
 
 
 def area(name: str, label: str, prices: Prices, **options: Any) -> None:
-    """Several lines of text."""
+    """An input for several lines of text."""
     twice = state.is_twice(name)
     shown = "" if twice else state.first(name)
     st.text_area(label, shown, key=state.widget_key(name, unshown=twice), **options)
-    _read(name, prices)
+    _show_as_read(name, prices)
     problem(name)
 
 
-def _read(name: str, prices: Prices) -> None:
-    """The value as it was read, where that is not what stands in the box."""
+def _show_as_read(name: str, prices: Prices) -> None:
+    """Show the value as it was read, if the text does not say it already."""
     found = fields.as_read(state.typed(), name, prices)
     if found is not None and not found.is_plain:
         st.caption(formats.literal(found.text))
 
 
 def toggle(name: str, label: str, **options: Any) -> None:
-    """Something that is so or not; two buttons where a link says neither."""
+    """A toggle; two buttons if a link says neither true nor false."""
     written = state.first(name)
     if written in {"true", "false"} and not state.is_twice(name):
         st.toggle(label, written == "true", key=state.widget_key(name), **options)
@@ -89,14 +89,14 @@ def toggle(name: str, label: str, **options: Any) -> None:
 
 
 def choice(name: str, label: str, options: Sequence[str], **more: Any) -> None:
-    """One of a few words; none of them where the link says another one."""
+    """Buttons for a few words; none is chosen if the link has another word."""
     written = state.first(name)
-    known = written in options and not state.is_twice(name)
+    is_option = written in options and not state.is_twice(name)
     st.segmented_control(
         label,
         options,
-        default=written if known else None,
-        key=state.widget_key(name, unshown=not known),
+        default=written if is_option else None,
+        key=state.widget_key(name, unshown=not is_option),
         required=True,
         width="stretch",
         **more,
@@ -107,17 +107,17 @@ def choice(name: str, label: str, options: Sequence[str], **more: Any) -> None:
 def sentence(
     name: str, label: str, options: Sequence[str], shown: Callable[[str], str], **more: Any
 ) -> None:
-    """One of a few that take a line each."""
+    """Radio buttons for a few sentences, one a line."""
     written = state.first(name)
-    known = written in options and not state.is_twice(name)
-    index = options.index(written) if known else None
-    key = state.widget_key(name, unshown=not known)
+    is_option = written in options and not state.is_twice(name)
+    index = options.index(written) if is_option else None
+    key = state.widget_key(name, unshown=not is_option)
     st.radio(label, options, index, format_func=shown, key=key, **more)
     problem(name)
 
 
 def several(name: str, label: str, options: Sequence[str], shown: Mapping[str, str]) -> None:
-    """Any of a few; one that does not exist is named and can be left out."""
+    """Pills of which any number can be chosen; an unknown one is named and can be left out."""
     st.pills(
         label,
         options,
@@ -132,29 +132,30 @@ def several(name: str, label: str, options: Sequence[str], shown: Mapping[str, s
 
 
 def selected(name: str, label: str, options: Sequence[str], **more: Any) -> None:
-    """One of a list, or nothing."""
+    """A select box for one of a list, or nothing."""
     written = state.first(name)
-    known = written in options and not state.is_twice(name)
-    key = state.widget_key(name, unshown=not known)
-    st.selectbox(label, options, options.index(written) if known else None, key=key, **more)
+    is_option = written in options and not state.is_twice(name)
+    index = options.index(written) if is_option else None
+    key = state.widget_key(name, unshown=not is_option)
+    st.selectbox(label, options, index, key=key, **more)
     problem(name)
 
 
-# ---------------------------------------------------------------- boxes of a page alone
+# ---------------------------------------------------------------- inputs of a single page
 
 
 class Own(NamedTuple, Generic[Number]):
-    """What stands in a box of a page alone."""
+    """The number in an input that only one page has."""
 
     value: Number | None
-    """None where nothing is typed, or where it cannot be read."""
+    """None if nothing is typed, or if it cannot be read."""
     is_wrong: bool = False
 
 
 def own(
     label: str, key: str, read: Callable[[str], Number], value: str = "", **options: Any
 ) -> Own[Number]:
-    """A number that only a page asks for; it stays typed while the visitor is here."""
+    """An input for a number that only one page asks for; it is kept for the session."""
     with st.container(width=options.pop("width", 220), gap="xsmall"):
         written = st.text_input(label, value, key=key, persist_state="session", **options)
         if not written.strip():
@@ -162,7 +163,7 @@ def own(
         try:
             found = read(written)
         except ValueError as error:
-            _say(error, key, read)
+            _show_error(error, key, read)
             return Own(None, is_wrong=True)
         shown = formats.count(found)
         if shown.replace(",", "") != written.strip():
@@ -170,8 +171,8 @@ def own(
         return Own(found)
 
 
-def _say(error: ValueError, key: str, read: Callable[[str], Number]) -> None:
-    """Why a text cannot be read, and a button for each answer that can be used."""
+def _show_error(error: ValueError, key: str, read: Callable[[str], Number]) -> None:
+    """Show why a text cannot be read, and a button for each answer that can be used."""
     st.error(formats.literal(str(error)), icon=":material/error:")
     for answer in error.answers if isinstance(error, Unclear) else ():
         if is_read(read, answer):
@@ -184,7 +185,7 @@ def _fill(key: str, answer: str) -> None:
 
 
 def between(read: Callable[[str], Number], least: int, most: int) -> Callable[[str], Number]:
-    """A reader that takes numbers of a range only."""
+    """A reader that accepts only the numbers of a range."""
 
     def limited(written: str) -> Number:
         found = read(written)
@@ -198,14 +199,14 @@ def between(read: Callable[[str], Number], least: int, most: int) -> Callable[[s
 
 
 def folded(title: str, key: str, names: Sequence[str], content: Callable[[], None]) -> None:
-    """An expander whose widgets are drawn only while it is open; their values stay typed.
+    """An expander whose widgets are drawn only while it is open; their values are kept.
 
-    ``names`` are the parameters in it: while it is closed, what is wrong with them is told below.
-    An icon in its title would make it another expander, which starts closed.
+    ``names`` are the parameters in it; while it is closed, a message below mentions their problems.
+    An icon in the title would not do: Streamlit would take it for a new, closed expander.
     """
-    box = st.expander(title, key=f"fold_{key}", on_change="rerun")
-    if box.open:
-        with box:
+    fold = st.expander(title, key=f"fold_{key}", on_change="rerun")
+    if fold.open:
+        with fold:
             content()
     elif any(one.path in names for one in state.tab().problems):
         st.error(f"Something under {title} cannot be used; open it.", icon=":material/error:")

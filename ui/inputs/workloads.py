@@ -16,11 +16,11 @@ from ui.parts import formats
 from ui.today import Typed
 
 AT_A_GLANCE = 8
-"""Workloads that are listed; more of them fold into one box, so that the inputs stay in sight."""
+"""Up to this many workloads are listed; more go into a select box, to keep the inputs in view."""
 
 
 def pick(count: int) -> int:
-    """Which workload is edited; a choice only where there are several."""
+    """The index of the edited workload; the visitor can choose one if there are several."""
     editing = min(state.tab().editing, count - 1)
     if count > 1:
         options: dict[str, Any] = {"index": editing, "key": state.widget_key(state.PICKER)}
@@ -34,12 +34,12 @@ def pick(count: int) -> int:
 
 
 def labels(count: int) -> Sequence[str]:
-    """What the workloads are called, also those that cannot be read."""
+    """Labels of the workloads, including those that cannot be read."""
     return work_labels.distinct([_traits(state.tab().address, index) for index in range(count)])
 
 
 def _traits(query: parameters.Query, index: int) -> work_labels.Traits:
-    """What a workload of the address is called by, also where it cannot be priced."""
+    """The traits that label a workload of the address, even if it cannot be priced."""
     name, level, service_tier, grounding = (
         fields.first(query, parameters.param(name, index)).strip()
         for name in ("name", "level", "service_tier", "grounding")
@@ -49,7 +49,7 @@ def _traits(query: parameters.Query, index: int) -> work_labels.Traits:
 
 
 def buttons(index: int, count: int) -> None:
-    """Add, copy and remove, below the workload that is edited."""
+    """Buttons to add, copy and remove, below the edited workload."""
     with st.container(horizontal=True, gap="small"):
         full = count >= MOST_WORKLOADS
         st.button("Add", on_click=add, disabled=full, help="Another workload")
@@ -58,10 +58,10 @@ def buttons(index: int, count: int) -> None:
             on_click=duplicate,
             args=(index,),
             disabled=full,
-            help="The same once more, to change a part of it",
+            help="Copy this workload to change a part of it",
         )
         if count > 1:
-            st.button("Remove", on_click=remove, args=(index,), help="Take this workload out")
+            st.button("Remove", on_click=remove, args=(index,), help="Remove this workload")
 
 
 def add() -> None:
@@ -72,7 +72,7 @@ def add() -> None:
 
 
 def add_rows(rows: Sequence[Mapping[str, str]]) -> None:
-    """Add workloads, in place of the one there is by itself where nothing is typed yet."""
+    """Add workloads; if nothing is typed yet, they replace the default one."""
     before = _workloads() if state.typed() else []
     added = [{name: [text] for name, text in row.items()} for row in rows]
     _renumber([*before, *added], editing=len(before))
@@ -86,20 +86,20 @@ def duplicate(index: int) -> None:
 
 
 def remove(index: int) -> None:
-    """Take a workload out; the others move up."""
+    """Remove a workload; the others move up."""
     state.absorb()
     workloads = _workloads()
     _renumber(workloads[:index] + workloads[index + 1 :], max(0, index - 1))
 
 
 def open_document(query: parameters.Query) -> None:
-    """Put another estimate in place of this one: a preset, a file, an example."""
+    """Replace this estimate with another one: a preset, a file, an example."""
     state.tab().replace(query)
     state.tab().forget()
 
 
 def _workloads() -> list[Typed]:
-    """What is typed, by workload, under the names of the first one."""
+    """The typed parameters of each workload, under the names of the first one."""
     query = state.typed()
     return [
         {

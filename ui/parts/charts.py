@@ -6,6 +6,7 @@ Figures are plain dictionaries, which cost next to nothing to build; colours com
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from operator import itemgetter
@@ -14,7 +15,8 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from pricing import Result
+from pricing import Prices, Result
+from pricing.names import Plan
 from ui.parts import formats
 
 Figure = dict[str, Any]
@@ -153,13 +155,37 @@ class Look(NamedTuple):
     pattern: str = ""
 
 
-LOOKS: dict[str, Look] = {
-    "starter": Look(1),
-    "enterprise": Look(4, "longdash"),
-    "cheapest": Look(3, "dot"),
-    "fee": Look(2, bar=True),
-    "overage": Look(6, bar=True, pattern="/"),
-}
+@dataclass(frozen=True, slots=True)
+class PlanLook:
+    """How a plan is drawn everywhere."""
+
+    colour: int
+    """The theme's colour in this place."""
+    dash: str
+    """Of its line over the months."""
+    on_tier: str
+    """The dash of its line with all work on one service tier, which has the tier's colour."""
+    pattern: str
+    """Of its areas, which tells the plans apart without their colours."""
+
+
+PLAN_LOOKS = (
+    PlanLook(1, "solid", "dot", ""),
+    PlanLook(2, "solid", "dash", "/"),
+    PlanLook(4, "longdash", "dashdot", "\\"),
+    PlanLook(9, "longdashdot", "longdash", "x"),
+    PlanLook(6, "dash", "longdashdot", "-"),
+    PlanLook(8, "dashdot", "solid", "|"),
+)
+"""By a plan's place in the card; a further plan takes the next."""
+CHEAPEST_LOOK = Look(3, "dot")
+FEE_LOOK, OVERAGE_LOOK = Look(2, bar=True), Look(6, bar=True, pattern="/")
+"""The two parts of the bill of a plan that is drawn as bars."""
+
+
+def plan_look(plan: Plan, prices: Prices) -> PlanLook:
+    """How a plan of the card is drawn."""
+    return PLAN_LOOKS[[*prices.plans].index(plan) % len(PLAN_LOOKS)]
 
 
 def colour(place: int) -> str:

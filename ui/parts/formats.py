@@ -1,4 +1,4 @@
-"""Numbers as text, and people's text as plain text: the only place the pages format anything.
+"""Numbers as text, and typed text as plain text. The pages format nothing themselves.
 
 >>> usd(Decimal("1234.5")), count(20000)
 ('$1,234.50', '20,000')
@@ -19,7 +19,7 @@ from pricing.wording import exact_usd, figure, plural
 __all__ = ["count", "exact_usd", "hours", "literal", "month", "plural", "usd"]
 
 NO_PRICE = SALES.title
-"""What stands where a plan has no published price."""
+"""Text for the total of a plan without a published price."""
 
 _JOINER = "\u2060"
 _SHORTHAND = re.compile(
@@ -33,7 +33,7 @@ def usd(value: Decimal | None) -> str:
 
 
 def total(bill: plans.Bill | None, invoice: Invoice) -> Told:
-    """A plan's total as a figure: what stands in its label, and the amount."""
+    """A plan's total as a figure: the words for its label, and the amount."""
     if bill is None:
         return Told("", NO_PRICE)
     least, amount = told(bill.total_usd, invoice)
@@ -41,7 +41,7 @@ def total(bill: plans.Bill | None, invoice: Invoice) -> Told:
 
 
 def labelled(name: str, least: str) -> str:
-    """The label of a figure, with the words that stand before it: "Starter, at least"."""
+    """The label of a figure, with the words before its amount: "Starter, at least"."""
     return f"{name}, {least.strip()}" if least else name
 
 
@@ -51,7 +51,7 @@ def count(value: Decimal | int | None) -> str:
 
 
 def hours(seconds: Decimal | Fraction | int) -> str:
-    """A long time as people say it, rounded: 167 h, 9.5 h, 12 min."""
+    """A long duration, rounded: 167 h, 9.5 h, 12 min."""
     minutes = Fraction(seconds) / 60
     if minutes < 60:
         return f"{whole(*minutes.as_integer_ratio())} min"
@@ -62,17 +62,17 @@ def hours(seconds: Decimal | Fraction | int) -> str:
 
 
 def month(label: str) -> str:
-    """A month (YYYY-MM) as people write it: Nov 2026."""
+    """A month (YYYY-MM) as text: Nov 2026."""
     year, number = label.split("-")
     return f"{month_abbr[int(number)]} {year}"
 
 
 def literal(text: str) -> str:
-    """Somebody's text where Markdown is read: shown letter by letter, never as markup.
+    """Typed text, escaped for Markdown: it is shown letter by letter, never as markup.
 
     Entities stop Markdown and HTML; an invisible joiner breaks what Streamlit turns into arrows,
     icons and links before it reads entities.
     """
     text = _SHORTHAND.sub(_JOINER, " ".join(text.split()))
-    kept = " " + _JOINER
-    return "".join(c if c.isalnum() or c in kept or ord(c) > 127 else f"&#{ord(c)};" for c in text)
+    safe = " " + _JOINER
+    return "".join(c if c.isalnum() or c in safe or ord(c) > 127 else f"&#{ord(c)};" for c in text)

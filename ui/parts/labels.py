@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from pricing import Result
-from pricing.names import Plan
+from pricing.names import OFFERED, Plan, plan_name
 
 ICONS = {
     "reading": ":material/help:",
@@ -30,15 +30,17 @@ REQUIREMENTS: Mapping[str, str] = {
     "custom_sla": "Custom SLA",
 }
 
-PATHS: Mapping[str, str] = {
-    "starter": "Starter",
-    "pro": "Pro",
-    "enterprise": "Enterprise (your offer)",
-    "cheapest": "Cheapest path",
-}
-"""Ways of paying for the coming months: staying on a plan, or changing."""
+CHEAPEST = "cheapest"
+"""Changing plans from month to month; the other ways of paying are called by their plans."""
+
+
+def path_name(way: str) -> str:
+    """A way of paying for the coming months: staying on a plan, or changing."""
+    if way == CHEAPEST:
+        return "Cheapest path"
+    return f"{plan_name(way)} (your offer)" if way == OFFERED else plan_name(way)
 
 
 def name_of(plan: Plan, result: Result) -> str:
     """A plan's name in a legend or column; one that does not fit says so."""
-    return f"{PATHS[plan]} (does not fit)" if result.blockers[plan] else PATHS[plan]
+    return f"{path_name(plan)}{' (does not fit)' if result.blockers[plan] else ''}"

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from pricing.addresses import BILLING, SALES, SIGN_UP, Address, next_steps
-from pricing.names import Plan
+from pricing.card import PlanTerms
 from ui.parts import formats
 
-ON_PLAN: Mapping[Plan, tuple[Address, ...]] = {
-    "starter": (SIGN_UP,),
-    "pro": (SIGN_UP, BILLING),
-    "enterprise": (SALES,),
-}
-"""Where to get each plan."""
-
 _SALES = re.compile(SALES.title, re.IGNORECASE)
+
+
+def on_plan(terms: PlanTerms) -> tuple[Address, ...]:
+    """Where to get a plan: one with a fee is paid for under billing, one without a price sold."""
+    if terms.fee_usd is None:
+        return (SALES,)
+    return (SIGN_UP, BILLING) if terms.fee_usd else (SIGN_UP,)
 
 
 def links(addresses: Iterable[Address]) -> str:

@@ -38,7 +38,7 @@ class Unit(NamedTuple):
     @classmethod
     def of(cls, result: Result) -> Unit:
         """The unit of an estimate."""
-        parts = mix.mix(result.estimate, result.prices)
+        parts = mix.mix(result.invoice)
         if len(parts) > 1:
             return cls("Times this month's work", 1, "")
         (part,) = parts
@@ -71,7 +71,7 @@ def own_units(value: Fraction, result: Result) -> str:
     factor = mix.factor_of(value, result.invoice)
     if factor is None:
         return ""
-    parts = mix.mix(result.estimate, result.prices)
+    parts = mix.mix(result.invoice)
     work = listed([part.words(factor) for part in parts[:FEW]])
     if len(parts) == 1:
         return work

@@ -1,7 +1,7 @@
-"""Tables of exact text, numbers on the right: they scroll by themselves where the screen is narrow.
+"""Tables of exact text, with numbers aligned right; they scroll on a narrow screen.
 
-They are HTML, because a change of Streamlit's data grid takes a browser a fifth of a second. Cells
-are shown as they are, never read as Markdown or HTML; pasted elsewhere, no cell is a formula.
+They are HTML, because a browser needs a fifth of a second to change Streamlit's data grid. Cells
+are never read as Markdown or HTML, nor as formulas after they are pasted into a spreadsheet.
 """
 
 from __future__ import annotations
@@ -30,20 +30,20 @@ STYLE = """
 """
 
 MOST_WIDE = 10
-"""Columns that stand at their full width; more of them stand closer."""
+"""Columns at full width; a table with more columns is set closer."""
 
 _JOINER = "\u2060"
 
 
 def show(header: Sequence[str], rows: Sequence[Sequence[str]], *, words: int = 1, alt: str) -> None:
-    """A table; the first ``words`` columns hold words, the others numbers."""
+    """Show a table; the first ``words`` columns hold words, the others numbers."""
     st.html(STYLE + markup(header, rows, words=words, alt=alt))
 
 
 def folded(
     title: str, key: str, header: Sequence[str], rows: Sequence[Sequence[str]], *, words: int = 1
 ) -> None:
-    """A chart's table, one click away; drawn only while it is open."""
+    """A chart's table in an expander; it is drawn only while that is open."""
     fold = st.expander(title, key=key, on_change="rerun")
     if fold.open:
         with fold:
@@ -51,7 +51,7 @@ def folded(
 
 
 def markup(header: Sequence[str], rows: Sequence[Sequence[str]], *, words: int, alt: str) -> str:
-    """The table as HTML; ``alt`` is what it is called to those who do not see it."""
+    """The table as HTML; ``alt`` is its label for screen readers."""
     sides = ['class="words"' if place < words else "" for place in range(len(header))]
     heads = [
         f'<th scope="col" {side}>{escape(name)}</th>'
@@ -71,7 +71,7 @@ def markup(header: Sequence[str], rows: Sequence[Sequence[str]], *, words: int, 
 
 
 def _content(cell: str) -> str:
-    """A cell as HTML: its text, and for what has no price the way to sales."""
+    """A cell as HTML; a total without a price links to sales."""
     text = escape(inert(cell))
     if cell == SALES.title:
         return f'<a href="{escape(SALES.url)}" target="_blank" rel="noopener">{text}</a>'
@@ -79,9 +79,9 @@ def _content(cell: str) -> str:
 
 
 def inert(cell: str) -> str:
-    """A cell that no spreadsheet computes: an invisible joiner stands before what starts a formula.
+    """A cell that no spreadsheet computes: an invisible joiner precedes the start of a formula.
 
-    A minus before a digit or a dollar sign is a number.
+    A minus before a digit or a dollar sign starts a number.
     """
     negative = cell.startswith("-") and cell[1:2] in set("$0123456789")
     return _JOINER + cell if cell[:1] in set("=+-@") and not negative else cell

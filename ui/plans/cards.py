@@ -8,9 +8,8 @@ from contextlib import contextmanager
 import streamlit as st
 
 from pricing import Result
-from pricing.explain import included
 from pricing.month import effective_rate, eligibility, plans
-from pricing.names import PLANS, Plan
+from pricing.names import Plan, plan_name
 from ui.inputs import state
 from ui.parts import formats, next_steps, tables
 from ui.result import open_point_badge
@@ -26,10 +25,10 @@ def verdict(result: Result) -> str:
     if plan is None:
         return "No plan is recommended for work without a price"
     if plan not in result.invoice.bills:
-        return f"{formats.NO_PRICE} about Enterprise"
-    note = f", by {OWN_OFFER}" if plan == "enterprise" else ""
+        return f"{formats.NO_PRICE} about {plan_name(plan)}"
+    note = f", by {OWN_OFFER}" if result.invoice.bills[plan].tariff.is_own_offer else ""
     chosen = " and is the plan you are on" if _is_chosen(plan, result) else ""
-    return f"{plan.title()} fits this estimate best{note}{chosen}"
+    return f"{plan_name(plan)} fits this estimate best{note}{chosen}"
 
 
 def recommended(result: Result) -> str:
@@ -52,30 +51,31 @@ def choose(plan: Plan) -> None:
 
 def card(result: Result, plan: Plan) -> None:
     """One plan for this estimate: price, what is included, what is missing, the choice."""
-    bill, own = result.invoice.bills.get(plan), plan == "enterprise"
-    title = result.prices.plans[plan].title
+    bill, terms = result.invoice.bills.get(plan), result.prices.plans[plan]
     badges = []
     if plan == result.recommendation.plan:
         badges.append(":green-badge[Recommended]")
     if result.blockers[plan]:
         badges.append(":red-badge[Does not fit]")
-    if own and bill:
+    if bill and bill.tariff.is_own_offer:
         badges.append(":orange-badge[Your own offer]")
     fits = "Not known" if "fit" in state.tab().spoiled else "Fits"
-    st.markdown(f"#### {formats.literal(title)}\n\n{' '.join(badges) or f':gray-badge[{fits}]'}")
+    st.markdown(
+        f"#### {formats.literal(terms.title)}\n\n{' '.join(badges) or f':gray-badge[{fits}]'}"
+    )
     least, amount = formats.total(bill, result.invoice)
     label = f"This estimate, {least}a month" if bill else "This estimate"
     st.metric(label, amount)
     open_point_badge.amount(result, plan, f"card_{plan}")
     parts = [formats.literal(_effective(result, bill))]
     for code in result.blockers[plan]:
-        reason = eligibility.why_not(plan, code, result.estimate, result.prices)
+        reason = eligibility.why_not(plan, code, result.invoice)
         parts.append(f":material/block: {formats.literal(reason[0].upper() + reason[1:])}.")
     lines = [f"- {formats.literal(line)}" for line in buys(result, plan, bill)]
     st.markdown("\n\n".join([*parts, "\n".join(lines)]))
     chosen = _is_chosen(plan, result)
     st.button(
-        "Your plan" if chosen else f"Choose {plan.title()}",
+        "Your plan" if chosen else f"Choose {plan_name(plan)}",
         key=f"choose_{plan}",
         icon=":material/check:" if chosen else None,
         on_click=choose,
@@ -83,7 +83,7 @@ def card(result: Result, plan: Plan) -> None:
         disabled=chosen,
         width="stretch",
     )
-    st.markdown(next_steps.links(next_steps.ON_PLAN[plan]))
+    st.markdown(next_steps.links(next_steps.on_plan(terms)))
 
 
 def _effective(result: Result, bill: plans.Bill | None) -> str:
@@ -99,17 +99,18 @@ def buys(result: Result, plan: Plan, bill: plans.Bill | None) -> Iterator[str]:
     """What the money buys, the customer's needs first; published words."""
     prices = result.prices
     if bill:
-        fee = f"Fee {formats.usd(bill.fee_usd)}" if bill.fee_usd else "No monthly fee"
-        each = f"{formats.exact_usd(bill.usd_per_credit)} a"
-        if bill.included:
-            yield f"{fee}, {included(bill)} included"
+        tariff = bill.tariff
+        fee = f"Fee {formats.usd(tariff.fee_usd)}" if tariff.fee_usd else "No monthly fee"
+        each = f"{formats.exact_usd(tariff.usd_per_credit)} a"
+        if tariff.included:
+            yield f"{fee}, {plans.included(bill)} included"
             yield f"{each} further credit"
         else:
             yield f"{fee}, {each} credit"
-    needed = eligibility.needs(result.estimate, prices)
+    needed = eligibility.needs(result.invoice)
     rows = [row for row in prices.features if row.on_card]
     for row in sorted(rows, key=lambda row: not row.concerns & needed):
-        yield f"{row.name}: {getattr(row, plan)}"
+        yield f"{row.name}: {row.says_of(plan)}"
 
 
 @contextmanager
@@ -152,10 +153,10 @@ def sources(result: Result) -> None:
 
 def feature_table(result: Result) -> tuple[list[str], list[list[str]]]:
     """Every published row word by word, what the customer asked for first."""
-    rows = []
-    for row in eligibility.features_for(result.estimate, result.prices):
+    rows, plans_of = [], result.prices.plans
+    for row in eligibility.features_for(result.invoice):
         feature = row.feature
-        said = [str(getattr(feature, plan)) or "nothing said" for plan in PLANS]
+        said = [feature.says_of(plan) or "nothing said" for plan in plans_of]
         page = result.card.sources[feature.source].page
         rows.append([f"{feature.name}{' (you need this)' if row.asked else ''}", *said, page])
-    return ["Feature", *(plan.title() for plan in PLANS), "Page"], rows
+    return ["Feature", *map(plan_name, plans_of), "Page"], rows

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
 from pricing import Result
-from pricing.names import PLANS, Plan
+from pricing.names import Plan
 from pricing.volume import Band, Row
-from ui.parts.charts import Figure, colour, layout, plain
+from ui.parts.charts import Figure, colour, layout, plain, plan_look
 from ui.parts.labels import name_of
 from ui.parts.own_units import Unit
 from ui.plans import map_text
-from ui.plans.volume_chart import CLOSE, MARGIN, PLACES
+from ui.plans.volume_chart import CLOSE, MARGIN
 
 ROW_HEIGHT = 34
-
-PATTERNS: Mapping[Plan, str] = {"starter": "", "pro": "/", "enterprise": "\\"}
-"""What tells the plans apart without their colours."""
 
 MARK_ROOM = Fraction(1, 30)
 """The part of the axis the mark of the estimate takes."""
@@ -32,7 +29,7 @@ def plan_map(result: Result, rows: Sequence[Row], title: str) -> tuple[Figure, s
     unit = Unit.of(result)
     end = _map_end(rows)
     names = [row.name for row in rows]
-    data = [_bars(plan, rows, unit, end, result) for plan in PLANS]
+    data = [_bars(plan, rows, unit, end, result) for plan in result.prices.plans]
     chosen = next(row.name for row in rows if row.chosen)
     beyond = {
         "x": unit.drawn(end),
@@ -104,6 +101,7 @@ def _bars(
     parts: list[tuple[Row, Band]] = [
         (row, band) for row in rows for band in row.bands if band.plan == plan and band.start < end
     ]
+    look = plan_look(plan, result.prices)
     ends = [min(end, band.end) if band.end is not None else end for _, band in parts]
     return {
         "type": "bar",
@@ -118,8 +116,8 @@ def _bars(
         "customdata": [map_text.band(band, unit) for _, band in parts],
         "hovertemplate": "%{y}: %{customdata}<extra>%{fullData.name}</extra>",
         "marker": {
-            "color": colour(PLACES[plan]),
-            "pattern": {"fillmode": "overlay", "shape": PATTERNS[plan], "size": 6, "solidity": 0.1},
+            "color": colour(look.colour),
+            "pattern": {"fillmode": "overlay", "shape": look.pattern, "size": 6, "solidity": 0.1},
         },
         "showlegend": bool(parts),
     }

@@ -1,4 +1,4 @@
-"""The map of the cheapest plan in sentences and rows."""
+"""Sentences and rows of the map of the cheapest plan."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from ui.parts.own_units import Unit
 
 MAP_NOTES = {
     "Level": "The same work at each level, without and with grounding where it is offered; work "
-    "with one flat rate stays as it is. Boundaries are solved exactly; volumes are rounded up to "
+    "with one flat rate does not change. Boundaries are solved exactly; volumes are rounded up to "
     "whole ones.",
-    "Share on flex": "That share of every workload moved to flex, the rest as it is. Boundaries "
-    "are solved exactly; volumes are rounded up to whole ones.",
+    "Share on flex": "That share of every workload is moved to flex; the rest does not change. "
+    "Boundaries are solved exactly; volumes are rounded up to whole ones.",
 }
 
 
 def band(found: Band, unit: Unit) -> str:
-    """A stretch of volume."""
+    """The range of volumes of a band."""
     if found.end is None:
         return f"from {unit.words(found.start)} on" if found.start else "at every volume"
     return f"{unit.words(found.start)} to {unit.words(found.end)}"
 
 
 def no_map(result: Result, *, by_share: bool) -> str:
-    """Why there is nothing to map."""
+    """The reason why there is no map."""
     if not result.invoice.credits:
         return "Without work that has a price there is nothing to compare."
     if all(result.blockers[plan] for plan in result.invoice.bills):
@@ -40,7 +40,7 @@ def no_map(result: Result, *, by_share: bool) -> str:
 def map_table(
     result: Result, rows: Sequence[plan_map.Row], title: str
 ) -> tuple[list[str], list[list[str]]]:
-    """Every boundary of the map."""
+    """The header and rows with every boundary of the map."""
     unit, cells = Unit.of(result), []
     for row in rows:
         name = f"{row.name} (yours)" if row.chosen else row.name
@@ -56,7 +56,7 @@ def map_table(
 
 
 def map_alt(result: Result, rows: Sequence[plan_map.Row], unit: Unit) -> str:
-    """The map in words."""
+    """The map in words, for readers who cannot see it."""
     parts = [
         f"{row.name}: "
         + ", ".join(f"{name_of(found.plan, result)} {band(found, unit)}" for found in row.bands)

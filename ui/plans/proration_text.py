@@ -2,34 +2,71 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import combinations
 
+from pricing import Prices
 from pricing.card import ReadingEntry
 from pricing.money import nearest_cent
 from pricing.month import proration, told
-from pricing.projection import SELF_SERVE
+from pricing.names import Plan, plan_name
 from pricing.wording import several
 from ui.parts import formats
 from ui.parts.own_units import bill
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A change from one plan that anyone can take to another."""
+
+    before: Plan
+    after: Plan
+    label: str
+
+
+def moves(prices: Prices) -> tuple[Move, ...]:
+    """Every change there is, upgrades first; of two plans the one left needs no name."""
+    plans = prices.self_serve
+    up, down = list(combinations(plans, 2)), list(combinations(plans[::-1], 2))
+    labelled = [("Upgrade", *pair) for pair in up] + [("Downgrade", *pair) for pair in down]
+    return tuple(
+        Move(
+            before,
+            after,
+            f"{way} {f'from {plan_name(before)} ' if len(up) > 1 else ''}to {plan_name(after)}",
+        )
+        for way, before, after in labelled
+    )
 
 
 def change_figures(changed: proration.Changed) -> list[tuple[str, str]]:
     """The month's bill and what it is made of, under the chosen reading."""
     change = changed.change
     least, amount = told(change.total_usd, changed.staying)
-    pro = change.after if change.after.plan == "pro" else change.before
-    return [
-        (formats.labelled("The month with the change", least), amount),
-        ("Pro's fee for its part", formats.usd(pro.fee_usd)),
-        ("Included for its part", _included(pro)),
-    ]
+    figures = [(formats.labelled("The month with the change", least), amount)]
+    for part in _with_fee(change):
+        figures.append(
+            (f"{plan_name(part.tariff.plan)}'s fee for its part", formats.usd(part.fee_usd))
+        )
+        figures.append(("Included for its part", _included(part)))
+    return figures
+
+
+def _with_fee(change: proration.Change) -> list[proration.Part]:
+    """The parts on plans with a fee or with what it includes."""
+    parts = (change.before, change.after)
+    return [part for part in parts if part.tariff.fee_usd or part.tariff.included]
 
 
 def staying(changed: proration.Changed) -> str:
     """What the month costs without the change."""
     month = changed.staying
-    parts = [f"{told(month.bills[plan].total_usd, month)} on {plan.title()}" for plan in SELF_SERVE]
+    parts = [
+        f"{told(month.bills[plan].total_usd, month)} on {plan_name(plan)}"
+        for plan in month.prices.self_serve
+    ]
     return f"The whole month would be {' or '.join(parts)}."
 
 
@@ -37,32 +74,31 @@ def change_table(
     changed: proration.Changed, entry: ReadingEntry
 ) -> tuple[list[str], list[list[str]]]:
     """The month's bill under each reading of how a change is prorated."""
-    rows = []
+    header, rows = ["Proration"], []
+    parts = _with_fee(changed.change)
+    for part in parts:
+        name = plan_name(part.tariff.plan)
+        header += [f"{name}'s fee", "Included" if len(parts) == 1 else f"{name} includes"]
     for reading, change in changed.readings.items():
-        pro = change.after if change.after.plan == "pro" else change.before
         mark = " (yours)" if reading == changed.chosen else ""
-        rows.append(
-            [
-                entry.label(reading) + mark,
-                formats.usd(pro.fee_usd),
-                _included(pro),
-                bill(change.before.usage_usd + change.after.usage_usd),
-                str(told(change.total_usd, changed.staying)),
-            ]
-        )
-    return ["Proration", "Pro's fee", "Included", "Usage", "The month"], rows
+        row = [entry.label(reading) + mark]
+        for part in _with_fee(change):
+            row += [formats.usd(part.fee_usd), _included(part)]
+        usage = change.before.usage_usd + change.after.usage_usd
+        rows.append([*row, bill(usage), str(told(change.total_usd, changed.staying))])
+    return [*header, "Usage", "The month"], rows
 
 
 def part_table(changed: proration.Changed) -> tuple[list[str], list[list[str]]]:
     """The two parts of the month under the chosen reading."""
     rows = [
         [
-            f"{when} the change: {part.plan.title()}",
+            f"{when} the change: {plan_name(part.tariff.plan)}",
             formats.usd(part.fee_usd),
             two_places(part.credits),
             two_places(part.covered_credits),
             two_places(part.billed_credits),
-            f"{formats.exact_usd(part.usd_per_credit)}",
+            f"{formats.exact_usd(part.tariff.usd_per_credit)}",
             bill(part.usage_usd),
         ]
         for when, part in (("Before", changed.change.before), ("After", changed.change.after))
@@ -72,7 +108,7 @@ def part_table(changed: proration.Changed) -> tuple[list[str], list[list[str]]]:
 
 
 def _included(part: proration.Part) -> str:
-    return f"{two_places(part.included)} {several(part.included_unit)}"
+    return f"{two_places(part.included)} {several(part.tariff.included_unit)}"
 
 
 def two_places(value: Fraction) -> str:

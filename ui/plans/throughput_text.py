@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pricing import Result
 from pricing.month import throughput
+from pricing.names import plan_name
 from pricing.wording import listed
 from ui.parts import formats
 
@@ -48,9 +49,9 @@ def _time(seconds: int | None) -> str:
 def deadline(paces: Sequence[throughput.Pace], backlog: int, hours: int) -> str:
     """Which plans get the backlog done in time."""
     needed = throughput.needed_per_minute(backlog, hours)
-    able = [pace.plan.title() for pace in paces if pace.in_time] or ["no plan"]
+    able = [plan_name(pace.plan) for pace in paces if pace.in_time] or ["no plan"]
     times = [
-        f"{throughput.hours_and_minutes(pace.backlog_seconds)} on {pace.plan.title()}"
+        f"{throughput.hours_and_minutes(pace.backlog_seconds)} on {plan_name(pace.plan)}"
         for pace in paces
         if pace.backlog_seconds is not None
     ] or ["a time that no published rate limit tells"]
@@ -69,7 +70,7 @@ def busiest(paces: Sequence[throughput.Pace], month: int, given: int | None) -> 
             f"The busiest minute is {formats.plural(given, 'request')}, as entered under Options."
         )
     parts = [
-        f"{formats.count(factor)} times that on {pace.plan.title()}"
+        f"{formats.count(factor)} times that on {plan_name(pace.plan)}"
         for pace in paces
         if pace.requests_per_minute is not None
         and (factor := throughput.peak_factor(month, pace.requests_per_minute)) is not None

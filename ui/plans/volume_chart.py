@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
 from pricing import Result
-from pricing.explain import included
-from pricing.month import told
-from pricing.names import Plan
+from pricing.month import plans, told
+from pricing.names import Plan, plan_name
 from pricing.volume import Curve, Milestone, bill_curves
-from ui.parts.charts import LOOKS, Figure, colour, drawn, layout, plain, usd_axis
+from ui.parts.charts import Figure, colour, drawn, layout, plain, plan_look, usd_axis
 from ui.parts.labels import name_of
 from ui.parts.own_units import bill, volume
 from ui.plans import volume_text
@@ -26,12 +25,6 @@ CLOSE = 3
 
 LABEL_ROOM = Fraction(1, 6)
 """The part of the axis a crossing's label takes."""
-
-PLACES: Mapping[Plan, int] = {
-    "starter": LOOKS["starter"].colour,
-    "pro": 2,
-    "enterprise": LOOKS["enterprise"].colour,
-}
 
 GREY = "#7f8da3"
 """Lines behind the plans; 3 or more on the light and on the dark page."""
@@ -54,7 +47,7 @@ def cost_by_volume(
     result: Result, stones: Sequence[Milestone], *, near: bool
 ) -> tuple[Figure, str]:
     """Every plan's bill against credits, straight from corner to corner."""
-    curves = bill_curves(result.invoice, result.estimate, result.prices)
+    curves = bill_curves(result.invoice)
     own, last = _own(stones), _last(stones)
     end = MARGIN * (last if near else max(last, own.credits))
     inside = [stone for stone in stones if stone.credits <= end]
@@ -97,7 +90,7 @@ def _line(plan: Plan, curve: Curve, at: Sequence[Fraction], result: Result) -> d
         ],
         "hovertemplate": "%{text}<extra>%{fullData.name}</extra>",
         "line": {
-            "color": colour(PLACES[plan]),
+            "color": colour(plan_look(plan, result.prices).colour),
             "width": 3,
             "dash": "dot" if result.blockers[plan] else "solid",
         },
@@ -147,7 +140,7 @@ def _here(own: Milestone, end: Fraction, result: Result) -> dict[str, Any]:
         "marker": {
             "size": 11,
             "symbol": "diamond",
-            "color": [colour(PLACES[plan]) for plan in bills],
+            "color": [colour(plan_look(plan, result.prices).colour) for plan in bills],
         },
         "showlegend": False,
         "cliponaxis": False,
@@ -165,7 +158,7 @@ def _upright(credits: Fraction, dash: str) -> dict[str, Any]:
 def _notes(
     inside: Sequence[Milestone], own: Milestone, end: Fraction, result: Result
 ) -> Sequence[dict[str, Any]]:
-    """You are here, and where Pro's allowance ends."""
+    """You are here, and where each plan's allowance ends."""
     beyond = own.credits > end
     left = beyond or own.credits * 2 > end
     notes = [
@@ -179,13 +172,18 @@ def _notes(
             "showarrow": False,
         }
     ]
+    said: set[Plan] = set()
     for stone in inside:
-        if stone.kind == "allowance" and stone.credits >= end * LABEL_ROOM:
+        (plan, *_) = stone.plans
+        if stone.kind != "allowance" or plan in said:
+            continue
+        if stone.credits >= end * LABEL_ROOM:
+            said.add(plan)
             notes.append(
                 {
                     "x": drawn(stone.credits),
-                    "y": drawn(stone.bills["pro"]),
-                    "text": f"Pro includes {included(result.invoice.bills['pro'])}",
+                    "y": drawn(stone.bills[plan]),
+                    "text": f"{plan_name(plan)} includes {_included(plan, result)}",
                     "showarrow": True,
                     "arrowhead": 0,
                     "ax": 0,
@@ -193,5 +191,8 @@ def _notes(
                     "xanchor": "center",
                 }
             )
-            break
     return notes
+
+
+def _included(plan: Plan, result: Result) -> str:
+    return plans.included(result.invoice.bills[plan])

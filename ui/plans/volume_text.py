@@ -6,17 +6,11 @@ from collections.abc import Sequence
 
 from pricing import Result
 from pricing.month import told
+from pricing.names import plan_name
 from pricing.volume import Milestone, mix
 from ui.parts import formats
-from ui.parts.labels import PATHS, name_of
+from ui.parts.labels import name_of, path_name
 from ui.parts.own_units import bill, own_units, volume
-
-KINDS = {
-    "estimate": "Your estimate",
-    "bonus": "End of Starter's sign-up bonus",
-    "allowance": "End of what Pro includes",
-    "offer": "End of what your offer includes",
-}
 
 
 def crossing(stone: Milestone) -> str:
@@ -24,11 +18,11 @@ def crossing(stone: Milestone) -> str:
     met = stone.crossing
     if met is None:
         return ""
-    one, other = (PATHS[plan] for plan in stone.plans)
+    one, other = (path_name(plan) for plan in stone.plans)
     at = f"{one} and {other} cost the same at {volume(stone.credits)} credits, {bill(met.usd)}"
     if met.after is None:
         return f"{at}, and from there on."
-    cheaper = PATHS[met.after]
+    cheaper = path_name(met.after)
     if met.before == met.after:
         return f"{at}; {cheaper} is cheaper below and above."
     return f"{at}; above, {cheaper} is cheaper."
@@ -64,14 +58,28 @@ def cost_alt(result: Result, stones: Sequence[Milestone]) -> str:
 
 def happens(stones: Sequence[Milestone]) -> list[str]:
     """What happens at each volume, in a few words."""
-    names, allowances = [], 0
+    names: list[str] = []
     for stone in stones:
-        allowances += stone.kind == "allowance"
-        if stone.kind == "allowance" and allowances > 1:
-            names.append("Pro: cheaper pages give way to dearer ones")
-        else:
-            names.append(KINDS.get(stone.kind) or " = ".join(p.title() for p in stone.plans))
+        name = _happens(stone)
+        if stone.kind == "allowance" and name in names:
+            name = f"{plan_name(stone.plans[0])}: cheaper pages give way to dearer ones"
+        names.append(name)
     return names
+
+
+def _happens(stone: Milestone) -> str:
+    plans = [plan_name(plan) for plan in stone.plans]
+    match stone.kind:
+        case "estimate":
+            return "Your estimate"
+        case "bonus":
+            return f"End of {plans[0]}'s sign-up bonus"
+        case "allowance":
+            return f"End of what {plans[0]} includes"
+        case "offer":
+            return "End of what your offer includes"
+        case "crossing":
+            return " = ".join(plans)
 
 
 def named(stones: Sequence[Milestone]) -> dict[str, Milestone]:
@@ -110,6 +118,6 @@ def mix_table(result: Result) -> tuple[list[str], list[list[str]]]:
             formats.count(part.items),
             formats.count(part.at(factor)),
         ]
-        for part in mix.mix(result.estimate, result.prices)
+        for part in mix.mix(result.invoice)
     ]
     return ["Workload", "Counted in", "This month", "At the break-even"], rows

@@ -7,11 +7,22 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from pricing.money import total
-from pricing.names import Plan, ServiceTier
+from pricing.names import Plan, ServiceTier, plan_name
 from pricing.projection import Month, Projected, allowances, offered, paths
 from ui.parts import formats
-from ui.parts.charts import LOOKS, Figure, Look, colour, drawn, layout, usd_axis
-from ui.parts.labels import PATHS
+from ui.parts.charts import (
+    CHEAPEST_LOOK,
+    FEE_LOOK,
+    OVERAGE_LOOK,
+    Figure,
+    Look,
+    colour,
+    drawn,
+    layout,
+    plan_look,
+    usd_axis,
+)
+from ui.parts.labels import CHEAPEST, path_name
 
 HEIGHT = 420
 MOST_TICKS, MOST_ON_A_PHONE = 12, 6
@@ -34,7 +45,8 @@ class Series(NamedTuple):
         return self.look is None or not self.look.bar
 
 
-TIER_COLOURS: dict[ServiceTier, int] = {"flex": 7, "standard": 5, "priority": 10}
+TIER_COLOURS = (5, 7, 10, 9)
+"""By a service tier's place in the card."""
 BUDGET_COLOUR = 8
 
 
@@ -51,21 +63,29 @@ def series(
 def _series(
     projected: Projected, shown: Sequence[str], tiers: Sequence[ServiceTier]
 ) -> Iterator[Series]:
+    prices, in_parts = projected.months[0].prices, _in_parts(projected)
     for name in shown:
-        found = paths.cheapest_path(projected) if name == "cheapest" else _path(projected, name)
-        if found is None:
-            continue
-        if name == "pro":
-            yield from _pro(found)
-        else:
-            changes = _changes(projected) if name == "cheapest" else frozenset[int]()
-            yield Series(PATHS[name], found.months_usd, LOOKS[name], changes)
+        if name == CHEAPEST:
+            yield from _cheapest(projected)
+        elif found := paths.path(projected, name):
+            own = plan_look(name, prices)
+            if name == in_parts:
+                yield from _parts(name, found)
+            else:
+                yield Series(path_name(name), found.months_usd, Look(own.colour, own.dash))
     for tier in tiers:
-        for name, dash in (("starter", "dot"), ("pro", "dash"), ("enterprise", "dashdot")):
-            found = _path(projected, name, tier) if name in shown else None
+        place = TIER_COLOURS[[*prices.service_tiers].index(tier) % len(TIER_COLOURS)]
+        for name in prices.plans:
+            found = paths.path(projected, name, tier) if name in shown else None
             if found:
-                look = Look(TIER_COLOURS[tier], dash)
-                yield Series(f"{PATHS[name]}, all {tier}", found.months_usd, look)
+                look = Look(place, plan_look(name, prices).on_tier)
+                yield Series(f"{path_name(name)}, all {tier}", found.months_usd, look)
+
+
+def _cheapest(projected: Projected) -> Iterator[Series]:
+    if found := paths.cheapest_path(projected):
+        changes = _changes(projected)
+        yield Series(path_name(CHEAPEST), found.months_usd, CHEAPEST_LOOK, changes)
 
 
 def _changes(projected: Projected) -> frozenset[int]:
@@ -73,15 +93,20 @@ def _changes(projected: Projected) -> frozenset[int]:
     return frozenset(i for i, month in enumerate(projected.months) if month.label in later)
 
 
-def _path(projected: Projected, name: str, tier: ServiceTier | None = None) -> paths.Path | None:
-    plan: Plan = "starter" if name == "starter" else "pro" if name == "pro" else "enterprise"
-    return paths.path(projected, plan, tier)
+def _in_parts(projected: Projected) -> Plan | None:
+    """The plan whose bill is drawn as bars of fee and overage: the only one with an allowance.
+
+    Bars of two plans would stand on each other.
+    """
+    prices = projected.months[0].prices
+    found = [plan for plan in projected.self_serve if prices.plans[plan].has_allowance]
+    return found[0] if len(found) == 1 else None
 
 
-def _pro(found: paths.Path) -> Iterator[Series]:
-    yield Series(PATHS["pro"], found.months_usd, None)
-    yield Series("Pro: fee", found.fees_usd, LOOKS["fee"])
-    yield Series("Pro: overage", found.usage_usd, LOOKS["overage"])
+def _parts(plan: Plan, found: paths.Path) -> Iterator[Series]:
+    yield Series(path_name(plan), found.months_usd, None)
+    yield Series(f"{plan_name(plan)}: fee", found.fees_usd, FEE_LOOK)
+    yield Series(f"{plan_name(plan)}: overage", found.usage_usd, OVERAGE_LOOK)
 
 
 # ---------------------------------------------------------------- the chart
@@ -193,7 +218,7 @@ def _alt(
     if budget is not None:
         parts.append(f"a budget of {formats.exact_usd(budget)}")
     changes = [
-        f"{PATHS[s.plan]} from {formats.month(s.first)}" for s in paths.stretches(projected)[1:]
+        f"{path_name(s.plan)} from {formats.month(s.first)}" for s in paths.stretches(projected)[1:]
     ]
     if changes and any(one.changes for one in shown):
         parts.append(f"the cheapest path changes to {', '.join(changes)}")
@@ -209,7 +234,9 @@ def months_table(
     """Every number of the chart, month by month, with credits and days; the sums last."""
     columns = [*shown, *_budget(projected, budget)]
     header = ["Month", "Cheapest plan", *(one.name for one in columns)]
-    header += ["Credits", "Pro's included used up"]
+    prices = projected.months[0].prices
+    limited = [plan for plan in projected.self_serve if prices.plans[plan].has_allowance]
+    header += ["Credits", *(f"{plan_name(plan)}'s included used up" for plan in limited)]
     credits = tuple(month.invoice.credits for month in projected.months)
     if summed:
         credits = paths.cumulative(credits)
@@ -219,25 +246,25 @@ def months_table(
             _best(month),
             *(formats.exact_usd(one.usd[index]) for one in columns),
             formats.count(credits[index]),
-            _used_up(month),
+            *(_used_up(month, plan) for plan in limited),
         ]
         for index, month in enumerate(projected.months)
     ]
     if not summed:
         sums = [formats.exact_usd(total(one.usd)) for one in columns]
-        rows.append(["Total", "", *sums, formats.count(total(credits)), ""])
+        rows.append(["Total", "", *sums, formats.count(total(credits)), *[""] * len(limited)])
     return header, rows
 
 
 def _best(month: Month) -> str:
     """The month's plan on the cheapest path, and that the customer's offer costs less."""
-    plan = PATHS[month.cheapest] if month.cheapest else "none fits"
+    plan = path_name(month.cheapest) if month.cheapest else "none fits"
     return f"{plan}; your offer costs less" if offered.is_cheaper(month) else plan
 
 
-def _used_up(month: Month) -> str:
-    """The day on which what Pro includes is used up, if any."""
-    left = allowances.allowance(month, "pro")
+def _used_up(month: Month, plan: Plan) -> str:
+    """The day on which what a plan includes is used up, if any."""
+    left = allowances.allowance(month, plan)
     return f"day {left.run_out_day}" if left and left.run_out_day else "no"
 
 

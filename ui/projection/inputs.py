@@ -10,15 +10,14 @@ from decimal import Decimal
 
 import streamlit as st
 
-from pricing.names import SERVICE_TIERS, ServiceTier
+from pricing import Prices
+from pricing.names import ServiceTier
 from pricing.projection import Projected
 from pricing.quantities import money
 from pricing.values import MOST
 from ui.inputs import state, widgets
-from ui.parts.labels import PATHS
+from ui.parts.labels import CHEAPEST, path_name
 
-COMPARED: tuple[ServiceTier, ...] = ("flex", "priority")
-"""The service tiers drawn at first: what waiting would save, what haste would cost."""
 HORIZONS = (3, 6, 12, 24, 36, 60)
 """Months ahead, one click each."""
 
@@ -61,31 +60,36 @@ def summed() -> bool:
 def shown(projected: Projected) -> Sequence[str]:
     """The paths to draw, in a fixed order; the offer only where there is one."""
     priced = projected.months[0].invoice.bills
-    options = [name for name in PATHS if name == "cheapest" or name in priced]
+    options = [*priced, CHEAPEST]
     chosen = st.pills(
         "Show",
         options,
         selection_mode="multi",
         default=options,
-        format_func=PATHS.__getitem__,
+        format_func=path_name,
         key=f"shown_{len(options)}",
         persist_state="session",
     )
     return [name for name in options if name in chosen]
 
 
-def tiers(*, on_phone: bool) -> Sequence[ServiceTier]:
-    """The service tiers to draw beside the configured mix; a phone has room for few lines."""
+def tiers(prices: Prices, *, on_phone: bool) -> Sequence[ServiceTier]:
+    """The service tiers to draw beside the configured mix; a phone has room for few lines.
+
+    At first all but the default: what waiting would save, what haste would cost.
+    """
+    tiers = prices.service_tiers
+    compared = [name for name, tier in tiers.items() if not tier.default]
     chosen = st.pills(
         "Also with all work on",
-        SERVICE_TIERS,
-        default=() if on_phone else COMPARED,
+        [*tiers],
+        default=() if on_phone else compared,
         selection_mode="multi",
         key="shown_tiers",
         persist_state="session",
         help="The months as configured are always drawn.",
     )
-    return [tier for tier in SERVICE_TIERS if tier in chosen]
+    return [tier for tier in tiers if tier in chosen]
 
 
 def budget(*, in_all: bool) -> Decimal | None:

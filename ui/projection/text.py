@@ -5,13 +5,14 @@ from __future__ import annotations
 from calendar import month_abbr
 from collections.abc import Sequence
 
-from pricing import Estimate, Result
+from pricing import Estimate
 from pricing.month import told
-from pricing.names import PLANS
-from pricing.projection import SELF_SERVE, Projected, Swings, allowances, courses, offered, paths
+from pricing.names import plan_name
+from pricing.projection import Projected, allowances, courses, offered, paths
+from pricing.projection import swings as swings_of
 from pricing.wording import listed, several
 from ui.parts import formats
-from ui.parts.labels import PATHS
+from ui.parts.labels import CHEAPEST, path_name
 
 UNPRICED = "Work without a published price is in none of these numbers: it comes on top."
 
@@ -26,9 +27,9 @@ def months_of(projected: Projected) -> str:
     return f"{count}, {first}" if first == last else f"{count}, {first} to {last}"
 
 
-def swings(hidden: Swings) -> str:
+def swings(hidden: swings_of.Swings) -> str:
     """Why the plan that wins at the mean month is the wrong one, with both figures."""
-    at_mean, over_all = PATHS[hidden.at_mean], PATHS[hidden.over_all]
+    at_mean, over_all = path_name(hidden.at_mean), path_name(hidden.over_all)
     mean = {plan: formats.usd(hidden.mean_month_usd[plan]) for plan in hidden.mean_month_usd}
     true = {plan: formats.usd(hidden.mean_bill_usd(plan)) for plan in hidden.totals_usd}
     return (
@@ -45,7 +46,7 @@ def totals(projected: Projected) -> list[tuple[str, str, str]]:
     """Each path over the horizon: its name, its total and a remark."""
     best = paths.cheapest_path(projected)
     found: list[tuple[str, str, str]] = []
-    for plan in PLANS:
+    for plan in projected.months[0].invoice.bills:
         staying = paths.path(projected, plan)
         if staying is not None:
             remark = "staying on it" if projected.fits(plan) else "does not fit"
@@ -56,13 +57,13 @@ def totals(projected: Projected) -> list[tuple[str, str, str]]:
         offer = offered.beside(projected)
         if offer and offer.is_cheaper:
             remark += ", your offer costs less"
-        found.append(_total("cheapest", best, remark, projected))
+        found.append(_total(CHEAPEST, best, remark, projected))
     return found
 
 
 def _total(name: str, found: paths.Path, remark: str, projected: Projected) -> tuple[str, str, str]:
     least, amount = told(found.total_usd, *projected.invoices)
-    return formats.labelled(PATHS[name], least), amount, remark
+    return formats.labelled(path_name(name), least), amount, remark
 
 
 def cheapest(projected: Projected) -> str:
@@ -76,31 +77,38 @@ def _cheapest(projected: Projected) -> str:
     without = [month.label for month in months if month.cheapest is None]
     if without:
         when = "" if len(without) == len(months) else f" in {formats.month(without[0])}"
-        return (
-            f"Neither Starter nor Pro fits your requirements{when}, so there is no cheapest path."
-        )
+        none = _none_of([plan_name(plan) for plan in projected.self_serve])
+        return f"{none} fits your requirements{when}, so there is no cheapest path."
     found = paths.stretches(projected)
-    open_plans = [plan for plan in SELF_SERVE if not all(month.blockers[plan] for month in months)]
+    open_plans = [
+        plan for plan in projected.self_serve if not all(month.blockers[plan] for month in months)
+    ]
     if len(open_plans) == 1:
-        return f"Only {PATHS[open_plans[0]]} fits your requirements, so there is nothing to change."
+        only = path_name(open_plans[0])
+        return f"Only {only} fits your requirements, so there is nothing to change."
     saved = [
-        f"{formats.usd(saving)} against staying on {PATHS[plan]}"
+        f"{formats.usd(saving)} against staying on {path_name(plan)}"
         for plan in open_plans
         if projected.fits(plan) and (saving := paths.saving_usd(projected, plan))
     ]
     saves = f" It saves {listed(saved)}." if saved else ""
     if len(found) == 1:
-        return f"The cheapest path stays on {PATHS[found[0].plan]} all the time.{saves}"
+        return f"The cheapest path stays on {path_name(found[0].plan)} all the time.{saves}"
     changes = [
-        f"{PATHS[stretch.plan]} from {formats.month(stretch.first)}"
+        f"{path_name(stretch.plan)} from {formats.month(stretch.first)}"
         for stretch in found[1 : MOST_CHANGES + 1]
     ]
     more = len(found) - 1 - len(changes)
     tail = f", and {formats.plural(more, 'more change')} in the table" if more > 0 else ""
     return (
-        f"The cheapest path starts on {PATHS[found[0].plan]}, then {', '.join(changes)}{tail}."
+        f"The cheapest path starts on {path_name(found[0].plan)}, then {', '.join(changes)}{tail}."
         f"{saves} Plans change at the start of a month here."
     )
+
+
+def _none_of(names: Sequence[str]) -> str:
+    few = 2
+    return f"Neither {' nor '.join(names)}" if len(names) == few else f"None of {listed(names)}"
 
 
 def budget(crossed: Sequence[tuple[str, str | None]], usd: str, *, summed: bool) -> list[str]:
@@ -150,9 +158,9 @@ def season(estimate: Estimate) -> str:
     return f"Season: {', '.join(named)}{others}."
 
 
-def course_sentences(result: Result, projected: Projected) -> list[str]:
+def course_sentences(projected: Projected) -> list[str]:
     """How each workload moves through the months."""
-    return [_course(course, projected) for course in courses.courses(result.estimate, projected)]
+    return [_course(course, projected) for course in courses.courses(projected)]
 
 
 def _course(course: courses.Course, projected: Projected) -> str:

@@ -10,6 +10,7 @@ import streamlit as st
 from pricing import RateCard, Result, link
 from pricing.audit import examples, verified
 from pricing.card import Fact, Note, ReadingEntry, Source
+from pricing.names import plan_name
 from pricing.whatif import open_points
 from ui.inputs import state, workloads
 from ui.navigation import ESTIMATE
@@ -51,7 +52,9 @@ def example(outcome: examples.Outcome, number: int, card: RateCard) -> None:
             )
         if outcome.result:
             month = explanation.this_month(outcome.result)
-            explanation.explain_button(month, "starter", outcome.result, f"example{number}")
+            explanation.explain_button(
+                month, outcome.result.estimate.plan, outcome.result, f"example{number}"
+            )
         if st.button(
             "Open",
             key=f"example{number}",
@@ -144,13 +147,13 @@ def _effect(option: open_points.Option, result: Result) -> str:
         key=lambda pair: pair[0] != plan,
     )
     changes = [
-        f"{'+' if usd > 0 else ''}{formats.usd(usd)} a month on {name.title()}"
+        f"{'+' if usd > 0 else ''}{formats.usd(usd)} a month on {plan_name(name)}"
         for name, usd in moved
     ]
     if not moved:
         return "changes nothing here"
     if plan in result.invoice.bills and plan not in dict(moved):
-        changes.insert(0, f"changes nothing on {plan.title()}")
+        changes.insert(0, f"changes nothing on {plan_name(plan)}")
     return ", ".join(changes)
 
 

@@ -1,1 +1,1 @@
-"""What every page says of the result: the total, its arithmetic, its caveats."""
+"""The parts of the result that every page shows: the total, its arithmetic, its caveats."""

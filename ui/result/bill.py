@@ -10,6 +10,7 @@ import streamlit as st
 from pricing import RateCard, Result
 from pricing.explain import Item, beyond_work, explain_line
 from pricing.month import Line
+from pricing.names import plan_name
 from ui.parts import formats, next_steps
 from ui.result import explanation, notes, patient_data
 
@@ -26,7 +27,7 @@ def show(result: Result, left_out: Sequence[int] = (), *, with_plan: bool = True
     plan there are only the workloads.
     """
     plan, lines = result.estimate.plan, result.invoice.lines
-    items = beyond_work(result, plan) if with_plan else ()
+    items = beyond_work(result.invoice, plan) if with_plan else ()
     least, total = formats.total(result.bill, result.invoice)
     amounts = [*map(_amount, lines), *(formats.exact_usd(item.usd) for item in items), total]
     amounts += [NOT_PRICED] * bool(left_out)
@@ -51,7 +52,7 @@ def show(result: Result, left_out: Sequence[int] = (), *, with_plan: bool = True
     if result.bill is None:
         st.info(
             next_steps.with_sales(
-                "Enterprise has no published price: talk to sales, "
+                f"{plan_name(plan)} has no published price: talk to sales, "
                 "or enter your own offer under Options."
             )
         )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from pricing import Estimate, RateCard, Result
+from pricing import RateCard, Result
 from pricing.card import Proration
 from pricing.explain import (
     Chapter,
@@ -21,11 +21,11 @@ from pricing.explain import (
     explain_volume,
 )
 from pricing.month import Invoice, proration
-from pricing.names import PLANS, Plan, ServiceTier
-from pricing.projection import Path, Projected, cheapest_path, path
+from pricing.names import Plan, ServiceTier, plan_name
+from pricing.projection import Projected, paths
 from pricing.volume import Milestone
 from ui.parts import drawn, formats
-from ui.parts.labels import PATHS
+from ui.parts.labels import CHEAPEST, path_name
 
 Chapters = Callable[[Plan], Sequence[Chapter]]
 """An amount opened up, on the plan that is asked for."""
@@ -46,17 +46,15 @@ def this_month(result: Result) -> Amounts:
 
 
 def _as_it_is(result: Result) -> Chapters:
-    return lambda plan: explain(result.invoice, plan, result.prices)
+    return lambda plan: explain(result.invoice, plan)
 
 
-def projected_months(
-    estimate: Estimate, projected: Projected, tiers: Sequence[ServiceTier]
-) -> Amounts:
+def projected_months(projected: Projected, tiers: Sequence[ServiceTier]) -> Amounts:
     """Every projected month, as configured and on each of some service tiers."""
     return Amounts(
         {
             f"{formats.month(month.label)}{f', all {tier}' if tier else ''}": partial(
-                explain_projected, estimate, projected, index, tier
+                explain_projected, projected, index, tier
             )
             for tier in (None, *tiers)
             for index, month in enumerate(projected.months)
@@ -64,25 +62,27 @@ def projected_months(
     )
 
 
-def paths(projected: Projected) -> Amounts:
+def months_together(projected: Projected) -> Amounts:
     """What all projected months add up to, staying on each plan and on the cheapest path."""
-    ways = [*(path(projected, plan) for plan in PLANS), cheapest_path(projected)]
+    ways = [
+        *(paths.path(projected, plan) for plan in projected.months[0].invoice.bills),
+        paths.cheapest_path(projected),
+    ]
     return Amounts(
-        {PATHS[way.plan or "cheapest"]: _all_months(way, projected) for way in ways if way},
+        {path_name(way.plan or CHEAPEST): _all_months(way, projected) for way in ways if way},
         "Path",
         by_plan=False,
     )
 
 
-def _all_months(way: Path, projected: Projected) -> Chapters:
+def _all_months(way: paths.Path, projected: Projected) -> Chapters:
     return lambda _plan: explain_path(way, projected)
 
 
 def beside(result: Result, others: Mapping[str, Invoice], choose: str = "Month") -> Amounts:
     """The month with something changed, each beside the month as it is, which comes last."""
     chapters: dict[str, Chapters] = {
-        name: partial(explain_beside, result.invoice, other, result.prices)
-        for name, other in others.items()
+        name: partial(explain_beside, result.invoice, other) for name, other in others.items()
     }
     return Amounts({**chapters, "as it is": _as_it_is(result)}, choose)
 
@@ -90,13 +90,14 @@ def beside(result: Result, others: Mapping[str, Invoice], choose: str = "Month")
 def volumes(result: Result, stones: Mapping[str, Milestone]) -> Amounts:
     """Volumes on the curves of the plans, by what happens there."""
     return Amounts(
-        {name: partial(explain_volume, stone, result) for name, stone in stones.items()}, "Volume"
+        {name: partial(explain_volume, stone, result.invoice) for name, stone in stones.items()},
+        "Volume",
     )
 
 
 def changed_month(changed: proration.Changed) -> Amounts:
     """The month with a change of plan, under each reading of proration, the chosen one first."""
-    entry = changed.prices.readings["proration"]
+    entry = changed.staying.prices.readings["proration"]
 
     def under(reading: Proration) -> Chapters:
         return lambda _plan: explain_change(changed, reading)
@@ -132,7 +133,7 @@ def explained(amounts: Amounts, plan: Plan, result: Result) -> None:
                 plans,
                 default=plan if plan in plans else plans[0],
                 required=True,
-                format_func=str.title,
+                format_func=plan_name,
                 key="explained_plan",
                 width="content",
             )

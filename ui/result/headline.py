@@ -9,7 +9,6 @@ import streamlit as st
 from pricing import Result, clock
 from pricing.addresses import DEMO
 from pricing.month import effective_rate
-from pricing.names import PLANS
 from pricing.projection import Projected, phases
 from ui.inputs import state, unread
 from ui.parts import formats, next_steps
@@ -71,7 +70,7 @@ def show(result: Result) -> None:
 def _each_plan(result: Result) -> None:
     """Every plan's month, where the link names a plan that does not exist."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        for plan in PLANS:
+        for plan in result.prices.plans:
             bill = result.invoice.bills.get(plan)
             least, amount = formats.total(bill, result.invoice)
             label = formats.labelled(
@@ -83,7 +82,7 @@ def _each_plan(result: Result) -> None:
 def total(result: Result) -> None:
     """The chosen plan's month, its credits and what a unit comes to."""
     bill, plan = result.bill, result.estimate.plan
-    changing = phases.phases(result.estimate, result.prices, plan)
+    changing = phases.phases(result.invoice)
     label, amount = _changing_total(result, changing) if changing else _total(result)
     rate = effective_rate(result.invoice, bill.total_usd) if bill else None
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="headline"):

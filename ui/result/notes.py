@@ -8,8 +8,8 @@ import streamlit as st
 
 from pricing import Prices, RateCard, Result
 from pricing.card import OLD, age
-from pricing.month import missing
-from pricing.names import PLANS, Plan
+from pricing.month import eligibility
+from pricing.names import Plan
 from pricing.whatif import open_points
 from pricing.wording import BEFORE_TAX
 from ui.inputs import state
@@ -42,7 +42,7 @@ def warnings(result: Result, path: str) -> None:
 def on_each_plan(result: Result) -> tuple[list[str], list[list[str]]]:
     """The month on each plan, and whether that can be used at all."""
     rows = []
-    for plan in PLANS:
+    for plan in result.prices.plans:
         least, amount = formats.total(result.invoice.bills.get(plan), result.invoice)
         rows.append([result.prices.plans[plan].title, _fit(result, plan), f"{least}{amount}"])
     return ["Plan", "For this work", "A month"], rows
@@ -50,7 +50,7 @@ def on_each_plan(result: Result) -> tuple[list[str], list[list[str]]]:
 
 def _fit(result: Result, plan: Plan) -> str:
     if codes := result.blockers[plan]:
-        return f"does not fit: without {missing(codes)}"
+        return f"does not fit: without {eligibility.missing(codes)}"
     if "fit" in state.tab().spoiled:
         return "not known: a requirement cannot be read"
     return "recommended" if plan == result.recommendation.plan else "fits your requirements"

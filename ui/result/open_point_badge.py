@@ -1,11 +1,11 @@
-"""What stands beside an amount: how it comes about, and whether it rests on open points."""
+"""Buttons next to an amount: its explanation, and a badge if it rests on open points."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from pricing import Result
-from pricing.names import Plan
+from pricing.names import Plan, plan_name
 from pricing.wording import listed
 from ui import navigation
 from ui.inputs import state
@@ -14,19 +14,19 @@ from ui.result import explanation
 
 
 def amount(result: Result, plan: Plan, key: str) -> None:
-    """Beside a plan's month."""
-    marked = rests_on_open_points(result, plan)
+    """Show the buttons of one plan's month."""
+    is_resting = rests_on_open_points(result, plan)
     with st.container(horizontal=True, gap="small", width="content"):
         if plan in result.invoice.bills:
             explanation.explain_button(explanation.this_month(result), plan, result, key)
-        if marked:
+        if is_resting:
             mark("Rests on open points", key=f"mark_{key}")
 
 
 def amounts(result: Result) -> None:
-    """Below several plans' months."""
+    """Show the buttons of all plans' months."""
     plans = [*result.invoice.bills]
-    resting = [plan.title() for plan in plans if rests_on_open_points(result, plan)]
+    resting = [plan_name(plan) for plan in plans if rests_on_open_points(result, plan)]
     with st.container(horizontal=True, gap="small"):
         explanation.explain_button(explanation.this_month(result), plans[-1], result, "plans")
         if resting:
@@ -35,25 +35,25 @@ def amounts(result: Result) -> None:
 
 
 def mark(text: str, key: str) -> None:
-    """A small mark on a result that rests on an open point; it leads to where it is switched."""
+    """A badge on a result that rests on an open point; it opens the page that switches it."""
     if st.button(
         formats.literal(text),
         key=key,
         icon=":material/help:",
         type="tertiary",
         help="An open point of the published pages: see both sentences and switch it",
-        on_click=_show,
+        on_click=_choose_section,
         args=(navigation.OPEN_POINTS,),
     ):
         st.switch_page(navigation.RATE_CARD, query_params=state.tab().shown)
 
 
-def _show(section: str) -> None:
+def _choose_section(section: str) -> None:
     st.session_state[navigation.SECTION] = section
 
 
 def rests_on_open_points(result: Result, plan: Plan) -> bool:
-    """A plan's total would be another if an open point were read another way."""
+    """Whether a plan's total would change if an open point were read another way."""
     places = ("workloads", f"plans.{plan}", "readings")
     return any(
         warning.code == "reading" and warning.path.startswith(places) for warning in result.warnings

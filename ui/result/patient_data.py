@@ -1,4 +1,4 @@
-"""Asks once, beside work on patient data, for what such work often requires of a plan."""
+"""A question about work on patient data: which requirements of a plan does it have?"""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ ANSWERS: Mapping[str, tuple[Requirement, ...]] = {
     "Both": ("baa", "zdr"),
     "No": (),
 }
-"""What can be answered, and the requirements it adds."""
+"""The possible answers, and the requirements that each adds."""
 
 _DECLINED = "patient_data_declined"
-"""The kinds of work for which the answer was no; for others it is asked again."""
+"""Session key of the domains for which the answer was no; the question returns for others."""
 
 
 def asked_at(result: Result) -> int | None:
-    """The workload to ask about, from 0: the first of its kind. None once it is answered."""
+    """The index of the first workload on patient data; None once the question is answered."""
     answered = result.estimate.requirements & {"baa", "zdr"}
-    if answered or _kinds(result) == st.session_state.get(_DECLINED):
+    if answered or _domains(result) == st.session_state.get(_DECLINED):
         return None
     works = enumerate(result.estimate.workloads)
     return next(
@@ -35,8 +35,8 @@ def asked_at(result: Result) -> int | None:
     )
 
 
-def _kinds(result: Result) -> frozenset[str]:
-    """The kinds of work on patient data."""
+def _domains(result: Result) -> frozenset[str]:
+    """The domains of the work on patient data."""
     works = result.estimate.workloads
     return frozenset(
         work.domain for work in works if eligibility.handles_patient_data(work, result.prices)
@@ -44,19 +44,19 @@ def _kinds(result: Result) -> frozenset[str]:
 
 
 def ask(result: Result) -> None:
-    """The question and a button for each answer."""
+    """Show the question and a button for each answer."""
     with st.container(
         horizontal=True, vertical_alignment="center", gap="small", key="patient_data"
     ):
         st.markdown(QUESTION, width="content")
         for answer, adds in ANSWERS.items():
-            given = (_kinds(result), *adds)
-            st.button(answer, key=f"patient_data_{answer}", on_click=_take, args=given)
+            given = (_domains(result), *adds)
+            st.button(answer, key=f"patient_data_{answer}", on_click=_apply, args=given)
 
 
-def _take(kinds: frozenset[str], *adds: Requirement) -> None:
+def _apply(domains: frozenset[str], *adds: Requirement) -> None:
     state.absorb()
     if adds:
         state.retype("needs", *dict.fromkeys([*state.typed().get("needs", ()), *adds]))
     else:
-        st.session_state[_DECLINED] = kinds
+        st.session_state[_DECLINED] = domains

@@ -9,6 +9,7 @@ import streamlit as st
 from pricing import InvalidEstimate, Result
 from pricing.audit import changes
 from pricing.month import Line, told
+from pricing.names import plan_name
 from ui.inputs import state
 from ui.parts import formats, next_steps
 
@@ -45,8 +46,9 @@ def _comparison(found: changes.Comparison) -> None:
     bills = [_bill_usd(side) for side in found.sides]
     st.markdown(
         f"**{next_steps.with_sales(f'Then {bills[0]}, now {bills[1]} a month')}** "
-        f"{formats.literal(f'on {plan.title()}: priced with rate card {names[0]}, opened under')} "
-        f"{formats.literal(names[1])}."
+        + formats.literal(
+            f"on {plan_name(plan)}: priced with rate card {names[0]}, opened under {names[1]}."
+        )
     )
     for change in found.plan(plan):
         _tell(change.sentence)

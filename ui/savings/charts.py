@@ -1,4 +1,4 @@
-"""What choices cost and how long recordings are paid for, as bars."""
+"""Bar charts of what choices cost, and of the hours that recordings last and are paid for."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from ui.parts.charts import (
 from ui.savings import text
 
 MOST_BARS = 15
-"""Bars of a chart; its table has the rest."""
+"""Most bars of a chart; its table has the rest."""
 BAR = 44
 HOUR = 3600
 RECORDED_COLOUR, PAID_COLOUR = 1, 2
 
 
 def cost_of_choices(found: Sequence[choices.Choice]) -> tuple[Figure, str]:
-    """What each choice adds to the month, the dearest on top, and the sentence that says so."""
+    """The chart of what each choice adds to the month, the dearest on top, and its alt text."""
     top = [choice for choice in found if choice.usd][:MOST_BARS][::-1]
     amounts = [formats.usd(choice.usd) for choice in top]
     bars = [plain(text.choice(choice)) for choice in top]
@@ -61,7 +61,7 @@ def cost_of_choices(found: Sequence[choices.Choice]) -> tuple[Figure, str]:
 
 
 def paid_and_recorded(found: Sequence[recordings.Recordings]) -> tuple[Figure, str]:
-    """For each workload of recordings, the hours they last and the hours they are paid for."""
+    """The chart of the hours that recordings last and are paid for, and its alt text."""
     top = sorted(found, key=lambda one: one.paid_seconds)[-MOST_BARS:]
     bars, texts = [plain(one.label) for one in top], [label_lines(one.label) for one in top]
     series = (

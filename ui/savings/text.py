@@ -11,13 +11,13 @@ from pricing import Estimate, Result, link
 from pricing.estimate import MOST_WORKLOADS
 from pricing.money import total
 from pricing.month import told
-from pricing.names import PLANS
+from pricing.names import plan_name
 from pricing.quantities import percentage
 from pricing.typed import quoted
 from pricing.whatif import Variant, choices, recordings
 from ui.inputs import widgets, workloads
 from ui.parts import formats
-from ui.parts.labels import PATHS
+from ui.parts.labels import path_name
 from ui.result import explanation
 
 SHARES_AT_ONCE = 6
@@ -38,11 +38,12 @@ def choice(one: choices.Choice) -> str:
 
 def about_choices(result: Result, found: Sequence[choices.Choice]) -> str | None:
     """What keeps choices from costing dollars, where something does."""
-    plan = PATHS[result.estimate.plan]
+    plan = path_name(result.estimate.plan)
     if not found:
         return "Every level, option and service tier here is the cheapest there is already."
     if result.bill is None:
-        return "Enterprise has no published price, so choices are told in credits."
+        plan = plan_name(result.estimate.plan)
+        return f"{plan} has no published price, so choices are told in credits."
     if not any(one.usd for one in found):
         return (
             f"On {plan} none of these choices changes the bill: what is included covers the month "
@@ -84,9 +85,9 @@ def difference(usd: Decimal | None) -> str:
 
 def tier_table(result: Result, rows: Sequence[choices.OnTier]) -> tuple[list[str], list[list[str]]]:
     """The month on each service tier and on each plan."""
-    plans = [plan for plan in PLANS if plan in result.invoice.bills]
-    header = ["All work on", "Multiplier", "Credits", *(PATHS[plan] for plan in plans)]
-    header.append(f"Saves on {PATHS[result.estimate.plan]}")
+    plans = [*result.invoice.bills]
+    header = ["All work on", "Multiplier", "Credits", *(path_name(plan) for plan in plans)]
+    header.append(f"Saves on {path_name(result.estimate.plan)}")
     table = []
     for tier, month in rows:
         multiplier = formats.count(result.prices.service_tiers[tier].multiplier) if tier else "mix"
@@ -186,8 +187,8 @@ def saved(month: Variant, result: Result) -> str:
     """A changed month beside the one that is."""
     credits = f"{formats.count(month.saves_credits)} credits less"
     if month.total_usd is None or month.saves_usd is None:
-        return f"{PATHS[result.estimate.plan]} has no price; it takes {credits}."
-    new, plan = told(month.total_usd, month.invoice), PATHS[result.estimate.plan]
+        return f"{path_name(result.estimate.plan)} has no price; it takes {credits}."
+    new, plan = told(month.total_usd, month.invoice), path_name(result.estimate.plan)
     if month.saves_usd == 0:
         return f"{plan} stays at {new} a month, though it takes {credits}."
     return f"{plan} comes to {new} a month: {formats.usd(month.saves_usd)} less, {credits}."

@@ -1,4 +1,4 @@
-"""How often one client may ask: a token bucket for each, in this process.
+"""The rate limit of the API: a token bucket for each client, in this process.
 
 A small request costs a token, a large one more; tokens come back steadily up to a burst.
 
@@ -15,9 +15,9 @@ from ipaddress import IPv6Network
 VARIABLE = "CALCULATOR_API_REQUESTS_PER_SECOND"
 DEFAULT = 20.0
 BURST_SECONDS = 5
-"""How many seconds' tokens a client that was quiet may spend at once."""
+"""A client that was idle may spend the tokens of this many seconds at once."""
 MOST_CLIENTS = 10_000
-"""Clients remembered; the one quiet for longest is forgotten first, and starts over full."""
+"""Clients remembered; the one idle longest is forgotten first and starts with a full bucket."""
 
 
 class Limiter:
@@ -31,14 +31,14 @@ class Limiter:
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] = os.environ) -> "Limiter":
         """Read the limit; raise ValueError that names the variable and what is wrong with it."""
-        written = environ.get(VARIABLE, str(DEFAULT))
+        value = environ.get(VARIABLE, str(DEFAULT))
         try:
-            per_second = float(written)
+            per_second = float(value)
         except ValueError:
             per_second = math.nan
         if not 0 <= per_second < math.inf:
             raise ValueError(
-                f"{VARIABLE} is {written!r}: write requests a second, such as 20; 0 for no limit"
+                f"{VARIABLE} is {value!r}: write requests a second, such as 20; 0 for no limit"
             )
         return cls(per_second)
 
@@ -63,7 +63,7 @@ class Limiter:
 
 
 def client_of(address: str | None) -> str:
-    """Whom an address belongs to: with IPv6 its whole network of 64 bits."""
+    """The client that an address belongs to: with IPv6, its whole network of 64 bits."""
     if address and ":" in address:
         return str(IPv6Network((address.partition("%")[0], 64), strict=False))
     return address or ""

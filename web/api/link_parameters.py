@@ -1,4 +1,4 @@
-"""What a link's parameters mean, for programs: read from the fields they fill."""
+"""Descriptions of a link's parameters for programs, read from the fields they fill."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,33 +15,33 @@ _AS_IN_A_DOCUMENT = (
     values.PERCENT,
     values.FLAG,
 )
-"""Kinds that a link writes as a document does."""
+"""Kinds that are written the same in a link and in a document."""
 _LIMITS = {"type", "minimum", "exclusiveMinimum", "maximum", "maxLength"}
-"""What of a field's schema holds for its parameter too."""
+"""Schema keywords of a field that also hold for its parameter."""
 
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """One parameter."""
+    """The description of one parameter."""
 
     name: str
     meaning: str
-    """What it means, how it is written and what it may be."""
+    """What it means, how it is written and which values it may have."""
     schema: schema.Schema
 
 
 def of_a_workload(prices: Prices) -> Iterator[Described]:
     """The parameters of one kind of work."""
-    return (_described(name, kind, prices) for name, (_, kind) in parameters.WORKLOAD.items())
+    return (_describe(name, kind, prices) for name, (_, kind) in parameters.WORKLOAD.items())
 
 
 def of_the_estimate(prices: Prices) -> Iterator[Described]:
-    """The parameters that stand once for all work."""
-    return (_described(name, kind, prices) for name, (_, kind) in parameters.ESTIMATE.items())
+    """The parameters of the estimate as a whole."""
+    return (_describe(name, kind, prices) for name, (_, kind) in parameters.ESTIMATE.items())
 
 
 def choices(name: str, prices: Prices) -> list[str]:
-    """What a parameter may be, where the document's field is one of a few words."""
+    """The values a parameter may have, if the document's field is one of a few words."""
     if name == "service_tier":
         return list(prices.service_tiers)  # its other spellings are for what SDKs send
     field = schema.field(name, prices)
@@ -49,7 +49,7 @@ def choices(name: str, prices: Prices) -> list[str]:
     return next((way["enum"] for way in ways if "enum" in way), [])
 
 
-def _described(name: str, kind: values.Kind, prices: Prices) -> Described:
+def _describe(name: str, kind: values.Kind, prices: Prices) -> Described:
     field = schema.field(name, prices)
     meaning = [inputs.INPUTS[name].meaning or parameters.named(field["description"])]
     if kind.form:
@@ -74,7 +74,7 @@ def _schema(
 
 
 def _default(absent: str, kind: values.Kind) -> int | bool | str:
-    """What a parameter means while it is left out, in the type of its schema."""
+    """The value of a parameter that is left out, in the type of its schema."""
     if kind in (values.COUNT, values.PERCENT):
         return int(absent)
     return absent == "true" if kind is values.FLAG else absent

@@ -1,4 +1,4 @@
-"""llms.txt: how a language model prices a request, without a price in it."""
+"""llms.txt: how a language model prices a request. It contains no price."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -21,12 +21,13 @@ _START = """\
    images or runs as `units`; audio and video as `files` and the `length` of each.
 2. Ask `GET /api/v1/estimate` with the parameters below. Example, pages and recordings together:
    `/api/v1/estimate?domain=document.invoice&units=20000&domain2=audio.transcription&files2=1500&length2=25:00`
-3. Answer with `total_usd` of the answer: dollars a month on the plan asked for. `lines` says how
-   each kind of work comes to its credits, `plans` compares the plans, `recommendation.reasons` says
-   why one is cheaper, `warnings` holds what the customer should know; do not leave them out.
-4. Where `at_least` is true, a line has no published price: say "at least". Where a plan's total is
-   null it has no published price: say so, never 0. Where `recommendation.plan` is null nothing
-   has a published price: recommend no plan.
+3. Answer with `total_usd` of the answer: dollars a month on the plan asked for. `lines` shows how
+   the credits of each kind of work are computed, `plans` compares the plans,
+   `recommendation.reasons` says why one is cheaper, `warnings` holds what the customer should
+   know; do not leave them out.
+4. If `at_least` is true, a line has no published price: say "at least". If a plan's total is null,
+   it has no published price: say so, never 0. If `recommendation.plan` is null, nothing has a
+   published price: recommend no plan.
 5. Give the customer `/?` with the same parameters: that opens the estimate in the calculator.
 6. An answer with status 422 holds `errors`, each with the parameter it is about and how to fix it.
    Fix them and ask again; never guess a value the customer did not give without saying so.
@@ -53,7 +54,7 @@ _END = """\
 
 @lru_cache(maxsize=4)
 def text(prices: Prices) -> str:
-    """The whole file."""
+    """The text of the whole file."""
     seconds = link.DEFAULTS["duration_seconds"]
     start = _START.format(
         most=MOST_WORKLOADS,

@@ -38,10 +38,10 @@ _TOO_MANY = {
     **_json("Errors", "Too many requests."),
     "headers": {"Retry-After": {"schema": {"type": "integer"}}},
 }
-_UNCHANGED = {"description": "What the client has is still right."}
+_UNCHANGED = {"description": "The client's copy is still current."}
 
 
-def _published(summary: str, name: str, content: str | None = None) -> Part:
+def _cacheable_get(summary: str, name: str, content: str | None = None) -> Part:
     body = _json(content, summary) if content else _any(summary)
     return {
         "get": {
@@ -99,10 +99,12 @@ def document(prices: Prices) -> Part:
                     },
                 },
             },
-            "/api/v1/rate-card": _published(
+            "/api/v1/rate-card": _cacheable_get(
                 "Every published number with its source", "getRateCard"
             ),
-            "/api/v1/schema": _published("The JSON Schemas of estimate and result", "getSchema"),
+            "/api/v1/schema": _cacheable_get(
+                "The JSON Schemas of estimate and result", "getSchema"
+            ),
             "/healthz": {
                 "get": {
                     "operationId": "getHealth",
@@ -119,22 +121,23 @@ def document(prices: Prices) -> Part:
 
 
 def _schemas(prices: Prices) -> Part:
-    """The schemas of what is sent and answered, each of their parts beside them."""
+    """The schemas of requests and responses, with all their definitions at one level."""
     whole = {
         "Estimate": schema.estimate(prices),
         "Result": schema.result(prices),
         "Errors": schema.errors(),
     }
     parts = {name: part for one in whole.values() for name, part in one["$defs"].items()}
-    return {name: _resolved(part) for name, part in {**parts, **whole}.items()}
+    return {name: _relocated(part) for name, part in {**parts, **whole}.items()}
 
 
-def _resolved(part: Any) -> Any:
-    """The schemas with their references to where an OpenAPI document keeps them."""
+def _relocated(part: Any) -> Any:
+    """A schema whose references point to where an OpenAPI document keeps its schemas."""
     if isinstance(part, list):
-        return [_resolved(entry) for entry in part]
+        return [_relocated(entry) for entry in part]
     if isinstance(part, str):
         return part.replace("#/$defs/", "#/components/schemas/", 1)
     if not isinstance(part, dict):
         return part
-    return {key: _resolved(value) for key, value in part.items() if key not in {"$schema", "$defs"}}
+    kept = {key: value for key, value in part.items() if key not in {"$schema", "$defs"}}
+    return {key: _relocated(value) for key, value in kept.items()}

@@ -32,8 +32,10 @@ class _Numbers(GenerateJsonSchema):
 def estimate(prices: Prices) -> Schema:
     """The schema of the document that is priced."""
     schema = _tidied(Estimate.model_json_schema(schema_generator=_Numbers))
-    tier = schema["$defs"]["Workload"]["properties"]["service_tier"]
-    tier |= {"type": ["string", "null"], "enum": list(prices.spellings)}
+    work = schema["$defs"]["Workload"]["properties"]
+    work["service_tier"] |= {"type": ["string", "null"], "enum": list(prices.spellings)}
+    _name_choices(work["level"], prices.levels)
+    _name_choices(schema["properties"]["plan"], prices.plans)
     return {"$schema": DIALECT, **schema, "title": "An estimate: a month's work, to be priced"}
 
 
@@ -42,13 +44,20 @@ def result(prices: Prices) -> Schema:
     """The schema of what an estimate costs."""
     schema = _tidied(TypeAdapter(ResultDocument).json_schema())
     parts = schema["$defs"]
-    self_serve = [name for name, terms in prices.plans.items() if terms.fee_usd is not None]
     for part in parts.values():
         if part["additionalProperties"] is True:
             part["additionalProperties"] = TypeAdapter(Usd).json_schema()
-            _name_keys(part, [f"{plan}_usd" for plan in self_serve])
+            _name_keys(part, [f"{plan}_usd" for plan in prices.self_serve])
     _name_keys(schema["properties"]["plans"], prices.plans)
     _name_keys(parts["MonthDocument"]["properties"]["service_tiers"], prices.service_tiers)
+    for field in (
+        schema["properties"]["plan"],
+        parts["RecommendationDocument"]["properties"]["plan"],
+        parts["MonthDocument"]["properties"]["cheapest"],
+        parts["SwitchDocument"]["properties"]["to"],
+    ):
+        _name_choices(field, prices.plans)
+    _name_choices(parts["LineDocument"]["properties"]["service_tier"], prices.service_tiers)
     return {"$schema": DIALECT, **schema, "title": "A priced estimate"}
 
 
@@ -79,6 +88,13 @@ def _name_keys(part: Schema, keys: Iterable[str]) -> None:
     part["properties"] = part.get("properties", {}) | named
     part["required"] = [*part.get("required", ()), *named]
     part["additionalProperties"] = False
+
+
+def _name_choices(field: Schema, names: Iterable[str]) -> None:
+    """Name what a text may be, where its type leaves that to the rate card."""
+    for way in ways(field):
+        if way.get("type") == "string":
+            way["enum"] = list(names)
 
 
 def field(parameter: str, prices: Prices) -> Schema:

@@ -1,4 +1,4 @@
-// The embed asks the API what the inputs cost, and says it. There is no price and no arithmetic here.
+// Asks the API what the inputs cost, and shows the answer. There is no price and no arithmetic here.
 "use strict";
 
 const MOST_INPUTS = 4;
@@ -17,7 +17,7 @@ function query() {
   return new URLSearchParams([...new FormData(form)].map(([name, text]) => [name, text.trim()]));
 }
 
-// Which inputs a domain has stands beside it; one that is not shown may still count.
+// Each domain's option lists the inputs it takes; an input that is not shown may still count.
 function choose() {
   const domain = control("domain");
   if (!domain.options) return;
@@ -81,7 +81,7 @@ function show([amount, period], said) {
   name([]);
 }
 
-// What cannot be read is named; the last total stays, marked as the last one.
+// Shows what cannot be read; the last total stays and is marked as old.
 function refuse(found) {
   answer.setAttribute("data-old", "");
   name(found);
@@ -104,7 +104,7 @@ function name(found) {
   }
 }
 
-// An answer to a question fills the input that was asked about.
+// The button of an answer fills in the input that the question is about.
 function button(path, answer) {
   const made = Object.assign(document.createElement("button"), {type: "button", textContent: answer});
   made.addEventListener("click", () => {
@@ -152,7 +152,7 @@ form.addEventListener("submit", (event) => {
   ask();
 });
 
-// What came with the page as a question gets its answers.
+// If the page was served with a question instead of a total, this fetches its answers.
 if (problems.childElementCount && find("total").textContent === "\u2013") ask();
 
 if (parent !== window) {

@@ -6,7 +6,6 @@ from html import escape
 from pricing import Prices
 from pricing.card import Rate
 from pricing.link import domains, frame, inputs, parameters
-from pricing.names import LEVELS, SERVICE_TIERS
 
 MOST_INPUTS = 4
 
@@ -22,7 +21,14 @@ DOMAINS = (
 )
 """One domain for each row of the rate card; a link may preset any other."""
 
-CHOICES: Mapping[str, Sequence[str]] = {"level": LEVELS, "service_tier": SERVICE_TIERS}
+
+def choices(prices: Prices) -> Mapping[str, Sequence[str]]:
+    """What an input offers, where that is one of a few words."""
+    return {
+        "domain": DOMAINS,
+        "level": prices.levels,
+        "service_tier": tuple(prices.service_tiers),
+    }
 
 
 def text_of(ask: frame.Wanted, name: str) -> str:
@@ -57,10 +63,10 @@ def fields(ask: frame.Wanted, prices: Prices, wrong: Set[str]) -> Iterator[str]:
 
 
 def _control(name: str, text: str, states: str, prices: Prices, ask: frame.Wanted) -> str:
-    if name not in CHOICES and name != "domain":
+    known = choices(prices).get(name)
+    if known is None:
         mode = "text" if name == "length" else "numeric"
         return f'<input id="{name}" inputmode="{mode}" value="{escape(text)}"{states}>'
-    known = CHOICES.get(name, DOMAINS)
     options = known if text in known else (text, *known)
     if name == "domain":
         inside = [_domain(option, option == text, prices, ask) for option in options]

@@ -1,6 +1,7 @@
-"""The embed: a small page for a frame on another site, with one total and no price of its own.
+"""The embed: a small page for a frame on another site, with one total and no prices.
 
-It comes with its total, so that it needs no script; embed.js asks the API for every further one.
+The page is served with its total, so it works without scripts; embed.js asks the API for later
+totals.
 """
 
 import hashlib
@@ -29,7 +30,7 @@ FILES = Path(__file__).parent
 
 
 async def page(request: Request) -> Response:
-    """Serve the page with the estimate of its address already priced."""
+    """Serve the page with the priced estimate of its address."""
     query: bytes = request.scope["query_string"]
     html = await beside(is_heavy(query), render, query)
     return kept(request, html.encode(), "text/html", headers={})
@@ -40,12 +41,12 @@ def render(query_string: bytes) -> str:
     prices = estimates.prices_today()
     try:
         ask = frame.wanted(estimates.parameters(query_string))
-        found = _priced(ask, prices)
+        found = _price(ask, prices)
     except InvalidEstimate as error:
         ask, found = frame.wanted({}), Priced(None, error.problems)
     result, problems = found.result, [*ask.notes, *found.problems]
     amount, period = total(result) if result and found.has_plan else ("–", "")  # noqa: RUF001
-    said = "" if not result else sentence(result) if found.has_plan else _on_each_plan(result)
+    summary = "" if not result else sentence(result) if found.has_plan else _on_each_plan(result)
     query = urlencode(ask.estimate, doseq=True)
     wrong = {problem.path for problem in problems}
     return _template().substitute(
@@ -56,32 +57,34 @@ def render(query_string: bytes) -> str:
         carried="\n".join(carried(ask, wrong)),
         own="".join(hidden(name, text) for name, text in ask.own),
         total=f"{amount}<small>{period}</small>" if period else amount,
-        sentence=escape(said),
-        problems="".join(f"<p>{escape(_told(problem, ask, prices))}</p>" for problem in problems),
+        sentence=escape(summary),
+        problems="".join(
+            f"<p>{escape(_problem_text(problem, ask, prices))}</p>" for problem in problems
+        ),
         query=escape(f"?{query}") if query else "",
         checked=checked(result) if result else "",
-        others=_others(ask),
+        others=_note_on_others(ask),
     )
 
 
-def _others(ask: frame.Wanted) -> str:
-    """That the inputs are about one of several workloads."""
+def _note_on_others(ask: frame.Wanted) -> str:
+    """A note if the inputs are about one of several workloads."""
     count = parameters.workload_count(ask.estimate)
-    return f"The first of {count} workloads; the total is that of all." if count > 1 else ""
+    return f"The first of {count} workloads; the total covers all of them." if count > 1 else ""
 
 
 class Priced(NamedTuple):
-    """What an address comes to."""
+    """The result and the problems of an address."""
 
     result: Mapping[str, Any] | None
-    """The result document of one month; None where a row cannot be read."""
+    """The result document of one month; None if a workload cannot be read."""
     problems: Sequence[Problem]
     has_plan: bool = True
-    """False where the address names a plan that does not exist."""
+    """False if the address names a plan that does not exist."""
 
 
-def _priced(ask: frame.Wanted, prices: Prices) -> Priced:
-    """Price the month of an address; the coming months are not part of it."""
+def _price(ask: frame.Wanted, prices: Prices) -> Priced:
+    """Price one month of an address, without the coming months."""
     if any(note.path == compact.NAME for note in ask.notes):
         return Priced(None, ())
     read = usable(ask.estimate, prices)
@@ -93,7 +96,7 @@ def _priced(ask: frame.Wanted, prices: Prices) -> Priced:
 
 
 def _on_each_plan(result: Mapping[str, Any]) -> str:
-    """Every plan's month, where none is chosen."""
+    """The month on every plan, for an address without a known plan."""
     totals = [
         f"{plan.capitalize()} ${grouped(bill['total_usd'])}"
         for plan, bill in result["plans"].items()
@@ -102,8 +105,8 @@ def _on_each_plan(result: Mapping[str, Any]) -> str:
     return f"{', '.join(totals)} a month."
 
 
-def _told(problem: Problem, ask: frame.Wanted, prices: Prices) -> str:
-    """A problem with the label of its input, as embed.js says it too."""
+def _problem_text(problem: Problem, ask: frame.Wanted, prices: Prices) -> str:
+    """A problem with the label of its input, in the same words as embed.js."""
     if problem.path not in frame.SHOWN:
         return f"{problem.path} {problem.message}".strip()
     domain = domains.nearest(text_of(ask, "domain"))
@@ -130,7 +133,7 @@ _A_YEAR = {"Cache-Control": "public, immutable, max-age=31536000"}
 
 
 async def style(request: Request) -> Response:
-    """Serve the style sheet, with the host's colours in place of ours."""
+    """Serve the style sheet, with the host page's colours instead of ours."""
     colours = {
         frame.COLOURS[name]: digits
         for name in frame.COLOURS
@@ -147,7 +150,7 @@ async def script(_request: Request) -> Response:
 
 
 async def nothing(_request: Request) -> Response:
-    """Say that there is no such address; any site may frame what is below /embed."""
+    """Answer 404 below /embed, which any site may frame."""
     return PlainTextResponse("There is nothing here; the calculator to frame is /embed.", 404)
 
 
@@ -157,4 +160,4 @@ routes: list[BaseRoute] = [
     Route("/embed/calculator.js", script),
     Route("/embed/{rest:path}", nothing),
 ]
-"""What `app.py` serves of this module."""
+"""The routes that `app.py` serves."""

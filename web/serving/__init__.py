@@ -1,1 +1,1 @@
-"""What stands in front of every answer: headers, paths, previews, compressed files."""
+"""Middleware around every response: headers, paths, previews, compressed files."""

@@ -1,13 +1,13 @@
 """The security headers of every HTTP response.
 
-Streamlit sends none, so this is where a browser learns that the calculator loads nothing from
-another host, runs no script it did not ship, and which sites may frame it:
+Streamlit sends none. These headers tell a browser that the calculator loads nothing from another
+host and runs only its own scripts, and which sites may frame it:
 
     CALCULATOR_FRAMED_BY="https://example.com https://*.example.org"    the pages; default 'self'
     CALCULATOR_EMBED_FRAMED_BY="*"                                      /embed; default every site
 
-A response that brings a header of its own keeps it. Transport security (HSTS) belongs to whatever
-terminates TLS in front of this process.
+A response that sets one of these headers itself keeps it. Transport security (HSTS) is left to the
+server that terminates TLS in front of this process.
 """
 
 import base64
@@ -25,7 +25,7 @@ EMBED_VARIABLE = "CALCULATOR_EMBED_FRAMED_BY"
 
 STEADY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
-    # A link is the whole estimate, the customer's name included: other sites see the origin only.
+    # A link holds the whole estimate and the customer's name: other sites see only the origin.
     "Referrer-Policy": "strict-origin",
     "Permissions-Policy": ", ".join(
         [
@@ -83,11 +83,11 @@ def content_security_policy(inline_scripts: Iterable[str], framed_by: str) -> st
         "base-uri": "'self'",
         "frame-ancestors": framed_by,
     }
-    return _written(directives)
+    return _policy_text(directives)
 
 
 def embed_policy(framed_by: str) -> str:
-    """Return the policy of /embed: what it loads are files of its own, and it asks the API."""
+    """Return the policy of /embed, which loads its own files and asks the API."""
     directives = {
         "default-src": "'none'",
         "script-src": "'self'",
@@ -97,16 +97,16 @@ def embed_policy(framed_by: str) -> str:
         "base-uri": "'none'",
         "frame-ancestors": framed_by,
     }
-    return _written(directives)
+    return _policy_text(directives)
 
 
-def _written(directives: Mapping[str, str]) -> str:
+def _policy_text(directives: Mapping[str, str]) -> str:
     return "; ".join(f"{name} {sources}" for name, sources in directives.items())
 
 
 @dataclass(frozen=True, slots=True)
 class FramedBy:
-    """The sites that may frame the pages, and those that may frame /embed, as a policy says it."""
+    """The sites that may frame the pages and those that may frame /embed, in a policy's syntax."""
 
     pages: str = "'self'"
     embed: str = "*"
@@ -156,7 +156,7 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in added.items():
                     headers.setdefault(name, value)
-                if scope["query_string"]:  # somebody's estimate: to be read, not to be found
+                if scope["query_string"]:  # an estimate: to be read, but not indexed
                     headers.setdefault("X-Robots-Tag", "noindex")
             await send(message)
 

@@ -1,7 +1,7 @@
-"""Which addresses exist: the pages, what `app.py` serves itself, and what Streamlit needs.
+"""The addresses that exist: the pages, the routes of `app.py`, and what Streamlit needs.
 
-Streamlit answers every other address with its start page and 200, so that a mistyped link looks
-right and a search engine finds the start page under any name.
+Streamlit answers every other address with its start page and 200. A mistyped link would look right,
+and a search engine would find the start page under any name.
 """
 
 from collections.abc import Iterable, Mapping
@@ -21,21 +21,21 @@ OTHER_NAMES: Mapping[str, str] = {
     "rate_card": "rate-card",
     "rates": "rate-card",
 }
-"""Paths that people try, and the page that each of them means."""
+"""Paths that people try, and the page that each one means."""
 
 STREAMLIT = frozenset({"_stcore", "component", "media", "static"})
-"""The first parts of the paths below which Streamlit serves what its pages load."""
+"""First parts of the paths of files and connections that Streamlit's pages need."""
 
 MOVED = 307
 """A temporary redirect: browsers keep a permanent one for ever, and a name such as "quote" may
-become a page of its own. Unlike 302 it leaves the method as it is."""
+become a page of its own. Unlike 302, it keeps the method."""
 
 
 class KnownPaths:
-    """ASGI middleware: answer 404 to an unknown path, and lead another name to its page.
+    """ASGI middleware: answer 404 to an unknown path, and redirect another name to its page.
 
-    `routes` are those that the server has beside Streamlit; `directory` holds the files that
-    Streamlit serves at the top, such as its icon.
+    `routes` are the server's routes that are not Streamlit's; `directory` holds the files that
+    Streamlit serves at the root, such as its icon.
     """
 
     def __init__(self, app: ASGIApp, routes: Iterable[BaseRoute], directory: Path) -> None:

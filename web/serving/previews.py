@@ -1,7 +1,7 @@
-"""What a chat app or a search engine shows of a link: the title and a description with the total.
+"""Previews of links in chat apps and search engines: a title and a description with the total.
 
-Streamlit serves one page for every address, titled "Streamlit" until its script has run. Here the
-estimate of the address is priced and put into the head, so that a link says what it is worth.
+Streamlit serves the same page at every address, titled "Streamlit" until its script has run. Here
+the estimate of the address is priced, and its total is put into the page's head.
 """
 
 from html import escape
@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from pricing import InvalidEstimate, link
 from pricing.estimate import Projection
 from pricing.link import parameters
+from pricing.month import price_ordinary
 from pricing.projection import phases
 from pricing.site import PAGES, TITLE
 from web import estimates
@@ -25,13 +26,13 @@ PURPOSE = (
     "What VLM Run costs a month: every number opens up to its arithmetic, its source and its date."
 )
 PLACEHOLDER = "<title>Streamlit</title>"
-"""What the page's head says before we do."""
+"""The part of the page's head that a preview replaces."""
 QUESTIONS = frozenset({"long_file"})
-"""The warnings with which a page asks whether the estimate is meant as it is written."""
+"""Warnings that ask the visitor whether the estimate is meant as written."""
 
 
 class Preview(NamedTuple):
-    """What is shown of a link."""
+    """The title and the description of a link."""
 
     title: str
     description: str
@@ -55,9 +56,9 @@ PLAIN = Preview(TITLE, PURPOSE)
 
 
 def preview(query_string: bytes) -> Preview:
-    """The preview of an address: its price only if the page shows that price without a question.
+    """The preview of an address; it has a price only if the page shows it without a question.
 
-    Nothing a person wrote is in it: no names, no customer.
+    It contains nothing that a person wrote: no names, no customer.
     """
     try:
         query = parameters.received(estimates.parameters(query_string))
@@ -71,16 +72,16 @@ def preview(query_string: bytes) -> Preview:
     if any(warning["code"] in QUESTIONS for warning in result["warnings"]):
         return PLAIN
     ahead = estimate.model_copy(update={"projection": estimate.projection or Projection()})
-    changing = phases.phases(ahead, estimates.prices_today(), estimate.plan)
-    said = phases.in_words(changing) if changing else "".join(total(result))
-    return Preview(f"{said[0].upper()}{said[1:]} · {TITLE}", sentence(result))
+    changing = phases.phases(price_ordinary(ahead, estimates.prices_today()))
+    amount = phases.in_words(changing) if changing else "".join(total(result))
+    return Preview(f"{amount[0].upper()}{amount[1:]} · {TITLE}", sentence(result))
 
 
 class LinkPreviews:
-    """ASGI middleware: answer for the pages with Streamlit's `index.html` and a preview.
+    """ASGI middleware: serve the pages as Streamlit's `index.html` with a preview.
 
     Streamlit sets no cookie with a page, so a route could do this. But its compression wraps
-    routes: it sends gzip to a client that refuses it (`gzip;q=0`) and says Vary twice.
+    routes: it sends gzip to a client that refuses it (`gzip;q=0`) and sends Vary twice.
     """
 
     def __init__(self, app: ASGIApp, index: str) -> None:
@@ -94,8 +95,8 @@ class LinkPreviews:
 
     async def _page(self, request: Request) -> Response:
         query: bytes = request.scope["query_string"]
-        shown = await beside(is_heavy(query), preview, query)
-        html = f"{self.before}{shown.html}{self.after}".encode()
+        found = await beside(is_heavy(query), preview, query)
+        html = f"{self.before}{found.html}{self.after}".encode()
         headers = {"Cache-Control": "private, no-cache", "Vary": "Accept-Encoding"}
         encoding = preferred_encoding(request.headers.get("accept-encoding", ""))
         if encoding:
@@ -105,5 +106,5 @@ class LinkPreviews:
 
 
 def _is_page(scope: Scope) -> bool:
-    asked = scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}
-    return asked and scope["path"].removeprefix("/") in PAGES
+    is_read = scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}
+    return is_read and scope["path"].removeprefix("/") in PAGES

@@ -1,9 +1,9 @@
 """Streamlit's own JavaScript and style sheets, compressed once and kept in memory.
 
 Streamlit serves them uncompressed, 2.1 MB before the first page shows and 4.7 MB more for the
-first chart. Here each file is compressed when it is first asked for, the ones every visit needs
-already at start, and sent with a year of caching: a file's name carries a hash of its content.
-Everything else (fonts, pictures, ranges, clients that take no compression) passes through.
+first chart. Here each file is compressed on its first request, or at start if every visit needs
+it. It is sent with a year of caching, because its name contains a hash of its content. Everything
+else (fonts, pictures, ranges, clients that accept no compression) passes through.
 """
 
 import gzip
@@ -24,7 +24,8 @@ ENCODERS: dict[str, Callable[[bytes], bytes]] = {
     "br": lambda raw: brotli.compress(raw, quality=5),
     "gzip": lambda raw: gzip.compress(raw, compresslevel=6, mtime=0),
 }
-"""By preference. Both cost a third of a second for the largest file; brotli's is 13 % smaller."""
+"""In order of preference. Both take a third of a second for the largest file; brotli's result is
+13 % smaller."""
 
 COMPRESSIBLE = {".css", ".js", ".svg"}
 ONE_YEAR = "public, immutable, max-age=31536000"
@@ -51,7 +52,7 @@ class CompressedFiles:
         headers = Headers(scope=scope)
         encoding = preferred_encoding(headers.get("accept-encoding", ""))
         if encoding is None or scope["method"] != "GET" or "range" in headers:
-            await self.app(scope, receive, _varying(send))
+            await self.app(scope, receive, _with_vary(send))
             return
         await (await _response(path, encoding, headers))(scope, receive, send)
 
@@ -95,8 +96,8 @@ def warm(directory: Path, names: Iterable[str] = ("PlotlyChart", "DataFrame")) -
     return thread
 
 
-def _varying(send: Send) -> Send:
-    """Mark the uncompressed answer as one of several, for caches between here and the browser."""
+def _with_vary(send: Send) -> Send:
+    """Mark an uncompressed response as one of several, for caches between server and browser."""
 
     async def send_with_vary(message: Message) -> None:
         if message["type"] == "http.response.start":

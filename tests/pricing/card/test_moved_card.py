@@ -12,10 +12,9 @@ from pricing.card.facts import facts
 from pricing.clock import now
 from pricing.explain.month import as_text, explain
 from pricing.explain.statement import statement
-from pricing.names import PLANS
 from pricing.whatif.open_points import points
 from tests.pricing.test_transcripts import MONTHS
-from tests.support.cases import CARD, DAY, estimate, pages, recordings, result
+from tests.support.cases import CARD, DAY, PLANS, estimate, pages, recordings, result
 from tests.support.moved import AFTER, NEW, moved_card, published_numbers, renamed_card
 
 OFFER = {"monthly_usd": 7700, "included_credits": 9900, "usd_per_credit": "0.0077"}
@@ -53,11 +52,11 @@ def renamed(tmp_path_factory):
 def explained(found):
     """The chain of steps and the items of the bill, plan by plan, with their sources."""
     for plan in PLANS:
-        for chapter in explain(found.invoice, plan, found.prices):
+        for chapter in explain(found.invoice, plan):
             yield f"{chapter.title}: {chapter.amount}", None
             yield from ((f"{step.words}: {step.figures}", step.source) for step in chapter.steps)
         yield from (
-            (f"{item.label}: {item.detail}", item.source) for item in statement(found, plan)
+            (f"{item.label}: {item.detail}", item.source) for item in statement(found.invoice, plan)
         )
 
 

@@ -12,6 +12,7 @@ from pricing import Estimate, parse
 from pricing.estimate.quantity import Quantity, Volume, quantity
 from pricing.estimate.sharing import Listed
 from pricing.estimate.workload import Workload
+from pricing.month import price_ordinary
 from pricing.month.line import Line
 from tests.support.cases import PRICES, estimate, pages, priced, recordings, result
 
@@ -58,10 +59,16 @@ def test_an_estimate_made_in_python_is_the_one_a_document_says():
     assert Estimate(workloads=(call,)) == parse(estimate(document), PRICES)
 
 
-@pytest.mark.parametrize("tier", ["auto", "default", None, "turbo"])
+@pytest.mark.parametrize("tier", ["auto", "default", "turbo"])
 def test_a_service_tier_in_python_is_one_of_the_cards_own_words(tier):
+    work = Workload(domain="document.invoice", units=1, service_tier=tier)
+    with pytest.raises(KeyError, match=tier):
+        price_ordinary(Estimate(workloads=(work,)), PRICES)
+
+
+def test_a_service_tier_in_python_is_a_text():
     with pytest.raises(ValidationError):
-        Workload(domain="document.invoice", units=1, service_tier=tier)
+        Workload(domain="document.invoice", units=1, service_tier=None)
 
 
 def test_work_without_a_price_is_a_line_all_the_same():

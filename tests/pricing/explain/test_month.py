@@ -13,9 +13,9 @@ from pricing.__main__ import main
 from pricing.explain.line import explain_line
 from pricing.explain.month import as_text, explain, explain_beside, explain_plan
 from pricing.explain.projection import explain_path, explain_projected
-from pricing.explain.sources import free_source
-from pricing.explain.statement import beyond_work, included, statement
+from pricing.explain.statement import beyond_work, statement
 from pricing.explain.steps import MOST_PARTS, Chapter, Step
+from pricing.month.plans import included, tariffs
 from pricing.projection.paths import cheapest_path, path
 from pricing.wording import exact_usd
 from tests.support.calculator import NUMBER, checked, value
@@ -27,14 +27,14 @@ from tests.support.strategies import lean_estimate, random_estimate
 def figures(document, plan="starter"):
     """The figures of the first workload and of the plan."""
     found = result(document).invoice
-    line, *_, total = explain(found, plan, PRICES)
+    line, *_, total = explain(found, plan)
     return [step.figures for step in line.steps], [step.figures for step in total.steps]
 
 
 def words(document, plan="starter"):
     """The words of every step."""
     found = result(document).invoice
-    return [step.words for chapter in explain(found, plan, PRICES) for step in chapter.steps]
+    return [step.words for chapter in explain(found, plan) for step in chapter.steps]
 
 
 @by_seed(2)
@@ -43,7 +43,7 @@ def test_a_calculator_confirms_every_equation_and_the_chain_ends_at_the_bill(see
     for _ in range(25):
         found = result(random_estimate(rng))
         for plan, bill in found.invoice.bills.items():
-            *works, total = explain(found.invoice, plan, found.prices)
+            *works, total = explain(found.invoice, plan)
             equations += sum(checked(chapter) for chapter in (*works, total))
             for line, chapter in zip(found.invoice.lines, works, strict=True):
                 if line.usd is not None:
@@ -53,7 +53,7 @@ def test_a_calculator_confirms_every_equation_and_the_chain_ends_at_the_bill(see
                 continue
             assert value(NUMBER.findall(total.amount)[-1]) == bill.total_usd
             assert value(NUMBER.findall(total.steps[-1].figures)[-1]) == bill.total_usd
-            assert sum(item.usd for item in statement(found, plan)) == bill.total_usd
+            assert sum(item.usd for item in statement(found.invoice, plan)) == bill.total_usd
     assert equations > 300
 
 
@@ -62,7 +62,7 @@ def test_every_source_of_a_step_is_on_the_card():
     for _ in range(300):
         found = result(lean_estimate(rng))
         for plan in found.invoice.bills:
-            chapters = explain(found.invoice, plan, found.prices)
+            chapters = explain(found.invoice, plan)
             named = {step.source for chapter in chapters for step in chapter.steps}
             assert named - {None} <= set(CARD.sources)
 
@@ -128,7 +128,7 @@ def test_a_grown_month_of_listed_files_says_so():
 
 def test_work_of_which_none_has_a_price_never_comes_to_nothing():
     found = result(estimate({"domain": "web.x", "units": 5}))
-    starter, pro = (explain_plan(found.invoice, plan, PRICES) for plan in ("starter", "pro"))
+    starter, pro = (explain_plan(found.invoice, plan) for plan in ("starter", "pro"))
     assert starter == ("Starter (pay-as-you-go), a month", "no published price", ())
     assert pro == ("Pro, a month", "at least $799.00", ())
     assert "$0" not in as_text(found)
@@ -145,7 +145,7 @@ def test_what_a_fee_includes_is_said_in_what_it_is_counted_in(readings, words):
 def test_pro_from_the_sum_over_what_is_included_to_the_fee():
     document = estimate(pages(120_000), pages(227), {"domain": "web.x", "units": 3})
     found = result(document).invoice
-    chapter = explain_plan(found, "pro", PRICES)
+    chapter = explain_plan(found, "pro")
     assert chapter.amount == "at least $1,001.27"
     assert [step.figures for step in chapter.steps] == [
         "120,000 + 227 = 120,227 credits",
@@ -176,7 +176,7 @@ def test_the_bonus_comes_off_and_the_cent_is_rounded_once():
 def test_an_offer_of_ones_own_names_no_published_source():
     offer = {"monthly_usd": 500, "included_credits": 100, "usd_per_credit": "0.007"}
     found = result(estimate(pages(1100), enterprise=offer)).invoice
-    chapter = explain_plan(found, "enterprise", PRICES)
+    chapter = explain_plan(found, "enterprise")
     assert [step.figures for step in chapter.steps] == [
         "1,100 credits",
         "1,100 - 100 = 1,000 credits",
@@ -188,11 +188,11 @@ def test_an_offer_of_ones_own_names_no_published_source():
 
 def test_a_plan_or_a_domain_without_a_price_has_no_steps():
     found = result(estimate({"domain": "web.x", "units": 1})).invoice
-    work, plan = explain(found, "enterprise", PRICES)
+    work, plan = explain(found, "enterprise")
     assert work == ("web.x", "no published price", ())
     assert plan == ("Enterprise", "no published price", ())
-    assert statement(result(estimate()), "enterprise") == ()
-    assert beyond_work(result(estimate()), "enterprise") == ()
+    assert statement(result(estimate()).invoice, "enterprise") == ()
+    assert beyond_work(result(estimate()).invoice, "enterprise") == ()
 
 
 def test_other_readings_are_named_where_they_change_a_step():
@@ -211,7 +211,7 @@ def test_other_readings_are_named_where_they_change_a_step():
     assert "3 x 7.2 = 21.6 credits" in steps
     assert "a page: 7.2, so 8; 3 x 8 = 24 credits" in steps
     allowance = estimate(pages(150_000, level="auto"), readings={"pro_allowance": "units"})
-    chapter = explain_plan(result(allowance).invoice, "pro", PRICES)
+    chapter = explain_plan(result(allowance).invoice, "pro")
     assert chapter.steps[1].source == "allowance-row"
 
 
@@ -267,9 +267,10 @@ def test_an_amount_of_ones_own_and_an_allowance_name_the_source_that_speaks_for_
     line, *_ = result(six).invoice.lines
     assert explain_line(line, PRICES)[1].source == "custom-faq"
     assert explain_line(line, read_by_the_card("custom_model_credits", 6))[1].source == "own"
-    units = result(estimate(readings={"pro_allowance": "units"})).invoice
-    assert free_source(units, "pro", PRICES) == "allowance-row"
-    assert free_source(units, "pro", read_by_the_card("pro_allowance", "units")) == "own"
+    units = result(estimate(readings={"pro_allowance": "units"})).estimate
+    own = read_by_the_card("pro_allowance", "units")
+    assert tariffs(units, PRICES)["pro"].included_source == "allowance-row"
+    assert tariffs(units, own)["pro"].included_source == "own"
 
 
 UP = {"request_rounding": "up"}
@@ -293,7 +294,7 @@ UP = {"request_rounding": "up"}
     ],
 )
 def test_a_request_that_is_rounded_up_is_shown_with_what_it_carries(work, said):
-    chapter = explain(result(estimate(work, readings=UP)).invoice, "starter", PRICES)[0]
+    chapter = explain(result(estimate(work, readings=UP)).invoice, "starter")[0]
     step = next(step for step in chapter.steps if step.source == "approximate")
     assert step.figures == said
     assert checked(chapter) > 3
@@ -303,7 +304,7 @@ def test_files_of_many_sizes_are_summed_from_the_ninth_size_on():
     work = {"domain": "audio.x", "durations_seconds": [n * 300 for n in range(1, 13)],
             "service_tier": "flex"}  # fmt: skip
     found = result(estimate(work, readings=UP)).invoice
-    chapter = explain(found, "starter", PRICES)[0]
+    chapter = explain(found, "starter")[0]
     step = next(step for step in chapter.steps if step.source == "approximate")
     assert step.words == (
         "Files, each a request of its own, times their credits, rounded up, as you read it"
@@ -335,32 +336,35 @@ def test_redaction_and_agents_are_explained():
 
 def test_a_sum_of_many_workloads_stays_a_line_long():
     found = result(estimate(*[pages(n) for n in range(1, 51)])).invoice
-    step = explain_plan(found, "starter", PRICES).steps[0]
+    step = explain_plan(found, "starter").steps[0]
     assert step.figures == "1 + 2 + 3 + 4 + 5 + 6 + 7 + 8 + 1,239 = 1,275 credits"
     assert step.words == "Credits of all work, from the 9th workload on in one sum"
     eight = result(estimate(*[pages(n) for n in range(1, 9)])).invoice
-    step = explain_plan(eight, "starter", PRICES).steps[0]
+    step = explain_plan(eight, "starter").steps[0]
     assert step == ("Credits of all work", "1 + 2 + 3 + 4 + 5 + 6 + 7 + 8 = 36 credits", None)
 
 
 def test_the_items_of_a_bill():
     readings = {"overage_usd_per_credit": "0.005"}
     found = result(estimate(pages(120_000), readings=readings, plan="pro"))
-    assert [(item.label, item.usd) for item in statement(found, "pro")] == [
+    assert [(item.label, item.usd) for item in statement(found.invoice, "pro")] == [
         ("document.invoice", 1200),
         ("Included in Pro", -1000),
         ("Overage at another price", -100),
         ("Pro monthly fee", 799),
     ]
     offer = {"monthly_usd": 500, "included_credits": 0, "usd_per_credit": "0.007"}
-    own = statement(result(estimate(pages(10), enterprise=offer, plan="enterprise")), "enterprise")
+    offered = result(estimate(pages(10), enterprise=offer, plan="enterprise"))
+    own = statement(offered.invoice, "enterprise")
     assert [item.label for item in own][1:] == [
         "Overage at another price",
         "Monthly fee as offered",
     ]
-    first = statement(result(estimate(pages(1, service_tier="flex"), first_month=True)), "starter")
+    first = statement(
+        result(estimate(pages(1, service_tier="flex"), first_month=True)).invoice, "starter"
+    )
     assert [(item.label, str(item.usd)) for item in first][1:] == [("Sign-up bonus", "-0.005")]
-    half = statement(result(estimate(pages(1, service_tier="flex"))), "starter")
+    half = statement(result(estimate(pages(1, service_tier="flex"))).invoice, "starter")
     assert half[-1].label == "Rounded to the cent, once"
 
 
@@ -381,14 +385,14 @@ def test_no_digit_is_lost_however_many_there_are():
     agent = {"base_credits": "0.123456789012345678901234567891"}
     work = {"domain": "agent.x", "units": 10**12, "agent": agent}
     found = result(estimate(work, pages(1)))
-    line, _, total = explain(found.invoice, "starter", PRICES)
+    line, _, total = explain(found.invoice, "starter")
     assert checked(line) + checked(total) >= 3
     assert line.amount == "$1,234,567,890.12345678901234567891"
     assert total.steps[0].figures.endswith("= 123,456,789,013.345678901234567891 credits")
     assert total.steps[-1].figures == "$1,234,567,890.13345678901234567891 is $1,234,567,890.13"
-    assert exact_usd(statement(found, "starter")[0].usd) == line.amount
+    assert exact_usd(statement(found.invoice, "starter")[0].usd) == line.amount
     found = result(estimate(work, readings={"overage_usd_per_credit": "0.0123456789"}))
-    items = [Fraction(item.usd) for item in statement(found, "pro")]
+    items = [Fraction(item.usd) for item in statement(found.invoice, "pro")]
     assert sum(items) == Fraction(found.invoice.bills["pro"].total_usd)
 
 
@@ -465,7 +469,7 @@ def test_a_sum_of_included_pages_is_written_out_up_to_eight_parts():
 def test_a_projected_month_starts_from_the_ordinary_one(work, ahead, index, counted, figures):
     document = estimate(work, projection={"start": "2027-01", "months": 5, **ahead})
     found = result(document)
-    line, *_ = explain_projected(found.estimate, found.projected, index, None, "starter")
+    line, *_ = explain_projected(found.projected, index, None, "starter")
     words = f"An ordinary month's {counted}, grown and in season, rounded to whole ones"
     assert line.steps[0] == (words if counted else "Billed a month", figures, None)
 
@@ -473,7 +477,7 @@ def test_a_projected_month_starts_from_the_ordinary_one(work, ahead, index, coun
 def test_a_month_without_the_work_says_so_first():
     document = estimate(pages(1000, active_months=[1, 2]), projection={"months": 4})
     found = result(document)
-    line, *_ = explain_projected(found.estimate, found.projected, 0, None, "starter")
+    line, *_ = explain_projected(found.projected, 0, None, "starter")
     assert line.steps[0] == ("Not active in this month", "0 pages", None)
     assert line.amount == "$0.00"
 
@@ -489,7 +493,7 @@ def test_a_projected_month_ends_at_its_bill_on_every_plan_and_service_tier(tier)
     for index, month in enumerate(found.projected.months):
         invoice = month.service_tiers[tier] if tier else month.invoice
         for plan, bill in invoice.bills.items():
-            chapters = explain_projected(found.estimate, found.projected, index, tier, plan)
+            chapters = explain_projected(found.projected, index, tier, plan)
             assert chapters[-1].amount == f"at least ${bill.total_usd:,}"
             assert chapters[1].steps == (), "work without a price has no arithmetic"
             assert checked(chapters[0]) >= 2
@@ -500,7 +504,7 @@ def test_a_projected_month_ends_at_its_bill_on_every_plan_and_service_tier(tier)
 
 def beside(now, other, plan="starter"):
     """The last chapter of a month that is opened up beside another."""
-    return explain_beside(result(now).invoice, result(other).invoice, PRICES, plan)[-1]
+    return explain_beside(result(now).invoice, result(other).invoice, plan)[-1]
 
 
 @pytest.mark.parametrize(
@@ -520,12 +524,12 @@ def test_another_month_ends_in_what_lies_between_it_and_the_month_as_it_is(
 
 def test_another_month_is_opened_up_whole():
     now, other = result(estimate(pages(5))).invoice, result(estimate(pages(7))).invoice
-    assert explain_beside(now, other, PRICES, "pro")[:-1] == explain(other, "pro", PRICES)
+    assert explain_beside(now, other, "pro")[:-1] == explain(other, "pro")
 
 
 def test_nothing_lies_between_two_months_without_a_price():
     now, other = result(estimate(pages(5))).invoice, result(estimate(pages(7))).invoice
-    assert explain_beside(now, other, PRICES, "enterprise") == explain(other, "enterprise", PRICES)
+    assert explain_beside(now, other, "enterprise") == explain(other, "enterprise")
 
 
 # ---------------------------------------------------------------- all months together

@@ -14,12 +14,14 @@ from tests.support.cases import CARD, estimate, pages, result
 from tests.support.chance import by_seed
 from tests.support.strategies import random_estimate
 
+OTHER = {"pro": "starter", "starter": "pro"}
+"""The plan before a change to another."""
 MOMENT = datetime(2027, 3, 15, 18, tzinfo=UTC)
 
 
 def changed(document, to="pro", at=MOMENT):
     """The estimate's month with a change of plan."""
-    return changed_month(result(document).estimate, CARD, at, to)
+    return changed_month(result(document).estimate, CARD, at, OTHER[to], to)
 
 
 def told(chapter):
@@ -128,7 +130,8 @@ def test_a_calculator_confirms_every_equation_and_the_chain_ends_at_the_bill(see
     for number in range(20):
         found = result(random_estimate(rng))
         at = MOMENT.replace(day=1 + number, hour=rng.randrange(24))
-        month = changed_month(found.estimate, CARD, at, ("pro", "starter")[number % 2])
+        to = ("pro", "starter")[number % 2]
+        month = changed_month(found.estimate, CARD, at, OTHER[to], to)
         for reading in PRORATIONS:
             chapters = explain_change(month, reading)
             equations += sum(checked(chapter) for chapter in chapters)

@@ -32,7 +32,7 @@ def told(document, kind, plan="starter", plans=None):
     at, found = stone(document, kind, plans)
     return [
         (chapter.title, chapter.amount, [f"{step.words}: {step.figures}" for step in chapter.steps])
-        for chapter in explain_volume(at, found, plan)
+        for chapter in explain_volume(at, found.invoice, plan)
     ]
 
 
@@ -121,7 +121,7 @@ def test_plans_that_ran_together_part_where_one_of_them_changes():
 
 def test_the_estimate_itself_is_opened_up_from_its_units():
     at, found = stone(MIX, "estimate")
-    assert explain_volume(at, found, "pro") == explain(found.invoice, "pro", found.prices)
+    assert explain_volume(at, found.invoice, "pro") == explain(found.invoice, "pro")
 
 
 def test_a_month_without_work_is_no_measure_for_a_volume():
@@ -145,7 +145,7 @@ def test_a_calculator_confirms_every_equation_and_the_chain_ends_at_the_bill(see
         found = result(random_estimate(rng))
         for at in milestones(found.invoice):
             for plan in at.bills if at.kind != "estimate" else ():
-                chapters = explain_volume(at, found, plan)
+                chapters = explain_volume(at, found.invoice, plan)
                 equations += sum(checked(chapter) for chapter in chapters)
                 last = chapters[-1]
                 assert value(last.amount) == at.bills[plan]
@@ -170,9 +170,9 @@ def test_a_calculator_confirms_every_equation_and_the_chain_ends_at_the_bill(see
 def test_each_piece_names_where_it_is_published(plan, sources):
     document = estimate(pages(5), first_month=True, enterprise=OFFER)
     at, found = stone(document, "crossing", ("pro", "enterprise"))
-    assert [step.source for step in explain_volume(at, found, plan)[-1].steps] == sources
+    assert [step.source for step in explain_volume(at, found.invoice, plan)[-1].steps] == sources
 
 
 def test_an_allowance_of_pages_names_the_row_that_is_followed():
     at, found = stone(MIX, "crossing")
-    assert explain_volume(at, found, "pro")[-1].steps[1].source == "allowance-row"
+    assert explain_volume(at, found.invoice, "pro")[-1].steps[1].source == "allowance-row"

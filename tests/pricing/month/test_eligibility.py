@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pricing import parse
+from pricing.month import price_ordinary
 from pricing.month.eligibility import (
     custom_models,
     features_for,
@@ -19,12 +22,16 @@ def parsed(*works, **fields):
     return parse(estimate(*works, **fields), PRICES)
 
 
+def month(*works, **fields):
+    return price_ordinary(parsed(*works, **fields), PRICES)
+
+
 def names(rows):
     return [row.feature.name for row in rows]
 
 
 def test_without_needs_the_published_order_stands():
-    rows = features_for(parsed(), PRICES)
+    rows = features_for(month())
     assert not any(row.asked for row in rows)
     assert sorted(names(rows)) == sorted(feature.name for feature in PRICES.features)
     differing = [feature.name for feature in PRICES.features if feature.starter != feature.pro]
@@ -49,7 +56,7 @@ def test_without_needs_the_published_order_stands():
     ],
 )
 def test_what_the_customer_asked_for_comes_first(fields, first):
-    rows = features_for(parse({"workloads": [pages(1)], **fields}, PRICES), PRICES)
+    rows = features_for(price_ordinary(parse({"workloads": [pages(1)], **fields}, PRICES), PRICES))
     assert names(rows)[: len(first)] == first
     assert [row.asked for row in rows] == [True] * len(first) + [False] * (len(rows) - len(first))
 
@@ -64,8 +71,8 @@ def test_rows_on_which_the_plans_agree_come_last():
     same = PRICES.features[0].model_copy(
         update={"name": "Same", "starter": "x", "pro": "x", "enterprise": "x"}
     )
-    prices = type("Card", (), {"features": (same, *PRICES.features), "rate": PRICES.rate})
-    rows = features_for(parsed(), prices)
+    prices = replace(PRICES, features=(same, *PRICES.features))
+    rows = features_for(price_ordinary(parsed(), prices))
     assert names(rows)[-1] == "Same"
     assert [row.differs for row in rows] == [True] * (len(rows) - 1) + [False]
 
@@ -74,9 +81,9 @@ def test_custom_models_are_counted_once_each():
     works = [
         {"domain": name, "units": 1} for name in ("custom.a", "custom.b", "custom.a", "custom")
     ]
-    assert custom_models(parsed(*works, pages(1)), PRICES) == 3
-    assert needs(parsed(*works), PRICES) == {"custom_models"}
-    assert needs(parsed(requests_per_minute=0, requirements=["baa"]), PRICES) == {"baa"}
+    assert custom_models(month(*works, pages(1))) == 3
+    assert needs(month(*works)) == {"custom_models"}
+    assert needs(month(requests_per_minute=0, requirements=["baa"])) == {"baa"}
 
 
 @pytest.mark.parametrize(
@@ -113,7 +120,7 @@ def test_custom_models_are_counted_once_each():
     ],
 )
 def test_a_blocker_names_the_requirement_it_fails(plan, code, works, fields, sentence):
-    assert why_not(plan, code, parsed(*works, **fields), PRICES) == sentence
+    assert why_not(plan, code, month(*works, **fields)) == sentence
 
 
 @pytest.mark.parametrize(

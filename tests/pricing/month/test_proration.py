@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pricing.month import price_ordinary
 from pricing.month.proration import (
     PRORATIONS,
     Part,
@@ -25,6 +26,8 @@ from tests.support.cases import CARD, PRICES, estimate, pages, recordings, resul
 from tests.support.later import later_card, open_point
 from tests.support.strategies import estimates
 
+OTHER = {"pro": "starter", "starter": "pro"}
+"""The plan before a change to another."""
 MOMENT = datetime(2027, 3, 15, 18, tzinfo=UTC)
 FIRST = datetime(2027, 3, 1, tzinfo=UTC)
 FEE = Decimal(799)
@@ -38,7 +41,7 @@ MICROSECONDS = 30 * 86_400 * 10**6
 def change(document, at=MOMENT, to="pro", **readings):
     """The month with a change of plan."""
     found = result({**document, "readings": {**document.get("readings", {}), **readings}})
-    return change_plan(found.invoice, found.estimate, found.prices, at, to)
+    return change_plan(found.invoice, at, OTHER[to], to)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +56,7 @@ def change(document, at=MOMENT, to="pro", **readings):
 def test_an_upgrade_on_15_march_at_18_utc(reading, fee, share):
     assert prorated_fee(FEE, shares(MOMENT, reading).after) == Decimal(fee)
     after = change(estimate(pages(100)), proration=reading).after
-    assert (after.plan, after.share, after.fee_usd) == ("pro", share, Decimal(fee))
+    assert (after.tariff.plan, after.share, after.fee_usd) == ("pro", share, Decimal(fee))
     assert after.included == 100_000 * share
 
 
@@ -68,7 +71,7 @@ def test_an_upgrade_on_15_march_at_18_utc(reading, fee, share):
 )
 def test_a_downgrade_pays_pro_up_to_the_change(reading, fee):
     before = change(estimate(pages(100)), to="starter", proration=reading).before
-    assert (before.plan, before.fee_usd) == ("pro", Decimal(fee))
+    assert (before.tariff.plan, before.fee_usd) == ("pro", Decimal(fee))
 
 
 @pytest.mark.parametrize(
@@ -122,16 +125,20 @@ def test_the_month_of_an_upgrade_adds_up():
     # 124,000 credits: 59,000 at $0.01, then 65,000 on Pro, of which 52,419 and a bit are included.
     moved = change(estimate(pages(124_000)))
     included = Fraction(100_000 * 65, 124)
+    starter = moved.before.tariff
+    assert (starter.plan, starter.included_unit, starter.usd_per_credit) == (
+        "starter",
+        "credit",
+        Decimal("0.01"),
+    )
     assert moved.before == Part(
-        plan="starter",
+        tariff=starter,
         share=Fraction(59, 124),
         credits=Fraction(59_000),
         fee_usd=Decimal(0),
         included=Fraction(0),
-        included_unit="credit",
         covered_credits=Fraction(0),
         billed_credits=Fraction(59_000),
-        usd_per_credit=Decimal("0.01"),
         usage_usd=Fraction(590),
     )
     assert moved.after.covered_credits == included
@@ -158,7 +165,10 @@ def test_the_sign_up_bonus_is_starters_and_is_not_prorated():
 def test_an_allowance_of_units_is_prorated_and_covers_the_dearest_first():
     document = estimate(pages(62_000), pages(62_000, level="hi"), recordings(31, 600))
     after = change(document, pro_allowance="units").after
-    assert (after.included, after.included_unit) == (Fraction(100_000 * 65, 124), "page or image")
+    assert (after.included, after.tariff.included_unit) == (
+        Fraction(100_000 * 65, 124),
+        "page or image",
+    )
     # 32,500 pages of each kind after the change; 52,419 and a bit of them are included.
     included = Fraction(100_000 * 65, 124)
     assert after.covered_credits == 32_500 * 4 + (included - 32_500)
@@ -171,13 +181,14 @@ def test_a_plan_without_an_allowance_bills_all_its_work(allowance):
     none = {"included_credits": None, "included_units": None}
     terms = PRICES.plans["pro"].model_copy(update=none)
     prices = replace(PRICES, plans={**PRICES.plans, "pro": terms})
-    after = change_plan(found.invoice, found.estimate, prices, MOMENT, "pro").after
+    month = price_ordinary(found.estimate, prices)
+    after = change_plan(month, MOMENT, "starter", "pro").after
     assert (after.included, after.covered_credits, after.billed_credits) == (0, 0, 65)
 
 
 def test_overage_of_the_part_on_pro_has_the_chosen_price():
     moved = change(estimate(pages(124_000)), overage_usd_per_credit="0.02")
-    assert moved.after.usd_per_credit == Decimal("0.02")
+    assert moved.after.tariff.usd_per_credit == Decimal("0.02")
     assert moved.after.usage_usd == moved.after.billed_credits / 50
 
 
@@ -213,7 +224,7 @@ def test_pro_that_ends_at_midnight_is_not_billed_for_the_day_that_begins(at, rea
 def test_no_work_is_lost_and_nothing_is_negative(document, second, to):
     at = FIRST + timedelta(seconds=second)
     found = result(document)
-    moved = change_plan(found.invoice, found.estimate, found.prices, at, to)
+    moved = change_plan(found.invoice, at, OTHER[to], to)
     assert moved.before.credits + moved.after.credits == Fraction(found.invoice.credits)
     for part in (moved.before, moved.after):
         assert 0 <= part.covered_credits <= part.credits
@@ -270,7 +281,7 @@ def test_the_parts_by_the_second_are_the_whole_month(second):
 
 def test_a_months_change_is_shown_under_every_reading_beside_staying():
     found = result(estimate(pages(124_000), readings={"proration": "day"}))
-    changed = changed_month(found.estimate, CARD, MOMENT, "pro")
+    changed = changed_month(found.estimate, CARD, MOMENT, "starter", "pro")
     fees = {reading: str(change.after.fee_usd) for reading, change in changed.readings.items()}
     assert fees == {"second": "418.83", "day": "438.16", "month30": "426.13", "none": "799.00"}
     assert changed.chosen == "day"
@@ -281,7 +292,7 @@ def test_a_months_change_is_shown_under_every_reading_beside_staying():
 
 def test_the_month_without_the_change_has_its_sign_up_bonus():
     found = result(estimate(pages(124_000), first_month=True))
-    changed = changed_month(found.estimate, CARD, MOMENT, "pro")
+    changed = changed_month(found.estimate, CARD, MOMENT, "starter", "pro")
     assert changed.staying == found.invoice
     assert changed.staying.bills["starter"].total_usd == 1239
 
@@ -289,7 +300,7 @@ def test_the_month_without_the_change_has_its_sign_up_bonus():
 def test_a_change_after_a_price_change_is_billed_at_that_days_prices(tmp_path):
     parsed = result(estimate(pages(100))).estimate
     card = later_card(tmp_path, open_point("proration", '"month30"', '"second"'))
-    changed = changed_month(parsed, card, MOMENT, "pro")
+    changed = changed_month(parsed, card, MOMENT, "starter", "pro")
     assert changed.chosen == "month30"
     assert changed.readings["none"].after.fee_usd == 899
     assert changed.staying.bills["pro"].total_usd == 899

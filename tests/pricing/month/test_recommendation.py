@@ -218,7 +218,7 @@ def test_a_page_that_is_included_takes_its_fraction_of_a_credit_along():
 
 def test_a_fee_of_starters_is_on_its_bill(tmp_path):
     found = result(estimate(pages(100)), later_card(tmp_path, STARTER), MULTIPLIER)
-    assert (found.bill.fee_usd, found.bill.total_usd) == (29, 30)
+    assert (found.bill.tariff.fee_usd, found.bill.total_usd) == (29, 30)
 
 
 def test_an_offer_with_fractions_of_a_cent_is_rounded_half_up_once():

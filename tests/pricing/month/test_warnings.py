@@ -254,7 +254,8 @@ def test_a_long_file_is_told_with_what_it_lasts_if_its_length_is_in_milliseconds
     document = estimate({"domain": "audio.x", "durations_seconds": [1200, 9_000_000]})
     (message,) = [w["message"] for w in priced(document)["warnings"] if w["code"] == "long_file"]
     assert message == (
-        "A file lasts 9,000,000 seconds, or 2500:00:00. Milliseconds? Then it lasts 2:30:00."
+        "A file lasts 9,000,000 seconds, or 2500:00:00. "
+        "If the length is in milliseconds, it lasts 2:30:00."
     )
 
 
@@ -262,10 +263,10 @@ def test_a_long_file_is_told_with_what_it_lasts_if_its_length_is_in_milliseconds
     ("files", "seconds", "said"),
     [
         # 9 clips of a minute and one of 80 minutes last as long and are 18 + 16 = 34 segments.
-        (10, 540, ("10 files of 9:00 are 20 segments. If their lengths differ, files that last as "
-                  "long together are 20 to 36 segments: give a list of lengths then.")),
-        (10, 720, ("10 files of 12:00 are 30 segments. If their lengths differ, files that last as "
-                  "long together are 24 to 42 segments: give a list of lengths then.")),
+        (10, 540, ("10 files of 9:00 are 20 segments. If their lengths differ, the same total "
+                  "time is 20 to 36 segments; give a list of lengths for the exact number.")),
+        (10, 720, ("10 files of 12:00 are 30 segments. If their lengths differ, the same total "
+                  "time is 24 to 42 segments; give a list of lengths for the exact number.")),
         (10, 541, None),  # 59 of 600 seconds are less than a tenth
         (10, 600, None),
         (10, 3600, None),
@@ -282,8 +283,8 @@ def test_one_length_for_many_files_says_what_a_spread_could_change(files, second
 @pytest.mark.parametrize(
     ("seconds", "end"),
     [
-        (250, ("10 files of 4:10 are 20 segments. If their lengths differ, files that last as long "
-              "together are 20 to 27 segments: give a list of lengths then.")),
+        (250, ("10 files of 4:10 are 20 segments. If their lengths differ, the same total time is "
+              "20 to 27 segments; give a list of lengths for the exact number.")),
         (60, "so you pay for more time than they last."),  # all of them make 2 segments
     ],
 )  # fmt: skip

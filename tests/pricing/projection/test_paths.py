@@ -241,28 +241,28 @@ def test_an_offers_allowance_is_its_own():
 )
 def test_a_budget_buys_whole_credits_on_pay_as_you_go(budget, first_month, credits):
     found, _ = month(60_000, first_month=first_month)
-    left = allowances.affordable(found.estimate, found.projected, 0, D(budget))
+    left = allowances.affordable(found.projected, 0, D(budget))
     assert left == ("2027-04", D(credits), D(60_000), "credit")
 
 
 def test_the_bonus_counts_in_the_first_month_only():
     found = ahead(pages(10), months=2, first_month=True)
-    later = allowances.affordable(found.estimate, found.projected, 1, D(1))
+    later = allowances.affordable(found.projected, 1, D(1))
     assert later.amount == D(100)
 
 
 @pytest.mark.parametrize("budget", ["-1", "0", "0.009"])
 def test_a_budget_that_buys_no_credit_has_nothing_to_alert_of(budget):
     found, _ = month(60_000)
-    assert allowances.affordable(found.estimate, found.projected, 0, D(budget)) is None
+    assert allowances.affordable(found.projected, 0, D(budget)) is None
 
 
 def test_a_budget_below_the_fee_buys_no_credit_even_if_some_are_free(tmp_path):
     card = later_card(tmp_path, starter(fee_usd=29))
     document = estimate(pages(10), first_month=True, projection={"months": 1})
     found = result(document, card, FEE)
-    assert allowances.affordable(found.estimate, found.projected, 0, D("28.99")) is None
-    assert allowances.affordable(found.estimate, found.projected, 0, D(29)).amount == D(100)
+    assert allowances.affordable(found.projected, 0, D("28.99")) is None
+    assert allowances.affordable(found.projected, 0, D(29)).amount == D(100)
 
 
 # ---------------------------------------------------------------- averages lie
@@ -362,7 +362,7 @@ def test_each_workload_moves_through_the_months_in_its_own_way():
         months=3,
         growth=50,
     )
-    steady, launch, late, never, unpriced, audio = courses.courses(found.estimate, found.projected)
+    steady, launch, late, never, unpriced, audio = courses.courses(found.projected)
     assert (steady.label, steady.growth_percent) == ("Steady", D(50))
     assert steady.active == ("2027-01", "2027-03")
     assert steady.units == (100, 150, 225)
@@ -379,5 +379,5 @@ def test_each_workload_moves_through_the_months_in_its_own_way():
 
 def test_a_horizon_of_one_month_has_a_course_too():
     found = ahead(pages(100), months=1)
-    (course,) = courses.courses(found.estimate, found.projected)
+    (course,) = courses.courses(found.projected)
     assert (course.active, course.unit, course.units) == (("2027-01", "2027-01"), "page", (100,))

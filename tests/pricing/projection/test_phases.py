@@ -3,7 +3,7 @@
 import pytest
 
 from pricing.projection.phases import in_words, phases
-from tests.support.cases import PRICES, estimate, pages, result
+from tests.support.cases import estimate, pages, result
 
 OFFER = {"monthly_usd": 5, "included_credits": 100, "usd_per_credit": 1}
 
@@ -11,7 +11,7 @@ OFFER = {"monthly_usd": 5, "included_credits": 100, "usd_per_credit": 1}
 def told(*works, **fields):
     """The phases of an estimate's own plan, in words."""
     found = result(estimate(*works, **fields))
-    return in_words(phases(found.estimate, PRICES, found.estimate.plan))
+    return in_words(phases(found.invoice))
 
 
 def work(usd, *active, **fields):

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from pricing.names import PLANS
+from pricing.month import price_ordinary
 from pricing.volume.curves import Corner, Curve, bill_curves, break_even, cheapest_bands, crossings
 from pricing.volume.milestones import milestones
 from pricing.volume.mix import factor_of, mix, times
@@ -28,7 +28,7 @@ UNITS = {"pro_allowance": "units"}
 def curves(document):
     """Every plan's curve for a document."""
     found = result(document)
-    return bill_curves(found.invoice, found.estimate, found.prices)
+    return bill_curves(found.invoice)
 
 
 def met(document, *plans):
@@ -44,12 +44,12 @@ def met(document, *plans):
 @given(estimates())
 def test_a_curve_passes_through_the_bill_of_the_month_itself(document):
     found = result(document)
-    for plan, curve in bill_curves(found.invoice, found.estimate, found.prices).items():
+    for plan, curve in bill_curves(found.invoice).items():
         bill = found.invoice.bills[plan]
-        exact = Fraction(bill.fee_usd) + Fraction(bill.usage_usd)
+        exact = Fraction(bill.tariff.fee_usd) + Fraction(bill.usage_usd)
         drift = abs(curve.usd(Fraction(found.invoice.credits)) - exact)
         # Where requests are rounded up, a covered part is whole credits; the curve is its trend.
-        assert drift <= (Fraction(bill.usd_per_credit) if _rounded(found) else 0)
+        assert drift <= (Fraction(bill.tariff.usd_per_credit) if _rounded(found) else 0)
 
 
 def _rounded(found):
@@ -74,9 +74,9 @@ def test_a_curve_passes_through_the_bill_of_a_month_several_times_as_large(docum
     assume(result(document).invoice.credits)
     for plan, curve in curves(document).items():
         bill = found.invoice.bills[plan]
-        assert curve.usd(Fraction(found.invoice.credits)) == Fraction(bill.fee_usd) + Fraction(
-            bill.usage_usd
-        )
+        assert curve.usd(Fraction(found.invoice.credits)) == Fraction(
+            bill.tariff.fee_usd
+        ) + Fraction(bill.usage_usd)
 
 
 def test_the_corners_are_the_end_of_the_bonus_and_of_the_allowance():
@@ -181,7 +181,7 @@ def test_at_a_crossing_both_plans_cost_the_same_and_the_order_is_as_said(documen
     found = curves(document)
     tiny = Fraction(1, 10**9)
     one, other = found["starter"], found["pro"]
-    for crossing in crossings(one, other):
+    for crossing in crossings(one, other, ("starter", "pro")):
         at = crossing.credits
         assert one.usd(at) == other.usd(at) == crossing.usd
         for where, plan in ((at - tiny, crossing.before), (at + tiny, crossing.after)):
@@ -192,8 +192,8 @@ def test_at_a_crossing_both_plans_cost_the_same_and_the_order_is_as_said(documen
 @given(estimates())
 def test_the_break_even_is_the_first_volume_at_which_pro_costs_no_more(document):
     found = result(document)
-    even = break_even(found.invoice, found.estimate, found.prices)
-    crossed = crossings(*(curves(document)[plan] for plan in ("starter", "pro")))
+    even, between = break_even(found.invoice), ("starter", "pro")
+    crossed = crossings(*(curves(document)[plan] for plan in between), between)
     if not crossed:
         assert even is None
     else:
@@ -213,20 +213,20 @@ def test_the_break_even_is_the_first_volume_at_which_pro_costs_no_more(document)
 )
 def test_the_break_even_by_bonus_and_allowance(document, credits):
     found = result(document)
-    assert break_even(found.invoice, found.estimate, found.prices) == credits
+    assert break_even(found.invoice) == credits
 
 
 def test_a_plan_without_a_fee_pays_from_the_first_credit():
     terms = PRICES.plans["pro"].model_copy(update={"fee_usd": Decimal(0)})
     card = replace(PRICES, plans={**PRICES.plans, "pro": terms})
     found = result(estimate(pages(1)))
-    assert break_even(found.invoice, found.estimate, card) == 0
-    nothing = {"fee_usd": None, "included_credits": None, "included_units": None}
+    assert break_even(price_ordinary(found.estimate, card)) == 0
+    nothing = {"included_credits": None, "included_units": None}
     free = terms.model_copy(update=nothing)
     card = replace(PRICES, plans={**PRICES.plans, "pro": free})
     for readings in ({}, UNITS):
         found = result(estimate(pages(1), readings=readings))
-        assert bill_curves(found.invoice, found.estimate, card)["pro"].corners == (C(0, 0),)
+        assert bill_curves(price_ordinary(found.estimate, card))["pro"].corners == (C(0, 0),)
 
 
 # ---------------------------------------------------------------- the cheapest plan by volume
@@ -289,7 +289,7 @@ def test_the_break_even_in_the_customers_own_units():
     found = result(estimate({"domain": "document.invoice", "name": "Invoices", "units": 20_000}))
     factor = factor_of(found.break_even_credits, found.invoice)
     assert factor == Fraction("1.9975")
-    (part,) = mix(found.estimate, found.prices)
+    (part,) = mix(found.invoice)
     assert part.at(factor) == 39_950
     assert part.words(factor) == "39,950 pages of Invoices at auto"
 
@@ -305,7 +305,7 @@ def test_a_mix_is_scaled_workload_by_workload_in_what_its_owner_counts():
         {"domain": "web.x", "files": 3, "duration_seconds": 60},
     )
     found = result(document)
-    assert [part.words(Fraction(3, 2)) for part in mix(found.estimate, found.prices)] == [
+    assert [part.words(Fraction(3, 2)) for part in mix(found.invoice)] == [
         "5 pages of document.invoice at hi with grounding",
         "8 files of audio.call at auto",
         "3 files of video.x at auto",
@@ -423,7 +423,7 @@ def rows(document, kind):
     found = result(document)
     return [
         (row.name, [(band.start, band.plan) for band in row.bands], row.chosen)
-        for row in kind(found.estimate, found.prices, found.blockers)
+        for row in kind(found.invoice, found.blockers)
     ]
 
 
@@ -527,7 +527,7 @@ def test_a_map_leaves_out_the_plans_that_are_ruled_out():
 def test_every_row_of_the_map_is_the_month_the_estimate_would_be():
     document = estimate(pages(123, level="auto"), recordings(7, 900), enterprise=OFFER)
     found = result(document)
-    for row in by_level(found.estimate, found.prices, found.blockers):
+    for row in by_level(found.invoice, found.blockers):
         level, _, grounding = row.name.partition(" + ")
         if row.name == "as it is":
             continue
@@ -543,7 +543,6 @@ def test_every_row_of_the_map_is_the_month_the_estimate_would_be():
         assert [(band.start * month, band.plan) for band in row.bands] == [
             (band.start, band.plan) for band in own
         ]
-    assert PLANS[0] == "starter"
 
 
 def test_requests_rounded_up_are_mapped_as_they_are_billed():

@@ -1,0 +1,155 @@
+"""The pages under a card with a further plan, level and service tier."""
+
+from __future__ import annotations
+
+import html
+import json
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pricing import link
+from tests.support.cases import estimate, pages
+from tests.support.further import further_card
+from tests.support.page_tables import frames
+
+FRAME = Path(__file__).parents[2] / "ui" / "main.py"
+DOCUMENT = estimate(
+    pages(30_000, level="max", service_tier="batch", name="Plans"),
+    plan="team",
+    projection={"months": 3, "growth_percent": 60},
+)
+"""60,000 credits: $600.00 on Starter, $599.00 on Team."""
+
+
+@pytest.fixture
+def app(tmp_path, monkeypatch):
+    """A way to open a page with the document."""
+    card = further_card(tmp_path)
+    monkeypatch.setattr("pricing.card.rate_card.load", lambda: card)
+
+    def opened(page="estimate", document=DOCUMENT):
+        found = AppTest.from_file(str(FRAME), default_timeout=60)
+        for name, values in link.query(document).items():
+            found.query_params[name] = values
+        found.run()
+        if page != "estimate":
+            found.switch_page(f"../pages/{page}.py").run()
+        assert not found.exception
+        return found
+
+    return opened
+
+
+def metrics(app):
+    return {metric.label: metric.value for metric in app.main.metric}
+
+
+def text(app):
+    parts = (str(part.value) for part in (*app.main.markdown, *app.main.caption))
+    return html.unescape(" ".join(parts))
+
+
+def traces(app, place=0):
+    """A chart's traces by name."""
+    proto = app.get("plotly_chart")[place].proto
+    return {trace["name"]: trace for trace in json.loads(proto.spec)["data"]}, proto.alt
+
+
+def choice(where, label):
+    """The options of a segmented control or of pills."""
+    (found,) = [one for one in where.get("button_group") if one.proto.label == label]
+    return [option.content for option in found.proto.options]
+
+
+def test_the_sidebar_offers_what_the_card_has(app):
+    found = app()
+    assert choice(found.sidebar, "Plan") == ["Starter", "Team", "Pro", "Enterprise"]
+    assert choice(found.sidebar, "Level") == ["lo", "auto", "hi", "max"]
+    assert choice(found.sidebar, "Service tier") == ["standard", "flex", "batch", "priority"]
+    (level,) = [o for o in found.sidebar.get("button_group") if o.proto.label == "Level"]
+    assert "**max**: The smallest print." in html.unescape(level.proto.help)
+
+
+def test_the_estimate_page_prices_and_recommends_the_further_plan(app):
+    found = app()
+    assert metrics(found)["Team, a month"] == "$599.00"
+    on_each = next(frame for frame in frames(found) if "For this work" in frame)
+    assert list(on_each["Plan"]) == ["Starter (pay-as-you-go)", "Team", "Pro", "Enterprise"]
+    assert list(on_each["For this work"])[1] == "recommended"
+
+
+def test_the_plans_page_has_a_card_for_the_further_plan(app):
+    found = app("plans")
+    assert "**Team fits this estimate best and is the plan you are on**" in text(found)
+    assert "Fee $199.00, 20,000 credits included" in text(found)
+    assert [button.label for button in found.main.button if button.key.startswith("choose_")] == [
+        "Choose Starter", "Your plan", "Choose Pro", "Choose Enterprise",
+    ]  # fmt: skip
+
+
+def test_the_curve_and_the_map_draw_the_further_plan_in_a_look_of_its_own(app):
+    found = app("plans")
+    lines, alt = traces(found)
+    assert {"Starter", "Team", "Pro"} <= set(lines)
+    assert len({lines[name]["line"]["color"] for name in ("Starter", "Team", "Pro")}) == 3
+    assert "Team $599.00" in alt
+    found.segmented_control(key="plans_view").set_value("Map by level").run()
+    bars, _ = traces(found)
+    looks = {bars[name]["marker"]["pattern"]["shape"] for name in ("Starter", "Team", "Pro")}
+    assert len(looks) == 3
+    assert "max" in bars["Team"]["y"]
+
+
+def test_every_change_between_two_plans_can_be_prorated(app):
+    found = app("plans")
+    found.segmented_control(key="plans_section").set_value("Changing plan").run()
+    assert choice(found.main, "Change") == [
+        "Upgrade from Starter to Team",
+        "Upgrade from Starter to Pro",
+        "Upgrade from Team to Pro",
+        "Downgrade from Pro to Team",
+        "Downgrade from Pro to Starter",
+        "Downgrade from Team to Starter",
+    ]
+    found.segmented_control(key="change_way").set_value("Upgrade from Team to Pro").run()
+    assert not found.exception
+    assert {"Team's fee for its part", "Pro's fee for its part"} <= set(metrics(found))
+    (table,) = [frame for frame in frames(found) if "Proration" in frame]
+    assert [*table][1:5] == ["Team's fee", "Team includes", "Pro's fee", "Pro includes"]
+
+
+def test_the_features_table_has_a_column_for_the_further_plan(app):
+    found = app("plans")
+    found.segmented_control(key="plans_section").set_value("All features").run()
+    (table,) = [frame for frame in frames(found) if "Feature" in frame]
+    said = dict(zip(table["Feature"], table["Team"], strict=True))
+    assert said["Rate limit"] == "30 / min"
+    assert said["Support"] == "nothing said"
+
+
+def test_the_months_draw_the_further_plan_and_tier(app):
+    found = app("projection")
+    drawn, _ = traces(found)
+    assert {"Starter", "Team", "Pro", "Cheapest path", "Team, all batch"} <= set(drawn)
+    assert {"Starter", "Team", "Pro"} <= set(metrics(found))
+    (table,) = [frame for frame in frames(found) if "Month" in frame]
+    assert {"Team's included used up", "Pro's included used up"} <= {*table}
+    assert table["Team"].iloc[0] == "$599.00"
+
+
+def test_the_savings_page_compares_the_further_level_and_tier(app):
+    found = app("savings", estimate(pages(30_000, level="max")))
+    (tiers,) = [frame for frame in frames(found) if "All work on" in frame]
+    assert "batch" in " ".join(tiers["All work on"])
+    assert "Team" in tiers
+
+
+@pytest.mark.parametrize(
+    "page", ["estimate", "plans", "projection", "savings", "rate_card", "share"]
+)
+def test_every_page_is_drawn_under_the_further_card(app, page):
+    offered = {"monthly_usd": 150, "included_credits": 1000, "usd_per_credit": "0.007"}
+    for more in ({}, {"enterprise": offered}, {"requirements": ["soc2"]}):
+        app(page, {**DOCUMENT, **more})
