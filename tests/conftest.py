@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from functools import cache
+from typing import Any
 
 import pytest
 
@@ -11,17 +13,17 @@ from tests.support import chance  # noqa: F401 - how many examples Hypothesis dr
 from tests.support.server import Server
 
 
-@pytest.fixture(scope="session")
-def caches():
-    """The core's cached functions."""
+@cache
+def cached_functions(_loaded: int) -> list[Any]:
+    """The core's cached functions; looked for anew when more modules are loaded."""
     core = [module for name, module in sys.modules.items() if name.startswith("pricing.")]
     found = (function for module in core for function in vars(module).values())
     return [function for function in found if hasattr(function, "cache_clear")]
 
 
 @pytest.fixture(autouse=True)
-def _empty_caches(caches):
-    for cached in caches:
+def _empty_caches() -> None:
+    for cached in cached_functions(len(sys.modules)):
         cached.cache_clear()
 
 

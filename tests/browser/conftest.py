@@ -15,6 +15,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Generator, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -87,7 +88,8 @@ DRAWN = """
     && app().testConnectionState === 'CONNECTED'
     && app().testScriptState === 'notRunning'
     && document.querySelector(`[data-drawn="${window.asked}"], [data-testid="stException"]`)
-    && !document.querySelector('[data-testid="stAppSkeleton"], [data-testid="stSkeleton"]');
+    && !document.querySelector('[data-testid="stAppSkeleton"], [data-testid="stSkeleton"]')
+    && !document.querySelector('[data-testid="stPlotlyChart"]:not(:has(.main-svg))');
   const look = () => {
     if (!drawn()) return;
     seen.disconnect();
@@ -105,6 +107,8 @@ DRAWN = """
 })
 """
 """Resolves once the run that answers the page's last request is drawn (see `ui/parts/drawn.py`).
+
+What is drawn by code that the page loads when it needs it, such as a chart, must be there too.
 
 Two frames on, the page has handled what was done to it, and has sent what it had to send.
 """
@@ -287,10 +291,9 @@ class Visitor:
 
     def write(self, label: str, text: str) -> None:
         """Type into a box in place of what is there, and leave the cursor in it."""
-        box = self.box(label)
-        box.focus()
-        box.press("ControlOrMeta+a")
-        box.press("Delete")
+        self.box(label).focus()
+        for key in ("ControlOrMeta+a", "Delete"):
+            self.page.keyboard.press(key)
         self.page.keyboard.type(text)
 
     def domain(self, name: str) -> Visitor:
@@ -319,6 +322,11 @@ class Visitor:
     def press(self, button: str) -> Visitor:
         """Press a button, wherever it is."""
         self.page.get_by_role("button", name=button, exact=True).click()
+        return self.settle()
+
+    def press_first(self, button: str) -> Visitor:
+        """Press the first of several buttons of the page."""
+        self.main.get_by_role("button", name=button).first.click()
         return self.settle()
 
     def unfold(self, title: str) -> Visitor:
@@ -398,7 +406,11 @@ class Desk:
 
     def take(self) -> Page:
         """A tab with nothing in it."""
-        return self._free.pop() if self._free else self._context.new_page()
+        return self._free.pop() if self._free else self.new()
+
+    def new(self) -> Page:
+        """A tab that nobody has used."""
+        return self._context.new_page()
 
     def give_back(self, page: Page) -> None:
         """Leave nothing in a tab that the next one could find; close it where that fails."""
@@ -454,13 +466,15 @@ def arrive(
     visitors: list[Visitor] = []
     with contextlib.ExitStack() as stack:
 
-        def tab(viewport: ViewportSize, **options: Any) -> Page:
+        def tab(viewport: ViewportSize, script: str, **options: Any) -> Page:
             if options:
                 own: Page = request.getfixturevalue("profile")(viewport=viewport, **options)
                 return own
-            page = desk.take()
-            stack.callback(desk.give_back, page)
+            page = desk.new() if script else desk.take()
+            stack.callback(page.close if script else partial(desk.give_back, page))
             page.set_viewport_size(viewport)
+            if script:
+                page.add_init_script(script)  # no page forgets one: this tab is used once
             return page
 
         def newcomer(
@@ -469,9 +483,10 @@ def arrive(
             wire: SlowWire | None = None,
             color_scheme: Literal["light", "dark"] = "light",
             viewport: ViewportSize = WIDE,
+            script: str = "",
             **options: Any,
         ) -> Visitor:
-            visitor = Visitor(tab(viewport, **options), wire.url if wire else url, wire)
+            visitor = Visitor(tab(viewport, script, **options), wire.url if wire else url, wire)
             stack.callback(visitor.leave)
             visitor.page.emulate_media(color_scheme=color_scheme)
             visitors.append(visitor)

@@ -38,8 +38,7 @@ ASK_TWICE = """
 
 @pytest.mark.parametrize("milliseconds", [2, 10, 20, 30])
 def test_an_arrival_that_is_broken_off_still_fills_every_box(arrive, priced, milliseconds):
-    visitor = arrive(locale="en-US")  # a tab of its own: a script cannot be taken out of one
-    visitor.page.add_init_script(ASK_TWICE % milliseconds)
+    visitor = arrive(script=ASK_TWICE % milliseconds)
     visitor.open("?units=1234&name=Abc&level=hi&service_tier=flex&plan=pro&grounding=true")
     assert visitor.total() == said(priced(visitor.document()))
     assert visitor.box("Pages a month").input_value() == "1234"

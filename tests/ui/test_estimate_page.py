@@ -14,6 +14,7 @@ from pricing.month.caveat import Code
 from pricing.names import AGENT_DOCS, BLOCKERS
 from tests.support.cases import PLANS, PRICES, estimate, pages, recordings, result
 from tests.support.page_tables import frames
+from tests.support.shared_page import once
 from ui.parts import formats, labels
 from ui.result import bill, headline
 
@@ -41,10 +42,14 @@ def opened(document) -> AppTest:
     return app
 
 
+seen = once(opened)
+"""The same for tests that only read it."""
+
+
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_the_month_on_each_plan_is_the_cores(document):
     found = result(document, day=today())
-    (table,) = frames(opened(document))
+    (table,) = frames(seen(document))
     for row, plan in zip(table.to_dict("records"), PLANS, strict=True):
         least, amount = formats.total(found.invoice.bills.get(plan), found.invoice)
         assert row["Plan"] == found.prices.plans[plan].title
@@ -72,7 +77,7 @@ def test_an_agents_price_is_said_to_be_in_its_own_documentation():
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_the_bill_has_a_row_for_each_item_and_its_amount_beside_it(document):
-    app, found = opened(document), result(document, day=today())
+    app, found = seen(document), result(document, day=today())
     plan = found.estimate.plan
     written = [element.value for element in app.main.markdown]
     amounts = [bill.UNKNOWN if line.usd is None else formats.exact_usd(line.usd)
@@ -113,3 +118,8 @@ def test_each_open_point_is_switched_in_words_people_read():
     proration.set_value("month30").run()
     assert not app.exception
     assert app.session_state["tab"].result.estimate.readings.proration == "month30"
+
+
+def test_a_page_that_tests_share_cannot_be_acted_on():
+    with pytest.raises(RuntimeError, match="shared"):
+        seen(DOCUMENTS[0]).run()

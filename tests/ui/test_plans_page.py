@@ -28,6 +28,7 @@ from pricing.volume.plan_map import by_level, by_share_on_flex
 from tests.support.cases import CARD, estimate, pages, recordings
 from tests.support.later import FEE, STARTER, later_card
 from tests.support.page_tables import frames
+from tests.support.shared_page import once
 from ui.parts import formats, own_units
 from ui.plans import cards as plan_cards
 from ui.plans import map_chart, map_text, proration_text, throughput_text, volume_chart, volume_text
@@ -56,6 +57,10 @@ def opened(document):
     app.run()
     assert not app.exception
     return app
+
+
+seen = once(opened)
+"""The same for tests that only read it."""
 
 
 def text(app):
@@ -96,7 +101,7 @@ def pick(app, key, value):
     ],
 )
 def test_the_cards_show_each_plans_price_and_rate_as_the_core_has_them(document):
-    result, app = priced(document), opened(document)
+    result, app = priced(document), seen(document)
     cards = [value for label, value in metrics(app) if label.startswith("This estimate")]
     bills = [result.invoice.bills.get(plan) for plan in ("starter", "pro", "enterprise")]
     assert cards == [formats.usd(bill.total_usd if bill else None) for bill in bills]
@@ -149,7 +154,7 @@ def test_what_pro_includes_is_one_and_the_same_all_over_the_page():
 
 
 def test_enterprise_is_talk_to_sales_or_the_customers_own_offer():
-    without, offered = text(opened(INVOICES)), text(opened({**INVOICES, "enterprise": OFFER}))
+    without, offered = text(seen(INVOICES)), text(seen({**INVOICES, "enterprise": OFFER}))
     assert "No price is published" in without
     assert "Your own offer" not in without
     assert "Your own offer" in offered
@@ -164,7 +169,7 @@ def test_a_blocker_names_the_requirement_it_fails():
     assert f"{why[0].upper()}{why[1:]}." in said
     assert "Does not fit" in said
     assert "Pro fits this estimate best" in said
-    assert "Does not fit" not in text(opened(INVOICES))
+    assert "Does not fit" not in text(seen(INVOICES))
 
 
 def test_the_cards_say_the_fee_and_the_rows_of_the_card_in_force(tmp_path):
@@ -208,7 +213,7 @@ def test_a_plan_is_chosen_with_its_button_and_the_headline_follows():
 
 
 def test_the_crossing_is_said_in_credits_and_in_the_customers_units():
-    result, said = priced(INVOICES), text(opened(INVOICES))
+    result, said = priced(INVOICES), text(seen(INVOICES))
     even = result.break_even_credits
     factor = factor_of(even, result.invoice)
     assert f"{formats.count(even)} credits" in said

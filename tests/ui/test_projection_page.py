@@ -19,6 +19,7 @@ from pricing.projection.swings import swings
 from tests.support.cases import DAY, estimate, pages, recordings, result
 from tests.support.later import later_card, pro_at, starter
 from tests.support.page_tables import frames
+from tests.support.shared_page import once
 from ui.parts import formats, tables
 from ui.parts.labels import path_name
 from ui.projection import text as outlook
@@ -41,6 +42,10 @@ def opened(document) -> AppTest:
     app.switch_page("../pages/projection.py").run()
     assert not app.exception
     return app
+
+
+seen = once(opened)
+"""The same for tests that only read it."""
 
 
 def projected(document):
@@ -107,7 +112,7 @@ def usd_of(amounts):
     ],
 )
 def test_the_totals_and_the_table_are_the_cores(document):
-    app, found = opened(document), projected(document)
+    app, found = seen(document), projected(document)
     paths = {plan: core.path(found.projected, plan) for plan in ("starter", "pro", "enterprise")}
     paths["cheapest"] = core.cheapest_path(found.projected)
     shown = {metric.label: metric.value for metric in app.metric}
@@ -142,7 +147,7 @@ def test_an_overage_that_never_comes_is_printed_but_not_drawn():
 
 
 def test_the_chart_draws_what_the_table_prints():
-    app, found = opened(SWINGING), projected(SWINGING)
+    app, found = seen(SWINGING), projected(SWINGING)
     traces, proto = chart(app)
     columns = table(app)
     assert set(traces) == {"Starter", "Pro: fee", "Pro: overage", "Cheapest path", *COMPARED}
@@ -162,7 +167,7 @@ def test_the_chart_draws_what_the_table_prints():
 
 
 def test_a_plan_that_only_wins_at_the_mean_is_told_with_both_figures():
-    app, found = opened(SWINGING), projected(SWINGING)
+    app, found = seen(SWINGING), projected(SWINGING)
     hidden = swings(found.projected)
     (warning,) = app.warning
     assert formats.literal(outlook.swings(hidden)) in warning.value
@@ -215,7 +220,7 @@ def test_the_cheapest_path_says_when_it_changes_and_what_that_saves():
     ],
 )
 def test_the_cheapest_path_in_words(document, sentence):
-    assert says(opened(document), sentence)
+    assert says(seen(document), sentence)
 
 
 def test_a_plan_that_fits_in_some_months_only_is_no_plan_to_stay_on(tmp_path):
