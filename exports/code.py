@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 import shlex
 from collections.abc import Callable, Mapping, Set
-from typing import Any, Literal, NamedTuple
+from dataclasses import dataclass
+from typing import Any, Literal
 
 from exports.plain_text import plain
 from exports.quote import how_much
@@ -67,7 +68,8 @@ _NODE_TIERS = (
 )
 
 
-class Call(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Call:
     """What is sent to the API for one workload."""
 
     title: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Literal, NamedTuple
+from typing import Literal
 from urllib.parse import urlencode
 
 from exports.plain_text import plain
@@ -35,7 +36,8 @@ PAPERS: Mapping[Paper, str] = {"a4": "A4", "us-letter": "US Letter"}
 """The sheets a quote can be printed on, and their names."""
 
 
-class Quote(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Quote:
     """An estimate, its result and the occasion."""
 
     estimate: Estimate

@@ -18,9 +18,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from itertools import product
-from typing import NamedTuple
 
 from pricing.money import EXACT, ONE, decimal_text
 from pricing.typed import quoted, tidy, unclear
@@ -152,7 +152,8 @@ def unambiguous_text(value: Decimal) -> str:
     return f"{digits}0" if re.fullmatch(r"-?[1-9][0-9]{0,2}\.[0-9]{3}", digits) else digits
 
 
-class Batch(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Batch:
     """A number of files and their length, as two texts that are still to be read."""
 
     files: str

@@ -7,9 +7,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
-from typing import NamedTuple, cast
+from typing import cast
 
 from pricing.card import Prices, RateCard
 from pricing.estimate import Estimate
@@ -41,7 +42,8 @@ from pricing.result_document import (
 from pricing.volume import break_even
 
 
-class Result(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Result:
     """A priced estimate."""
 
     card: RateCard

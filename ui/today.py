@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
 
 from pricing import Estimate, RateCard, Result, clock, link, price, published_card
 from pricing.estimate import Projection
@@ -13,7 +13,8 @@ Typed = dict[str, list[str]]
 """What is typed, by parameter name; also what does not apply to the domain at the moment."""
 
 
-class Asked(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Asked:
     """What a price depends on; the card is the same only where it is the very same object."""
 
     query: Typed
@@ -21,7 +22,8 @@ class Asked(NamedTuple):
     day: date
 
 
-class Priced(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Priced:
     """What came of the typed texts."""
 
     asked: Asked
@@ -53,10 +55,10 @@ def _priced(asked: Asked, read: Usable, address: Typed) -> Priced:
     result = None if read.estimate is None else _result(read.estimate, asked)
     if result is not None and "fit" in read.spoiled:
         # Which plan fits is not known while a requirement cannot be read; what it costs is.
-        open_ended = result.recommendation._replace(
-            plan=None, reasons=result.recommendation.reasons[:1]
+        open_ended = replace(
+            result.recommendation, plan=None, reasons=result.recommendation.reasons[:1]
         )
-        result = result._replace(recommendation=open_ended)
+        result = replace(result, recommendation=open_ended)
     return Priced(asked, read, result, address)
 
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import NamedTuple
 
 from pricing.card import RateCard, facts
 from pricing.estimate import Estimate, parse
@@ -22,7 +21,8 @@ from pricing.result import Result, price
 from pricing.wording import exact_usd
 
 
-class PublishedChange(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PublishedChange:
     """A published number that differs; one side is None if it is new or no longer published."""
 
     before: facts.Fact | None
@@ -51,7 +51,8 @@ class PublishedChange(NamedTuple):
         )
 
 
-class LineChange(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class LineChange:
     """One workload then and now."""
 
     label: str

@@ -12,11 +12,12 @@ import argparse
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from pricing.audit.changes import PublishedChange, published_changes
 from pricing.audit.examples import EXAMPLES, outcomes
@@ -35,7 +36,8 @@ ONE_DAY = timedelta(days=1)
 Document = Mapping[str, Any]
 
 
-class Moved(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Moved:
     """An example or scenario whose price is another on a version's first day."""
 
     title: str

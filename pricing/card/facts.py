@@ -7,10 +7,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from pricing.card.entries import Entry, PlanTerms, Rate, Source
 from pricing.card.rate_card import Prices, RateCard
@@ -21,7 +21,8 @@ OLD = 90
 """Days after which prices that nobody compared with the live page deserve a notice."""
 
 
-class Fact(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Fact:
     """One published number (or, for what a plan meets, a list of words)."""
 
     key: str
@@ -50,7 +51,8 @@ class Fact(NamedTuple):
         )
 
 
-class _Row(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Row:
     """A fact before its source is looked up."""
 
     key: str
@@ -165,7 +167,7 @@ def _plan(terms: PlanTerms, prices: Prices) -> Iterator[_Row]:
         row = _Row(f"{start}/{field}", "Plans", f"{title}: {name}", Decimal(value), unit, terms)
         if feature := features.get(published):
             says = f"{feature.name}: {feature.says_of(terms.name)}"
-            row = row._replace(source=feature.source, says=says)
+            row = replace(row, source=feature.source, says=says)
         yield row
     if terms.meets:
         meets = ", ".join(BLOCKERS[code] for code in sorted(terms.meets))

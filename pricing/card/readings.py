@@ -6,8 +6,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
 from pydantic import ValidationError
 
@@ -59,7 +60,8 @@ class Readings(DocumentPart):
     """How a month is divided when the plan changes within it."""
 
 
-class ResolvedReadings(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ResolvedReadings:
     """How each open point is read: as the estimate says, else as the rate card does."""
 
     overage_usd_per_credit: Decimal

@@ -14,6 +14,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Any, Literal
@@ -116,7 +117,7 @@ class Estimate(DocumentPart):
 @lru_cache(maxsize=256)
 def _read(readings: Readings, prices: Prices) -> ResolvedReadings:
     chosen = {key: way for key in READINGS if (way := getattr(readings, key)) is not None}
-    return prices.read._replace(**chosen)
+    return replace(prices.read, **chosen)
 
 
 def parse(document: object, prices: Prices) -> Estimate:

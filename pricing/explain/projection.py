@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
@@ -36,7 +37,7 @@ def explain_projected(
         for line, ordinary in zip(invoice.lines, usual, strict=True)
     ]
     opened = [
-        chapter._replace(steps=(*step, *chapter.steps)) if chapter.steps else chapter
+        replace(chapter, steps=(*step, *chapter.steps)) if chapter.steps else chapter
         for chapter, step in zip(chapters, moved, strict=True)
     ]
     return (*opened, last)

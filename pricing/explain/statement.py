@@ -7,8 +7,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal, localcontext
-from typing import NamedTuple
 
 from pricing.money import EXACT
 from pricing.month import Invoice, plans
@@ -16,7 +16,8 @@ from pricing.names import Plan, plan_name
 from pricing.wording import exact_usd, figure, signed_usd
 
 
-class Item(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Item:
     """One line of a plan's bill; the items add up to its total exactly."""
 
     label: str

@@ -9,7 +9,8 @@ Pages, embed, link and API all read this table.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from dataclasses import dataclass
+from typing import Literal
 
 from pricing.card import Rate
 from pricing.estimate import counting
@@ -21,7 +22,8 @@ choice of a plan; the coming months; the advice on plans; the customer's own off
 plan change; or files, because a text is too long to print."""
 
 
-class Input(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Input:
     """One input."""
 
     label: str
@@ -90,7 +92,8 @@ def item_of(name: str, rate: Rate | None, domain: str) -> str:
     return counting.item(rate, domain, timed=False) if name == "units" else INPUTS[name].item
 
 
-class Work(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Work:
     """The facts that decide which inputs a workload can use."""
 
     domain: str

@@ -9,8 +9,8 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import zip_longest
-from typing import NamedTuple
 
 from pricing.card import Prices
 from pricing.duration import seconds_of
@@ -53,7 +53,8 @@ Row = dict[str, str]
 """A workload's parameters, under the names of the first one, and their texts."""
 
 
-class Refused(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Refused:
     """A line that is no workload."""
 
     line: int
@@ -64,7 +65,8 @@ class Refused(NamedTuple):
     """The line with each answer, where it can be read in more than one way."""
 
 
-class Pasted(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Pasted:
     """What was pasted: workloads, and the lines that could not be read."""
 
     rows: tuple[Row, ...]

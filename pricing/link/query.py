@@ -11,7 +11,8 @@ compact form (pricing/link/compact.py), which is read here too.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from dataclasses import dataclass, replace
+from typing import Any
 
 from pricing.card import Prices
 from pricing.errors import InvalidEstimate, Problem
@@ -78,7 +79,8 @@ def _at(part: Any, place: Sequence[str]) -> Any:
     return part
 
 
-class Reading(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Reading:
     """What was read of a link."""
 
     document: dict[str, Any]
@@ -154,7 +156,7 @@ def _document(
             if params.get(name):
                 estimate["requirements"] = [kind.read(value, place) for value in params[name]]
         else:
-            counted = place._replace(item=INPUTS[name].item)
+            counted = replace(place, item=INPUTS[name].item)
             _put(estimate, where, _read(params, name, kind, counted, problems))
     return estimate
 
@@ -164,7 +166,7 @@ def _workload(
 ) -> dict[str, Any]:
     work: dict[str, Any] = {} if index else {"domain": FIRST_DOMAIN}
     for name, (where, kind) in WORKLOAD.items():
-        counted = place._replace(item=_item(name, work, params, index, prices))
+        counted = replace(place, item=_item(name, work, params, index, prices))
         _put(work, where, _read(params, param(name, index), kind, counted, problems))
     domain = param("domain", index)
     if "domain" not in work and domain not in params:

@@ -10,7 +10,8 @@ is too long is no reason to withhold a total.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from pricing.card import Prices
 from pricing.errors import Problem
@@ -23,7 +24,8 @@ from pricing.names import REQUIREMENTS
 from pricing.values import LONGEST_NAME
 
 
-class Usable(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Usable:
     """The part of an estimate that can be priced, and what is wrong with the rest."""
 
     estimate: Estimate | None
@@ -41,7 +43,8 @@ class Usable(NamedTuple):
 
 def usable(params: Query, prices: Prices, *, typed: bool = False) -> Usable:
     """Read what can be read; ``typed`` as in link.query.read."""
-    content, whole, problems = read(params, prices, typed=typed)
+    found = read(params, prices, typed=typed)
+    content, whole, problems = found.document, found.estimate, found.problems
     if whole is not None or not content["workloads"]:
         return Usable(whole, problems)
     wrong = [problem.path for problem in problems if parameters.is_parameter(problem.path)]

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from pricing.card import Feature, Prices
 from pricing.estimate import Workload
@@ -17,7 +17,8 @@ from pricing.names import BLOCKERS, CUSTOM_ROW, PATIENT_DATA_ROWS, Plan
 from pricing.wording import word_list
 
 
-class FeatureRow(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FeatureRow:
     """A published row, and what it is to this customer."""
 
     feature: Feature

@@ -7,6 +7,7 @@ Decimal('400.00')
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from typing import NamedTuple
 
@@ -18,7 +19,8 @@ from pricing.month.plans import Bill, bill, tariffs
 from pricing.names import Plan, ServiceTier
 
 
-class Invoice(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Invoice:
     """One month priced: its line items and what each plan makes of them."""
 
     estimate: Estimate

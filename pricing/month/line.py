@@ -7,6 +7,7 @@ Decimal('2000')
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -44,7 +45,8 @@ class Line(NamedTuple):
         return _billed(self.volume, self.unit)
 
 
-class _Rating(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Rating:
     """What a unit of a workload costs, and why."""
 
     status: Status

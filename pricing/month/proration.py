@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from pricing.card import PRORATIONS, Proration, RateCard
 from pricing.estimate import Estimate
@@ -32,7 +31,8 @@ WHOLE = Fraction(1)
 NOTHING = Fraction(0)
 
 
-class Share(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Share:
     """The part of a month before a moment and from it on."""
 
     before: Fraction
@@ -78,7 +78,8 @@ def elapsed(at: datetime) -> Fraction:
     return Fraction((at - start) // second, length // second)
 
 
-class Days(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Days:
     """The days of a month that count for the plan before a moment and the plan after it."""
 
     before: int

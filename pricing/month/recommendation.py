@@ -7,8 +7,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from pricing.card import PlanTerms, Prices
 from pricing.money import dollars
@@ -21,7 +21,8 @@ from pricing.wording import plural, word_list
 _UNPRICED = "No price is published for this work, so the plans cannot be compared by it."
 
 
-class Recommendation(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Recommendation:
     """The plan to take and at most three sentences why."""
 
     plan: Plan | None

@@ -8,9 +8,9 @@ Requests are not pages: a document of ten pages is one request.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
-from typing import NamedTuple
 
 from pricing.card import Prices
 from pricing.month.invoice import Invoice
@@ -24,7 +24,8 @@ SECONDS_A_MINUTE = 60
 MINUTES_AN_HOUR = 60
 
 
-class Pace(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Pace:
     """What a plan's rate limit makes of the requests; None where no limit is published."""
 
     plan: Plan

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
-from typing import NamedTuple
 
 from pricing.money import EXACT
 from pricing.month import plans
@@ -17,7 +17,8 @@ ALERTS = (50, 80, 95)
 """Percent of an allowance or budget at which a usage alert is worth setting."""
 
 
-class Alert(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Alert:
     """A usage alert worth setting."""
 
     percent: int
@@ -27,7 +28,8 @@ class Alert(NamedTuple):
     """Day of the month it fires, work being spread evenly; None where the month ends before."""
 
 
-class Allowance(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Allowance:
     """An amount that one month's work, spread evenly over its days, uses up."""
 
     month: str

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from pricing.estimate import LAST_MONTH, Workload
 from pricing.money import total
 from pricing.projection.months import Month, Projected
 
 
-class Course(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Course:
     """How one workload moves through the projected months."""
 
     work: Workload

@@ -8,12 +8,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from pricing.card import Prices, RateCard
 from pricing.estimate import Estimate, Projection, Quantity, Volume, Workload
@@ -22,7 +21,8 @@ from pricing.month import Invoice, eligibility, ordinary_month, price_month
 from pricing.names import Plan, ServiceTier
 
 
-class Month(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Month:
     """One projected month: the work as configured, and all of it on each service tier."""
 
     label: str
@@ -46,7 +46,8 @@ class Month(NamedTuple):
         return self.invoice.bills[self.cheapest].total_usd if self.cheapest else None
 
 
-class Switch(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Switch:
     """A month whose cheapest plan is another than the month before, the chosen one at first."""
 
     month: str
@@ -106,7 +107,7 @@ def project(estimate: Estimate, ahead: Projection, card: RateCard, day: date) ->
         staying_first = sorted(month.prices.self_serve, key=lambda name: name != plan)
         bills = {name: month.invoice.bills[name] for name in staying_first}
         best = eligibility.cheapest(bills, month.blockers)
-        months.append(month._replace(cheapest=best))
+        months.append(replace(month, cheapest=best))
         if best and best != plan:
             plan = best
             switches.append(Switch(month.label, plan))
@@ -158,7 +159,8 @@ def month_after(label: str, months: int) -> str:
     return f"{year:04}-{month + 1:02}"
 
 
-class Growth(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Growth:
     """What makes a workload's month another than its ordinary one."""
 
     percent: Decimal
@@ -183,7 +185,9 @@ def _volume(
     work: Workload, ordinary: Quantity, ahead: Projection, index: int, month: int
 ) -> Volume:
     grown = growth(work, ahead, index, month)
-    return ordinary.volume(0) if grown is None else ordinary.volume(*_ratio(*grown))
+    if grown is None:
+        return ordinary.volume(0)
+    return ordinary.volume(*_ratio(grown.percent, grown.months, grown.season))
 
 
 @lru_cache(maxsize=4096)

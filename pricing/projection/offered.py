@@ -6,8 +6,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from pricing.money import EXACT, dollars
 from pricing.month import total_text
@@ -16,7 +16,8 @@ from pricing.projection.months import Month, Projected
 from pricing.projection.paths import path
 
 
-class Offered(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Offered:
     """The offer over all months."""
 
     amount: str

@@ -10,9 +10,9 @@ Everything is read from months that are priced already; nothing here prices anyt
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import accumulate
-from typing import NamedTuple
 
 from pricing.money import EXACT, total
 from pricing.month import plans
@@ -20,7 +20,8 @@ from pricing.names import Plan, ServiceTier
 from pricing.projection.months import Projected
 
 
-class Path(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Path:
     """One way of paying for all projected months, month by month."""
 
     plan: Plan | None
@@ -63,7 +64,8 @@ def cheapest_path(projected: Projected) -> Path | None:
     return Path(None, None, tuple(bills)) if len(bills) == len(projected.months) else None
 
 
-class PlanStretch(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PlanStretch:
     """Months in a row that the cheapest path spends on one plan."""
 
     plan: Plan
@@ -79,7 +81,7 @@ def plan_stretches(projected: Projected) -> tuple[PlanStretch, ...]:
         if month.cheapest is None:
             continue
         if found and found[-1].plan == month.cheapest:
-            found[-1] = found[-1]._replace(last=month.label)
+            found[-1] = replace(found[-1], last=month.label)
         else:
             found.append(PlanStretch(month.cheapest, month.label, month.label))
     return tuple(found)

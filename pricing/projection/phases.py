@@ -7,9 +7,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
-from typing import NamedTuple
 
 from pricing.estimate import LAST_MONTH, Estimate, Workload
 from pricing.money import dollars
@@ -20,7 +20,8 @@ MOST_TOLD = 3
 """Phases that a sentence names; of more it counts what is left."""
 
 
-class Phase(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Phase:
     """Months in a row that cost the same: ordinary ones, without growth and season."""
 
     months: int | None
@@ -52,7 +53,7 @@ def phases_of(invoice: Invoice) -> tuple[Phase, ...]:
     found = [Phase(len([*same]), amount) for amount, same in groupby(costs)]
     if [phase.cost for phase in found] == [cost(every, first=True)]:
         return ()
-    return (*found[:-1], found[-1]._replace(months=None))
+    return (*found[:-1], replace(found[-1], months=None))
 
 
 def _active(estimate: Estimate, month: int) -> tuple[bool, ...]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from pricing.money import EXACT, nearest_cent, total
 from pricing.names import Plan
 from pricing.projection.months import Projected
 
 
-class Swings(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Swings:
     """The plan that is cheapest for the mean month, and another that is cheapest over all."""
 
     at_mean: Plan

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -26,14 +26,16 @@ from pricing.names import Plan
 NOTHING = Fraction(0)
 
 
-class Corner(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Corner:
     """A volume at which a bill changes its slope, and the bill there."""
 
     credits: Fraction
     usd: Fraction
 
 
-class Curve(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Curve:
     """A plan's bill against volume: straight from corner to corner, and beyond the last."""
 
     corners: tuple[Corner, ...]
@@ -52,7 +54,8 @@ class Curve(NamedTuple):
         return start.usd + (credits - start.credits) * slope
 
 
-class Crossing(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Crossing:
     """A volume at which two plans cost the same."""
 
     credits: Fraction
@@ -63,7 +66,8 @@ class Crossing(NamedTuple):
     """The cheaper plan just above."""
 
 
-class Band(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Band:
     """A stretch of volume with one cheapest plan."""
 
     start: Fraction
@@ -225,7 +229,7 @@ def cheapest_bands(curves: Mapping[Plan, Curve]) -> tuple[Band, ...]:
         inside = start + 1 if end is None else (start + end) / 2
         plan = min(curves, key=lambda name: curves[name].usd(inside))
         if bands and bands[-1].plan == plan:
-            bands[-1] = bands[-1]._replace(end=end)
+            bands[-1] = replace(bands[-1], end=end)
         else:
             bands.append(Band(start, end, plan))
     return tuple(bands)

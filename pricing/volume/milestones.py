@@ -7,10 +7,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from pricing.money import nearest_cent
 from pricing.month import Invoice
@@ -20,7 +21,8 @@ from pricing.volume.curves import Crossing, Curve, bill_curves, crossings
 Kind = Literal["estimate", "crossing", "bonus", "allowance", "offer"]
 
 
-class Milestone(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Milestone:
     """A volume and what happens there."""
 
     kind: Kind

@@ -6,10 +6,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
 from math import ceil
-from typing import NamedTuple
 
 from pricing.card import Rate
 from pricing.estimate import Workload, counting
@@ -20,7 +20,8 @@ MOST_DIGITS, FEW_DIGITS = 8, 4
 """A factor with more digits than that is not read, so it is shortened to these few."""
 
 
-class MixPart(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class MixPart:
     """One workload of the mix, in what its owner counts."""
 
     work: Workload

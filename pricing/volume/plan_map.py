@@ -10,8 +10,8 @@ changes is solved exactly.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import NamedTuple
 
 from pricing.card import Prices, Rate
 from pricing.estimate import Estimate
@@ -26,7 +26,8 @@ TENTHS = 10
 Blockers = Mapping[Plan, Sequence[str]]
 
 
-class MapRow(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class MapRow:
     """One way to do the work."""
 
     name: str
@@ -113,5 +114,6 @@ def _bands(invoice: Invoice, blockers: Blockers, *, months: int) -> tuple[Band, 
 
 
 def _in_months(bands: Iterable[Band], month: Fraction) -> Iterable[Band]:
-    for start, end, plan in bands:
-        yield Band(start / month, None if end is None else end / month, plan)
+    for band in bands:
+        end = None if band.end is None else band.end / month
+        yield Band(band.start / month, end, band.plan)

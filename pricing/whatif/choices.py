@@ -7,8 +7,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from pricing.estimate import Workload
 from pricing.money import whole
@@ -30,7 +31,8 @@ WAITING = " (can wait)"
 # ---------------------------------------------------------------- one choice at a time
 
 
-class Choice(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Choice:
     """What one choice costs against one of its alternatives, everything else left as it is."""
 
     place: int
@@ -97,7 +99,8 @@ def _cheaper(result: Result, line: Line) -> Iterator[tuple[Kind, str, str, dict[
 # ---------------------------------------------------------------- service tiers
 
 
-class OnTier(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OnTier:
     """The month with all its work on one service tier."""
 
     service_tier: ServiceTier | None

@@ -8,8 +8,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal, localcontext
-from typing import NamedTuple
 
 from pricing.card import Prices, ReadingEntry, Way, to_link
 from pricing.estimate import Estimate
@@ -19,7 +19,8 @@ from pricing.names import Plan
 from pricing.result import Result
 
 
-class Option(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Option:
     """One way to read a point, and what a month costs if it is read so."""
 
     value: Way
@@ -33,7 +34,8 @@ class Option(NamedTuple):
     """Dollars a month that switching to it adds to each plan's bill; negative if it saves."""
 
 
-class OpenPoint(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OpenPoint:
     """An open point on one estimate."""
 
     entry: ReadingEntry

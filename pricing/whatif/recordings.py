@@ -7,9 +7,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from pricing.card import Prices
 from pricing.estimate import Workload
@@ -21,7 +21,8 @@ PICTURES, SOUND = "video.", "audio."
 """The namespaces of recordings with and without their pictures."""
 
 
-class Recordings(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Recordings:
     """One workload of audio or video: its recorded time and the time paid for."""
 
     place: int
@@ -61,7 +62,8 @@ def lengths_to_join(prices: Prices) -> tuple[int, ...]:
     return least, 3 * least, 6 * least
 
 
-class JoinedMonth(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class JoinedMonth:
     """The month with its clips joined into longer files."""
 
     month: Variant
@@ -126,7 +128,8 @@ def _joined_lengths(lengths: tuple[Decimal, ...], up_to_seconds: int) -> Iterato
 # ---------------------------------------------------------------- sound without pictures
 
 
-class AsAudio(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class AsAudio:
     """A workload of video billed as audio; a tip, never a default."""
 
     place: int

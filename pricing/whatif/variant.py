@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from pricing.estimate import Estimate, Volume, Workload
 from pricing.money import EXACT
@@ -12,7 +12,8 @@ from pricing.month import Invoice, price_month, price_ordinary
 from pricing.result import Result
 
 
-class Variant(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Variant:
     """The month with something changed, beside the month as it is."""
 
     invoice: Invoice

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
@@ -129,7 +130,7 @@ def test_the_link_in_a_file_is_one_that_programs_keep_whole(count, name, is_comp
 def test_a_file_whose_link_would_be_too_long_has_none_and_says_so():
     document = estimate({"domain": "audio.x", "durations_seconds": [*range(1, 20_001)]})
     assert link_back(BASE, link.to_query(document)) == ""
-    taken = quote(document)._replace(link="")
+    taken = replace(quote(document), link="")
     assert json.loads(json_file.write(taken))["made"]["link"] is None
     assert NO_LINK in csv_file.write(taken).decode("utf-8-sig")
 

@@ -39,7 +39,7 @@ ACTIVE = {"/JS", "/JavaScript", "/OpenAction", "/AA", "/Launch", "/EmbeddedFile"
 
 def read(document: dict[str, Any], **fields: Any) -> pypdf.PdfReader:
     """The document's quote, read back."""
-    return opened(file.write(quote(document)._replace(**fields)))
+    return opened(file.write(replace(quote(document), **fields)))
 
 
 def opened(pdf: bytes) -> pypdf.PdfReader:

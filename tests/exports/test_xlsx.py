@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -289,7 +290,7 @@ def test_the_workbook_says_what_its_amounts_are_and_leads_to_sales_and_support()
 
 
 def test_a_mail_too_long_for_excel_is_a_word_without_a_link():
-    taken = quote(estimate(pages(5)))._replace(link=f"{BASE}?name={'x' * 2_100}")
+    taken = replace(quote(estimate(pages(5))), link=f"{BASE}?name={'x' * 2_100}")
     read = openpyxl.load_workbook(io.BytesIO(xlsx_file.write(taken)))
     (cell,) = [
         row[0] for row in read["About"].iter_rows(max_col=1) if row[0].value == "Ask support"

@@ -162,7 +162,7 @@ def test_the_months_before_and_after_a_plan_comes_are_drawn_together(tmp_path, m
     monkeypatch.setattr("pricing.clock.today", lambda: date(2027, 1, 10))
     found = AppTest.from_file(str(FRAME), default_timeout=60)
     document = estimate(pages(22_000), projection={"months": 4, "start": "2027-01"})
-    for name, values in link.query(document).items():
+    for name, values in link.to_query(document).items():
         found.query_params[name] = values
     found.run().switch_page("../pages/projection.py").run()
     assert not found.exception

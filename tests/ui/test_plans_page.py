@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from dataclasses import replace
 from datetime import UTC, datetime
 from fractions import Fraction
 from itertools import pairwise
@@ -484,10 +485,10 @@ def test_only_answers_that_a_box_takes_are_offered():
 
 def test_a_deadline_that_no_plan_meets_or_no_limit_decides_is_said_to_be_so():
     paces_found = [
-        pace._replace(in_time=False) for pace in paces(CARD.on(today()), 0, 10**6, 1, None)
+        replace(pace, in_time=False) for pace in paces(CARD.on(today()), 0, 10**6, 1, None)
     ]
     assert "a minute: no plan meets that." in throughput_text.deadline(paces_found, 10**6, 1)
-    unlimited = [paces_found[-1]._replace(in_time=True)]
+    unlimited = [replace(paces_found[-1], in_time=True)]
     assert unlimited[0].backlog_seconds is None
     assert "take a time that no published rate limit tells" in throughput_text.deadline(
         unlimited, 5, 1

@@ -104,7 +104,7 @@ def test_a_long_projection_is_priced_beside_the_event_loop(client, monkeypatch):
         heavy.append(is_heavy)
         return work(*given)
 
-    monkeypatch.setattr(routes, "beside", aside)
+    monkeypatch.setattr(routes, "run_in_thread", aside)
     small = estimate()
     large = estimate(*[pages(n) for n in range(1, 51)], projection={"months": 60})
     for document in (small, large):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from pricing import Prices, Problem, link
 from pricing.link import Usable, compact, parameters, usable, values
@@ -14,7 +14,8 @@ CARD = "card"
 """The one parameter of an estimate that has no input: the rate card it was priced with."""
 
 
-class Arrival(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Arrival:
     """An address as typed text."""
 
     query: Typed

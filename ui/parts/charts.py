@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from operator import itemgetter
 from textwrap import wrap
-from typing import Any, NamedTuple
+from typing import Any
 
 import streamlit as st
 
@@ -146,7 +146,8 @@ def bar_height(texts: Sequence[Sequence[str]], least: int) -> int:
     return max([least, *(LINE * (len(lines) + 1) for lines in texts)])
 
 
-class Look(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Look:
     """How a series is drawn: the theme's colour in this place, and a dash that tells without it."""
 
     colour: int

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import NamedTuple
 
 from pricing import Result
 from pricing.money import nearest_cent, to_decimal
@@ -26,7 +26,8 @@ def bill(value: Fraction) -> str:
     return formats.usd(nearest_cent(value))
 
 
-class Unit(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Unit:
     """What the estimate's volume is counted in: its only workload's units, else months like it."""
 
     title: str

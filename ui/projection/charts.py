@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from pricing.money import total
 from pricing.names import Plan, ServiceTier, plan_name
@@ -29,7 +30,8 @@ MOST_TICKS, MOST_ON_A_PHONE = 12, 6
 """Months that are named on the axis."""
 
 
-class Series(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Series:
     """One line or bar of the chart, one column of its table."""
 
     name: str
@@ -55,7 +57,7 @@ def series(
 ) -> list[Series]:
     """What to draw: the paths that are shown, and the plans among them on each tier asked for."""
     return [
-        one._replace(usd=paths.cumulative(one.usd)) if summed else one
+        replace(one, usd=paths.cumulative(one.usd)) if summed else one
         for one in _series(projected, shown, tiers)
     ]
 

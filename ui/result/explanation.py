@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
-from typing import NamedTuple
 
 import streamlit as st
 
@@ -31,7 +31,8 @@ Chapters = Callable[[Plan], Sequence[Chapter]]
 """An amount opened up, on the plan that is asked for."""
 
 
-class Amounts(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Amounts:
     """Amounts that open up together, by name; of several one is chosen."""
 
     chapters: Mapping[str, Chapters]

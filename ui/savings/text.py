@@ -89,7 +89,8 @@ def tier_table(result: Result, rows: Sequence[choices.OnTier]) -> tuple[list[str
     header = ["All work on", "Multiplier", "Credits", *(path_name(plan) for plan in plans)]
     header.append(f"Saves on {path_name(result.estimate.plan)}")
     table = []
-    for tier, month in rows:
+    for row in rows:
+        tier, month = row.service_tier, row.month
         multiplier = formats.count(result.prices.service_tiers[tier].multiplier) if tier else "mix"
         table.append(
             [

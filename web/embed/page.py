@@ -6,11 +6,12 @@ totals.
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from html import escape
 from pathlib import Path
 from string import Template
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -73,7 +74,8 @@ def _note_on_others(ask: frame.FrameOptions) -> str:
     return f"The first of {count} workloads; the total covers all of them." if count > 1 else ""
 
 
-class PricedAddress(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PricedAddress:
     """The result and the problems of an address."""
 
     result: Mapping[str, Any] | None

@@ -4,7 +4,7 @@ import pytest
 
 from pricing import link
 from pricing.estimate.document import MOST_WORKLOADS
-from pricing.link.pasted import MOST_LINES, pasted
+from pricing.link.pasted import MOST_LINES, Pasted, pasted
 from tests.support.cases import PRICES
 
 ROWS = [
@@ -159,8 +159,8 @@ def test_a_length_is_in_the_unit_of_its_heading(heading, cell, length):
 
 
 def test_a_heading_alone_is_no_work():
-    assert pasted("Kind\tAmount", PRICES) == ((), ())
-    assert pasted("", PRICES) == ((), ())
+    assert pasted("Kind\tAmount", PRICES) == Pasted((), ())
+    assert pasted("", PRICES) == Pasted((), ())
 
 
 def test_no_more_rows_than_there_is_room_for():
