@@ -99,7 +99,7 @@ def map_of_plans(*, by_share: bool) -> None:
 def changing() -> None:
     """A month in which the plan changes, prorated under each reading."""
     st.header("Changing plan within a month", anchor=False)
-    if "change" in state.tab().spoiled:
+    if "change" in state.tab().blocked:
         st.info("This follows once the reading of the proration can be read.")
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):

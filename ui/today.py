@@ -53,7 +53,7 @@ def arrived(query: Typed, read: Usable) -> Priced:
 
 def _priced(asked: Asked, read: Usable, address: Typed) -> Priced:
     result = None if read.estimate is None else _result(read.estimate, asked)
-    if result is not None and "fit" in read.spoiled:
+    if result is not None and "fit" in read.blocked:
         # Which plan fits is not known while a requirement cannot be read; what it costs is.
         open_ended = replace(
             result.recommendation, plan=None, reasons=result.recommendation.reasons[:1]

@@ -27,7 +27,7 @@ class PublishedChange:
 
     before: facts.Fact | None
     after: facts.Fact | None
-    gone: date
+    gone_by: date
     """The day by which it was no longer published, if it has no after."""
 
     @property
@@ -41,7 +41,7 @@ class PublishedChange:
     def sentence(self) -> str:
         """What changed, and on which day."""
         if self.after is None:
-            return f"{self.fact.name}: {self.fact.shown}, no longer published by {self.gone}"
+            return f"{self.fact.name}: {self.fact.shown}, no longer published by {self.gone_by}"
         if self.before is None:
             return f"{self.fact.name}: {self.fact.shown}, new from {self.fact.start}"
         last = self.after.start - timedelta(days=1)

@@ -1,6 +1,6 @@
 """Points that the sources leave open, and the ways to read each that the calculator knows.
 
->>> is_valid_reading("sign_up_bonus", "monthly"), known("sign_up_bonus", "yearly")
+>>> is_valid_reading("sign_up_bonus", "monthly"), is_valid_reading("sign_up_bonus", "yearly")
 (True, False)
 """
 

@@ -33,11 +33,11 @@ from pricing.link.parameters import (
 from pricing.link.values import CHOICES, COUNT, LENGTH, LINK, Kind, TextSource
 from pricing.typed import Unclear, is_readable
 
-FIRST_DOMAIN = INPUTS["domain"].absent
+FIRST_DOMAIN = INPUTS["domain"].default
 DEFAULTS: Mapping[str, Any] = {
-    "units": COUNT.read(INPUTS["units"].absent, LINK),
-    "files": COUNT.read(INPUTS["files"].absent, LINK),
-    "duration_seconds": LENGTH.read(INPUTS["length"].absent, LINK),
+    "units": COUNT.read(INPUTS["units"].default, LINK),
+    "files": COUNT.read(INPUTS["files"].default, LINK),
+    "duration_seconds": LENGTH.read(INPUTS["length"].default, LINK),
 }
 """What a quantity is where the link does not say, by its field in the document."""
 TYPED = TextSource(plain=False)

@@ -33,7 +33,7 @@ class Usable:
     problems: tuple[Problem, ...]
     left_out: tuple[int, ...] = ()
     """Rows that cannot be read, from 0; in the estimate they are work without a price."""
-    spoiled: frozenset[Blocked] = frozenset()
+    blocked: frozenset[Blocked] = frozenset()
 
     @property
     def is_whole(self) -> bool:
@@ -48,16 +48,16 @@ def usable(params: Query, prices: Prices, *, typed: bool = False) -> Usable:
     if whole is not None or not content["workloads"]:
         return Usable(whole, problems)
     wrong = [problem.path for problem in problems if parameters.is_parameter(problem.path)]
-    spoiled = frozenset(INPUTS[parameters.base_name(name)].spoils for name in wrong)
+    blocked = frozenset(INPUTS[parameters.base_name(name)].blocks for name in wrong)
     rows = {number - 1 for name in wrong if (number := _row(name))}
     _leave_out(content, wrong)
     workloads = content["workloads"]
     usable_part = None
-    if len(rows) < len(workloads) and "month" not in spoiled:
+    if len(rows) < len(workloads) and "month" not in blocked:
         for row in rows:
             workloads[row] = _unread(workloads[row])
         usable_part = parse(content, prices)
-    return Usable(usable_part, problems, tuple(sorted(rows)), spoiled)
+    return Usable(usable_part, problems, tuple(sorted(rows)), blocked)
 
 
 def _unread(work: Mapping[str, Any]) -> dict[str, Any]:
@@ -68,8 +68,8 @@ def _unread(work: Mapping[str, Any]) -> dict[str, Any]:
 
 def _row(name: str) -> int | None:
     """The row, from 1, that a wrong parameter keeps from having a price."""
-    spoils_row = INPUTS[parameters.base_name(name)].spoils == "row"
-    return parameters.workload_number(name) if spoils_row else None
+    blocks_row = INPUTS[parameters.base_name(name)].blocks == "row"
+    return parameters.workload_number(name) if blocks_row else None
 
 
 def _leave_out(content: dict[str, Any], wrong: Iterable[str]) -> None:
@@ -83,9 +83,9 @@ def _leave_out(content: dict[str, Any], wrong: Iterable[str]) -> None:
             content["requirements"] = [
                 need for need in content["requirements"] if need in REQUIREMENTS
             ]
-        elif INPUTS[name].spoils == "change":
+        elif INPUTS[name].blocks == "change":
             content.get("readings", {}).pop(name, None)
         else:
             content.pop(ESTIMATE[name][0][0], None)
-    if any(INPUTS[parameters.base_name(name)].spoils == "projection" for name in wrong):
+    if any(INPUTS[parameters.base_name(name)].blocks == "projection" for name in wrong):
         content.pop("projection", None)

@@ -1,7 +1,7 @@
 """Open points: how each is read, the other ways to read it, and what they change in a month.
 
 >>> overage = points(result)[0]
->>> [(option.written, option.difference["pro"]) for option in overage.options]
+>>> [(option.link_text, option.difference["pro"]) for option in overage.options]
 [('0.01', Decimal('0.00')), ('0.00799', Decimal('-40.20'))]
 """
 
@@ -24,7 +24,7 @@ class Option:
     """One way to read a point, and what a month costs if it is read so."""
 
     value: Way
-    written: str
+    link_text: str
     """As a link writes it."""
     default: bool
     chosen: bool

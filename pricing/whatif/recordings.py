@@ -1,6 +1,6 @@
 """Audio and video: the time paid beyond the recordings' length, and ways to reduce it.
 
->>> billed_recordings(result)[0].recorded_seconds, meter(result)[0].paid_seconds
+>>> billed_recordings(result)[0].recorded_seconds, billed_recordings(result)[0].paid_seconds
 (Decimal('61000'), 600000)
 """
 

@@ -157,7 +157,7 @@ def test_every_open_point_shows_its_sentences_and_what_switching_would_change():
         for source in point.entry.rests_on:
             assert plain(CARD.sources[source].says) in text
         radio = app.radio(key=f"point_{point.entry.key}")
-        assert radio.value == point.chosen.written
+        assert radio.value == point.chosen.link_text
         captions = [plain_cell(caption) for caption in radio.proto.captions]
         labels = [plain_cell(label) for label in radio.options]
         for option, written, caption in zip(point.options, labels, captions, strict=True):

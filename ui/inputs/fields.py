@@ -26,7 +26,7 @@ def default(name: str) -> str | None:
     return (
         None
         if parameters.base_name(name) == "domain" != name
-        else inputs.INPUTS[parameters.base_name(name)].absent
+        else inputs.INPUTS[parameters.base_name(name)].default
     )
 
 

@@ -51,7 +51,7 @@ class Tab:
     """The workload whose inputs are drawn, from 0."""
     problems: Sequence[Problem] = ()
     """What of the typed texts cannot be used."""
-    spoiled: frozenset[inputs.Blocked] = frozenset()
+    blocked: frozenset[inputs.Blocked] = frozenset()
     """What that keeps from being said."""
     left_out: tuple[int, ...] = ()
     """Workloads without a price because they cannot be read, from 0."""
@@ -249,7 +249,7 @@ def save(found: Priced) -> None:
     here = tab()  # A run that was broken off meanwhile ends here, and overwrites nothing.
     here.shown, here.address = shown, query
     here.problems, here.left_out = (*found.read.problems, *here.packed), found.read.left_out
-    here.spoiled = found.read.spoiled
+    here.blocked = found.read.blocked
     if found.read.is_whole:
         here.good = found.result
     here.result = here.good or found.result or here.result

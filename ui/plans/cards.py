@@ -20,7 +20,7 @@ OWN_OFFER = "your own offer"
 def verdict(result: Result) -> str:
     """The recommendation's headline."""
     plan = result.recommendation.plan
-    if "fit" in state.tab().spoiled:
+    if "fit" in state.tab().blocked:
         return "No plan is recommended while a requirement cannot be read"
     if plan is None:
         return "No plan is recommended for work without a price"
@@ -41,7 +41,7 @@ def recommended(result: Result) -> str:
 
 def _is_chosen(plan: Plan, result: Result) -> bool:
     """Whether the visitor is on a plan; on none while the link names one that does not exist."""
-    return plan == result.estimate.plan and "plan" not in state.tab().spoiled
+    return plan == result.estimate.plan and "plan" not in state.tab().blocked
 
 
 def choose(plan: Plan) -> None:
@@ -59,7 +59,7 @@ def card(result: Result, plan: Plan) -> None:
         badges.append(":red-badge[Does not fit]")
     if bill and bill.tariff.is_own_offer:
         badges.append(":orange-badge[Your own offer]")
-    fits = "Not known" if "fit" in state.tab().spoiled else "Fits"
+    fits = "Not known" if "fit" in state.tab().blocked else "Fits"
     st.markdown(
         f"#### {formats.literal(terms.title)}\n\n{' '.join(badges) or f':gray-badge[{fits}]'}"
     )

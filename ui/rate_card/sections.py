@@ -71,9 +71,9 @@ def point(found: open_points.OpenPoint, result: Result) -> None:
     entry = found.entry
     with st.container(border=True):
         _read(entry.title, entry.rests_on, entry.why, result.card)
-        options = {option.written: option for option in found.options}
+        options = {option.link_text: option for option in found.options}
         key = f"point_{entry.key}"
-        st.session_state[key] = found.chosen.written
+        st.session_state[key] = found.chosen.link_text
         st.radio(
             entry.title,
             [*options],
@@ -81,7 +81,7 @@ def point(found: open_points.OpenPoint, result: Result) -> None:
             captions=[_standing(option) for option in found.options],
             key=key,
             on_change=_switch,
-            args=(entry.key, key, next(o.written for o in found.options if o.default)),
+            args=(entry.key, key, next(o.link_text for o in found.options if o.default)),
             label_visibility="collapsed",
         )
         if entry.any:

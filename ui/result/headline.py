@@ -53,7 +53,7 @@ LAST = """
 def show(result: Result) -> None:
     """The total; each plan's where none is chosen; grey where it is the last one."""
     here = state.tab()
-    if "plan" in here.spoiled:
+    if "plan" in here.blocked:
         _each_plan(result)
     elif here.is_last:
         st.html(LAST)

@@ -34,7 +34,7 @@ def choices(prices: Prices) -> Mapping[str, Sequence[str]]:
 def text_of(ask: frame.FrameOptions, name: str) -> str:
     """What an input holds: what the address says, or what it means without saying."""
     texts = ask.estimate.get(name)
-    return texts[0] if texts else inputs.INPUTS[name].absent
+    return texts[0] if texts else inputs.INPUTS[name].default
 
 
 def fields(ask: frame.FrameOptions, prices: Prices, wrong: Set[str]) -> Iterator[str]:
@@ -111,7 +111,7 @@ def carried(ask: frame.FrameOptions, wrong: Set[str]) -> Iterator[str]:
     Not what cannot be read and has nothing to do with the month's price.
     """
     for name, texts in ask.estimate.items():
-        beside = name in wrong and inputs.INPUTS[parameters.base_name(name)].spoils in {
+        beside = name in wrong and inputs.INPUTS[parameters.base_name(name)].blocks in {
             "projection",
             "fit",
             "text",

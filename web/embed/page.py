@@ -94,7 +94,7 @@ def _price(ask: frame.FrameOptions, prices: Prices) -> PricedAddress:
         return PricedAddress(None, read.problems)
     month = read.estimate.model_copy(update={"projection": None})
     result = estimates.price_today(month).to_document()
-    return PricedAddress(result, read.problems, "plan" not in read.spoiled)
+    return PricedAddress(result, read.problems, "plan" not in read.blocked)
 
 
 def _on_each_plan(result: Mapping[str, Any]) -> str:

@@ -72,7 +72,7 @@ def told(found):
     yield from (f"{source.title} {source.says}" for source in cited(found))
     for point in points(found):
         yield f"{point.entry.title} {point.entry.why}"
-        yield from (option.written for option in point.options)
+        yield from (option.link_text for option in point.options)
 
 
 def published(card, day):
