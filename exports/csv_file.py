@@ -148,7 +148,7 @@ def _plans(quote: Quote) -> Iterator[Row]:
             "credits": _number(bill.billed_credits if bill else None),
             "usd": _total(bill, result.invoice),
             "note": _joined(
-                f"does not offer {eligibility.missing(codes)}"
+                f"does not offer {eligibility.missing_text(codes)}"
                 if codes
                 else "offers what is required",
                 _about(bill, result.invoice) if bill else "",

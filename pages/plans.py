@@ -125,7 +125,7 @@ def changing() -> None:
         )
     move, at = moves[way], moment.replace(tzinfo=UTC)
     changed = proration.changed_month(estimate, result.card, at, move.before, move.after)
-    if not changed.staying.priced:
+    if not changed.staying.has_priced_work:
         st.info(notes.NOTHING_PRICED)
         return
     with st.container(horizontal=True, gap="large", key="change_total"):

@@ -15,7 +15,7 @@ estimate, projected = result.estimate, headline.months_ahead()
 first = projected.months[0]
 
 st.header(formats.literal(text.months_of(projected)), anchor=False)
-if not any(invoice.priced for invoice in projected.invoices):
+if not any(invoice.has_priced_work for invoice in projected.invoices):
     st.info(notes.NOTHING_PRICED)
     notes.source(result.card, result.prices)
     st.stop()
@@ -77,7 +77,7 @@ watched = [(path_name(plan), found) for plan, found in left.items() if found]
 for name, found in watched:
     st.markdown(formats.literal(text.runs_out(found, name)))
 if budget is not None and not summed:
-    bought = allowances.affordable(projected, 0, budget)
+    bought = allowances.budget_allowance(projected, 0, budget)
     if bought:
         watched.append((f"Starter, budget of {formats.usd(budget)}", bought))
 else:

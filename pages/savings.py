@@ -13,7 +13,7 @@ result = headline.current()
 plan = result.estimate.plan
 
 st.header("What each choice costs", anchor=False)
-if not result.invoice.priced:
+if not result.invoice.has_priced_work:
     st.info(notes.NOTHING_PRICED)
     notes.source(result.card, result.prices)
     st.stop()

@@ -74,6 +74,6 @@ def _caveat(quote: Quote) -> str:
     invoice = quote.result.invoice
     if not invoice.at_least:
         return ""
-    if not invoice.priced:
+    if not invoice.has_priced_work:
         return "No price is published for this work"
     return "At least, because a workload has no published price"

@@ -93,7 +93,9 @@ def _summary(sheet: Sheet, quote: Quote, formulas: Formulas) -> None:
     sheet.name("break_even_credits", 10, 1)
     best: Value = eligibility.cheapest(result.invoice.bills, result.blockers) or TALK
     sheet.put(11, 0, "Cheapest plan that fits")
-    sheet.formula(11, 1, formulas.cheapest(), best if result.invoice.priced else NO_PRICE, "right")
+    sheet.formula(
+        11, 1, formulas.cheapest(), best if result.invoice.has_priced_work else NO_PRICE, "right"
+    )
     sheet.name("cheapest_plan", 11, 1)
     sheet.put(12, 0, f"As quoted on {quote.day}, a month")
     _quoted(sheet, 12, 1, bill)

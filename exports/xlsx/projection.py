@@ -19,7 +19,7 @@ FIRST = 2
 def add(book: Book, quote: Quote) -> None:
     """The sheet; it stays as quoted when cells elsewhere change."""
     projected = quote.result.projected
-    if projected is None or not any(invoice.priced for invoice in projected.invoices):
+    if projected is None or not any(invoice.has_priced_work for invoice in projected.invoices):
         return
     plans, tiers = projected.self_serve, quote.result.prices.service_tiers
     widths = [12, *[16] * (len(plans) + 3), *[14] * (len(plans) * len(tiers))]

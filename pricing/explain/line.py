@@ -148,7 +148,7 @@ def _credits(line: Line, entry: ReadingEntry) -> Iterator[Step]:
 
 def _requests(line: Line, per_unit: Decimal, entry: ReadingEntry) -> Step:
     """Each request's credits rounded up, requests of the same size together."""
-    shared = sorted(line.billed.requests_by_units().items(), reverse=True)
+    shared = sorted(line.billed_volume.requests_by_units().items(), reverse=True)
     shown, rest = shared[:MOST_PARTS], shared[MOST_PARTS:]
     unit = line.unit or "unit"
     each = [_up(size, per_unit, unit) for size, _ in shown]

@@ -40,7 +40,7 @@ def explain_plan(invoice: Invoice, plan: Plan) -> Chapter:
     if bill is None:
         return Chapter(title, "no published price", ())
     amount = str(total_text(bill.total_usd, invoice))
-    if not invoice.priced:
+    if not invoice.has_priced_work:
         return Chapter(f"{title}, a month", amount, ())
     with localcontext(EXACT):
         steps = tuple(_plan_steps(invoice, bill))
@@ -86,7 +86,7 @@ def _covered(invoice: Invoice, bill: plans.Bill) -> Step:
     """The credits of the pages and images an allowance covers, line by line."""
     tariff = bill.tariff
     parts = list(plans.dearest_units(plans.counted_lines(invoice.lines), tariff.included))
-    words = f"{plan_name(tariff.plan)} includes {plans.included(bill)}, dearest first"
+    words = f"{plan_name(tariff.plan)} includes {plans.included_text(bill)}, dearest first"
     sums = [f"{figure(units)} x {figure(line.credits_per_unit or ZERO)}" for line, units in parts]
     whole = sum(units * (line.credits_per_unit or ZERO) for line, units in parts)
     figures = plural(bill.covered_credits, "credit")

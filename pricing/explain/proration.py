@@ -22,7 +22,7 @@ def explain_change(
     changed: proration.ChangedMonth, reading: readings.Proration
 ) -> tuple[Chapter, ...]:
     """The part before the change, the part after it and the month, under a reading."""
-    change, over = changed.readings[reading], proration.elapsed(changed.at)
+    change, over = changed.readings[reading], proration.elapsed_share(changed.at)
     moment = f"{changed.at:%Y-%m-%d %H:%M} UTC"
     parts = (
         (f"before {moment}", change.before, over),

@@ -94,12 +94,12 @@ def _exactly(usd: Fraction) -> str:
 def _work(credits: Fraction, factor: Fraction, invoice: Invoice) -> Chapter:
     """The same mix at another volume, workload by workload."""
     ratio = f"{fraction_text(credits)} / {figure(invoice.credits)}"
-    steps = [Step("Credits there, divided by this month's", f"{ratio} = {mix.times(factor)}")]
+    steps = [Step("Credits there, divided by this month's", f"{ratio} = {mix.factor_text(factor)}")]
     for part in mix.mix(invoice)[:MOST_PARTS]:
         count = plural(part.at(factor), part.word)
         sign = " =" if part.items * factor == part.at(factor) else ", rounded up:"
         steps.append(Step(part.label, f"{figure(part.items)} x {ratio}{sign} {count}"))
-    return Chapter("In work like this month's", f"{mix.times(factor)} times", tuple(steps))
+    return Chapter("In work like this month's", f"{mix.factor_text(factor)} times", tuple(steps))
 
 
 # ---------------------------------------------------------------- what a plan bills there

@@ -28,16 +28,16 @@ class Month:
     label: str
     """YYYY-MM."""
     blockers: Mapping[Plan, Sequence[str]]
-    """What keeps each plan from being used in this month."""
+    """Codes of the requirements that each plan does not meet in this month."""
     volumes: tuple[Volume, ...]
     invoice: Invoice
     service_tiers: Mapping[ServiceTier, Invoice]
     cheapest: Plan | None
-    """The plan of the cheapest path; None where no self-serve plan is eligible."""
+    """The plan of the cheapest path; None if no self-serve plan is eligible."""
 
     @property
     def prices(self) -> Prices:
-        """What the rate card says for this month."""
+        """The rate card's prices for this month."""
         return self.invoice.prices
 
     @property
@@ -48,7 +48,7 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Switch:
-    """A month whose cheapest plan is another than the month before, the chosen one at first."""
+    """A month in which the cheapest path changes plans; it starts from the chosen plan."""
 
     month: str
     to: Plan
@@ -56,50 +56,50 @@ class Switch:
 
 @dataclass(frozen=True, slots=True)
 class Projected:
-    """All months and what they add up to."""
+    """All projected months, and their totals."""
 
     ahead: Projection
-    """The horizon they were asked for."""
+    """The requested horizon."""
     months: tuple[Month, ...]
     switches: tuple[Switch, ...]
     at_mean: tuple[Invoice, ...]
-    """Every month as it would be with each workload's mean quantity."""
+    """Every month, priced with each workload's mean quantity."""
 
     @property
     def estimate(self) -> Estimate:
-        """What is looked ahead with."""
+        """The projected estimate."""
         return self.months[0].invoice.estimate
 
     def fits(self, plan: Plan) -> bool:
-        """Whether nothing keeps a plan from being used in any of the months."""
+        """Whether a plan is eligible in every month."""
         return all(plan in month.blockers and not month.blockers[plan] for month in self.months)
 
     @property
     def self_serve(self) -> tuple[Plan, ...]:
-        """The plans that anyone can take in every one of the months."""
+        """The plans that are self-serve in every month."""
         first, *others = (month.prices.self_serve for month in self.months)
         return tuple(plan for plan in first if all(plan in plans for plans in others))
 
     @property
     def invoices(self) -> tuple[Invoice, ...]:
-        """Every month's, as configured."""
+        """The invoice of every month, as configured."""
         return tuple(month.invoice for month in self.months)
 
     def total_usd(self, plan: Plan, tier: ServiceTier | None = None) -> Decimal:
-        """A plan's bills over all months, as configured or on one service tier."""
+        """The sum of a plan's bills, as configured or with all work on one service tier."""
         invoices = (m.service_tiers[tier] if tier else m.invoice for m in self.months)
         return total(invoice.bills[plan].total_usd for invoice in invoices)
 
     @property
     def cheapest_path_usd(self) -> Decimal | None:
-        """What the cheapest path costs over all months."""
+        """The total of the cheapest path; None if some month has no eligible plan."""
         bills = [month.cheapest_usd for month in self.months]
-        known = [usd for usd in bills if usd is not None]
-        return total(known) if len(known) == len(bills) else None
+        priced = [usd for usd in bills if usd is not None]
+        return total(priced) if len(priced) == len(bills) else None
 
 
 def project(estimate: Estimate, ahead: Projection, card: RateCard, day: date) -> Projected:
-    """Price every month of a horizon, each with what the card says for it."""
+    """Price every month of a horizon, each with the card's prices for it."""
     plan = estimate.plan
     months: list[Month] = []
     switches: list[Switch] = []
@@ -115,7 +115,7 @@ def project(estimate: Estimate, ahead: Projection, card: RateCard, day: date) ->
 
 
 def _months(estimate: Estimate, ahead: Projection, card: RateCard, day: date) -> Iterator[Month]:
-    """Every month priced, before a plan is chosen for it."""
+    """Every month, priced but without its cheapest plan."""
     ordinary: dict[Prices, tuple[Quantity, ...]] = {}
     ruled_out: dict[Prices, Mapping[Plan, Sequence[str]]] = {}
     for index, first in enumerate(_first_days(ahead, day)):
@@ -154,26 +154,27 @@ def _first_days(ahead: Projection, day: date) -> Iterator[date]:
 
 
 def month_after(label: str, months: int) -> str:
-    """The month so many months after another, both YYYY-MM."""
+    """The month that follows ``label`` by a number of months, both YYYY-MM."""
     year, month = divmod(int(label[:4]) * 12 + int(label[5:]) - 1 + months, 12)
     return f"{year:04}-{month + 1:02}"
 
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """What makes a workload's month another than its ordinary one."""
+    """The growth and season that change a workload's ordinary month."""
 
     percent: Decimal
-    """A month."""
+    """Percent per month."""
     months: int
-    """So many months the growth has compounded."""
+    """Number of months over which the growth compounds."""
     season: Decimal
 
 
 def growth(work: Workload, ahead: Projection, index: int, month: int) -> Growth | None:
-    """How a workload's month differs, by its place in the horizon and in the year.
+    """The growth and season of a workload in one month.
 
-    None where the workload is not active.
+    ``index`` counts the horizon's months from 0, ``month`` those of the year from 1.
+    None if the workload is not active.
     """
     if work.active_months and not work.active_months[0] <= index <= work.active_months[1]:
         return None
@@ -192,12 +193,15 @@ def _volume(
 
 @lru_cache(maxsize=4096)
 def _ratio(growth_percent: Decimal, index: int, season: Decimal) -> tuple[int, int]:
-    """What growth and season make of an ordinary month, as two whole numbers."""
+    """The factor of growth and season on an ordinary month, as a ratio of two whole numbers."""
     return ((1 + Fraction(growth_percent) / 100) ** index * Fraction(season)).as_integer_ratio()
 
 
 def _at_mean(estimate: Estimate, months: Sequence[Month]) -> tuple[Invoice, ...]:
-    """Each month's own prices and bonus on the mean quantities; most months are the same one."""
+    """Every month with the mean quantities, at its own prices and bonus.
+
+    Equal months share an invoice.
+    """
 
     @cache
     def priced(prices: Prices, *, bonus: bool) -> Invoice:
@@ -211,7 +215,10 @@ def _at_mean(estimate: Estimate, months: Sequence[Month]) -> tuple[Invoice, ...]
 
 
 def _mean(months: Sequence[Month], like: Sequence[Volume]) -> tuple[Volume, ...]:
-    """Every workload's mean quantity over the months, rounded half up, in files ``like`` these."""
+    """Every workload's mean quantity over the months, rounded half up.
+
+    Files are as large as in ``like``.
+    """
     every_month = zip(*(month.volumes for month in months), strict=True)
     return tuple(
         Quantity(

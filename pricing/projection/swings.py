@@ -31,7 +31,7 @@ class Swings:
         return EXACT.subtract(mean[self.over_all], mean[self.at_mean])
 
     @property
-    def is_dearer_usd(self) -> Decimal:
+    def dearer_usd(self) -> Decimal:
         """How much more that plan costs over all months."""
         return EXACT.subtract(self.totals_usd[self.at_mean], self.totals_usd[self.over_all])
 
@@ -42,7 +42,7 @@ class Swings:
     @property
     def dearer_a_month_usd(self) -> Decimal:
         """How much more that plan costs a month, on the mean of its bills, to the cent."""
-        return self._mean_usd(self.is_dearer_usd)
+        return self._mean_usd(self.dearer_usd)
 
     def _mean_usd(self, usd: Decimal) -> Decimal:
         return nearest_cent(Fraction(usd) / self.months)

@@ -57,7 +57,7 @@ def test_an_average_that_hides_swings_is_told_above_everything(visitor):
         hidden.looks_cheaper_usd,
         hidden.mean_bill_usd("pro"),
         hidden.dearer_a_month_usd,
-        hidden.is_dearer_usd,
+        hidden.dearer_usd,
     ):
         assert formats.usd(usd) in visitor.alerts()
 
@@ -103,8 +103,8 @@ def test_a_budget_says_for_each_plan_in_which_month_it_is_passed(visitor):
     visitor.settle()
     found = core(GROWING).projected
     for plan in ("starter", "pro"):
-        sums = paths.cumulative(paths.path(found, plan).months_usd)
-        month = found.months[paths.crossing(sums, budget)].label
+        sums = paths.running_totals(paths.path(found, plan).months_usd)
+        month = found.months[paths.first_month_above(sums, budget)].label
         sentence = f"{plan.title()} passes {formats.usd(budget)} in all in {formats.month(month)}."
         expect(visitor.main.get_by_text(sentence, exact=True)).to_be_visible()
 

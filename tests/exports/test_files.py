@@ -172,7 +172,7 @@ def test_the_months_and_the_bill_of_the_csv_are_the_core_s(seed):
     taken, said = quote(document), rows(document)
     months = taken.result.to_document()["projection"]["months"]
     flat = [row["usd"] for row in said["month"]]
-    nothing = not taken.result.invoice.priced
+    nothing = not taken.result.invoice.has_priced_work
     assert flat == [
         seen(usd, nothing=nothing)
         for month in months

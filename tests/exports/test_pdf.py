@@ -73,7 +73,7 @@ def test_the_quote_says_what_the_core_says(seed):
     projected = quote(document).result.projected
     assert projected is not None
     nothing = "No price is published for this work" in words
-    assert nothing != shown.invoice.priced
+    assert nothing != shown.invoice.has_priced_work
     assert ("At least, because a workload has no published price" in words) == (
         answer["at_least"] and not nothing
     )

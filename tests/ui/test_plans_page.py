@@ -397,7 +397,7 @@ def test_the_break_even_opens_up_first_and_every_other_volume_with_it():
     assert names == [*stones]
     assert len(stones) == len(milestones(result.invoice))
     first = next(iter(stones.values()))
-    assert first.decides
+    assert first.is_decisive
     for chapter in explain_volume(first, result.invoice, result.estimate.plan):
         assert f"{chapter.title} · {chapter.amount}" in said
         assert all(step.figures in said for step in chapter.steps)

@@ -54,7 +54,7 @@ class Unit:
         return (
             formats.count(-(-factor * self.each // 1))
             if self.word
-            else f"{mix.times(factor)} times"
+            else f"{mix.factor_text(factor)} times"
         )
 
     def words(self, factor: Fraction) -> str:
@@ -63,7 +63,7 @@ class Unit:
         return (
             formats.plural(whole, self.word)
             if self.word
-            else f"{mix.times(factor)} times this month"
+            else f"{mix.factor_text(factor)} times this month"
         )
 
 
@@ -77,4 +77,4 @@ def own_units(value: Fraction, result: Result) -> str:
     if len(parts) == 1:
         return work
     more = f" and {len(parts) - FEW} more" if len(parts) > FEW else ""
-    return f"{mix.times(factor)} times this month ({work}{more})"
+    return f"{mix.factor_text(factor)} times this month ({work}{more})"

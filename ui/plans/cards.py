@@ -92,7 +92,11 @@ def _effective(result: Result, bill: plans.Bill | None) -> str:
     rate = effective_rate(result.invoice, bill.total_usd)
     if rate:
         return f"{formats.exact_usd(rate.usd)} per {rate.unit}, all in"
-    return "No work, no rate" if result.invoice.priced else "No price is published for this work"
+    return (
+        "No work, no rate"
+        if result.invoice.has_priced_work
+        else "No price is published for this work"
+    )
 
 
 def buys(result: Result, plan: Plan, bill: plans.Bill | None) -> Iterator[str]:
@@ -103,7 +107,7 @@ def buys(result: Result, plan: Plan, bill: plans.Bill | None) -> Iterator[str]:
         fee = f"Fee {formats.usd(tariff.fee_usd)}" if tariff.fee_usd else "No monthly fee"
         each = f"{formats.exact_usd(tariff.usd_per_credit)} a"
         if tariff.included:
-            yield f"{fee}, {plans.included(bill)} included"
+            yield f"{fee}, {plans.included_text(bill)} included"
             yield f"{each} further credit"
         else:
             yield f"{fee}, {each} credit"

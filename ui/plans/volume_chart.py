@@ -121,7 +121,7 @@ def _apart(met: Sequence[Milestone], end: Fraction) -> list[str]:
     for stone in met:
         before = Fraction(0) if last is None else last
         room = LABEL_ROOM if last is not None else LABEL_ROOM / 2
-        far = stone.decides and stone.credits - before >= end * room
+        far = stone.is_decisive and stone.credits - before >= end * room
         texts.append(volume(stone.credits) if far else "")
         last = stone.credits if far else last
     return texts
@@ -197,4 +197,4 @@ def _notes(
 
 
 def _included(plan: Plan, result: Result) -> str:
-    return plans.included(result.invoice.bills[plan])
+    return plans.included_text(result.invoice.bills[plan])

@@ -35,7 +35,7 @@ def cost_sentences(result: Result, stones: Sequence[Milestone]) -> list[str]:
     """
     sentences = []
     for stone in stones:
-        if stone.decides:
+        if stone.is_decisive:
             own = own_units(stone.credits, result)
             sentences.append(f"{crossing(stone)}{f' That is {own}.' if own else ''}")
     if not sentences:
@@ -89,7 +89,7 @@ def named(stones: Sequence[Milestone]) -> dict[str, Milestone]:
         f"{volume(stone.credits)} credits: {name}": stone
         for name, stone in zip(happens(stones), stones, strict=True)
     }
-    return dict(sorted(found.items(), key=lambda one: not one[1].decides))
+    return dict(sorted(found.items(), key=lambda one: not one[1].is_decisive))
 
 
 def cost_table(result: Result, stones: Sequence[Milestone]) -> tuple[list[str], list[list[str]]]:

@@ -57,7 +57,7 @@ def series(
 ) -> list[Series]:
     """What to draw: the paths that are shown, and the plans among them on each tier asked for."""
     return [
-        replace(one, usd=paths.cumulative(one.usd)) if summed else one
+        replace(one, usd=paths.running_totals(one.usd)) if summed else one
         for one in _series(projected, shown, tiers)
     ]
 
@@ -242,7 +242,7 @@ def months_table(
     header += ["Credits", *(f"{plan_name(plan)}'s included used up" for plan in limited)]
     credits = tuple(month.invoice.credits for month in projected.months)
     if summed:
-        credits = paths.cumulative(credits)
+        credits = paths.running_totals(credits)
     rows = [
         [
             formats.month(month.label),
@@ -278,7 +278,7 @@ def crossings(
     found = []
     for one in shown:
         if one.whole:
-            index = paths.crossing(one.usd, budget)
+            index = paths.first_month_above(one.usd, budget)
             month = None if index is None else formats.month(projected.months[index].label)
             found.append((one.name, month))
     return found

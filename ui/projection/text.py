@@ -38,7 +38,7 @@ def swings(hidden: swings_of.Swings) -> str:
         f"But months are billed one by one: over these {hidden.months} months the mean bill is "
         f"{true[hidden.at_mean]} on {at_mean} and {true[hidden.over_all]} on {over_all}, "
         f"so {at_mean} is {formats.usd(hidden.dearer_a_month_usd)} a month dearer, "
-        f"{formats.usd(hidden.is_dearer_usd)} in all."
+        f"{formats.usd(hidden.dearer_usd)} in all."
     )
 
 

@@ -87,7 +87,7 @@ def total(result: Result) -> None:
     rate = effective_rate(result.invoice, bill.total_usd) if bill else None
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="headline"):
         st.metric(label, amount, width="content")
-        if result.invoice.priced:
+        if result.invoice.has_priced_work:
             st.metric("Credits", formats.count(result.invoice.credits), width="content")
         if rate and rate.unit != "credit":
             st.metric(f"Per {rate.unit}, all in", formats.exact_usd(rate.usd), width="content")

@@ -50,7 +50,7 @@ def on_each_plan(result: Result) -> tuple[list[str], list[list[str]]]:
 
 def _fit(result: Result, plan: Plan) -> str:
     if codes := result.blockers[plan]:
-        return f"does not fit: without {eligibility.missing(codes)}"
+        return f"does not fit: without {eligibility.missing_text(codes)}"
     if "fit" in state.tab().blocked:
         return "not known: a requirement cannot be read"
     return "recommended" if plan == result.recommendation.plan else "fits your requirements"

@@ -15,7 +15,7 @@ from pricing.explain.month import as_text, explain, explain_beside, explain_plan
 from pricing.explain.projection import explain_path, explain_projected
 from pricing.explain.statement import beyond_work, statement
 from pricing.explain.steps import MOST_PARTS, Chapter, Step
-from pricing.month.plans import included, tariffs
+from pricing.month.plans import included_text, tariffs
 from pricing.projection.paths import cheapest_path, path
 from pricing.wording import exact_usd
 from tests.support.calculator import NUMBER, checked, value
@@ -49,7 +49,7 @@ def test_a_calculator_confirms_every_equation_and_the_chain_ends_at_the_bill(see
                 if line.usd is not None:
                     assert value(chapter.amount) == line.usd
                     assert value(NUMBER.findall(chapter.steps[-1].figures)[-1]) == line.usd
-            if not found.invoice.priced:
+            if not found.invoice.has_priced_work:
                 continue
             assert value(NUMBER.findall(total.amount)[-1]) == bill.total_usd
             assert value(NUMBER.findall(total.steps[-1].figures)[-1]) == bill.total_usd
@@ -139,7 +139,7 @@ def test_work_of_which_none_has_a_price_never_comes_to_nothing():
     [({}, "100,000 credits"), ({"pro_allowance": "units"}, "100,000 pages or images")],
 )
 def test_what_a_fee_includes_is_said_in_what_it_is_counted_in(readings, words):
-    assert included(result(estimate(readings=readings)).invoice.bills["pro"]) == words
+    assert included_text(result(estimate(readings=readings)).invoice.bills["pro"]) == words
 
 
 def test_pro_from_the_sum_over_what_is_included_to_the_fee():

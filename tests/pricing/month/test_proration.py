@@ -18,7 +18,7 @@ from pricing.month.proration import (
     PlanPart,
     change_plan,
     changed_month,
-    elapsed,
+    elapsed_share,
     prorated_fee,
     shares,
 )
@@ -244,7 +244,7 @@ def test_each_plan_is_billed_for_the_days_it_holds_and_for_no_other(at, reading)
     before = [day for day in days if day < at]
     after = [day for day in days if day + timedelta(days=1) > at] if at < LAST_DAY else days[-1:]
     expected = {
-        "second": (elapsed(at), 1 - elapsed(at)),
+        "second": (elapsed_share(at), 1 - elapsed_share(at)),
         "day": (Fraction(len(before), length), Fraction(len(after), length)),
         "month30": tuple(
             Fraction(len({min(day.day, 30) for day in held}), 30) for held in (before, after)
@@ -275,7 +275,7 @@ def test_a_later_change_never_shortens_the_plan_before_or_lengthens_the_one_afte
 def test_the_parts_by_the_second_are_the_whole_month(second):
     at = FIRST + timedelta(seconds=second)
     assert sum(astuple(shares(at, "second"))) == 1
-    assert elapsed(at) == Fraction(second, 31 * 86_400)
+    assert elapsed_share(at) == Fraction(second, 31 * 86_400)
     assert PRICES.plans["pro"].fee_usd == FEE
 
 

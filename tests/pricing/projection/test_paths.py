@@ -112,14 +112,14 @@ def test_months_before_a_plan_is_eligible_belong_to_no_stretch(tmp_path):
 
 def test_sums_run_up_exactly_however_large():
     huge = D("12345678901234567890123456789012345.67")
-    assert paths.cumulative([huge, D("0.01"), D(1)]) == (
+    assert paths.running_totals([huge, D("0.01"), D(1)]) == (
         huge,
         D("12345678901234567890123456789012345.68"),
         D("12345678901234567890123456789012346.68"),
     )
     found = ahead(pages(10**12), months=60, growth=1000).projected
     pro = paths.path(found, "pro")
-    assert paths.cumulative(pro.months_usd)[-1] == pro.total_usd
+    assert paths.running_totals(pro.months_usd)[-1] == pro.total_usd
     assert total([*pro.fees_usd, *pro.usage_usd]) == pro.total_usd
 
 
@@ -128,7 +128,7 @@ def test_sums_run_up_exactly_however_large():
     [("499.99", 0), ("500", 1), ("1499.99", 1), ("1500", None), ("0", 0)],
 )
 def test_a_budget_is_crossed_in_the_first_month_above_it(budget, index):
-    assert paths.crossing([D(500), D(1500), D(500)], D(budget)) == index
+    assert paths.first_month_above([D(500), D(1500), D(500)], D(budget)) == index
 
 
 # ---------------------------------------------------------------- who fits when
@@ -242,28 +242,28 @@ def test_an_offers_allowance_is_its_own():
 )
 def test_a_budget_buys_whole_credits_on_pay_as_you_go(budget, first_month, credits):
     found, _ = month(60_000, first_month=first_month)
-    left = allowances.affordable(found.projected, 0, D(budget))
+    left = allowances.budget_allowance(found.projected, 0, D(budget))
     assert astuple(left) == ("2027-04", D(credits), D(60_000), "credit")
 
 
 def test_the_bonus_counts_in_the_first_month_only():
     found = ahead(pages(10), months=2, first_month=True)
-    later = allowances.affordable(found.projected, 1, D(1))
+    later = allowances.budget_allowance(found.projected, 1, D(1))
     assert later.amount == D(100)
 
 
 @pytest.mark.parametrize("budget", ["-1", "0", "0.009"])
 def test_a_budget_that_buys_no_credit_has_nothing_to_alert_of(budget):
     found, _ = month(60_000)
-    assert allowances.affordable(found.projected, 0, D(budget)) is None
+    assert allowances.budget_allowance(found.projected, 0, D(budget)) is None
 
 
 def test_a_budget_below_the_fee_buys_no_credit_even_if_some_are_free(tmp_path):
     card = later_card(tmp_path, starter(fee_usd=29))
     document = estimate(pages(10), first_month=True, projection={"months": 1})
     found = result(document, card, FEE)
-    assert allowances.affordable(found.projected, 0, D("28.99")) is None
-    assert allowances.affordable(found.projected, 0, D(29)).amount == D(100)
+    assert allowances.budget_allowance(found.projected, 0, D("28.99")) is None
+    assert allowances.budget_allowance(found.projected, 0, D(29)).amount == D(100)
 
 
 # ---------------------------------------------------------------- averages lie
@@ -279,7 +279,7 @@ def test_months_of_50_000_and_150_000_credits_make_pro_look_cheaper_than_it_is()
     assert hidden.mean_bill_usd("pro") == D(1049)
     assert hidden.mean_bill_usd("starter") == D(1000)
     assert hidden.dearer_a_month_usd == D(49)
-    assert hidden.is_dearer_usd == D(588)
+    assert hidden.dearer_usd == D(588)
 
 
 def test_a_mean_that_does_not_end_is_given_to_the_cent():

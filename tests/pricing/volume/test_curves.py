@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pricing.month import price_ordinary
 from pricing.volume.curves import Corner, Curve, bill_curves, break_even, cheapest_bands, crossings
 from pricing.volume.milestones import milestones
-from pricing.volume.mix import factor_of, mix, times
+from pricing.volume.mix import factor_of, factor_text, mix
 from pricing.volume.plan_map import by_level, by_share_on_flex
 from tests.support.cases import PRICES, estimate, pages, recordings, result
 from tests.support.strategies import estimates
@@ -331,7 +331,7 @@ def test_a_month_that_costs_nothing_has_no_factor():
     ],
 )
 def test_a_factor_is_exact_where_that_can_be_read(factor, words):
-    assert times(factor) == words
+    assert factor_text(factor) == words
 
 
 # ---------------------------------------------------------------- milestones
@@ -388,13 +388,13 @@ def test_a_crossing_above_a_third_plan_decides_nothing():
         readings={"overage_usd_per_credit": "0.015"},
     )
     found = milestones(result(document).invoice)
-    assert [(stone.plans, stone.decides) for stone in found if stone.kind == "crossing"] == [
+    assert [(stone.plans, stone.is_decisive) for stone in found if stone.kind == "crossing"] == [
         (("starter", "pro"), True),
         (("starter", "pro"), True),
         (("pro", "enterprise"), False),
         (("starter", "enterprise"), True),
     ]
-    assert not any(stone.decides for stone in found if stone.kind != "crossing")
+    assert not any(stone.is_decisive for stone in found if stone.kind != "crossing")
 
 
 @pytest.mark.parametrize(
