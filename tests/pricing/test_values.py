@@ -9,7 +9,18 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
-from pricing.values import Between, Count, Entries, Name, amount, number, whole_number
+from pricing.errors import Problem
+from pricing.values import (
+    Amount,
+    Between,
+    Count,
+    Entries,
+    Name,
+    Seconds,
+    amount,
+    number,
+    whole_number,
+)
 
 
 @pytest.fixture
@@ -115,3 +126,18 @@ def test_a_name_is_on_one_line(letter):
         TypeAdapter(Name).validate_python(f"two{letter}lines")
     said = "holds a line break or control character; write it on one line"
     assert [error["msg"] for error in caught.value.errors()] == [said]
+
+
+def test_a_schema_says_a_number_with_its_limits_and_a_price_also_as_text():
+    seconds = {"type": "number", "exclusiveMinimum": 0, "maximum": 10**12}
+    assert TypeAdapter(Seconds).json_schema() == seconds
+    as_number, as_text = TypeAdapter(Amount).json_schema()["anyOf"]
+    assert as_number == {"type": "number", "minimum": 0, "maximum": 10**12}
+    assert as_text == {"type": "string", "pattern": r"^\d{1,12}(\.\d{1,30})?$"}
+
+
+def test_a_problem_is_written_with_answers_only_where_it_asks_something():
+    plain = {"path": "units", "message": "is no number"}
+    assert Problem("units", "is no number").to_document() == plain
+    asked = Problem("units", "is no number", ("3", "3,000")).to_document()
+    assert asked == plain | {"answers": ["3", "3,000"]}

@@ -399,3 +399,19 @@ def test_a_pattern_may_pass_from_one_row_to_another_but_not_belong_to_both(tmp_p
     document = estimate({"domain": "document.markdown", "units": 1})
     assert priced(document, load(file), date(2027, 3, 1))["credits"] == "5"
     assert priced(document, load(file), DAY)["credits"] == "4"
+
+
+@pytest.mark.parametrize(
+    ("section", "first", "columns"),
+    [
+        ("rates", "unit", ["lo", "auto", "hi"]),
+        ("features", "name", ["starter", "pro", "enterprise"]),
+    ],
+)
+def test_an_entry_s_columns_stand_where_the_file_has_them(section, first, columns):
+    for entry in getattr(CARD.file, section):
+        keys = list(entry.model_dump(by_alias=True))
+        place = keys.index(first) + 1
+        given = [name for name in columns if name in keys]
+        assert keys[place : place + len(given)] == given
+        assert set(keys) == {*type(entry).model_json_schema()["properties"], *given}
