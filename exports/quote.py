@@ -216,7 +216,7 @@ def concerns(quote: Quote, path: str) -> str:
 def readings(quote: Quote) -> Iterator[tuple[ReadingEntry, str, bool]]:
     """Each open point of the sources, how it is read here, and whether that is the default."""
     prices = quote.result.prices
-    read = quote.estimate.read(prices)
+    read = quote.estimate.resolved_readings(prices)
     for key, entry in prices.readings.items():
         value = getattr(read, key)
         yield entry, entry.label(value), value == entry.default
@@ -229,7 +229,7 @@ def sources(quote: Quote) -> list[Source]:
     names = [line.rate.source for line in result.invoice.lines if line.rate]
     names += [prices.segments.source for line in result.invoice.lines if line.unit == "segment"]
     names += [
-        line.rate.grounding_stands_in
+        line.rate.source_of_grounding
         for line in result.invoice.lines
         if line.rate and line.grounding_credits
     ]

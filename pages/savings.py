@@ -35,7 +35,7 @@ if found:
     )
 
 st.header("The same month on each service tier", anchor=False)
-on_tiers = choices.side_by_side(result)
+on_tiers = choices.months_by_tier(result)
 header, rows = text.tier_table(result, on_tiers)
 tables.show(header, rows, alt="The month on each service tier")
 explanation.explain_button(text.opened_tiers(result, on_tiers), plan, result, "tiers")
@@ -44,7 +44,7 @@ st.markdown(text.tier_uses(result))
 st.markdown("**How much of the work could wait?**")
 percents = text.shares(result)
 if any(percents):
-    month = choices.waiting(result, percents)
+    month = choices.with_flex_shares(result, percents)
     st.markdown(formats.literal(f"With that on flex, {text.saved(month, result)}"))
     with st.container(horizontal=True, gap="small"):
         text.take("Put this split into the estimate", month.estimate, "take_waiting")

@@ -42,7 +42,7 @@ def add(book: Book, quote: Quote) -> None:
     found = places(quote)
     if not found:
         return
-    rule, read = quote.result.prices.segments, quote.estimate.read(quote.result.prices)
+    rule, read = quote.result.prices.segments, quote.estimate.resolved_readings(quote.result.prices)
     sheet = book.sheet("Lengths", [10, 40, 14, 12, 14, 14])
     sheet.put(0, 0, "Lengths", "title")
     sheet.row(FIRST_ROW - 1, ("Workload", "Name"), "head_beside")

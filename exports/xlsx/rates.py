@@ -92,7 +92,7 @@ def _rates(sheet: Sheet, quote: Quote, row: int) -> int:
 
 def _rate(sheet: Sheet, row: int, rate: Rate, quote: Quote) -> None:
     prices = quote.result.prices
-    custom = quote.estimate.read(prices).custom_model_credits
+    custom = quote.estimate.resolved_readings(prices).custom_model_credits
     sheet.row(row, (rate.row, rate.unit))
     for column, level in enumerate(prices.levels, 2):
         if rate.row == CUSTOM_ROW:

@@ -41,13 +41,15 @@ class PublishedChange:
     def sentence(self) -> str:
         """What changed, and on which day."""
         if self.after is None:
-            return f"{self.fact.name}: {self.fact.shown}, no longer published by {self.gone_by}"
+            return (
+                f"{self.fact.name}: {self.fact.value_text}, no longer published by {self.gone_by}"
+            )
         if self.before is None:
-            return f"{self.fact.name}: {self.fact.shown}, new from {self.fact.start}"
+            return f"{self.fact.name}: {self.fact.value_text}, new from {self.fact.start}"
         last = self.after.start - timedelta(days=1)
         return (
-            f"{self.fact.name}: {self.before.shown} until {last}, "
-            f"{self.after.shown} from {self.after.start}"
+            f"{self.fact.name}: {self.before.value_text} until {last}, "
+            f"{self.after.value_text} from {self.after.start}"
         )
 
 
@@ -147,7 +149,7 @@ def _differences(
 ) -> Iterator[PublishedChange]:
     for key in dict.fromkeys([*old, *new]):
         before, after = old.get(key), new.get(key)
-        if before is None or after is None or before.shown != after.shown:
+        if before is None or after is None or before.value_text != after.value_text:
             yield PublishedChange(before, after, now)
 
 

@@ -38,7 +38,7 @@ class Invoice:
     @property
     def read(self) -> ResolvedReadings:
         """The reading of every open point."""
-        return self.estimate.read(self.prices)
+        return self.estimate.resolved_readings(self.prices)
 
     @property
     def has_priced_work(self) -> bool:
@@ -98,7 +98,7 @@ def price_month(
     first_month: bool = False,
 ) -> Invoice:
     """Price one month; ``service_tier`` moves all of its work to one tier."""
-    read = estimate.read(prices)
+    read = estimate.resolved_readings(prices)
     with localcontext(EXACT):
         # billable units -> credits per unit (level, grounding, flat rate) -> service tier
         lines = tuple(

@@ -64,7 +64,7 @@ def notes_for_every_total(prices: Prices) -> str:
 
 def _point(result: Result, entry: ReadingEntry) -> OpenPoint:
     estimate, prices = result.estimate, result.prices
-    chosen: Way = getattr(estimate.read(prices), entry.key)
+    chosen: Way = getattr(estimate.resolved_readings(prices), entry.key)
     ways = dict.fromkeys((*entry.ways, chosen))
     options = [
         Option(

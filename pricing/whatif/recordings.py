@@ -15,7 +15,7 @@ from pricing.card import Prices
 from pricing.estimate import Workload
 from pricing.money import EXACT
 from pricing.result import Result
-from pricing.whatif.variant import Variant, variant, with_work
+from pricing.whatif.variant import Variant, price_variant, with_work
 
 PICTURES, SOUND = "video.", "audio."
 """The namespaces of recordings with and without their pictures."""
@@ -77,7 +77,7 @@ def join_recordings(result: Result, up_to_seconds: int) -> JoinedMonth:
     for recordings in reversed(billed_recordings(result)):
         parts = join_clips(recordings.work, up_to_seconds)
         estimate = with_work(estimate, recordings.place, *parts)
-    month = variant(result, estimate)
+    month = price_variant(result, estimate)
     timed = [line for line in month.invoice.lines if line.unit == "segment"]
     return JoinedMonth(
         month,
@@ -155,6 +155,6 @@ def _as_audio(result: Result) -> Iterator[AsAudio]:
             field = "price_as" if work.price_as else "domain"
             domain = SOUND + getattr(work, field).removeprefix(PICTURES)
             sound = work.model_copy(update={field: domain})
-            month = variant(result, with_work(result.estimate, index, sound), volumes)
+            month = price_variant(result, with_work(result.estimate, index, sound), volumes)
             if month.saves_credits > 0:
                 yield AsAudio(index, work, labels[index], domain, month)

@@ -146,7 +146,7 @@ def test_the_share_that_could_wait_is_priced_taken_over_and_taken_back(visitor):
     box.fill("40")
     box.press("Enter")
     visitor.settle()
-    month = choices.waiting(found, [40])
+    month = choices.with_flex_shares(found, [40])
     saved = f"{formats.usd(month.saves_usd)} less"
     expect(visitor.main.get_by_text(saved)).to_be_visible()
     visitor.press("Put this split into the estimate")

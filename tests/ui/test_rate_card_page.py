@@ -16,7 +16,7 @@ from pricing.audit.examples import outcomes
 from pricing.audit.verified import Verification
 from pricing.card.facts import OLD, published_facts
 from pricing.clock import today
-from pricing.explain.month import explain, explain_beside
+from pricing.explain.month import explain, explain_difference
 from pricing.whatif.open_points import points
 from tests.support.cases import CARD, PRICES, estimate, pages, result
 from tests.support.later import FEE, MULTIPLIER, later_card
@@ -71,7 +71,7 @@ def test_every_published_number_stands_on_the_page_with_its_words_and_days():
     table = opened().table[0].value
     found = published_facts(CARD, today())
     assert [plain_cell(cell) for cell in table["What"]] == [plain(fact.name) for fact in found]
-    assert [plain_cell(c) for c in table["Published"]] == [plain(fact.shown) for fact in found]
+    assert [plain_cell(c) for c in table["Published"]] == [plain(fact.value_text) for fact in found]
     for cell, fact in zip(table["In these words"], found, strict=True):
         assert plain(fact.says) in plain_cell(cell)
         assert fact.source.url in cell
@@ -180,7 +180,7 @@ def test_a_point_that_matters_opens_up_what_switching_would_change():
     (other,) = [option for option in point.options if not option.chosen]
     names = app.selectbox(key="explained_month").options
     assert names == [point.entry.label(other.value), "as it is"]
-    chapters = explain_beside(result(OVER).invoice, other.month, "pro")
+    chapters = explain_difference(result(OVER).invoice, other.month, "pro")
     assert all(plain(step.figures) in shown(app) for part in chapters for step in part.steps)
     assert chapters[-1].amount.startswith(plain(formats.usd(abs(other.difference["pro"]))))
 

@@ -23,7 +23,7 @@ def facts(found: Sequence[Fact]) -> None:
     st.table(
         {
             "What": [formats.literal(fact.name) for fact in found],
-            "Published": [f"**{formats.literal(fact.shown)}**" for fact in found],
+            "Published": [f"**{formats.literal(fact.value_text)}**" for fact in found],
             "In these words": [
                 f"{_quoted(fact.says)} {_linked(fact.source)}"
                 + (f" {formats.literal(fact.reason)}" if fact.reason else "")

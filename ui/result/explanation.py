@@ -14,7 +14,7 @@ from pricing.explain import (
     Chapter,
     Step,
     explain,
-    explain_beside,
+    explain_difference,
     explain_change,
     explain_path,
     explain_projected,
@@ -83,7 +83,7 @@ def _all_months(way: paths.Path, projected: Projected) -> Chapters:
 def beside(result: Result, others: Mapping[str, Invoice], choose: str = "Month") -> Amounts:
     """The month with something changed, each beside the month as it is, which comes last."""
     chapters: dict[str, Chapters] = {
-        name: partial(explain_beside, result.invoice, other) for name, other in others.items()
+        name: partial(explain_difference, result.invoice, other) for name, other in others.items()
     }
     return Amounts({**chapters, "as it is": _as_it_is(result)}, choose)
 

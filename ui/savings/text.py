@@ -83,7 +83,7 @@ def difference(usd: Decimal | None) -> str:
 # ---------------------------------------------------------------- service tiers
 
 
-def tier_table(result: Result, rows: Sequence[choices.OnTier]) -> tuple[list[str], list[list[str]]]:
+def tier_table(result: Result, rows: Sequence[choices.TierMonth]) -> tuple[list[str], list[list[str]]]:
     """The month on each service tier and on each plan."""
     plans = [*result.invoice.bills]
     header = ["All work on", "Multiplier", "Credits", *(path_name(plan) for plan in plans)]
@@ -107,7 +107,7 @@ def tier_table(result: Result, rows: Sequence[choices.OnTier]) -> tuple[list[str
     return header, table
 
 
-def opened_tiers(result: Result, rows: Sequence[choices.OnTier]) -> explanation.Amounts:
+def opened_tiers(result: Result, rows: Sequence[choices.TierMonth]) -> explanation.Amounts:
     """The month on each service tier, to be opened up."""
     tiers = {str(row.service_tier): row.month.invoice for row in rows if row.service_tier}
     return explanation.beside(result, tiers, "All work on")
@@ -133,7 +133,7 @@ def shares(result: Result) -> list[int]:
     percents: list[int | None] = [0] * len(result.invoice.lines)
     lines = result.invoice.lines
     places = sorted(
-        choices.can_wait(result), key=lambda place: lines[place].credits or Decimal(0), reverse=True
+        choices.flex_candidates(result), key=lambda place: lines[place].credits or Decimal(0), reverse=True
     )
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         for place in places[:SHARES_AT_ONCE]:

@@ -78,7 +78,7 @@ def told(found):
 def published(card, day):
     """Every published number in words."""
     return [
-        f"{fact.name}: {fact.shown}. {fact.says} {fact.source.title}"
+        f"{fact.name}: {fact.value_text}. {fact.says} {fact.source.title}"
         for fact in published_facts(card, day)
     ]
 

@@ -11,7 +11,7 @@ import pytest
 
 from pricing.__main__ import main
 from pricing.explain.line import explain_line
-from pricing.explain.month import as_text, explain, explain_beside, explain_plan
+from pricing.explain.month import as_text, explain, explain_difference, explain_plan
 from pricing.explain.projection import explain_path, explain_projected
 from pricing.explain.statement import beyond_work, statement
 from pricing.explain.steps import MOST_PARTS, Chapter, Step
@@ -153,7 +153,7 @@ def test_pro_from_the_sum_over_what_is_included_to_the_fee():
         "20,227 x $0.01 = $202.27",
         "$799.00 + $202.27 = $1,001.27",
     ]
-    assert chapter.steps[0].words.endswith("without 1 workload that no price is published for")
+    assert chapter.steps[0].words.endswith("leaving out 1 workload without a published price")
     assert [step.source for step in chapter.steps] == [
         None,
         "credits-row",
@@ -307,7 +307,7 @@ def test_files_of_many_sizes_are_summed_from_the_ninth_size_on():
     chapter = explain(found, "starter")[0]
     step = next(step for step in chapter.steps if step.source == "approximate")
     assert step.words == (
-        "Files, each a request of its own, times their credits, rounded up, as you read it"
+        "Files, each its own request, times their credits, rounded up, as you read it"
     )
     # 12 to 5 segments one by one; 4, 3, 2 and twice the minimum of 2 are 2 + 2 + 1 + 1.
     assert step.figures.endswith(
@@ -508,7 +508,7 @@ def test_a_projected_month_ends_at_its_bill_on_every_plan_and_service_tier(tier)
 
 def beside(now, other, plan="starter"):
     """The last chapter of a month that is opened up beside another."""
-    return explain_beside(result(now).invoice, result(other).invoice, plan)[-1]
+    return explain_difference(result(now).invoice, result(other).invoice, plan)[-1]
 
 
 @pytest.mark.parametrize(
@@ -523,17 +523,17 @@ def test_another_month_ends_in_what_lies_between_it_and_the_month_as_it_is(
     units, amount, words, figures
 ):
     found = beside(estimate(pages(100)), estimate(pages(units)))
-    assert found == Chapter("Beside the month as it is", amount, (Step(words, figures),))
+    assert found == Chapter("Difference from the month as it is", amount, (Step(words, figures),))
 
 
 def test_another_month_is_opened_up_whole():
     now, other = result(estimate(pages(5))).invoice, result(estimate(pages(7))).invoice
-    assert explain_beside(now, other, "pro")[:-1] == explain(other, "pro")
+    assert explain_difference(now, other, "pro")[:-1] == explain(other, "pro")
 
 
 def test_nothing_lies_between_two_months_without_a_price():
     now, other = result(estimate(pages(5))).invoice, result(estimate(pages(7))).invoice
-    assert explain_beside(now, other, "enterprise") == explain(other, "enterprise")
+    assert explain_difference(now, other, "enterprise") == explain(other, "enterprise")
 
 
 # ---------------------------------------------------------------- all months together

@@ -53,7 +53,7 @@ def test_a_curve_passes_through_the_bill_of_the_month_itself(document):
 
 
 def _rounded(found):
-    read = found.estimate.read(found.prices)
+    read = found.estimate.resolved_readings(found.prices)
     return read.request_rounding == "up" and read.pro_allowance == "units"
 
 

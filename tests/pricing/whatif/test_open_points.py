@@ -36,7 +36,9 @@ def test_an_estimate_may_say_how_every_open_point_is_read():
 
 def test_an_open_point_may_be_left_to_the_card_by_name():
     left = dict.fromkeys(READINGS)
-    assert parse(estimate(readings=left), PRICES).read(PRICES) == PRICES.read
+    assert (
+        parse(estimate(readings=left), PRICES).resolved_readings(PRICES) == PRICES.default_readings
+    )
 
 
 def test_every_open_point_is_there_in_the_card_s_order():
