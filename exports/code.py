@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from exports.plain_text import plain
-from exports.quote import how_much
+from exports.quote import volume_text
 from pricing.month import Line
 from pricing.names import CUSTOM_ROW, Requirement
 
@@ -88,7 +88,7 @@ def api_call(line: Line, label: str, requirements: Set[Requirement]) -> Call:
     """The call for a workload with this label, in an estimate with these requirements."""
     work, rate = line.work, line.rate
     namespace = work.domain.partition(".")[0]
-    title = plain(f"{label}: {how_much(line)} a month")
+    title = plain(f"{label}: {volume_text(line)} a month")
     redaction = rate is not None and rate.flat is not None and rate.row != CUSTOM_ROW
     route: Route | None = "document" if redaction else ROUTES.get(namespace)
     if route is None or work.price_as is not None:

@@ -1,4 +1,4 @@
-"""What will the coming months cost: staying on a plan, changing plans, on each service tier?"""
+"""The Projection page: the coming months on each plan, on the cheapest path, on each tier."""
 
 import streamlit as st
 
@@ -45,9 +45,9 @@ if any(invoice.at_least for invoice in projected.invoices):
 
 with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
     inputs.horizon(projected)
-    summed = inputs.summed()
-    shown = inputs.shown(projected)
-    tiers = inputs.tiers(result.prices, on_phone=sidebar.on_phone())
+    summed = inputs.is_cumulative()
+    shown = inputs.choose_paths(projected)
+    tiers = inputs.choose_tiers(result.prices, on_phone=sidebar.on_phone())
     budget = inputs.budget(in_all=summed)
 
 series = projection_charts.series(projected, shown, tiers, summed=summed)
@@ -81,18 +81,18 @@ if budget is not None and not summed:
     if bought:
         watched.append((f"Starter, budget of {formats.usd(budget)}", bought))
 else:
-    st.caption("Set a budget a month above to get alerts for Starter, which includes nothing.")
+    st.caption("Starter includes no credits: set a budget a month above to get alerts for it.")
 if watched:
     st.markdown("**Usage alerts worth setting**")
-    told = [text.alerts(found, name) for name, found in watched]
-    st.markdown("\n".join(f"- {formats.literal(sentence)}" for sentence in told))
+    alerts = [text.alerts(found, name) for name, found in watched]
+    st.markdown("\n".join(f"- {formats.literal(sentence)}" for sentence in alerts))
 
-st.header("How the work moves", anchor=False)
+st.header("How the work changes", anchor=False)
 st.markdown(formats.literal(text.season(estimate)))
 moves = text.course_sentences(projected)
 st.markdown("\n".join(f"- {formats.literal(sentence)}" for sentence in moves))
 st.caption(
-    "Growth and active months of a workload are under More about this work, "
-    "start, growth and season of all work under Projection in the sidebar."
+    "Set a workload's growth and active months under More about this work in the sidebar, and the "
+    "start, growth and season of all work under Projection."
 )
 notes.source(result.card, result.prices)

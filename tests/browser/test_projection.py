@@ -185,7 +185,7 @@ def test_joining_clips_says_what_it_would_bring_the_bill_to(visitor):
         visitor.settle()
         joined = recordings.join_recordings(found, up_to)
         expect(
-            visitor.main.get_by_text(f"comes to {formats.usd(joined.month.total_usd)} a month")
+            visitor.main.get_by_text(f"costs {formats.usd(joined.month.total_usd)} a month")
         ).to_be_visible()
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from exports import csv_file, json_file
 from exports.plain_text import cell, plain
-from exports.quote import NO_LINK, VALID_DAYS, concerns, facts, link_back, sources
+from exports.quote import NO_LINK, VALID_DAYS, warning_subject, facts, link_back, sources
 from pricing import InvalidEstimate, clock, link
 from pricing.addresses import ADDRESSES, SALES
 from pricing.explain.statement import statement
@@ -353,10 +353,10 @@ def test_a_remark_says_what_it_is_about_in_words():
         projection={"months": 2, "seasonality": [9, *[0] * 11], "start": "2027-01"},
     )
     taken = quote(document)
-    said = {concerns(taken, warning.path) for warning in taken.result.warnings}
+    said = {warning_subject(taken, warning.path) for warning in taken.result.warnings}
     assert {"Sites", "custom.x", "Pro", "Requests per minute"} <= said
     title = PRICES.readings["custom_model_credits"].title
     chosen = [w for w in taken.result.warnings if w.path.startswith("readings.")]
-    printed = [f"{concerns(taken, w.path)}: {w.message}" for w in chosen]
+    printed = [f"{warning_subject(taken, w.path)}: {w.message}" for w in chosen]
     assert [words.count(title) for words in printed] == [1], "once, not before and in it"
     assert not any("[" in words or "_" in words for words in said)

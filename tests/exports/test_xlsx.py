@@ -235,7 +235,7 @@ def test_totals_without_any_price_are_shown_as_words_and_have_no_months():
 def test_months_with_a_part_without_a_price_are_said_to_be_the_least():
     work = (pages(5), {"domain": "web.x", "units": 5})
     read = book(estimate(*work, projection={"months": 3}))
-    assert "They are at least these" in read["Projection"]["A2"].value
+    assert "They are minimums" in read["Projection"]["A2"].value
     plain = book(estimate(pages(5), projection={"months": 3}))
     assert "at least" not in plain["Projection"]["A2"].value
 
@@ -402,11 +402,11 @@ def test_changed_and_recalculated_it_equals_the_core_to_the_cent(seed, tmp_path)
 
 
 SLIPS: list[tuple[str, dict[str, Any], str]] = [
-    ("0 seconds", {f"H{FIRST + 1}": 0}, "write more than 0 seconds"),
-    ("-30 seconds", {f"H{FIRST + 1}": -30}, "write more than 0 seconds"),
-    ("API calls as text", {f"I{FIRST + 1}": "many"}, "write how many API calls"),
-    ("-3 API calls", {f"I{FIRST + 1}": -3}, "write API calls as a whole number"),
-    ("1.5 API calls", {f"I{FIRST + 1}": 1.5}, "write API calls as a whole number"),
+    ("0 seconds", {f"H{FIRST + 1}": 0}, "enter more than 0 seconds"),
+    ("-30 seconds", {f"H{FIRST + 1}": -30}, "enter more than 0 seconds"),
+    ("API calls as text", {f"I{FIRST + 1}": "many"}, "enter how many API calls"),
+    ("-3 API calls", {f"I{FIRST + 1}": -3}, "enter API calls as a whole number"),
+    ("1.5 API calls", {f"I{FIRST + 1}": 1.5}, "enter API calls as a whole number"),
     ("no API call", {f"I{FIRST + 1}": 0}, "0 API calls carry no work"),
     ("a negative overage", {"reading_overage_usd_per_credit": -1}, "overage usd per credit"),
     ("an overage as text", {"reading_overage_usd_per_credit": "free"}, "overage usd per credit"),

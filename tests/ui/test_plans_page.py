@@ -181,11 +181,11 @@ def test_the_cards_say_the_fee_and_the_rows_of_the_card_in_force(tmp_path):
     )
     card = later_card(tmp_path, STARTER, newer)
     found = price(parse(INVOICES, card.on(FEE)), card, FEE)
-    starter = list(plan_cards.buys(found, "starter", found.invoice.bills["starter"]))
+    starter = list(plan_cards.plan_features(found, "starter", found.invoice.bills["starter"]))
     assert starter[0] == "Fee $29.00, $0.01 a credit"
     assert f"{row.name}: as before" in starter
     assert len(starter) == 1 + sum(row.on_card for row in CARD.on(today()).features)
-    assert next(plan_cards.buys(priced(INVOICES), "starter", priced(INVOICES).bill)).startswith(
+    assert next(plan_cards.plan_features(priced(INVOICES), "starter", priced(INVOICES).bill)).startswith(
         "No monthly fee"
     )
 
@@ -392,7 +392,7 @@ def opened_up(app, key):
 def test_the_break_even_opens_up_first_and_every_other_volume_with_it():
     document = estimate(pages(20_000), enterprise=OFFER, first_month=True)
     app, result = opened(document), priced(document)
-    stones = volume_text.named(milestones(result.invoice))
+    stones = volume_text.milestones_by_name(milestones(result.invoice))
     names, said = opened_up(app, "volumes")
     assert names == [*stones]
     assert len(stones) == len(milestones(result.invoice))
@@ -490,7 +490,7 @@ def test_a_deadline_that_no_plan_meets_or_no_limit_decides_is_said_to_be_so():
     assert "a minute: no plan meets that." in throughput_text.deadline(paces_found, 10**6, 1)
     unlimited = [replace(paces_found[-1], in_time=True)]
     assert unlimited[0].backlog_seconds is None
-    assert "take a time that no published rate limit tells" in throughput_text.deadline(
+    assert "take an unknown time, as no rate limit is published," in throughput_text.deadline(
         unlimited, 5, 1
     )
 
@@ -535,7 +535,7 @@ def test_the_published_table_has_every_row_what_is_needed_first():
     assert [row[0].endswith(" (you need this)") for row in rows] == [row.asked for row in wanted]
     for row, found in zip(rows, wanted, strict=True):
         said = (found.feature.starter, found.feature.pro, found.feature.enterprise)
-        assert row[1:4] == [words or "nothing said" for words in said]
+        assert row[1:4] == [words or "not mentioned" for words in said]
     assert {row[-1] for row in rows} == {"Pricing", "Settings"}
     assert table(pick(opened(document), SECTION, "All features"), header[0]) == [
         [*row] for row in rows

@@ -23,7 +23,7 @@ from pricing.link import compact, domains, frame, inputs, parameters, usable
 from pricing.wording import with_separators
 from web import estimates
 from web.answers import cacheable
-from web.embed.inputs import carried, fields, hidden, text_of
+from web.embed.inputs import carried_inputs, fields, hidden, text_of
 from web.offload import is_heavy, run_in_thread
 from web.summary import sentence, source_text, total_and_period
 
@@ -55,7 +55,7 @@ def render(query_string: bytes) -> str:
         style=escape(urlencode({"v": _version("embed.css"), **ask.colours})),
         script=f"v={_version('embed.js')}",
         fields="\n".join(fields(ask, prices, wrong)),
-        carried="\n".join(carried(ask, wrong)),
+        carried="\n".join(carried_inputs(ask, wrong)),
         own="".join(hidden(name, text) for name, text in ask.own),
         total=f"{amount}<small>{period}</small>" if period else amount,
         sentence=escape(summary),
