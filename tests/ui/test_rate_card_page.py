@@ -313,9 +313,9 @@ def test_an_estimate_the_older_card_could_not_price_says_so(tmp_path, monkeypatc
 @pytest.mark.parametrize(
     ("sha256", "differences", "said"),
     [
-        (CARD.sha256, 0, "agreed on all of 1,000,000 random estimates with this very rate card"),
+        (CARD.sha256, 0, "agreed on all of 1,000,000 random estimates with this rate card"),
         (CARD.sha256, 3, "3 differed"),
-        ("0" * 64, 0, "for this one the comparison is still to be made"),
+        ("0" * 64, 0, "they have not been compared with this one yet"),
     ],
 )
 def test_the_page_says_whether_two_engines_agreed(monkeypatch, sha256, differences, said):
