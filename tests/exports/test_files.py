@@ -13,7 +13,7 @@ import pytest
 
 from exports import csv_file, json_file
 from exports.plain_text import cell, plain
-from exports.quote import NO_LINK, VALID_DAYS, warning_subject, facts, link_back, sources
+from exports.quote import NO_LINK, VALID_DAYS, facts, link_back, sources, warning_subject
 from pricing import InvalidEstimate, clock, link
 from pricing.addresses import ADDRESSES, SALES
 from pricing.explain.statement import statement

@@ -185,9 +185,9 @@ def test_the_cards_say_the_fee_and_the_rows_of_the_card_in_force(tmp_path):
     assert starter[0] == "Fee $29.00, $0.01 a credit"
     assert f"{row.name}: as before" in starter
     assert len(starter) == 1 + sum(row.on_card for row in CARD.on(today()).features)
-    assert next(plan_cards.plan_features(priced(INVOICES), "starter", priced(INVOICES).bill)).startswith(
-        "No monthly fee"
-    )
+    assert next(
+        plan_cards.plan_features(priced(INVOICES), "starter", priced(INVOICES).bill)
+    ).startswith("No monthly fee")
 
 
 def test_where_no_plan_with_a_price_fits_the_page_says_whom_to_ask():

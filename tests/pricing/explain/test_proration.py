@@ -52,8 +52,10 @@ def test_an_upgrade_from_the_time_of_each_part_to_one_bill():
             "248,000 x 65 / 124 = 130,000 credits"
         ),
         "The monthly fee to the cent. By the second: $799.00 x 65 / 124 is $418.83",
-        "What the fee includes, by the same share: "
-        "100,000 x 65 / 124 = about 52,419.354839 credits",
+        (
+            "What the fee includes, by the same share: "
+            "100,000 x 65 / 124 = about 52,419.354839 credits"
+        ),
         "What is included comes off: 130,000 - about 52,419.354839 = about 77,580.645162 credits",
         "Credits that are billed, at their price: about 77,580.645162 x $0.01 = about $775.806452",
         "With the fee: $418.83 + about $775.806452 = about $1,194.636452",
