@@ -36,7 +36,7 @@ class Invoice:
     """Bills by plan, without plans that have no price, such as Enterprise without an offer."""
 
     @property
-    def read(self) -> ResolvedReadings:
+    def resolved_readings(self) -> ResolvedReadings:
         """The reading of every open point."""
         return self.estimate.resolved_readings(self.prices)
 

@@ -82,7 +82,9 @@ def tariffs(
 
     The customer's own offer replaces the card's terms for its plan.
     """
-    return _tariffs(prices, estimate.resolved_readings(prices), estimate.enterprise, first_month=first_month)
+    return _tariffs(
+        prices, estimate.resolved_readings(prices), estimate.enterprise, first_month=first_month
+    )
 
 
 @lru_cache(maxsize=256)

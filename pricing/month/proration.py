@@ -128,7 +128,7 @@ def change_plan(
 
     ``reading`` overrides the estimate's own reading of proration.
     """
-    over, share = elapsed_share(at), shares(at, reading or invoice.read.proration)
+    over, share = elapsed_share(at), shares(at, reading or invoice.resolved_readings.proration)
     parts = (
         _part(invoice, before, share.before, over),
         _part(invoice, after, share.after, 1 - over),
@@ -193,4 +193,4 @@ def changed_month(
     """The estimate's month with a change of plan at a moment in UTC, at that day's prices."""
     invoice = price_ordinary(estimate, card.on(at.date()))
     found = {reading: change_plan(invoice, at, before, after, reading) for reading in PRORATIONS}
-    return ChangedMonth(found, invoice.read.proration, invoice, at)
+    return ChangedMonth(found, invoice.resolved_readings.proration, invoice, at)

@@ -26,7 +26,7 @@ _CUSTOM = (
 )
 _FLAT = "Whether a service tier changes a flat rate is open: see {flat_rate_tiered}."
 _FRACTION = (
-    "A request comes to a fraction of a credit; whether it is rounded up is open: "
+    "A request costs a fraction of a credit; whether it is rounded up is open: "
     "see {request_rounding}."
 )
 _ALLOWANCE = (
@@ -114,7 +114,7 @@ def _allowances_differ(terms: PlanTerms, invoice: Invoice) -> bool:
     if terms.included_units is None:
         return False
     by_credits = min(invoice.credits, terms.included_credits or 0)
-    rounded = invoice.read.request_rounding == "up"
+    rounded = invoice.resolved_readings.request_rounding == "up"
     by_units = credits_of_units(invoice.lines, terms.included_units, rounded=rounded)
     return by_credits != by_units
 
