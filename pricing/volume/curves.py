@@ -113,9 +113,8 @@ def _with_fee(tariff: plans.Tariff, covered: Iterable[Coverage]) -> Curve:
     corners, each = [Corner(NOTHING, Fraction(tariff.fee_usd))], Fraction(tariff.usd_per_credit)
     for end, share in _with_bonus(covered, Fraction(tariff.bonus_credits)):
         start = corners[-1]
-        if end > start.credits:
-            usd = start.usd + (end - start.credits) * (1 - share) * each
-            corners.append(Corner(end, usd))
+        usd = start.usd + (end - start.credits) * (1 - share) * each
+        corners.append(Corner(end, usd))
     return Curve(tuple(corners), each)
 
 
