@@ -13,6 +13,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    PlainSerializer,
     SerializerFunctionWrapHandler,
     StringConstraints,
     ValidationInfo,
@@ -32,6 +33,9 @@ Pattern = Annotated[
 ]
 """``*word*`` anywhere in a domain, a whole namespace as in ``document.*``, or one exact domain."""
 
+
+InOrder = PlainSerializer(sorted, return_type=list[str], when_used="json")
+"""Publishes a set in one order, so that every process gives the same bytes and the same ETag."""
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 """The name of a plan or a service tier in documents and links."""
@@ -213,7 +217,7 @@ class PlanTerms(Entry):
     requests_per_minute: Count | None = None
     custom_models: Count | None = None
     """The number of custom models; None for no limit."""
-    meets: frozenset[Requirement]
+    meets: Annotated[frozenset[Requirement], InOrder]
 
     @property
     def has_allowance(self) -> bool:
@@ -228,7 +232,9 @@ class Feature(Columned):
     columns_after = "name"
 
     name: Words
-    concerns: frozenset[Requirement | Literal["custom_models", "rate_limit"]] = frozenset()
+    concerns: Annotated[
+        frozenset[Requirement | Literal["custom_models", "rate_limit"]], InOrder
+    ] = frozenset()
     """The requirements of an estimate that this row concerns."""
     on_card: bool = False
     """Whether the plans' own cards show it, in addition to the whole table."""

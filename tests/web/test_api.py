@@ -496,6 +496,13 @@ def test_the_rate_card_is_published_with_its_sources(client):
     assert all(source["url"].startswith("https://") for source in card["sources"].values())
 
 
+def test_the_rate_card_publishes_every_set_in_one_order(client):
+    card = client.get("/api/v1/rate-card").json()
+    sets = [plan["meets"] for plan in card["plans"]] + [row["concerns"] for row in card["features"]]
+    assert max(map(len, sets)) > 1
+    assert sets == [sorted(one) for one in sets]
+
+
 def test_the_rate_card_holds_exact_numbers(client):
     def floats(part):
         if isinstance(part, dict | list):
