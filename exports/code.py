@@ -10,10 +10,11 @@ from __future__ import annotations
 import json
 import shlex
 from collections.abc import Callable, Mapping, Set
-from typing import Any, Literal, NamedTuple
+from dataclasses import dataclass
+from typing import Any, Literal
 
 from exports.plain_text import plain
-from exports.quote import how_much
+from exports.quote import volume_text
 from pricing.month import Line
 from pricing.names import CUSTOM_ROW, Requirement
 
@@ -67,7 +68,8 @@ _NODE_TIERS = (
 )
 
 
-class Call(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Call:
     """What is sent to the API for one workload."""
 
     title: str
@@ -86,7 +88,7 @@ def api_call(line: Line, label: str, requirements: Set[Requirement]) -> Call:
     """The call for a workload with this label, in an estimate with these requirements."""
     work, rate = line.work, line.rate
     namespace = work.domain.partition(".")[0]
-    title = plain(f"{label}: {how_much(line)} a month")
+    title = plain(f"{label}: {volume_text(line)} a month")
     redaction = rate is not None and rate.flat is not None and rate.row != CUSTOM_ROW
     route: Route | None = "document" if redaction else ROUTES.get(namespace)
     if route is None or work.price_as is not None:

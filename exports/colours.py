@@ -1,4 +1,4 @@
-"""The plans' colours in files: by a plan's place in the card, a further plan takes the next."""
+"""Colours of the plans in files, by a plan's place in the card."""
 
 from __future__ import annotations
 

@@ -13,14 +13,14 @@ from decimal import Decimal
 from exports.plain_text import cell, plain
 from exports.quote import (
     Quote,
-    also_typed,
-    concerns,
     facts,
-    how_much,
+    further_inputs,
     next_steps,
-    options,
+    options_text,
     readings,
     sources,
+    volume_text,
+    warning_subject,
 )
 from pricing.addresses import SALES
 from pricing.explain import statement
@@ -84,7 +84,7 @@ def _lines(quote: Quote) -> Iterator[Row]:
             "level": line.work.level,
             "grounding": "yes" if line.work.grounding else "no",
             "service_tier": line.service_tier,
-            "quantity": how_much(line),
+            "quantity": volume_text(line),
             "billable_units": str(line.units),
             "unit": line.unit or "",
             "credits_per_unit": _number(line.credits_per_unit),
@@ -96,14 +96,14 @@ def _lines(quote: Quote) -> Iterator[Row]:
 
 def _about_line(line: Line) -> str:
     published = f"{line.status}: {line.matched or 'no published price'}"
-    return cell("; ".join((published, options(line), *also_typed(line))))
+    return cell("; ".join((published, options_text(line), *further_inputs(line))))
 
 
 def _bill(quote: Quote) -> Iterator[Row]:
     result, plan = quote.result, quote.estimate.plan
     work = sum(line.usd is not None for line in result.invoice.lines)
     for item in statement(result.invoice, plan)[work:]:
-        # A sum's sign is the point of it, so the detail stands without the minus that starts it.
+        # A cell must not start with a minus; the amount's own column has the sign.
         detail = cell(item.detail.removeprefix("-"))
         yield {"section": "bill", "name": item.label, "usd": _number(item.usd), "note": detail}
     yield {
@@ -118,7 +118,7 @@ def _bill(quote: Quote) -> Iterator[Row]:
         "section": "break_even",
         "name": f"{plan_name(first)} costs as much as {word_list([*map(plan_name, others)], 'or')}",
         "credits": _number(result.break_even_credits),
-        "note": "" if result.break_even_credits is not None else "never, as the estimate is read",
+        "note": "" if result.break_even_credits is not None else "never, under the chosen readings",
     }
 
 
@@ -148,9 +148,9 @@ def _plans(quote: Quote) -> Iterator[Row]:
             "credits": _number(bill.billed_credits if bill else None),
             "usd": _total(bill, result.invoice),
             "note": _joined(
-                f"does not offer {eligibility.missing(codes)}"
+                f"does not offer {eligibility.missing_text(codes)}"
                 if codes
-                else "offers what is required",
+                else "meets all requirements",
                 _about(bill, result.invoice) if bill else "",
             ),
         }
@@ -180,7 +180,7 @@ def _cheapest(month: Month) -> str:
 
 
 def _months_together(quote: Quote) -> Iterator[Row]:
-    """What the months come to on each plan, and on the cheapest path with its changes."""
+    """Totals of all months on each plan, and on the cheapest path with its changes."""
     result, projected = quote.result, quote.result.projected
     if projected is None or not any(line.usd is not None for line in result.invoice.lines):
         return
@@ -227,7 +227,7 @@ def _warnings(quote: Quote) -> Iterator[Row]:
     for warning in quote.result.warnings:
         yield {
             "section": "remark",
-            "name": cell(concerns(quote, warning.path)),
+            "name": cell(warning_subject(quote, warning.path)),
             "note": cell(warning.message),
         }
 

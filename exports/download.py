@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from importlib import import_module
-from typing import NamedTuple
 
 from exports.quote import NO_LINK, Paper, Quote
 from pricing import Estimate, Result
@@ -18,7 +18,8 @@ from pricing import Estimate, Result
 _LOG = logging.getLogger(__name__)
 
 
-class FileKind(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FileKind:
     """A kind of file."""
 
     title: str
@@ -61,7 +62,8 @@ FILE_KINDS = (
 )
 
 
-class UnmadeQuote(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class UnmadeQuote:
     """Everything a file needs except the time it is made."""
 
     estimate: Estimate

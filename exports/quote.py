@@ -1,4 +1,4 @@
-"""What every exported file is made from: the priced estimate, when and where it was priced.
+"""The data every exported file is made from: the priced estimate and when it was priced.
 
 >>> quote.file_name("pdf")
 'vlm-run-estimate-acme-gmbh-2026-11-22.pdf'
@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Literal, NamedTuple
+from typing import Literal
 from urllib.parse import urlencode
 
 from exports.plain_text import plain
@@ -25,40 +26,41 @@ from pricing.projection import phases
 from pricing.wording import BEFORE_TAX, figure, plural
 
 VALID_DAYS = 30
-"""How long a quote holds, counted from the pricing day."""
+"""Days a quote is valid, counted from the pricing day."""
 NO_LINK = "Too long for a link; the saved estimate (JSON) opens it again"
 LONGEST_NAME = 40
-"""Characters of a customer in a file name."""
+"""Most characters of the customer's name in a file name."""
 
 Paper = Literal["a4", "us-letter"]
 PAPERS: Mapping[Paper, str] = {"a4": "A4", "us-letter": "US Letter"}
-"""The sheets a quote can be printed on, and their names."""
+"""Paper sizes of the PDF and their names."""
 
 
-class Quote(NamedTuple):
-    """An estimate, its result and the occasion."""
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """An estimate, its result and when it was made."""
 
     estimate: Estimate
-    """As it is typed; what a saved file restores."""
+    """The estimate as typed; a saved file restores it."""
     result: Result
-    """As it is on the screen, which looks ahead also where the estimate does not ask for it."""
+    """The result shown on screen; it has a projection even if the estimate asks for none."""
     day: date
     """The pricing day."""
     made: datetime
     """When the file was made, in UTC."""
     link: str
-    """The address that opens this estimate again; empty where it is too long for one."""
+    """The address that opens this estimate again; empty if it would be too long."""
     paper: Paper = "a4"
-    """The sheet it is printed on."""
+    """The paper size of the PDF."""
 
     @property
     def valid_until(self) -> date:
-        """The last day the quote holds."""
+        """The last day the quote is valid."""
         return self.day + timedelta(days=VALID_DAYS)
 
     @property
     def made_text(self) -> str:
-        """Day and time, to the second: a file says which of two it is."""
+        """Day and time to the second, so that two files can be told apart."""
         return f"{self.made:%Y-%m-%d %H:%M:%S} UTC"
 
     def file_name(self, suffix: str) -> str:
@@ -69,17 +71,17 @@ class Quote(NamedTuple):
 
 
 def day_text(day: date) -> str:
-    """A day as a letter says it."""
+    """A day as written in a letter."""
     return f"{day.day} {day:%B} {day.year}"
 
 
 def address(base: str, query: Mapping[str, Sequence[str]]) -> str:
-    """The link to an estimate: where the calculator is, and the estimate's parameters."""
+    """The link to an estimate: the calculator's address with the estimate's parameters."""
     return f"{base}?{urlencode(query, doseq=True)}" if query else base
 
 
 def link_back(base: str, query: Mapping[str, Sequence[str]]) -> str:
-    """The link in a file: one that mail programs and spreadsheets keep whole, or none."""
+    """The link in a file, short enough for mail programs and spreadsheets; empty if too long."""
     room = compact.LONGEST_READABLE - len(base) - len("?")
     try:
         link = address(base, compact.compact_if_long(query, room))
@@ -89,7 +91,7 @@ def link_back(base: str, query: Mapping[str, Sequence[str]]) -> str:
 
 
 def facts(quote: Quote) -> Iterator[tuple[str, str]]:
-    """What a file says about itself and the estimate as a whole: a label and a text each."""
+    """Labels and texts about the file and the whole estimate."""
     estimate, prices = quote.estimate, quote.result.prices
     yield "Customer", plain(estimate.customer) or "not named"
     yield "Priced on", f"{quote.day}, as published, checked {prices.checked}"
@@ -109,19 +111,19 @@ def facts(quote: Quote) -> Iterator[tuple[str, str]]:
         terms = f"${figure(offer.monthly_usd)} a month, {plural(offer.included_credits, 'credit')}"
         further = f"included, ${figure(offer.usd_per_credit)} a further credit"
         yield f"{plan_name(OFFERED)}, as offered", f"{terms} {further}"
-    if changing := ending(quote):
+    if changing := phases_text(quote):
         yield "A month, as work starts or ends", changing
     yield from outlook(quote)
     yield "Open this estimate", quote.link or NO_LINK
 
 
-def ending(quote: Quote) -> str:
-    """What a month costs from the first on where work starts or ends; empty where none does."""
+def phases_text(quote: Quote) -> str:
+    """The monthly cost in each phase if work starts or ends; empty if none does."""
     return phases.in_words(phases.phases_of(quote.result.invoice))
 
 
 def next_steps(quote: Quote) -> tuple[Address, ...]:
-    """Where the customer goes from here; the mail to support names the estimate."""
+    """The customer's next steps; the mail to support names the estimate."""
     return addresses.next_steps(quote.link)
 
 
@@ -136,8 +138,8 @@ def outlook(quote: Quote) -> Iterator[tuple[str, str]]:
         yield "Season, January to December", ", ".join(figure(f) for f in ahead.seasonality)
 
 
-def how_much(line: Line) -> str:
-    """What the visitor said about a workload's volume, in words."""
+def volume_text(line: Line) -> str:
+    """A workload's volume in words, as the visitor entered it."""
     work = line.work
     if work.durations_seconds is not None:
         return f"{plural(len(work.durations_seconds), 'file')}, each by its own length"
@@ -146,8 +148,8 @@ def how_much(line: Line) -> str:
     return plural(work.units or 0, counting.item(line.rate, work.domain, timed=False))
 
 
-def chosen(line: Line) -> str:
-    """A workload's level, grounding and service tier, under a heading that says what they are."""
+def level_and_tier(line: Line) -> str:
+    """A workload's level, grounding and service tier, for a column that names them."""
     rate, work = line.rate, line.work
     words: list[str] = []
     if rate is not None:
@@ -157,8 +159,8 @@ def chosen(line: Line) -> str:
     return ", ".join([*words, work.service_tier])
 
 
-def options(line: Line) -> str:
-    """What was chosen for a workload, in words that stand alone."""
+def options_text(line: Line) -> str:
+    """A workload's options in words that need no heading."""
     rate, work = line.rate, line.work
     words = []
     if rate is not None and rate.flat is not None:
@@ -175,8 +177,8 @@ def options(line: Line) -> str:
     return ", ".join(words)
 
 
-def also_typed(line: Line, name: Callable[[str], str] = str) -> list[str]:
-    """What else was typed about a workload, and changes a figure somewhere: a phrase each.
+def further_inputs(line: Line, name: Callable[[str], str] = str) -> list[str]:
+    """Phrases for a workload's further inputs, those that change a figure.
 
     ``name`` writes a tool's name where the phrases are printed.
     """
@@ -199,35 +201,35 @@ def also_typed(line: Line, name: Callable[[str], str] = str) -> list[str]:
     return phrases
 
 
-def concerns(quote: Quote, path: str) -> str:
-    """What a remark is about, in words: a workload's name, a plan, the readings."""
+def warning_subject(quote: Quote, path: str) -> str:
+    """The subject of a warning in words: a workload's name, a plan or the readings."""
     result = quote.result
     head, _, rest = path.partition(".")
     if match := re.fullmatch(r"workloads\[(\d+)\]", head):
         return plain(result.invoice.labels[int(match[1])])
     if head == "readings":
-        return "How open points are read"  # which one, the remark says itself
+        return "How open points are read"  # the message names the reading
     titles = {plan: terms.title for plan, terms in result.prices.plans.items()}
     return titles.get(rest, head.replace("_", " ").capitalize())
 
 
 def readings(quote: Quote) -> Iterator[tuple[ReadingEntry, str, bool]]:
-    """Each open point of the sources, how it is read here, and whether that is the default."""
+    """Each open point, its chosen reading, and whether that is the default."""
     prices = quote.result.prices
-    read = quote.estimate.read(prices)
+    read = quote.estimate.resolved_readings(prices)
     for key, entry in prices.readings.items():
         value = getattr(read, key)
         yield entry, entry.label(value), value == entry.default
 
 
 def sources(quote: Quote) -> list[Source]:
-    """What the numbers of this very estimate rest on, each once, in the order of the bill."""
+    """The sources of this estimate's numbers, each once, in the order of the bill."""
     result = quote.result
     prices, known = result.prices, result.card.sources
     names = [line.rate.source for line in result.invoice.lines if line.rate]
     names += [prices.segments.source for line in result.invoice.lines if line.unit == "segment"]
     names += [
-        line.rate.grounding_stands_in
+        line.rate.source_of_grounding
         for line in result.invoice.lines
         if line.rate and line.grounding_credits
     ]

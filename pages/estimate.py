@@ -27,7 +27,7 @@ def show_result(result: Result) -> None:
     st.header("The bill", anchor=False)
     here = state.tab()
     left_out = () if here.is_last else here.left_out
-    bill.show(result, left_out, with_plan="plan" not in here.spoiled)
+    bill.show(result, left_out, with_plan="plan" not in here.blocked)
 
     st.header("The same work on each plan", anchor=False)
     tables.show(*notes.on_each_plan(result), words=2, alt="This month on each plan")

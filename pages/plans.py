@@ -1,4 +1,4 @@
-"""Which plan fits, from which volume on, and why?"""
+"""The Plans page: which plan fits, from which volume on, and why."""
 
 from datetime import UTC, datetime, time, timedelta
 from functools import partial
@@ -28,7 +28,7 @@ estimate, prices, invoice = result.estimate, result.prices, result.invoice
 
 
 def one_of(label: str, options: tuple[str, ...], key: str) -> str:
-    """One of a few views, the first by itself; it stays chosen while the visitor is here."""
+    """A control that picks one view, at first the first; the choice lasts for the session."""
     return st.segmented_control(
         label,
         options,
@@ -47,7 +47,7 @@ NEAR, FAR = "Around the crossing", "Up to my volume"
 
 
 def by_volume() -> None:
-    """The curve of each plan, or a map of the cheapest one."""
+    """Each plan's cost curve, or a map of the cheapest plan."""
     st.header("From which volume on", anchor=False)
     view = one_of("View", (COST, LEVEL, SHARE), "plans_view")
     if view == COST:
@@ -57,19 +57,19 @@ def by_volume() -> None:
 
 
 def cost_by_volume() -> None:
-    """What each plan costs from no volume upwards, and where they cross."""
-    stones = milestones(result.invoice)
-    far = volume_chart.far_away(stones)
+    """Each plan's cost from zero volume up, and the crossings."""
+    points = milestones(result.invoice)
+    far = volume_chart.far_away(points)
     near = far and one_of("Zoom", (NEAR, FAR), "plans_zoom") == NEAR
-    sentences = volume_text.cost_sentences(result, stones)
+    sentences = volume_text.cost_sentences(result, points)
     st.markdown("\n\n".join(formats.literal(sentence) for sentence in sentences))
-    volumes = explanation.volumes(result, volume_text.named(stones))
+    volumes = explanation.volumes(result, volume_text.milestones_by_name(points))
     explanation.explain_button(volumes, estimate.plan, result, "volumes")
-    figure, alt = volume_chart.cost_by_volume(result, stones, near=near)
+    figure, alt = volume_chart.cost_by_volume(result, points, near=near)
     charts.show(figure, alt, "cost_by_volume")
-    with cards.folded("The numbers of this chart", "cost_table") as unfolded:
+    with cards.lazy_fold("The numbers of this chart", "cost_table") as unfolded:
         if unfolded:
-            tables.show(*volume_text.cost_table(result, stones), words=2, alt="Cost by volume")
+            tables.show(*volume_text.cost_table(result, points), words=2, alt="Cost by volume")
             if len(estimate.workloads) > 1 and result.break_even_credits is not None:
                 tables.show(
                     *volume_text.mix_table(result), words=2, alt="The mix at the break-even"
@@ -88,7 +88,7 @@ def map_of_plans(*, by_share: bool) -> None:
     figure, alt = map_chart.plan_map(result, rows, title)
     charts.show(figure, alt, "plan_map")
     st.caption(formats.literal(map_text.MAP_NOTES[title]))
-    with cards.folded("The numbers of this chart", "map_table") as unfolded:
+    with cards.lazy_fold("The numbers of this chart", "map_table") as unfolded:
         if unfolded:
             tables.show(*map_text.map_table(result, rows, title), words=2, alt="The map")
 
@@ -99,8 +99,8 @@ def map_of_plans(*, by_share: bool) -> None:
 def changing() -> None:
     """A month in which the plan changes, prorated under each reading."""
     st.header("Changing plan within a month", anchor=False)
-    if "change" in state.tab().spoiled:
-        st.info("This follows once the reading of the proration can be read.")
+    if "change" in state.tab().blocked:
+        st.info("Correct the reading of the proration in the sidebar to see this.")
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         moves = {move.label: move for move in proration_text.moves(prices)}
@@ -125,19 +125,19 @@ def changing() -> None:
         )
     move, at = moves[way], moment.replace(tzinfo=UTC)
     changed = proration.changed_month(estimate, result.card, at, move.before, move.after)
-    if not changed.staying.priced:
+    if not changed.staying.has_priced_work:
         st.info(notes.NOTHING_PRICED)
         return
     with st.container(horizontal=True, gap="large", key="change_total"):
         for label, value in proration_text.change_figures(changed):
             st.metric(label, value, width="content")
-    st.markdown(formats.literal(proration_text.staying(changed)))
+    st.markdown(formats.literal(proration_text.staying_sentence(changed)))
     explanation.explain_button(explanation.changed_month(changed), estimate.plan, result, "change")
     tables.show(
         *proration_text.change_table(changed, prices.readings["proration"]),
         alt="The month under each proration",
     )
-    with cards.folded("The two parts of the month", "change_parts") as unfolded:
+    with cards.lazy_fold("The two parts of the month", "change_parts") as unfolded:
         if unfolded:
             tables.show(*proration_text.part_table(changed), alt="Before and after the change")
     cards.change_note(result)
@@ -147,7 +147,7 @@ def changing() -> None:
 
 
 def in_time() -> None:
-    """Requests against each plan's rate limit, and a backlog against a deadline."""
+    """Requests compared with each plan's rate limit, and a backlog with a deadline."""
     st.header("Can it be done in time?", anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         pages_each = widgets.PageNumber(1)
@@ -183,10 +183,10 @@ def in_time() -> None:
     st.caption(formats.literal(throughput_text.busiest(found, month, estimate.requests_per_minute)))
 
 
-# ---------------------------------------------------------------- all that is published
+# ---------------------------------------------------------------- the published comparison
 
 
-def published() -> None:
+def all_features() -> None:
     """The published comparison of the plans."""
     st.header("Everything published about the plans", anchor=False)
     cards.features(result)
@@ -197,12 +197,12 @@ SECTIONS = {
     "By volume": by_volume,
     "Changing plan": changing,
     "In time": in_time,
-    "All features": published,
+    "All features": all_features,
 }
 
 st.header("Plans for this estimate", anchor=False)
 with st.container(border=True, key="recommendation"):
-    st.markdown(cards.recommended(result))
+    st.markdown(cards.recommendation_text(result))
 for place, plan in zip(st.columns(len(prices.plans)), prices.plans, strict=True):
     with place.container(border=True, height="stretch", key=f"card_{plan}"):
         cards.card(result, plan)

@@ -1,4 +1,4 @@
-"""What will the coming months cost: staying on a plan, changing plans, on each service tier?"""
+"""The Projection page: the coming months on each plan, on the cheapest path, on each tier."""
 
 import streamlit as st
 
@@ -15,7 +15,7 @@ estimate, projected = result.estimate, headline.months_ahead()
 first = projected.months[0]
 
 st.header(formats.literal(text.months_of(projected)), anchor=False)
-if not any(invoice.priced for invoice in projected.invoices):
+if not any(invoice.has_priced_work for invoice in projected.invoices):
     st.info(notes.NOTHING_PRICED)
     notes.source(result.card, result.prices)
     st.stop()
@@ -45,9 +45,9 @@ if any(invoice.at_least for invoice in projected.invoices):
 
 with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
     inputs.horizon(projected)
-    summed = inputs.summed()
-    shown = inputs.shown(projected)
-    tiers = inputs.tiers(result.prices, on_phone=sidebar.on_phone())
+    summed = inputs.is_cumulative()
+    shown = inputs.choose_paths(projected)
+    tiers = inputs.choose_tiers(result.prices, on_phone=sidebar.on_phone())
     budget = inputs.budget(in_all=summed)
 
 series = projection_charts.series(projected, shown, tiers, summed=summed)
@@ -77,22 +77,22 @@ watched = [(path_name(plan), found) for plan, found in left.items() if found]
 for name, found in watched:
     st.markdown(formats.literal(text.runs_out(found, name)))
 if budget is not None and not summed:
-    bought = allowances.affordable(projected, 0, budget)
+    bought = allowances.budget_allowance(projected, 0, budget)
     if bought:
         watched.append((f"Starter, budget of {formats.usd(budget)}", bought))
 else:
-    st.caption("Set a budget a month above to get alerts for Starter, which includes nothing.")
+    st.caption("Starter includes no credits: set a budget a month above to get alerts for it.")
 if watched:
     st.markdown("**Usage alerts worth setting**")
-    told = [text.alerts(found, name) for name, found in watched]
-    st.markdown("\n".join(f"- {formats.literal(sentence)}" for sentence in told))
+    alerts = [text.alerts(found, name) for name, found in watched]
+    st.markdown("\n".join(f"- {formats.literal(sentence)}" for sentence in alerts))
 
-st.header("How the work moves", anchor=False)
+st.header("How the work changes", anchor=False)
 st.markdown(formats.literal(text.season(estimate)))
 moves = text.course_sentences(projected)
 st.markdown("\n".join(f"- {formats.literal(sentence)}" for sentence in moves))
 st.caption(
-    "Growth and active months of a workload are under More about this work, "
-    "start, growth and season of all work under Projection in the sidebar."
+    "Set a workload's growth and active months under More about this work in the sidebar, and the "
+    "start, growth and season of all work under Projection."
 )
 notes.source(result.card, result.prices)

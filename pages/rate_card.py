@@ -1,4 +1,4 @@
-"""Where does every number come from, when was it checked, and what do the pages leave open?"""
+"""The Rate card page: the source of every number, its last check, and the open points."""
 
 import streamlit as st
 
@@ -13,7 +13,7 @@ from ui.parts import formats
 from ui.rate_card import sections
 from ui.result import notes
 
-# What is published does not wait for an estimate that can be priced.
+# The rate card is shown even if the estimate has no price.
 result = state.tab().result
 card, day = published_card(), today()
 prices = card.on(day)
@@ -36,29 +36,29 @@ section = st.segmented_control(
 
 if section == navigation.EXAMPLES:
     st.markdown(
-        "Every example the pages print, beside what this calculator computes now, "
-        "with its arithmetic; Open puts it into the calculator."
+        "Every example on the published pages, with this calculator's result and its arithmetic. "
+        "Open loads it into the calculator."
     )
     for number, outcome in enumerate(examples.outcomes(card, day)):
         sections.example(outcome, number, card)
 elif section == navigation.OPEN_POINTS:
     st.markdown(
-        "The pages contradict each other in places and leave others open. Each point is read one "
-        "way by default; switch it, and your estimate and its link follow. Dollars are what "
-        "switching would change in a month of your own estimate."
+        "The published pages contradict each other in places and leave others open. Each point "
+        "has a default reading; switching it changes your estimate and its link. Dollars show what "
+        "switching would change in your month."
     )
     if result is None:
         st.info("The points that can be switched are shown once there is a total.")
     else:
         points = open_points.points(result)
-        kinds = {"They change your estimate": True, "They change nothing in it": False}
+        kinds = {"Points that change your estimate": True, "Points that do not change it": False}
         for title, matters in kinds.items():
             group = [point for point in points if point.matters == matters]
             if group:
                 st.header(title, anchor=False)
             for point in group:
                 sections.point(point, result)
-    st.header("Points with one reading that can be defended", anchor=False)
+    st.header("Points with only one plausible reading", anchor=False)
     for note in prices.notes:
         sections.note(note, card)
 else:
@@ -74,8 +74,8 @@ else:
         sections.facts(found)
     else:
         st.info(
-            f"Nothing on the rate card has the words {formats.literal(words)}. "
-            "Try fewer, or a part of one. Examples and open points are shown above."
+            f"Nothing on the rate card matches {formats.literal(words)}. "
+            "Try fewer words, or a part of one. Examples and open points have views of their own."
         )
 
 st.caption(sections.agreement(verified.load(), card))

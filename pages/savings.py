@@ -13,7 +13,7 @@ result = headline.current()
 plan = result.estimate.plan
 
 st.header("What each choice costs", anchor=False)
-if not result.invoice.priced:
+if not result.invoice.has_priced_work:
     st.info(notes.NOTHING_PRICED)
     notes.source(result.card, result.prices)
     st.stop()
@@ -28,33 +28,33 @@ else:
 if found:
     if worth_it := advice.about_choices(result, found):
         st.markdown(worth_it)
-    explanation.explain_button(text.opened_choices(result, found), plan, result, "choices")
+    explanation.explain_button(text.choice_amounts(result, found), plan, result, "choices")
     header = ["Workload", "Choice", "Credits a month", "Dollars a month"]
     tables.table_in_expander(
         "Every choice in numbers", "choices_table", header, text.choice_rows(found), words=2
     )
 
 st.header("The same month on each service tier", anchor=False)
-on_tiers = choices.side_by_side(result)
+on_tiers = choices.months_by_tier(result)
 header, rows = text.tier_table(result, on_tiers)
 tables.show(header, rows, alt="The month on each service tier")
-explanation.explain_button(text.opened_tiers(result, on_tiers), plan, result, "tiers")
+explanation.explain_button(text.tier_amounts(result, on_tiers), plan, result, "tiers")
 st.markdown(text.tier_uses(result))
 
 st.markdown("**How much of the work could wait?**")
 percents = text.shares(result)
 if any(percents):
-    month = choices.waiting(result, percents)
-    st.markdown(formats.literal(f"With that on flex, {text.saved(month, result)}"))
+    month = choices.with_flex_shares(result, percents)
+    st.markdown(formats.literal(f"With that on flex, {text.saving_sentence(month, result)}"))
     with st.container(horizontal=True, gap="small"):
-        text.take("Put this split into the estimate", month.estimate, "take_waiting")
-        split = explanation.beside(result, {"with that on flex": month.invoice})
+        text.take_button("Put this split into the estimate", month.estimate, "take_waiting")
+        split = explanation.alternatives(result, {"with that on flex": month.invoice})
         explanation.explain_button(split, plan, result, "waiting")
 
 recordings = billed_recordings(result)
 if recordings:
     st.header("Recordings: how long they last, how long you pay for", anchor=False)
-    st.markdown(formats.literal(text.paid(recordings, result)))
+    st.markdown(formats.literal(text.paid_sentence(recordings, result)))
     figure, alt = savings_charts.recorded_and_paid_hours(recordings)
     charts.show(figure, alt, "recordings")
     header = ["Workload", "Files", "Recorded", "Paid for"]
@@ -71,13 +71,13 @@ if recordings:
         persist_state="session",
     )
     together = join_recordings(result, up_to)
-    st.markdown(formats.literal(text.joined(together, recordings, up_to, result)))
+    st.markdown(formats.literal(text.joining_sentence(together, recordings, up_to, result)))
     if together.month.saves_credits > 0:
         with st.container(horizontal=True, gap="small"):
-            text.take(
+            text.take_button(
                 "Put the joined files into the estimate", together.month.estimate, "take_joined"
             )
-            longer = explanation.beside(result, {"with files joined": together.month.invoice})
+            longer = explanation.alternatives(result, {"with files joined": together.month.invoice})
             explanation.explain_button(longer, plan, result, "joined")
 
 tips = as_audio(result)
@@ -91,6 +91,6 @@ if tips:
         st.markdown(f"- {formats.literal(text.sound_only(tip, result))}")
     sound = {f"{tip.label}: {tip.domain}": tip.month.invoice for tip in tips}
     explanation.explain_button(
-        explanation.beside(result, sound, "Billed as"), plan, result, "sound"
+        explanation.alternatives(result, sound, "Billed as"), plan, result, "sound"
     )
 notes.source(result.card, result.prices)

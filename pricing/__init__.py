@@ -1,4 +1,4 @@
-"""The pricing core: exact, dated and sourced. It knows no Streamlit, no Plotly and no HTTP.
+"""The pricing core: exact, dated and sourced. It imports no Streamlit, no Plotly and no HTTP.
 
 >>> from pricing import load, parse, price
 >>> card = load()

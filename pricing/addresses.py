@@ -6,8 +6,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
 _PRICING = "https://docs.vlm.run/pricing"
@@ -17,7 +17,8 @@ CHECKED = date(2026, 11, 21)
 """The day on which the addresses were last compared with the live pages."""
 
 
-class Address(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Address:
     """A published address."""
 
     title: str
@@ -91,4 +92,4 @@ def support_address(link: str) -> Address:
     mail = {"subject": "VLM Run estimate"}
     if link:
         mail["body"] = f"My question is about this estimate:\r\n\r\n{link}\r\n"
-    return SUPPORT._replace(url=f"{SUPPORT.url}?{urlencode(mail, quote_via=quote, safe='')}")
+    return replace(SUPPORT, url=f"{SUPPORT.url}?{urlencode(mail, quote_via=quote, safe='')}")

@@ -2,7 +2,7 @@
 
 >>> seconds_of("1:05:00"), seconds_of("1h 5m"), seconds_of("90 s"), seconds_of("12:30")
 (Decimal('3900'), Decimal('3900'), Decimal('90'), Decimal('750'))
->>> length_text(Decimal(3900)), length_of(Decimal("0.5"))
+>>> length_text(Decimal(3900)), length_text(Decimal("0.5"))
 ('1:05:00', '0.5 s')
 """
 

@@ -1,4 +1,4 @@
-"""What is wrong with an input, all of it at once: the place, the value, what is allowed, the fix.
+"""Problems with an input, all at once: the place, the value, the allowed values, the fix.
 
 >>> InvalidEstimate([Problem("workloads[0].level", "'ultra' is not one of lo, auto, hi")])
 InvalidEstimate("workloads[0].level: 'ultra' is not one of lo, auto, hi")
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
-from typing import Annotated, Any, NamedTuple, NotRequired, get_args, get_origin
+from typing import Annotated, Any, NotRequired, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, with_config
 from pydantic_core import ErrorDetails
@@ -19,9 +19,9 @@ from typing_extensions import TypedDict
 from pricing.synonyms import likely_key
 
 CLOSED = ConfigDict(extra="forbid", use_attribute_docstrings=True)
-"""A document without other keys, whose fields say below them what they mean."""
+"""A document without other keys, whose fields are described by their docstrings."""
 MOST_REPORTED = 100
-"""A million wrong lengths are one mistake; a reader needs the first of them."""
+"""A million wrong lengths are one mistake; a reader needs only the first ones."""
 _MOST_SHOWN = 60
 _CONSTANTS = {True: "true", False: "false", None: "null"}
 
@@ -58,17 +58,18 @@ class ErrorsDocument(TypedDict):
     """Each with its place."""
 
 
-class Problem(NamedTuple):
-    """One thing that is wrong."""
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One problem with an input."""
 
     path: str
-    """Where, as in ``workloads[0].level``; empty for the whole document."""
+    """The place, as in ``workloads[0].level``; empty for the whole document."""
     message: str
     answers: tuple[str, ...] = ()
-    """What may be written instead, where a text can be read in more than one way."""
+    """The possible replacements of a text that has several readings."""
 
     def to_document(self) -> ProblemDocument:
-        """The problem as programs read it; answers only to a question."""
+        """The problem as JSON; ``answers`` only if there are any."""
         document: ProblemDocument = {"path": self.path, "message": self.message}
         if self.answers:
             document["answers"] = list(self.answers)
@@ -76,7 +77,7 @@ class Problem(NamedTuple):
 
 
 class _GivenTwice:
-    """Stands for the values of a key that one JSON object gives twice; nothing accepts it."""
+    """A placeholder for the values of a key given twice in a JSON object; no field accepts it."""
 
     def __repr__(self) -> str:
         return "given twice"
@@ -87,14 +88,14 @@ GIVEN_TWICE = _GivenTwice()
 
 @dataclass(frozen=True)
 class NotOneOf:
-    """Stands for a value that is none of the rate card's words; nothing accepts it."""
+    """A placeholder for a value that the rate card does not know; no field accepts it."""
 
     value: object
     allowed: Sequence[str]
 
 
 class Invalid(ValueError):
-    """An input was refused whole; ``problems`` says everything that is wrong with it."""
+    """An input was refused; ``problems`` lists everything that is wrong with it."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
@@ -103,36 +104,36 @@ class Invalid(ValueError):
         )
 
     def to_document(self) -> ErrorsDocument:
-        """The refusal as the command line and the API give it: ``{"errors": [...]}``."""
+        """The errors as the command line and the API report them: ``{"errors": [...]}``."""
         return {"errors": [problem.to_document() for problem in self.problems]}
 
 
 class InvalidEstimate(Invalid):
-    """The estimate cannot be priced as it stands."""
+    """The estimate cannot be priced."""
 
 
 class InvalidRateCard(Invalid):
-    """The rate card file cannot be used as it stands."""
+    """The rate card file cannot be used."""
 
 
 def quoted(value: object) -> str:
-    """A wrong value as the message quotes it: readable, and never longer than a line."""
-    text = _written(value)
+    """A wrong value for a message: readable, and at most one line long."""
+    text = _as_text(value)
     return text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 3]}..."
 
 
-def _written(value: object, room: int = _MOST_SHOWN) -> str:
-    """A value much as JSON has it; of what is deeper or longer than a line, dots."""
+def _as_text(value: object, room: int = _MOST_SHOWN) -> str:
+    """A value, roughly as JSON; parts that are too deep or too long become dots."""
     match value:
         case Decimal():
             return str(value)
         case None | bool():
             return _CONSTANTS[value]
         case list() | tuple() if room > 0:
-            return f"[{', '.join(_written(part, room - 1) for part in value[:room])}]"
+            return f"[{', '.join(_as_text(part, room - 1) for part in value[:room])}]"
         case dict() if room > 0:
             pairs = islice(value.items(), room)
-            return f"{{{', '.join(f'{key!r}: {_written(part, room - 1)}' for key, part in pairs)}}}"
+            return f"{{{', '.join(f'{key!r}: {_as_text(part, room - 1)}' for key, part in pairs)}}}"
         case list() | tuple() | dict():
             return "..."
         case _:
@@ -146,7 +147,7 @@ def path_of(loc: Sequence[str | int]) -> str:
 
 
 def problems_of(details: Sequence[ErrorDetails], model: type[BaseModel]) -> Iterator[Problem]:
-    """Pydantic's errors about a document of this model, in our words."""
+    """Pydantic's errors about a document of this model, in the project's words."""
     for detail in details[:MOST_REPORTED]:
         yield Problem(path_of(detail["loc"]), _message(detail, model))
     if len(details) > MOST_REPORTED:
@@ -174,7 +175,7 @@ _MESSAGES: Mapping[str, str] = {
     "list_type": _LIST,
     "frozen_set_type": _LIST,
 }
-"""Pydantic's kinds of errors in our words; what is not here brings its own message."""
+"""Messages for Pydantic's kinds of errors; the other kinds keep Pydantic's message."""
 
 
 def _message(detail: ErrorDetails, model: type[BaseModel]) -> str:
@@ -202,7 +203,7 @@ def _message(detail: ErrorDetails, model: type[BaseModel]) -> str:
 
 
 def _hint(detail: ErrorDetails, model: type[BaseModel]) -> str:
-    """What to do about an unknown key: use one that this very object may have, or none."""
+    """Advice about an unknown key: a similar key that this object may have, or to leave it out."""
     *place, key = detail["loc"]
     more = detail.get("ctx", {}).get("names", ())
     near = likely_key(str(key), [*keys_at(place, model), *more])

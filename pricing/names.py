@@ -1,6 +1,6 @@
-"""What things are called that every card has: units, requirements, rows.
+"""Names that every card shares: units, requirements, rows.
 
-Which levels, plans and service tiers there are, the card of the day says (``Prices``).
+The levels, plans and service tiers are those of the day's card (``Prices``).
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ BLOCKERS: Mapping[str, str] = {
     "custom_models": "the custom models of this work",
     "rate_limit": "enough requests a minute at the busiest minute",
 }
-"""What a blocker's code says in words: the plan does not offer ..."""
+"""The words for a blocker's code, to follow "the plan does not offer"."""
 
 
 Level = str
-"""What the card calls a level: ``auto``."""
+"""The card's name of a level, such as ``auto``."""
 Plan = str
-"""What the card calls a plan: ``starter``."""
+"""The card's name of a plan, such as ``starter``."""
 ServiceTier = str
-"""What the card calls a service tier: ``flex``."""
+"""The card's name of a service tier, such as ``flex``."""
 Unit = Literal["page", "image", "segment", "run", "call"]
 Requirement = Literal["baa", "zdr", "soc2", "hipaa", "in_vpc", "slack", "custom_sla"]
 REQUIREMENTS: tuple[Requirement, ...] = get_args(Requirement)
@@ -37,17 +37,17 @@ AUTO: Level = "auto"
 STARTER: Plan = "starter"
 """The plan of an estimate that names none."""
 OFFERED: Plan = "enterprise"
-"""The plan that a customer's own offer, the document's field of that name, is for."""
+"""The plan of a customer's own offer, and the document's field for that offer."""
 STANDARD: ServiceTier = "standard"
 """The service tier of work that names none."""
 FLEX: ServiceTier = "flex"
 """The service tier of work that can wait."""
 GROUNDING = "grounding"
-"""What the card has advice on beside its levels."""
+"""The subject of the card's advice on the add-on, in addition to the levels."""
 
 
 def plan_name(plan: Plan) -> str:
-    """What people call a plan: "Pro"."""
+    """The name of a plan for people: "Pro"."""
     return plan.replace("_", " ").title()
 
 
@@ -63,16 +63,16 @@ ROWS = (
 )
 """The rows every card must have: six domain rows, redaction and custom models."""
 PATIENT_DATA_ROWS = frozenset({"healthcare.*", "redaction"})
-"""The rows of work that often needs an agreement on the data, or that none of it is kept."""
+"""The rows of work that often needs a data agreement or zero data retention."""
 CUSTOM_ROW = "custom"
-"""The row of custom models, whose rate and unit are open points too."""
+"""The row of custom models, whose rate and unit are also open points."""
 AGENT_ROW = "agent.*"
-"""What a line of an agent matches: no row of the card, the user's own figures."""
+"""The match of an agent's line, which has the user's own figures instead of a row."""
 
 AGENT_DOCS = "https://docs.vlm.run/agents/pricing"
-"""VLM Run's page on agent prices: not among the pages read, so nothing is priced from it."""
+"""VLM Run's page on agent prices; it is not among the card's sources, so it prices nothing."""
 NOT_READ = (
     "not in the two pages read; see the agent documentation "
     f"({AGENT_DOCS.removeprefix('https://')} and docs.vlm.run/pricing/reference)"
 )
-"""What is said of the credits of agents, which only the user knows here."""
+"""The note on the credits of agents, which only the user knows."""

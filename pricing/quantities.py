@@ -18,9 +18,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from itertools import product
-from typing import NamedTuple
 
 from pricing.money import EXACT, ONE, decimal_text
 from pricing.typed import quoted, tidy, unclear
@@ -145,14 +145,15 @@ def _signed_number(body: str, written: str, such_as: str) -> Decimal:
 def unambiguous_text(value: Decimal) -> str:
     """A decimal as a text that is read without asking: 1.1250, because 1.125 may mean 1125.
 
-    >>> unambiguous_text(Decimal("1.125")), clear(Decimal(1125)), clear(Decimal("0.125"))
-    ('1.1250', '1125', '0.125')
+    >>> unambiguous_text(Decimal("1.125")), unambiguous_text(Decimal("0.125"))
+    ('1.1250', '0.125')
     """
     digits = decimal_text(value)
     return f"{digits}0" if re.fullmatch(r"-?[1-9][0-9]{0,2}\.[0-9]{3}", digits) else digits
 
 
-class Batch(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Batch:
     """A number of files and their length, as two texts that are still to be read."""
 
     files: str

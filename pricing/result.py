@@ -1,4 +1,4 @@
-"""The result: what an estimate costs, and the document that says so.
+"""The result: the cost of an estimate, and its JSON document.
 
 >>> price(estimate, card, date(2026, 11, 22)).to_document()["total_usd"]
 '400.00'
@@ -7,9 +7,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
-from typing import NamedTuple, cast
+from typing import cast
 
 from pricing.card import Prices, RateCard
 from pricing.estimate import Estimate
@@ -41,7 +42,8 @@ from pricing.result_document import (
 from pricing.volume import break_even
 
 
-class Result(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Result:
     """A priced estimate."""
 
     card: RateCard
@@ -54,21 +56,21 @@ class Result(NamedTuple):
 
     @property
     def estimate(self) -> Estimate:
-        """What was priced."""
+        """The priced estimate."""
         return self.invoice.estimate
 
     @property
     def prices(self) -> Prices:
-        """What held for it."""
+        """The prices it was priced at."""
         return self.invoice.prices
 
     @property
     def bill(self) -> plans.Bill | None:
-        """The chosen plan's month; None where the plan has no price."""
+        """The chosen plan's bill; None if the plan has no price."""
         return self.invoice.bills.get(self.estimate.plan)
 
     def to_document(self) -> ResultDocument:
-        """The result as JSON holds it: exact decimal strings, no floats."""
+        """The result as a JSON document, with exact decimal strings instead of floats."""
         document: ResultDocument = {
             "version": 1,
             "rate_card": {
@@ -98,7 +100,7 @@ class Result(NamedTuple):
 
 
 def price(estimate: Estimate, card: RateCard, day: date) -> Result:
-    """Price an estimate with the rate card of a day; the only way to a result."""
+    """Price an estimate with the rate card of a day. Every result is made here."""
     with localcontext(EXACT):
         invoice = price_ordinary(estimate, card.on(day))
         ruled_out = eligibility.blockers(invoice)
@@ -154,7 +156,7 @@ def _plan(bill: plans.Bill | None, blockers: Sequence[str]) -> PlanDocument:
 
 
 def _included(bill: plans.Bill | None) -> dict[str, str | None]:
-    """What a fee includes: credits; pages and images beside no credits where it is read so."""
+    """The allowance of a fee, in credits or under the other reading in pages and images."""
     if bill is None:
         return {"included_credits": None}
     included = str(bill.tariff.included)

@@ -56,7 +56,7 @@ MOST_HANDED_ON = 24
 CORE_MAY_IMPORT = {"pydantic", "pydantic_core", "typing_extensions", *sys.stdlib_module_names}
 SAY_TODAY = {"pricing/clock.py"}
 SAY_FLOAT = {
-    "pricing/estimate/document.py": {"_plain"},
+    "pricing/estimate/document.py": {"_to_json"},
     "pricing/values.py": {"number", "whole_number"},
 }
 KNOW_A_CENT = {"CENT"}
@@ -357,7 +357,7 @@ def test_a_second_clock_is_found(place, source, found):
     ("place", "source", "found"),
     [
         ("pricing/x.py", "usd = float(total)", 1),
-        ("pricing/estimate/document.py", "def _plain(value):\n    return float(value)", 0),
+        ("pricing/estimate/document.py", "def _to_json(value):\n    return float(value)", 0),
         ("pricing/estimate.py", "def parse(value):\n    return float(value)", 1),
         ("pricing/values.py", "def number(value):\n    return float(value)", 0),
         ("pricing/x.py", "isinstance(value, float)", 0),

@@ -1,4 +1,4 @@
-"""The frame Streamlit runs: config, the estimate's inputs, its total, navigation, the page."""
+"""The script Streamlit runs: config, navigation, the total, the inputs and the page."""
 
 import streamlit as st
 
@@ -9,7 +9,7 @@ from ui.inputs import sidebar, state, unread
 from ui.parts import drawn
 from ui.result import headline
 
-# What stands before each page's title. No docstring: Streamlit would show it on the page.
+# Each page's icon. No docstring: Streamlit would show it on the page.
 ICONS = {
     "": ":material/calculate:",
     "plans": ":material/balance:",

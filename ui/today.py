@@ -1,40 +1,42 @@
-"""What is typed, priced for today."""
+"""Pricing of the typed texts for today."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
 
 from pricing import Estimate, RateCard, Result, clock, link, price, published_card
 from pricing.estimate import Projection
 from pricing.link import Usable, usable
 
 Typed = dict[str, list[str]]
-"""What is typed, by parameter name; also what does not apply to the domain at the moment."""
+"""Typed texts by parameter name, including those that do not apply to the domain."""
 
 
-class Asked(NamedTuple):
-    """What a price depends on; the card is the same only where it is the very same object."""
+@dataclass(frozen=True, slots=True)
+class PricingKey:
+    """What a price depends on; rate cards are compared by identity."""
 
     query: Typed
     card: RateCard
     day: date
 
 
-class Priced(NamedTuple):
-    """What came of the typed texts."""
+@dataclass(frozen=True, slots=True)
+class PricedInputs:
+    """Typed texts and their price."""
 
-    asked: Asked
+    asked: PricingKey
     read: Usable
     result: Result | None
-    """Of the part that can be priced."""
+    """The result of the part that can be priced."""
     address: Typed
-    """The link that says the same: the shortest one, or what is typed where some of it is wrong."""
+    """The link to the same estimate: the shortest one, or the typed texts if some are invalid."""
 
 
-def priced(query: Typed, known: Priced | None = None) -> Priced:
-    """Price what can be read; what is known of the same texts is not read again."""
-    asked = Asked(query, published_card(), clock.today())
+def price_typed(query: Typed, known: PricedInputs | None = None) -> PricedInputs:
+    """Price the readable texts; a known result of the same texts is reused."""
+    asked = PricingKey(query, published_card(), clock.today())
     if known is not None and known.asked == asked:
         return known
     read = usable(query, asked.card.on(asked.day), typed=True)
@@ -43,24 +45,24 @@ def priced(query: Typed, known: Priced | None = None) -> Priced:
     return _priced(asked, read, link.to_query(read.estimate.to_document()))
 
 
-def arrived(query: Typed, read: Usable) -> Priced:
-    """Price what was read of a link; one without a problem is in its shortest form."""
-    asked = Asked(query, published_card(), clock.today())
+def price_link(query: Typed, read: Usable) -> PricedInputs:
+    """Price an opened link; one without problems is already in its shortest form."""
+    asked = PricingKey(query, published_card(), clock.today())
     return _priced(asked, read, link.as_link(query) if read.problems else query)
 
 
-def _priced(asked: Asked, read: Usable, address: Typed) -> Priced:
+def _priced(asked: PricingKey, read: Usable, address: Typed) -> PricedInputs:
     result = None if read.estimate is None else _result(read.estimate, asked)
-    if result is not None and "fit" in read.spoiled:
-        # Which plan fits is not known while a requirement cannot be read; what it costs is.
-        open_ended = result.recommendation._replace(
-            plan=None, reasons=result.recommendation.reasons[:1]
+    if result is not None and "fit" in read.blocked:
+        # While a requirement cannot be read, costs are known, but not which plan fits.
+        open_ended = replace(
+            result.recommendation, plan=None, reasons=result.recommendation.reasons[:1]
         )
-        result = result._replace(recommendation=open_ended)
-    return Priced(asked, read, result, address)
+        result = replace(result, recommendation=open_ended)
+    return PricedInputs(asked, read, result, address)
 
 
-def _result(estimate: Estimate, asked: Asked) -> Result:
+def _result(estimate: Estimate, asked: PricingKey) -> Result:
     if estimate.projection is None:
         estimate = estimate.model_copy(update={"projection": Projection()})
     return price(estimate, asked.card, asked.day)

@@ -9,26 +9,26 @@ from pricing import Estimate, InvalidEstimate, Prices, Problem, Result, link, pr
 from pricing.clock import seconds_until_midnight, today
 
 KEPT_SECONDS = 3600
-"""How long caches may keep a price: a new rate card comes with a restart of this process."""
+"""Longest time caches may keep a price; a restart may bring a new rate card."""
 
 
 def prices_today() -> Prices:
-    """What holds on the pricing day."""
+    """The prices of the pricing day."""
     return published_card().on(today())
 
 
 def price_today(estimate: Estimate) -> Result:
-    """An estimate on the pricing day."""
+    """Price an estimate on the pricing day."""
     return price(estimate, published_card(), today())
 
 
 def cache_control() -> str:
-    """For answers that hold until the pricing day is over."""
+    """The Cache-Control header of answers valid until the end of the pricing day."""
     return f"public, max-age={min(KEPT_SECONDS, seconds_until_midnight())}"
 
 
 def parameters(query_string: bytes) -> link.parameters.Query:
-    """The parameters of an address; InvalidEstimate where it is not readable text."""
+    """The parameters of an address; raises InvalidEstimate if it is not readable text."""
     try:
         return parse_qs(query_string.decode("ascii"), keep_blank_values=True, errors="strict")
     except ValueError:

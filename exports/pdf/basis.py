@@ -12,11 +12,11 @@ from exports.quote import (
     NO_LINK,
     VALID_DAYS,
     Quote,
-    concerns,
     day_text,
     next_steps,
     readings,
     sources,
+    warning_subject,
 )
 from pricing.whatif import notes_for_every_total
 from pricing.wording import BEFORE_TAX
@@ -40,7 +40,7 @@ def remarks(quote: Quote) -> tuple[str, ...]:
     first = {warning.message: warning.path for warning in reversed(warnings)}
     listed = []
     for message, times in list(counted.items())[:MOST_REMARKS]:
-        where = with_isolation(concerns(quote, first[message]))
+        where = with_isolation(warning_subject(quote, first[message]))
         if times > 1:
             where += f" and {times - 1} more"
         listed.append(f"{where}: {plain(message)}")

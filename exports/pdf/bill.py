@@ -8,7 +8,7 @@ from itertools import accumulate
 from exports.pdf.document import Bill, Item, Link, WorkRow
 from exports.pdf.letters import with_isolation
 from exports.plain_text import plain
-from exports.quote import Quote, also_typed, chosen, how_much, options
+from exports.quote import Quote, further_inputs, level_and_tier, options_text, volume_text
 from pricing.addresses import SALES
 from pricing.explain import statement
 from pricing.month import Invoice, Line, plans, total_text
@@ -54,7 +54,7 @@ def _row(label: str, line: Line, *, dense: bool) -> WorkRow:
         label=label,
         details=_dense_details(line) if dense else _details(line),
         billed=plural(line.units, line.unit or "unit"),
-        files=how_much(line) if line.unit == "segment" else "",
+        files=volume_text(line) if line.unit == "segment" else "",
         credits_each=_number(line.credits_per_unit),
         credits=_number(line.credits),
         amount="not published" if line.usd is None else exact_usd(line.usd),
@@ -64,17 +64,17 @@ def _row(label: str, line: Line, *, dense: bool) -> WorkRow:
 def _details(line: Line) -> str:
     work = line.work
     domain = () if work.name in {"", work.domain} else (work.domain,)
-    return _joined_details(line, *domain, options(line), most=LONGEST_DETAILS)
+    return _joined_details(line, *domain, options_text(line), most=LONGEST_DETAILS)
 
 
 def _dense_details(line: Line) -> str:
-    return _joined_details(line, line.work.domain, chosen(line), most=LONGEST_DENSE_DETAILS)
+    return _joined_details(line, line.work.domain, level_and_tier(line), most=LONGEST_DENSE_DETAILS)
 
 
 def _joined_details(line: Line, *start: str, most: int) -> str:
     """A workload's details in words; an ellipsis marks tools left out for lack of room."""
     work = line.work
-    phrases = [*start, *also_typed(line, with_isolation)]
+    phrases = [*start, *further_inputs(line, with_isolation)]
     after_tools = (work.growth_percent, work.active_months)
     end = len(phrases) - sum(given is not None for given in after_tools)
     room = most - sum(len(phrase) + 2 for phrase in phrases[end:])

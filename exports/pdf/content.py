@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from exports.pdf import basis, bill, plans
 from exports.pdf.document import Document, Link, Summary
 from exports.plain_text import plain
-from exports.quote import VALID_DAYS, Quote, day_text, ending
+from exports.quote import VALID_DAYS, Quote, day_text, phases_text
 from pricing.addresses import SALES
 from pricing.month import effective_rate
 from pricing.names import plan_name
@@ -64,7 +64,7 @@ def _summary(quote: Quote) -> Summary:
 
 def _notes(quote: Quote) -> Iterator[str]:
     result = quote.result
-    if changing := ending(quote):
+    if changing := phases_text(quote):
         yield f"The total covers all of the work. As work starts or ends: {changing}"
     if result.bill is None and not result.invoice.at_least:
         yield f"{plan_name(quote.estimate.plan)} has no published price."
@@ -74,6 +74,6 @@ def _caveat(quote: Quote) -> str:
     invoice = quote.result.invoice
     if not invoice.at_least:
         return ""
-    if not invoice.priced:
+    if not invoice.has_priced_work:
         return "No price is published for this work"
     return "At least, because a workload has no published price"

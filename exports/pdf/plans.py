@@ -36,17 +36,17 @@ def _row(quote: Quote, plan: Plan) -> PlanRow:
         title=result.prices.plans[plan].title,
         chosen=plan == quote.estimate.plan,
         fee=dollars(bill.tariff.fee_usd) if bill else "not published",
-        included=plans.included(bill) if bill else "not published",
+        included=plans.included_text(bill) if bill else "not published",
         billed=figure(bill.billed_credits) if bill else "",
         total=total_link(bill, result.invoice),
-        fits=f"no: without {eligibility.missing(codes)}" if codes else "yes",
+        fits=f"no: without {eligibility.missing_text(codes)}" if codes else "yes",
     )
 
 
 def months_ahead(quote: Quote) -> Months | None:
     """The cost of the coming months, as a chart and in sentences."""
     projected = quote.result.projected
-    if projected is None or not any(invoice.priced for invoice in projected.invoices):
+    if projected is None or not any(invoice.has_priced_work for invoice in projected.invoices):
         return None
     sentences = [_totals(projected)]
     if stages := paths.plan_stretches(projected):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exports.quote import Quote, concerns, facts, next_steps, sources
+from exports.quote import Quote, facts, next_steps, sources, warning_subject
 from exports.xlsx.book import Book
 from pricing.whatif import open_points
 
@@ -25,7 +25,7 @@ def add(book: Book, quote: Quote) -> None:
     sheet.row(row, ("Remarks", ""), "head")
     for warning in quote.result.warnings:
         row += 1
-        sheet.put(row, 0, concerns(quote, warning.path))
+        sheet.put(row, 0, warning_subject(quote, warning.path))
         sheet.put(row, 1, warning.message, "wrapped")
     row += 2
     sheet.row(row, ("Sources", "What they say"), "head")

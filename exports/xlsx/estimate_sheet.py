@@ -46,18 +46,18 @@ def _top(sheet: Sheet, quote: Quote) -> None:
     sheet.put(0, 0, "VLM Run estimate", "title")
     sheet.put(1, 0, f"For {quote.estimate.customer}" if quote.estimate.customer else "", "text")
     prices = quote.result.prices
-    told = (
+    facts = (
         f"Priced on {quote.day} with rate card {prices.version.id}, as published, "
         f"checked {prices.checked}. {BEFORE_TAX}. Valid until {quote.valid_until}. "
         f"Made {quote.made_text}."
     )
-    sheet.put(2, 0, told, "note")
+    sheet.put(2, 0, facts, "note")
     sheet.put(3, 0, "Change a blue cell: totals, plans and the break-even follow.", "note")
     _link(sheet, quote.link)
 
 
 def _link(sheet: Sheet, link: str) -> None:
-    """The way back; Excel takes no link over 2,079 characters."""
+    """The link to the estimate; Excel accepts at most 2,079 characters."""
     if not link:
         sheet.put(4, 0, NO_LINK, "note")
     elif len(link) <= sheet.page.max_url_length:
@@ -65,7 +65,7 @@ def _link(sheet: Sheet, link: str) -> None:
             4, 0, link, sheet.book.format["link"], "Open this estimate in the calculator"
         )
     else:
-        sheet.put(4, 0, "The link back to this estimate stands in the sheet About.", "note")
+        sheet.put(4, 0, "The link back to this estimate is in the sheet About.", "note")
 
 
 def _summary(sheet: Sheet, quote: Quote, formulas: Formulas) -> None:
@@ -93,7 +93,9 @@ def _summary(sheet: Sheet, quote: Quote, formulas: Formulas) -> None:
     sheet.name("break_even_credits", 10, 1)
     best: Value = eligibility.cheapest(result.invoice.bills, result.blockers) or TALK
     sheet.put(11, 0, "Cheapest plan that fits")
-    sheet.formula(11, 1, formulas.cheapest(), best if result.invoice.priced else NO_PRICE, "right")
+    sheet.formula(
+        11, 1, formulas.cheapest(), best if result.invoice.has_priced_work else NO_PRICE, "right"
+    )
     sheet.name("cheapest_plan", 11, 1)
     sheet.put(12, 0, f"As quoted on {quote.day}, a month")
     _quoted(sheet, 12, 1, bill)
@@ -155,7 +157,7 @@ def _plan(sheet: Sheet, row: int, plan: Plan, quote: Quote, formulas: Formulas) 
 
 
 def _quoted(sheet: Sheet, row: int, column: int, bill: plans.Bill | None) -> None:
-    """A plan's total as it was quoted, or the way to sales."""
+    """A plan's quoted total, or a link to sales."""
     if bill:
         sheet.put(row, column, bill.total_usd, "cents")
     else:
@@ -243,6 +245,6 @@ def _results(
 
 
 def _helpers(sheet: Sheet, row: int, formulas: Formulas) -> None:
-    """How an allowance is used up and requests share work; hidden, so without stored values."""
+    """Hidden columns for allowances and requests; they have no stored values."""
     for column, text in enumerate(formulas.helpers(row + 1), HELPERS):
         sheet.formula(row, column, text, None)

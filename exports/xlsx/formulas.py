@@ -45,29 +45,29 @@ _TIER = "INDEX(tier_multipliers,MATCH(F{r},tier_names,0))"
 _BASE = f"INDEX(rate_levels,{_ROW},MATCH(D{{r}},level_names,0))"
 
 _CHECKS = (
-    (f"ISNA({_ROW})", "choose a rate of the list"),
+    (f"ISNA({_ROW})", "choose a rate from the list"),
     (f"NOT(ISNUMBER(INDEX(rate_levels,{_ROW},1)))", "no published price"),
     ("ISNA(MATCH(D{r},level_names,0))", "choose {levels}"),
-    ("ISNA(MATCH(F{r},tier_names,0))", "choose a service tier of the list"),
+    ("ISNA(MATCH(F{r},tier_names,0))", "choose a service tier from the list"),
     (
         f'AND(E{{r}}="yes",{_KIND}="levels",NOT(ISNUMBER({_GROUNDING})))',
         "grounding is not offered for this rate",
     ),
-    ("NOT(ISNUMBER(G{r}))", "write how many a month"),
-    ("OR(G{r}<0,G{r}<>INT(G{r}))", "write a whole number from 0 up"),
+    ("NOT(ISNUMBER(G{r}))", "enter how many a month"),
+    ("OR(G{r}<0,G{r}<>INT(G{r}))", "enter a whole number of 0 or more"),
     (
         f'AND({_UNIT}="segment",NOT(OR(ISNUMBER(H{{r}}),H{{r}}="list")))',
-        "write how many seconds each lasts",
+        "enter how many seconds each lasts",
     ),
-    (f'AND({_UNIT}="segment",G{{r}}>0,ISNUMBER(H{{r}}),H{{r}}<=0)', "write more than 0 seconds"),
-    ("NOT(ISNUMBER(I{r}))", "write how many API calls a month"),
-    ("OR(I{r}<0,I{r}<>INT(I{r}))", "write API calls as a whole number from 0 up"),
+    (f'AND({_UNIT}="segment",G{{r}}>0,ISNUMBER(H{{r}}),H{{r}}<=0)', "enter more than 0 seconds"),
+    ("NOT(ISNUMBER(I{r}))", "enter how many API calls a month"),
+    ("OR(I{r}<0,I{r}<>INT(I{r}))", "enter API calls as a whole number of 0 or more"),
     ("AND(G{r}>0,I{r}=0)", "0 API calls carry no work"),
 )
-"""What keeps a line from being priced, in the order it is said."""
+"""Conditions that leave a line unpriced and their messages; the first one is shown."""
 
 OPTIONS_WRONG = "options_wrong"
-"""The name of the cell that says what on the sheet Options cannot be calculated with."""
+"""The name of the cell that lists invalid values on the sheet Options."""
 
 
 _UP = 'reading_request_rounding="up"'
@@ -79,7 +79,7 @@ def _things(r: int) -> str:
 
 
 def rounded_up(credits: str) -> str:
-    """Up to the next whole credit; what is whole but for the last binary digits counts as whole."""
+    """Round up to a whole credit; a number that is whole but for a float error stays."""
     near = f"ABS({credits}-ROUND({credits},0))<=0.0000001+{credits}*1E-15"
     return f"IF({near},ROUND({credits},0),ROUNDUP({credits},0))"
 
@@ -92,13 +92,13 @@ def file_credits(r: int, line: int) -> str:
 
 
 def _checked(formula: str) -> str:
-    """A formula that gives no number while the sheet Options holds something else than it may."""
+    """A formula that gives no number while the sheet Options has an invalid value."""
     return f'=IF({OPTIONS_WRONG}<>"","see Options",{formula})'
 
 
 @dataclass(frozen=True)
 class Formulas:
-    """Formulas of an estimate's sheet, whose rows depend on how many plans and lines there are."""
+    """Formulas of the Estimate sheet; their rows depend on the number of plans and lines."""
 
     quote: Quote
 
@@ -124,7 +124,7 @@ class Formulas:
 
     @cached_property
     def published(self) -> Sequence[PlanCells]:
-        """The cells of the plans with a published price; that of an own offer is none of them."""
+        """The cells of the plans with a published price; the customer's own offer is not one."""
         prices = self.quote.result.prices
         offered = self.quote.estimate.enterprise
         return [
@@ -135,12 +135,12 @@ class Formulas:
 
     @cached_property
     def in_units(self) -> Sequence[PlanCells]:
-        """The plans that may include pages and images; each takes two of the hidden columns."""
+        """The plans that may include pages and images; each has two hidden columns."""
         return [cells for cells in self.published if cells.units]
 
     @property
     def columns(self) -> Sequence[str]:
-        """What the hidden columns are called."""
+        """Heads of the hidden columns."""
         return (*COLUMNS, *("Covered credits", "Break-even factor") * (len(self.in_units) - 1))
 
     @property
@@ -161,7 +161,7 @@ class Formulas:
     # ------------------------------------------------------------ a line
 
     def check(self, r: int) -> str:
-        """Why a line has no price; empty where it has one."""
+        """Why a line has no price; empty if it has one."""
         text = '""'
         for condition, message in reversed(_CHECKS):
             text = f'IF({condition},"{message}",{text})'
@@ -169,7 +169,7 @@ class Formulas:
         return f"={text.format(r=r, levels=levels)}"
 
     def unit(self, r: int) -> str:
-        """What is counted."""
+        """The unit of a line."""
         custom = f'IF(C{{r}}="{CUSTOM_ROW}",reading_custom_model_unit,{_UNIT}&"")'
         return f'=IFERROR({custom},"")'.format(r=r)
 
@@ -183,13 +183,13 @@ class Formulas:
         return f'=IF({timed},{each},IF(J{r}="call",IF(G{r}>0,I{r},0),G{r}))'
 
     def credits_per_unit(self, r: int) -> str:
-        """Level, grounding, service tier; a flat rate knows the last at most."""
+        """Credits by level, grounding and service tier; a flat rate uses at most the tier."""
         extra = f'IF(AND(E{{r}}="yes",{_KIND}="levels"),{_GROUNDING},0)'
         tier = f'IF(AND({_KIND}="flat",reading_flat_rate_tiered="no"),1,{_TIER})'
         return f'=IF(P{{r}}<>"","",({_BASE}+{extra})*{tier})'.format(r=r)
 
     def line_credits(self, r: int, listed: tuple[int, int] | None) -> str:
-        """Units times credits; each request rounded up where that is the reading."""
+        """Units times credits; each request is rounded up if that is the reading."""
         things = _things(r)
         up = f"({things}-Y{r}*Z{r})*AC{r}+(Y{r}-{things}+Y{r}*Z{r})*AB{r}"
         if listed:
@@ -198,10 +198,10 @@ class Formulas:
         return f'=IF(P{r}<>"","",IF({_UP},{up},K{r}*L{r}))'
 
     def requests(self, r: int) -> tuple[str, ...]:
-        """How requests share a line's work: whole pages or files, the first take one more.
+        """How requests share a line's work: in whole pages or files, the first requests one more.
 
-        Requests that carry work, what the smaller ones carry, the units of a page or file, and the
-        credits of a smaller and of a larger request, rounded up.
+        The formulas give the requests with work, the pages or files of a smaller request, the
+        units of a page or file, and the credits of a smaller and of a larger request, rounded up.
         """
         things, unpriced = _things(r), f'P{r}<>""'
         small, large = f"Z{r}*AA{r}*L{r}", f"(Z{r}+1)*AA{r}*L{r}"
@@ -214,9 +214,9 @@ class Formulas:
         )
 
     def helpers(self, r: int) -> tuple[str, ...]:
-        """How an allowance of pages and images is used up, dearest first; the break-even.
+        """Cells for an allowance of pages and images, used up dearest first, and its break-even.
 
-        Then how requests share a line's work, and the same of a further such allowance.
+        Cells for requests follow, then the same cells for each further allowance.
         """
         each, units, credits = self._all("Q"), self._all("R"), self._all("S")
         counts = f'OR(J{r}="page",J{r}="image",J{r}="call")'
@@ -244,7 +244,7 @@ class Formulas:
         return f"=IF(OR(R{r}=0,T{r}>={cells.units}),0,IF({left},S{r},{floored}))"
 
     def _given(self, cells: PlanCells) -> str:
-        """Dollars that a plan costs more than the first one before any work is billed."""
+        """Extra dollars a plan costs over the first plan before any work is billed."""
         first = self.published[0]
         given = f"{self._gap(cells)}+{first.price}*{first.free}"
         return f"{given}-{cells.price}*{cells.bonus}" if cells.bonus != "0" else given
@@ -253,7 +253,7 @@ class Formulas:
         return f"({cells.fee}-{self.published[0].fee})"
 
     def _root(self, r: int, cells: PlanCells) -> str:
-        """By what factor the month must grow until a plan is even, while this line gives way."""
+        """The factor by which the month must grow to the break-even, if it is within this line."""
         price, over, units = self.published[0].price, cells.price, cells.units
         given = f"({self._given(cells)}-{over}*{units}*S{r}/R{r})"
         slope = f"(({price}-{over})*total_credits+{over}*(W{r}-S{r})-{over}*T{r}*S{r}/R{r})"
@@ -311,11 +311,11 @@ class Formulas:
         return f"IF({gap}<=0,0,{even})"
 
     def priced(self) -> str:
-        """The cells that hold a number where a line has a price."""
+        """The cells of the lines' credits: numbers if the line has a price."""
         return self._all("M")
 
     def about_total(self) -> str:
-        """That a line has no price."""
+        """A note that a line has no price."""
         some = f'SUMPRODUCT(--({self._all("P")}<>""))>0'
         least = f'IF({some},"at least: see the column Check","")'
         return f'=IF({OPTIONS_WRONG}<>"",{OPTIONS_WRONG},{least})'
@@ -323,13 +323,13 @@ class Formulas:
     # ------------------------------------------------------------ plans
 
     def chosen_total(self) -> str:
-        """The chosen plan's month."""
+        """The chosen plan's monthly total."""
         return "=INDEX(plan_totals,MATCH(plan,plan_names,0))"
 
     def cheapest(self) -> str:
         """The plan with the lowest total among those that fit, the first of equals.
 
-        None where no line has a price.
+        A note if no line has a price.
         """
         fits = {
             name: f'AND({name}_fits="yes",ISNUMBER(INDEX(plan_totals,{place})))'
@@ -344,8 +344,8 @@ class Formulas:
         found = f'"{last}"'
         for name, text in reversed([*zip(others, usd, strict=False)]):
             found = f'IF({text}={least},"{name}",{found})'
-        known = f'IF({least}=1E+300,"talk to sales",{found})'
-        return _checked(f'IF(COUNT({self.priced()})=0,"no published price",{known})')
+        plan = f'IF({least}=1E+300,"talk to sales",{found})'
+        return _checked(f'IF(COUNT({self.priced()})=0,"no published price",{plan})')
 
     def plan(self, plan: Plan, r: int) -> tuple[str, ...]:
         """Fee, included, free or covered, billed, price and total of a plan."""
@@ -359,11 +359,11 @@ class Formulas:
         none = "COUNT(offer_monthly,offer_included,offer_credit_price)<3"
         free = "MIN(offer_included,total_credits)"
         offer = ("offer_monthly", "offer_included", free, billed, "offer_credit_price")
-        known = [f'=IF({none},"",{text})' for text in offer]
-        return (*known, _checked(f'IF({none},"talk to sales",{total})'))
+        of_offer = [f'=IF({none},"",{text})' for text in offer]
+        return (*of_offer, _checked(f'IF({none},"talk to sales",{total})'))
 
     def _free(self, cells: PlanCells) -> str:
-        """What a plan's bonus and allowance cover of the month's credits."""
+        """The month's credits that a plan's bonus and allowance cover."""
         by_credits = f"MIN({cells.free},total_credits)"
         if not cells.units:
             return by_credits
@@ -373,7 +373,7 @@ class Formulas:
         return f'IF(reading_pro_allowance="units",{units},{by_credits})'
 
     def missing(self, plan: Plan, words: Mapping[str, str]) -> str:
-        """What the plan does not offer of what is required."""
+        """The requirements the plan does not meet."""
         parts = []
         for code, text in words.items():
             if code == "custom_models":
@@ -388,7 +388,7 @@ class Formulas:
         return f"=MID({'&'.join(parts)},3,999)"
 
     def _custom_models(self) -> str:
-        """How many different custom models there are."""
+        """The number of different custom models."""
         rows, names = self._all("C"), self._all("B")
         custom = f'({rows}="{CUSTOM_ROW}")'
         same = f'COUNTIFS({names},{names},{rows},"{CUSTOM_ROW}")'

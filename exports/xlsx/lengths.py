@@ -1,4 +1,4 @@
-"""The lengths of recordings that are given one by one: files of the same length on one row."""
+"""The sheet of recordings listed one by one; files of the same length share a row."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pricing.estimate import Volume, segments_of
 from pricing.month import Line
 
 MOST_ROWS = 5_000
-"""Above that many different lengths of a workload, lengths of the same price share a row."""
+"""Most different lengths of a workload; beyond it, lengths of the same price share a row."""
 
 FIRST_ROW = 3
 
@@ -38,11 +38,11 @@ def places(quote: Quote) -> dict[int, tuple[int, int]]:
 
 
 def add(book: Book, quote: Quote) -> None:
-    """The sheet, where a workload has a list of lengths."""
+    """Add the sheet if a workload has a list of lengths."""
     found = places(quote)
     if not found:
         return
-    rule, read = quote.result.prices.segments, quote.estimate.read(quote.result.prices)
+    rule, read = quote.result.prices.segments, quote.estimate.resolved_readings(quote.result.prices)
     sheet = book.sheet("Lengths", [10, 40, 14, 12, 14, 14])
     sheet.put(0, 0, "Lengths", "title")
     sheet.row(FIRST_ROW - 1, ("Workload", "Name"), "head_beside")
@@ -66,7 +66,7 @@ def add(book: Book, quote: Quote) -> None:
 
 
 def _credits(line: Line, file: Volume, read: readings.ResolvedReadings) -> Decimal | None:
-    """The credits of a file, a request of its own; None without a price."""
+    """The credits of one file, which is one request; None without a price."""
     if line.credits_per_unit is None:
         return None
     if read.request_rounding == "up":

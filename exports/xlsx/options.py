@@ -85,7 +85,7 @@ def _offer(sheet: Sheet, quote: Quote, row: int) -> int:
 def _readings(sheet: Sheet, quote: Quote, row: int) -> None:
     sheet.row(row, ("How open points are read", "Here"), "head")
     sheet.row(row, ("Default", "Other ways", "Why"), "head_beside", 2)
-    read = quote.estimate.read(quote.result.prices)
+    read = quote.estimate.resolved_readings(quote.result.prices)
     for entry, _, _ in readings(quote):
         row += 1
         value = getattr(read, entry.key)

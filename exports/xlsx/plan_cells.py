@@ -13,7 +13,7 @@ from pricing.names import STARTER, Plan, plan_name
 
 @dataclass(frozen=True, slots=True)
 class PlanCells:
-    """What formulas write for a plan's terms: a cell's name, or 0 for what it does not have."""
+    """Names of the cells with a plan's terms; 0 for a term the plan does not have."""
 
     plan: Plan
     fee: str
@@ -34,14 +34,14 @@ class PlanCells:
 
     @property
     def included(self) -> str:
-        """What the fee includes, as the point is read."""
+        """What the fee includes under the chosen reading."""
         if not self.units:
             return self.credits
         return f'IF(reading_pro_allowance="units",{self.units},{self.credits})'
 
 
 def of(terms: PlanTerms) -> PlanCells:
-    """What formulas write for a plan."""
+    """The cells of a plan."""
     names = {field: name for _, field, name, _ in _named(terms)}
     bonus = names.get("sign_up_credits")
     granted = f'IF(OR(first_month="yes",reading_sign_up_bonus="monthly"),{bonus},0)'
@@ -56,7 +56,7 @@ def of(terms: PlanTerms) -> PlanCells:
 
 
 def rows(terms: PlanTerms) -> Iterator[tuple[str, str, Value]]:
-    """The published numbers of a plan: what each is called, its cell's name, its value."""
+    """The published numbers of a plan: label, cell name and value."""
     for label, _, name, value in _named(terms):
         yield f"{plan_name(terms.name)}, {label}", name, value
 

@@ -1,4 +1,4 @@
-"""The months ahead as they were priced: numbers and a chart."""
+"""The projected months as priced: numbers and a chart."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ FIRST = 2
 
 
 def add(book: Book, quote: Quote) -> None:
-    """The sheet; it stays as quoted when cells elsewhere change."""
+    """Add the sheet; its numbers do not follow changes on other sheets."""
     projected = quote.result.projected
-    if projected is None or not any(invoice.priced for invoice in projected.invoices):
+    if projected is None or not any(invoice.has_priced_work for invoice in projected.invoices):
         return
     plans, tiers = projected.self_serve, quote.result.prices.service_tiers
     widths = [12, *[16] * (len(plans) + 3), *[14] * (len(plans) * len(tiers))]
@@ -27,10 +27,10 @@ def add(book: Book, quote: Quote) -> None:
     sheet.put(0, 0, "Projection", "title")
     note = f"As priced on {quote.day}. These numbers do not follow changes in the other sheets."
     if any(invoice.at_least for invoice in projected.invoices):
-        note += " They are at least these: work without a published price comes on top."
+        note += " They are minimums: work without a published price comes on top."
     sheet.put(1, 0, note, "note")
     if offer := offered.offer_over_months(projected):
-        path = f"The cheapest path is of {_names(projected)}."
+        path = f"The cheapest path compares {_names(projected)}."
         sheet.put(2, 0, f"{path} {offer.sentence}", "note")
     _table(sheet, projected, tuple(tiers))
     _chart(sheet, projected)

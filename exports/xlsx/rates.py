@@ -10,7 +10,7 @@ from pricing.month import Line
 from pricing.names import BLOCKERS, CUSTOM_ROW, Requirement, plan_name
 
 NO_PRICE = "no published price"
-"""The row of a workload that nothing is published for."""
+"""The row of a workload without a published price."""
 REQUIREMENTS: tuple[Requirement, ...] = (
     "baa",
     "zdr",
@@ -25,14 +25,14 @@ LEVELLED, FLAT, OWN = "levels", "flat", "own"
 
 
 def row_of(line: Line, index: int) -> str:
-    """The row that prices a workload, as the sheet calls it."""
+    """The name of the row that prices a workload."""
     if line.rate is not None:
         return line.rate.row
     return f"agent {index + 1}" if line.work.agent else NO_PRICE
 
 
 def add(book: Book, quote: Quote) -> None:
-    """The sheet of rates, service tiers, plans and the like."""
+    """Add the sheet of rates, service tiers and plan terms."""
     prices = quote.result.prices
     sheet = book.sheet("Rates", [40, *[12] * (_source(prices) - 1), 80])
     sheet.put(0, 0, "Rates", "title")
@@ -92,7 +92,7 @@ def _rates(sheet: Sheet, quote: Quote, row: int) -> int:
 
 def _rate(sheet: Sheet, row: int, rate: Rate, quote: Quote) -> None:
     prices = quote.result.prices
-    custom = quote.estimate.read(prices).custom_model_credits
+    custom = quote.estimate.resolved_readings(prices).custom_model_credits
     sheet.row(row, (rate.row, rate.unit))
     for column, level in enumerate(prices.levels, 2):
         if rate.row == CUSTOM_ROW:

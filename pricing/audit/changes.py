@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import NamedTuple
 
 from pricing.card import RateCard, facts
 from pricing.estimate import Estimate, parse
@@ -22,12 +21,13 @@ from pricing.result import Result, price
 from pricing.wording import exact_usd
 
 
-class PublishedChange(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PublishedChange:
     """A published number that differs; one side is None if it is new or no longer published."""
 
     before: facts.Fact | None
     after: facts.Fact | None
-    gone: date
+    gone_by: date
     """The day by which it was no longer published, if it has no after."""
 
     @property
@@ -41,17 +41,20 @@ class PublishedChange(NamedTuple):
     def sentence(self) -> str:
         """What changed, and on which day."""
         if self.after is None:
-            return f"{self.fact.name}: {self.fact.shown}, no longer published by {self.gone}"
+            return (
+                f"{self.fact.name}: {self.fact.value_text}, no longer published by {self.gone_by}"
+            )
         if self.before is None:
-            return f"{self.fact.name}: {self.fact.shown}, new from {self.fact.start}"
+            return f"{self.fact.name}: {self.fact.value_text}, new from {self.fact.start}"
         last = self.after.start - timedelta(days=1)
         return (
-            f"{self.fact.name}: {self.before.shown} until {last}, "
-            f"{self.after.shown} from {self.after.start}"
+            f"{self.fact.name}: {self.before.value_text} until {last}, "
+            f"{self.after.value_text} from {self.after.start}"
         )
 
 
-class LineChange(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class LineChange:
     """One workload then and now."""
 
     label: str
@@ -146,7 +149,7 @@ def _differences(
 ) -> Iterator[PublishedChange]:
     for key in dict.fromkeys([*old, *new]):
         before, after = old.get(key), new.get(key)
-        if before is None or after is None or before.shown != after.shown:
+        if before is None or after is None or before.value_text != after.value_text:
             yield PublishedChange(before, after, now)
 
 

@@ -1,9 +1,9 @@
 """Check the rate card before a price change goes out: ``make check-rates``.
 
-Names every mistake in the file, shows which published examples and scenarios change with each
-version and by how much, and refuses a source checked on a day that has not come and, unless an
-entry states a ``reason``, a number more than three times, or less than a third of, the one before,
-and a number that already held being edited instead of followed by a new entry.
+It names every mistake in the file and shows which published examples and scenarios change with
+each version, and by how much. It refuses a source whose day of checking is in the future. Unless
+the entry states a ``reason``, it also refuses a number more than three times, or less than a third
+of, the one before, and a published number that was edited instead of followed by a new entry.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ import argparse
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from pricing.audit.changes import PublishedChange, published_changes
 from pricing.audit.examples import EXAMPLES, outcomes
@@ -29,14 +30,15 @@ from pricing.result import Result, price
 from pricing.wording import plural
 
 MOST = 3
-"""A number that grows, or shrinks, beyond so many times is likelier a slip than a price."""
+"""A number that grows or shrinks by a larger factor is probably a slip, not a price."""
 ONE_DAY = timedelta(days=1)
 
 Document = Mapping[str, Any]
 
 
-class Moved(NamedTuple):
-    """An example or scenario whose price is another on a version's first day."""
+@dataclass(frozen=True, slots=True)
+class ChangedTotals:
+    """An example or scenario whose totals change on a version's first day."""
 
     title: str
     before: str
@@ -44,25 +46,25 @@ class Moved(NamedTuple):
 
 
 def scenarios(folder: Path) -> Iterator[tuple[str, Document]]:
-    """Every scenario's title and estimate."""
+    """The title and estimate of every scenario."""
     for file in sorted(folder.glob("*.toml")):
         table = tomllib.loads(file.read_text("utf-8"), parse_float=Decimal)
         for scenario in table["scenarios"]:
             yield f"{file.stem}: {scenario['title']}", scenario["document"]
 
 
-def moved(
+def changed_totals(
     documents: Sequence[tuple[str, Document]], card: RateCard, before: date, after: date
-) -> Iterator[Moved]:
+) -> Iterator[ChangedTotals]:
     """The estimates whose totals differ between two days."""
     for title, document in documents:
-        sides = [_priced(document, card, day) for day in (before, after)]
+        sides = [_totals_on(document, card, day) for day in (before, after)]
         if sides[0] != sides[1]:
-            yield Moved(title, *sides)
+            yield ChangedTotals(title, *sides)
 
 
-def _priced(document: Document, card: RateCard, day: date) -> str:
-    """The ordinary month's totals; the months ahead cross versions by themselves."""
+def _totals_on(document: Document, card: RateCard, day: date) -> str:
+    """The totals of the ordinary month; projected months may span several versions."""
     try:
         return _totals(price(parse(document, card.on(day)), card, day))
     except InvalidEstimate as error:
@@ -76,19 +78,19 @@ def _totals(result: Result) -> str:
 
 
 def jumps(card: RateCard) -> Iterator[str]:
-    """Numbers that leap from one version to the next without a reason."""
+    """Numbers that jump from one version to the next without a stated reason."""
     for before, after in pairwise(card.days.values()):
         for change in published_changes(
             facts.published_facts(card, before), facts.published_facts(card, after), after
         ):
-            if _leaps(change) and not change.fact.reason:
+            if _is_jump(change) and not change.fact.reason:
                 yield (
                     f"{change.sentence}: more than {MOST} times as much or as little; "
                     'if that is right, say why in its entry: reason = "..."'
                 )
 
 
-def _leaps(change: PublishedChange) -> bool:
+def _is_jump(change: PublishedChange) -> bool:
     if change.before is None or change.after is None:
         return False
     old, new = change.before.value, change.after.value
@@ -98,7 +100,7 @@ def _leaps(change: PublishedChange) -> bool:
 
 
 def edits(card: RateCard, published: RateCard) -> Iterator[str]:
-    """Numbers that a published card already held and this one says differently."""
+    """Numbers of a published card that this card has changed in place."""
     for name, day in published.days.items():
         if day < card.first_day:
             yield f"version {name} of {day} is gone; old quotes cannot be repeated without it"
@@ -108,32 +110,32 @@ def edits(card: RateCard, published: RateCard) -> Iterator[str]:
         ):
             if not change.fact.reason:
                 yield (
-                    f"{change.fact.name} on {day}: was {_shown(change.before)}, is "
-                    f"{_shown(change.after)} now; an entry that held is not edited: write a new "
+                    f"{change.fact.name} on {day}: was {_text(change.before)}, is "
+                    f"{_text(change.after)} now; do not edit a published entry: write a new "
                     'one with its own day, or say why in it: reason = "..."'
                 )
 
 
-def unread(card: RateCard, day: date) -> Iterator[str]:
-    """Sources that were checked on a day that has not come."""
+def future_checks(card: RateCard, day: date) -> Iterator[str]:
+    """Sources whose day of checking is in the future."""
     for name, source in card.sources.items():
         if source.checked > day:
             yield f"sources.{name}.checked: {source.checked} is after today; write when you read it"
 
 
-def _shown(fact: facts.Fact | None) -> str:
-    return "not there" if fact is None else fact.shown
+def _text(fact: facts.Fact | None) -> str:
+    return "not there" if fact is None else fact.value_text
 
 
 def report(card: RateCard, documents: Sequence[tuple[str, Document]]) -> Iterator[str]:
-    """What each version of the card changes, and which published examples do not follow."""
+    """The changes of each version, and the published examples that do not follow."""
     for (name, before), (later, after) in pairwise(card.days.items()):
         yield f"From {name} to {later}, on {after}:"
         for change in published_changes(
             facts.published_facts(card, before), facts.published_facts(card, after), after
         ):
             yield f"  {change.sentence}"
-        found = list(moved(documents, card, after - ONE_DAY, after))
+        found = list(changed_totals(documents, card, after - ONE_DAY, after))
         yield f"  {len(found)} of {len(documents)} examples and scenarios change:"
         for move in found:
             yield f"    {move.title}"
@@ -148,7 +150,7 @@ def report(card: RateCard, documents: Sequence[tuple[str, Document]]) -> Iterato
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Check and report; 1 when something is refused, 2 when the file cannot be read at all."""
+    """Check and report; returns 1 if something is refused, 2 if the file is not readable."""
     parser = argparse.ArgumentParser(prog="python -m pricing.audit.check", description=__doc__)
     parser.add_argument("--card", type=Path, default=PATH, help="the rate card file")
     parser.add_argument("--published", type=Path, help="the card before the change")
@@ -158,19 +160,21 @@ def main(arguments: list[str] | None = None) -> int:
         card = load(options.card)
         published = load(options.published) if options.published else card
     except InvalidRateCard as error:
-        _say(f"refused: {problem.path or 'file'}: {problem.message}" for problem in error.problems)
+        _print(
+            f"refused: {problem.path or 'file'}: {problem.message}" for problem in error.problems
+        )
         return 2
     documents = [(example.says, example.document) for example in EXAMPLES]
     documents += scenarios(options.scenarios) if options.scenarios else ()
-    _say(report(card, documents))
-    refused = [*jumps(card), *edits(card, published), *unread(card, today())]
-    _say(f"refused: {problem}" for problem in refused)
+    _print(report(card, documents))
+    refused = [*jumps(card), *edits(card, published), *future_checks(card, today())]
+    _print(f"refused: {problem}" for problem in refused)
     if not refused:
-        _say([f"{options.card.name} is in order: {len(card.days)} version(s), nothing refused."])
+        _print([f"{options.card.name} is in order: {len(card.days)} version(s), nothing refused."])
     return 1 if refused else 0
 
 
-def _say(lines: Iterator[str] | Sequence[str]) -> None:
+def _print(lines: Iterator[str] | Sequence[str]) -> None:
     sys.stdout.writelines(f"{line}\n" for line in lines)
 
 

@@ -1,4 +1,4 @@
-"""The published examples: what the pages print beside what is computed now.
+"""The published examples: the printed figures compared with those computed now.
 
 >>> [outcome.follows for outcome in outcomes(card, day)][:3]
 [True, True, True]
@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -26,19 +27,19 @@ from pricing.wording import exact_usd, figure
 
 PATH = Path(__file__).with_name("examples.toml")
 MANY = 1000
-"""So many pages make a rounded price visible."""
+"""The number of pages that makes a rounded price visible."""
 
 YES, NO = "as published", "does not follow from the numbers"
 
 
 class Example(BaseModel):
-    """A sentence of the published pages and the estimate it is about."""
+    """A sentence of the published pages and the estimate it describes."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     says: str
     source: str
-    """The rate card's source."""
+    """The key of its source in the rate card."""
     credits: Amount | None = None
     usd: Amount | None = None
     units: Count | None = None
@@ -50,25 +51,26 @@ class Example(BaseModel):
     document: Mapping[str, Any]
 
 
-class Outcome(NamedTuple):
-    """What an example comes to on a day."""
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An example, priced with the card of a day."""
 
     example: Example
     result: Result | None
-    """None where the card refuses the example by then."""
+    """None if the card of that day refuses the example."""
     follows: bool
-    """Every figure of the sentence is what is computed, at every level it may mean."""
+    """Whether every figure of the sentence equals the computed one, at every level it may mean."""
     verdict: str
     remarks: tuple[str, ...]
 
     @property
     def credits(self) -> Decimal | None:
-        """Of all its work."""
+        """The credits of all its work."""
         return self.result.invoice.credits if self.result else None
 
     @property
     def usd(self) -> Decimal | None:
-        """At the credit price, exact."""
+        """Exact dollars at the credit price."""
         return _usd(self.result) if self.result else None
 
     @property
@@ -103,7 +105,7 @@ def outcome(example: Example, card: RateCard, day: date) -> Outcome:
 
 def _outcome(example: Example, card: RateCard, day: date) -> Outcome:
     with localcontext(EXACT):
-        result = _priced(example.document, card, day)
+        result = _price(example.document, card, day)
         credits, usd = result.invoice.credits, _usd(result)
         right = (
             example.credits in {None, credits}
@@ -111,16 +113,18 @@ def _outcome(example: Example, card: RateCard, day: date) -> Outcome:
             and example.usd in {None, cents(usd) if example.about else usd}
         )
         levels = _by_level(example, card, day)
-        apart = {level: amount for level, amount in levels.items() if amount != example.credits}
-        remarks = (*_remarks(example, credits, usd), *_about_levels(apart))
-    if right and apart:
-        verdict = f"holds at {' and '.join(level for level in levels if level not in apart)} only"
+        differing = {level: amount for level, amount in levels.items() if amount != example.credits}
+        remarks = (*_remarks(example, credits, usd), *_level_remarks(differing))
+    if right and differing:
+        verdict = (
+            f"holds at {' and '.join(level for level in levels if level not in differing)} only"
+        )
     else:
         verdict = YES if right else NO
-    return Outcome(example, result, right and not apart, verdict, remarks)
+    return Outcome(example, result, right and not differing, verdict, remarks)
 
 
-def _priced(document: Mapping[str, Any], card: RateCard, day: date) -> Result:
+def _price(document: Mapping[str, Any], card: RateCard, day: date) -> Result:
     return price(parse(document, card.on(day)), card, day)
 
 
@@ -133,13 +137,13 @@ def _units(result: Result) -> int:
 
 
 def _by_level(example: Example, card: RateCard, day: date) -> dict[str, Decimal]:
-    """The credits at each level, where the sentence leaves the level open."""
+    """The credits at each level, if the sentence names no level."""
     if example.level is None:
         return {}
     credits: dict[str, Decimal] = {}
     for level in card.on(day).levels:
         works = [{**work, "level": level} for work in example.document["workloads"]]
-        result = _priced({**example.document, "workloads": works}, card, day)
+        result = _price({**example.document, "workloads": works}, card, day)
         credits[level] = result.invoice.credits
     return credits
 
@@ -154,7 +158,9 @@ def _remarks(example: Example, credits: Decimal, usd: Decimal) -> Iterator[str]:
         )
 
 
-def _about_levels(apart: Mapping[str, Decimal]) -> Iterator[str]:
-    if apart:
-        parts = [f"at {level} it is {figure(amount)} credits" for level, amount in apart.items()]
+def _level_remarks(differing: Mapping[str, Decimal]) -> Iterator[str]:
+    if differing:
+        parts = [
+            f"at {level} it is {figure(amount)} credits" for level, amount in differing.items()
+        ]
         yield f"The sentence names no level; {', '.join(parts)}."

@@ -1,4 +1,4 @@
-"""What is published: every number with its first day and its source."""
+"""The published numbers, each with its first day and its source."""
 
 from pricing.card import facts, readings
 from pricing.card.entries import Feature, Note, PlanTerms, Rate, ReadingEntry, Segments, Source

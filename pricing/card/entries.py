@@ -13,6 +13,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    PlainSerializer,
     SerializerFunctionWrapHandler,
     StringConstraints,
     ValidationInfo,
@@ -33,12 +34,15 @@ Pattern = Annotated[
 """``*word*`` anywhere in a domain, a whole namespace as in ``document.*``, or one exact domain."""
 
 
+InOrder = PlainSerializer(sorted, return_type=list[str], when_used="json")
+"""Publishes a set in one order, so that every process gives the same bytes and the same ETag."""
+
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-"""What a plan or a service tier is called in documents and links."""
+"""The name of a plan or a service tier in documents and links."""
 
 
 def one_of(names: str) -> BeforeValidator:
-    """One of the names the card has for something."""
+    """A value that must be one of the card's names: its levels, or its plans."""
 
     def check(value: Any, info: ValidationInfo) -> Any:
         known = tuple(getattr(info.context, names))
@@ -51,7 +55,7 @@ def one_of(names: str) -> BeforeValidator:
 
 
 def column(names: str) -> AfterValidator:
-    """One of the names the card has for something, as the key of an entry."""
+    """A key that must be one of the card's names: its levels, or its plans."""
 
     def check(key: str, info: ValidationInfo) -> str:
         known = tuple(getattr(info.context, names))
@@ -63,20 +67,20 @@ def column(names: str) -> AfterValidator:
 
 
 class Table(BaseModel):
-    """A table of the file: frozen, without unknown keys."""
+    """A table of the file: frozen; unknown keys are refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
 class Source(Table):
-    """Where a published number stands."""
+    """The page that publishes a number."""
 
     title: Words
     url: Annotated[str, StringConstraints(pattern=r"^https://\S+$")]
     says: Words
-    """The sentence or table row the number rests on."""
+    """The sentence or table row that states the number."""
     checked: date
-    """The last day somebody compared it with the live page."""
+    """The last day on which somebody compared it with the live page."""
 
     @property
     def page(self) -> str:
@@ -85,7 +89,7 @@ class Source(Table):
 
 
 class Version(Table):
-    """The card as it stood from a day on."""
+    """The state of the card from a day on."""
 
     id: CardId
     start: date = Field(alias="from")
@@ -93,17 +97,18 @@ class Version(Table):
 
 
 class Entry(Table):
-    """What every published number carries: its first day and its source."""
+    """A published number or text with its first day and its source."""
 
     start: date = Field(alias="from")
     source: Words
     says: Words | None = None
-    """The very row, where the source is a whole table."""
+    """The exact row, if the source is a whole table."""
     reason: Words | None = None
-    """Why a number jumps: needed beyond three times, or below a third of, the one before."""
+    """Why a number jumps; required if it is more than three times, or less than a third of, the one
+    before."""
 
     def cited(self) -> Iterator[tuple[str, str]]:
-        """Every source this rests on, each with the field that names it."""
+        """Every source of the entry, each with the field that names it."""
         for field, value in self:
             if field == "rests_on":
                 yield from ((field, source) for source in value)
@@ -112,7 +117,7 @@ class Entry(Table):
 
 
 class Credit(Entry):
-    """What a credit costs."""
+    """The price of a credit."""
 
     usd: Amount
     """Dollars a credit."""
@@ -123,7 +128,7 @@ class Columned(Entry):
 
     model_config = ConfigDict(extra="allow")
     columns_after: ClassVar[str]
-    """The field after which they stand in the file, and where the card is published."""
+    """The field that the columns follow in the file and in the published card."""
 
     @model_serializer(mode="wrap")
     def _in_order(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
@@ -138,7 +143,7 @@ class Columned(Entry):
 
 
 class Rate(Columned):
-    """Credits per unit of the domains that match; a column for each level."""
+    """Credits per unit of the matching domains; a column for each level."""
 
     __pydantic_extra__: dict[Annotated[str, column("levels")], Amount]
     columns_after = "unit"
@@ -149,15 +154,15 @@ class Rate(Columned):
     match: Annotated[tuple[Pattern, ...], Entries(at_least=1)]
     unit: Unit
     grounding: Amount | None = None
-    """Credits the add-on costs a unit; None where it is not offered."""
+    """Credits a unit for the add-on; None if it is not offered."""
     grounding_source: Words | None = None
-    """Where the add-on is published, if not with the levels."""
+    """The source of the add-on, if it differs from that of the levels."""
     flat: Amount | None = None
-    """One rate for every level and option; then there are no levels."""
+    """One rate for every level and option; such a row has no levels."""
 
     @property
     def levels(self) -> Mapping[Level, Decimal]:
-        """Credits a unit by level, without grounding; none where one flat rate holds."""
+        """Credits a unit by level, without grounding; empty for a flat rate."""
         return self.__pydantic_extra__ or {}
 
     def credits(self, level: Level) -> Decimal:
@@ -165,25 +170,25 @@ class Rate(Columned):
         return self.levels[level] if self.flat is None else self.flat
 
     @property
-    def grounding_stands_in(self) -> str:
-        """The source of what grounding costs."""
+    def source_of_grounding(self) -> str:
+        """The source of the price of grounding."""
         return self.grounding_source or self.source
 
     @property
     def by_duration(self) -> bool:
-        """Counted by files and their length instead of pages."""
+        """Whether its work is counted by files and their length instead of pages."""
         return self.unit == "segment"
 
 
 class Segments(Entry):
-    """How the length of a file of audio or video becomes billable segments."""
+    """The rule that turns the length of a file of audio or video into billable segments."""
 
     seconds: Annotated[Count, Field(gt=0)]
     minimum: Count
 
 
 class Tier(Entry):
-    """A service tier and the factor it puts on credits."""
+    """A service tier and its factor on credits."""
 
     name: Name
     multiplier: Amount
@@ -193,92 +198,94 @@ class Tier(Entry):
 
 
 class Advice(Entry):
-    """What a level or the grounding add-on is for."""
+    """The use of a level or of the grounding add-on."""
 
     about: Annotated[str, one_of("advised")]
     use: Words
 
 
 class PlanTerms(Entry):
-    """What a plan costs and allows; None where nothing is published."""
+    """The price and the limits of a plan; None if nothing is published."""
 
     name: Name
     title: Words
     fee_usd: Amount | None = None
     included_credits: Count | None = None
     included_units: Count | None = None
-    """Pages or images included, under the reading that the allowance counts those."""
+    """Included pages or images, if the allowance is read as a number of those."""
     sign_up_credits: Count = 0
     requests_per_minute: Count | None = None
     custom_models: Count | None = None
-    """How many custom models; None for no limit."""
-    meets: frozenset[Requirement]
+    """The number of custom models; None for no limit."""
+    meets: Annotated[frozenset[Requirement], InOrder]
 
     @property
     def has_allowance(self) -> bool:
-        """The fee includes work, however that is counted, and be it none at the moment."""
+        """Whether the fee includes work, counted in credits or in units, even if that is 0 now."""
         return bool(self.included_credits) or self.included_units is not None
 
 
 class Feature(Columned):
-    """One row of the published plan comparison, word by word; a column for each plan."""
+    """One row of the published plan comparison, verbatim; a column for each plan."""
 
     __pydantic_extra__: dict[Annotated[str, column("plans")], str]
     columns_after = "name"
 
     name: Words
-    concerns: frozenset[Requirement | Literal["custom_models", "rate_limit"]] = frozenset()
-    """What an estimate may need that this row is about."""
+    concerns: Annotated[
+        frozenset[Requirement | Literal["custom_models", "rate_limit"]], InOrder
+    ] = frozenset()
+    """The requirements of an estimate that this row concerns."""
     on_card: bool = False
-    """Shown on the plans' own cards, not only in the whole table."""
+    """Whether the plans' own cards show it, in addition to the whole table."""
 
     def says_of(self, plan: Plan) -> str:
-        """What the row says of a plan; nothing where it has no column for it."""
+        """The row's text for a plan; empty if it has no column for it."""
         return (self.__pydantic_extra__ or {}).get(plan, "")
 
 
 class ReadingEntry(Entry):
-    """An open point of the sources: how it is read and how else it could be."""
+    """An open point of the sources: its default reading and the alternatives."""
 
     key: ReadingKey
     title: Words
     default: bool | Amount | str
     alternatives: Annotated[tuple[bool | Amount | str, ...], Entries(at_least=1)]
     alternatives_source: Words | None = None
-    """Where the alternatives stand, if not where the default does."""
+    """The source of the alternatives, if it differs from that of the default."""
     any: bool = False
     labels: Mapping[str, Words] | Words = {}
-    """What each way is called, as a link writes it; one text for amounts."""
+    """The name of each way, by its text in a link; one text for amounts."""
     why: Words
     rests_on: tuple[Words, ...]
 
     @property
     def ways(self) -> tuple[Way, ...]:
-        """The ways to read the point that the card names, its default first."""
+        """The card's ways to read the point, its default first."""
         return (self.default, *self.alternatives)
 
     def label(self, way: Way) -> str:
-        """What people call a way to read the point."""
+        """The name of a way to read the point."""
         if isinstance(self.labels, str):
             amount = Decimal(way)
             return self.labels.format(usd=exact_usd(amount), amount=figure(amount))
         return self.labels.get(to_link(way), to_link(way))
 
     def source_of(self, way: Way) -> str:
-        """The source that speaks for one way to read the point."""
+        """The source that supports a way to read the point."""
         return self.source if way == self.default else self.alternatives_source or self.source
 
 
 class Note(Entry):
-    """A point with one reading that can be defended: shown, not switched."""
+    """A point with only one defensible reading: it is shown, and cannot be switched."""
 
     title: Words
     reads: Words
-    """How it is taken here."""
+    """The reading that applies here."""
     everywhere: bool = False
-    """Said beside every total, not only among the other notes."""
+    """Whether it is shown with every total, in addition to the other notes."""
     why: Words
     plan: Annotated[Plan, one_of("plans")] | None = None
     requirement: Requirement | None = None
-    """What is open about a plan: whether it meets this."""
+    """The requirement for which it is open whether the plan meets it."""
     rests_on: Annotated[tuple[Words, ...], Entries(at_least=1)]

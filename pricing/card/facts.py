@@ -1,4 +1,4 @@
-"""Every published number as one row: what it is, since when, and the sentence it stands in.
+"""Every published number as one row: its name, first day and the sentence that states it.
 
 >>> [fact.value for fact in published_facts(card, day) if fact.key == "plans/pro/fee_usd"]
 [Decimal('799')]
@@ -7,10 +7,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from pricing.card.entries import Entry, PlanTerms, Rate, Source
 from pricing.card.rate_card import Prices, RateCard
@@ -18,28 +18,29 @@ from pricing.names import BLOCKERS, plan_name
 from pricing.wording import exact_usd, figure, per
 
 OLD = 90
-"""Days after which prices that nobody compared with the live page deserve a notice."""
+"""Days after which prices that were not compared with the live page get a notice."""
 
 
-class Fact(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Fact:
     """One published number (or, for what a plan meets, a list of words)."""
 
     key: str
-    """Names it for ever, as in ``rates/document.*/auto``."""
+    """Its permanent name, as in ``rates/document.*/auto``."""
     group: str
     name: str
     value: Decimal | str
     unit: str
     start: date
     says: str
-    """The sentence or table row it stands in."""
+    """The sentence or table row that states it."""
     source: Source
     reason: str | None
-    """Why it jumped, where the card says so."""
+    """Why it jumped, if the card states it."""
 
     @property
-    def shown(self) -> str:
-        """The value with its unit, as people read it."""
+    def value_text(self) -> str:
+        """The value with its unit, for people."""
         if isinstance(self.value, str):
             return self.value
         if self.unit.startswith("a "):
@@ -50,7 +51,8 @@ class Fact(NamedTuple):
         )
 
 
-class _Row(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Row:
     """A fact before its source is looked up."""
 
     key: str
@@ -70,18 +72,18 @@ def published_facts(card: RateCard, day: date) -> tuple[Fact, ...]:
 
 
 def matching(found: Iterable[Fact], words: str) -> tuple[Fact, ...]:
-    """The facts that hold every word of a search, in any of their texts."""
+    """The facts whose texts contain every word of a search."""
     wanted = words.casefold().split()
     return tuple(fact for fact in found if all(word in _text(fact) for word in wanted))
 
 
 def _text(fact: Fact) -> str:
-    parts = (fact.group, fact.name, fact.shown, fact.says, fact.source.title)
+    parts = (fact.group, fact.name, fact.value_text, fact.says, fact.source.title)
     return f"{' '.join(parts)} {fact.start}".casefold()
 
 
 def age(card: RateCard, day: date) -> int:
-    """Days since the sources were last compared with the live pages, by the oldest check."""
+    """Days since the oldest check of a source against its live page."""
     return (day - card.on(day).checked).days
 
 
@@ -117,7 +119,7 @@ def _rows(prices: Prices) -> Iterator[_Row]:
     for terms in prices.plans.values():
         yield from _plan(terms, prices)
     overage = prices.readings["overage_usd_per_credit"]
-    usd = prices.read.overage_usd_per_credit
+    usd = prices.default_readings.overage_usd_per_credit
     for plan, terms in prices.plans.items():
         if terms.has_allowance:
             name = f"{plan_name(plan)}: a credit beyond the included ones (open point)"
@@ -147,10 +149,10 @@ _TERMS: Sequence[tuple[str, str, str, str]] = (
     ("requests_per_minute", "rate limit", "requests a minute", "Rate limit"),
     ("custom_models", "custom models", "custom models", "Custom models"),
 )
-"""A plan's numbers: the field, its name, its unit, and the published row it stands in."""
+"""A plan's numbers: the field, its name, its unit, and the published row that states it."""
 
 _MEETS = ("Support", "Data retention", "Compliance", "Deployments", "Service Level Agreement")
-"""The published rows a plan's list of met requirements is taken from."""
+"""The published rows that a plan's list of met requirements comes from."""
 
 _ZERO_IS_NOTHING = frozenset({"included_credits", "sign_up_credits"})
 
@@ -165,7 +167,7 @@ def _plan(terms: PlanTerms, prices: Prices) -> Iterator[_Row]:
         row = _Row(f"{start}/{field}", "Plans", f"{title}: {name}", Decimal(value), unit, terms)
         if feature := features.get(published):
             says = f"{feature.name}: {feature.says_of(terms.name)}"
-            row = row._replace(source=feature.source, says=says)
+            row = replace(row, source=feature.source, says=says)
         yield row
     if terms.meets:
         meets = ", ".join(BLOCKERS[code] for code in sorted(terms.meets))

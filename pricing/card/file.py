@@ -1,4 +1,4 @@
-"""The rate card file as it is written: every version, source and entry, of all days.
+"""The rate card file: every version, source and entry, of all days.
 
 >>> newest(file.rates, "row", date(2026, 11, 22))["document.*"].auto
 Decimal('2')
@@ -34,19 +34,19 @@ _E = TypeVar("_E", bound=Entry)
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What a card calls its levels and plans; its entries name no others."""
+    """The names of a card's levels and plans; its entries use no others."""
 
     levels: tuple[Level, ...]
     plans: tuple[Plan, ...]
 
     @property
     def advised(self) -> tuple[str, ...]:
-        """What it has advice on."""
+        """The subjects of its advice."""
         return (*self.levels, GROUNDING)
 
     @classmethod
     def of(cls, table: Mapping[str, Any]) -> Names:
-        """The names of a file as it was read: the levels of its first row that has some."""
+        """The names in a parsed file; the levels are those of its first row with levels."""
         own = {field.alias or name for name, field in Rate.model_fields.items()}
         by_row: dict[Any, dict[str, None]] = {}
         for entry in _tables(table, "rates"):
@@ -58,13 +58,13 @@ class Names:
 
 
 def _tables(table: Mapping[str, Any], section: str) -> list[dict[str, Any]]:
-    """The entries of a section, as far as they are any."""
+    """The tables in a section; anything else in it is left for validation to refuse."""
     found = table.get(section)
     return [entry for entry in found if isinstance(entry, dict)] if isinstance(found, list) else []
 
 
 class CardFile(Table):
-    """The whole file, each entry right by itself."""
+    """The whole file, with each entry validated on its own."""
 
     versions: Annotated[tuple[Version, ...], Entries(at_least=1)]
     sources: Mapping[str, Source]
@@ -91,7 +91,7 @@ class CardFile(Table):
         yield "notes", "title", self.notes
 
     def sources_on(self, day: date) -> Iterator[Source]:
-        """All sources, without those that only other days' entries cite."""
+        """All sources except those that only entries of other days cite."""
         cited, in_force = set(), set()
         for _, name, entries in self.sections():
             cited |= {source for entry in entries for _, source in entry.cited()}
@@ -103,9 +103,9 @@ class CardFile(Table):
 
 
 def newest(entries: Iterable[_E], name: str, day: date) -> dict[Any, _E]:
-    """Of each name the entry in force on a day; an empty name stands for a section of one.
+    """The entry in force on a day for each name, in the order of the names in the file.
 
-    A name stands where the file has it first, whichever entry is in force.
+    ``name`` is the field that names an entry, or empty for a section with a single name.
     """
     found: dict[Any, _E] = {}
     for entry in entries:

@@ -1,4 +1,4 @@
-"""What is wrong between the entries of a rate card file, all of it at once.
+"""Mistakes between the entries of a rate card file, all reported at once.
 
 >>> list(mistakes(file))
 [Problem(path='rates[3].source', message="'docs-2027' is not under [sources]; add it there ...")]
@@ -27,9 +27,9 @@ from pricing.wording import word_list
 
 
 def mistakes(file: CardFile) -> Iterator[Problem]:
-    """Everything that keeps a file from being used although each entry is right by itself."""
+    """The problems of a file whose entries are all valid on their own."""
     starts = [version.start for version in file.versions]
-    yield from _twice("versions", [("a version", start) for start in starts])
+    yield from _duplicates("versions", [("a version", start) for start in starts])
     ids = [version.id for version in file.versions]
     for index, name in enumerate(ids):
         if name in ids[:index]:
@@ -38,7 +38,7 @@ def mistakes(file: CardFile) -> Iterator[Problem]:
     for section, name, entries in file.sections():
         labels = [str(getattr(entry, name)) if name else section for entry in entries]
         named = [(label, entry.start) for label, entry in zip(labels, entries, strict=True)]
-        yield from _twice(section, named)
+        yield from _duplicates(section, named)
         yield from _missing(section, {label for label, start in named if start == min(starts)})
         for index, entry in enumerate(entries):
             for field, source in entry.cited():
@@ -53,7 +53,7 @@ def mistakes(file: CardFile) -> Iterator[Problem]:
     yield from _custom_models(file)
 
 
-def _twice(section: str, named: Sequence[tuple[str, date]]) -> Iterator[Problem]:
+def _duplicates(section: str, named: Sequence[tuple[str, date]]) -> Iterator[Problem]:
     for index, (label, start) in enumerate(named):
         if (label, start) in named[:index]:
             message = f"{label} starts twice on {start}; remove one or change its day"
@@ -84,7 +84,7 @@ def _unknown_source(place: str, source: str, file: CardFile) -> Iterator[Problem
 
 
 def _levels(file: CardFile) -> Iterator[Problem]:
-    """Rows that are neither flat nor have every level of a day, and levels without advice."""
+    """Rows with neither a flat rate nor every level of a day, and levels without advice."""
     found: dict[Problem, None] = {}
     for version in file.versions:
         rates = newest(file.rates, "row", version.start).values()
@@ -97,12 +97,14 @@ def _levels(file: CardFile) -> Iterator[Problem]:
         advised = newest(file.advice, "about", version.start)
         for name in dict.fromkeys((AUTO, *levels, GROUNDING)):
             if name not in advised:
-                message = f"{name} has no entry {_by(version.start, file)}; add one with a source"
+                message = (
+                    f"{name} has no entry {_since_text(version.start, file)}; add one with a source"
+                )
                 found[Problem("advice", message)] = None
     yield from found
 
 
-def _by(start: date, file: CardFile) -> str:
+def _since_text(start: date, file: CardFile) -> str:
     first = min(version.start for version in file.versions)
     return "on the card's first day" if start == first else f"by {start}"
 
@@ -118,7 +120,7 @@ def _default_tiers(file: CardFile) -> Iterator[Problem]:
 
 
 def _shared_patterns(file: CardFile) -> Iterator[Problem]:
-    """Patterns that two rows have on one day, so that either could price a domain."""
+    """Patterns that two rows share on one day; either row could price such a domain."""
     shared: dict[Problem, None] = {}
     for version in file.versions:
         owners: dict[str, Rate] = {}
@@ -135,7 +137,7 @@ def _shared_patterns(file: CardFile) -> Iterator[Problem]:
 
 
 def _unknown_ways(file: CardFile) -> Iterator[Problem]:
-    """Ways to read an open point that nothing would follow."""
+    """Ways to read an open point that the calculator does not know."""
     for index, entry in enumerate(file.readings):
         ways: list[tuple[str, Way]] = [("default", entry.default)]
         ways += [(f"alternatives[{place}]", way) for place, way in enumerate(entry.alternatives)]
@@ -149,7 +151,7 @@ def _unknown_ways(file: CardFile) -> Iterator[Problem]:
 
 
 def _custom_models(file: CardFile) -> Iterator[Problem]:
-    """What a custom model costs stands in its row and in two open points: they must agree."""
+    """Disagreements between the row of custom models and the two open points about it."""
     apart: dict[Problem, None] = {}
     for version in file.versions:
         rate = newest(file.rates, "row", version.start).get(CUSTOM_ROW)

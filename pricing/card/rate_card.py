@@ -1,4 +1,4 @@
-"""The rate card: every published number, dated and sourced, and what holds on a given day.
+"""The rate card: every published number, dated and sourced, and the prices of a given day.
 
 >>> prices = load().on(date(2026, 11, 22))
 >>> prices.rate("document.invoice").credits("hi")
@@ -56,28 +56,28 @@ class Prices:
     readings: Mapping[str, ReadingEntry]
     notes: tuple[Note, ...]
     checked: date
-    """The day the oldest check of a source in force dates from."""
+    """The day of the oldest check among the sources in force."""
 
     @cached_property
-    def read(self) -> ResolvedReadings:
-        """How the card reads every open point by itself."""
+    def default_readings(self) -> ResolvedReadings:
+        """The card's default reading of every open point."""
         defaults: Mapping[str, Any] = {key: entry.default for key, entry in self.readings.items()}
         return ResolvedReadings(**defaults)
 
     @cached_property
     def levels(self) -> tuple[Level, ...]:
-        """The levels of all rows that have some."""
+        """The levels, which every row without a flat rate has."""
         return next((tuple(rate.levels) for rate in self.rates.values() if rate.levels), ())
 
     @cached_property
     def self_serve(self) -> tuple[Plan, ...]:
-        """The plans that anyone can take: those whose fee is published."""
+        """The plans that anyone can take: those with a published fee."""
         return tuple(name for name, terms in self.plans.items() if terms.fee_usd is not None)
 
     def rate(self, domain: str, assumed: str | None = None) -> Rate | None:
-        """The row that prices a trimmed, lower-case domain; the one assumed if none is published.
+        """The row that prices a trimmed, lower-case domain, or else the assumed row.
 
-        None when there is neither.
+        None if there is neither.
         """
         return _rate(self, domain) or self.rates.get(assumed or "")
 
@@ -88,7 +88,7 @@ class Prices:
 
     @cached_property
     def spellings(self) -> Mapping[str | None, ServiceTier]:
-        """Every accepted way to ask for a service tier."""
+        """The service tier by every accepted spelling; None is the default tier."""
         names: dict[str | None, ServiceTier] = {}
         for name, tier in self.service_tiers.items():
             names |= dict.fromkeys((name, *tier.spellings), name)
@@ -102,17 +102,17 @@ class Prices:
 
     @cached_property
     def contained(self) -> tuple[tuple[str, Rate], ...]:
-        """Words anywhere in a domain; they go first."""
+        """Words to find anywhere in a domain; they take precedence."""
         return tuple((p.strip("*"), rate) for p, rate in self._patterns if p.startswith("*"))
 
     @cached_property
     def exact(self) -> Mapping[str, Rate]:
-        """Whole domains."""
+        """Rows by whole domain."""
         return {p: rate for p, rate in self._patterns if "*" not in p}
 
     @cached_property
     def prefixes(self) -> Mapping[str, Rate]:
-        """Namespaces, without the dot."""
+        """Rows by namespace, without the dot."""
         return {p[:-2]: rate for p, rate in self._patterns if p.endswith(".*")}
 
 
@@ -144,20 +144,20 @@ class RateCard:
 
     @property
     def sources(self) -> Mapping[str, Source]:
-        """Where the numbers stand, by the names entries use."""
+        """The sources, by the names that entries use."""
         return self.file.sources
 
     def on(self, day: date) -> Prices:
-        """What holds on a day; InvalidRateCard when the card does not reach back that far."""
+        """The prices of a day; InvalidRateCard if the day is before the card's first."""
         days = [version.start for version in self.file.versions if version.start <= day]
         if not days:
             first = self.first_day
             message = f"{day} is before the rate card's first day; use {first} or a later one"
             raise InvalidRateCard([Problem("day", message)])
-        return self._since[max(days)]
+        return self._by_first_day[max(days)]
 
     @cached_property
-    def _since(self) -> Mapping[date, Prices]:
+    def _by_first_day(self) -> Mapping[date, Prices]:
         return {version.start: self._prices(version) for version in self.file.versions}
 
     def _prices(self, version: Version) -> Prices:
@@ -179,7 +179,7 @@ class RateCard:
 
 @cache
 def published_card() -> RateCard:
-    """The rate card that comes with this program, read once a process."""
+    """The rate card that comes with this program, read once per process."""
     return load()
 
 

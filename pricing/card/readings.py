@@ -1,13 +1,14 @@
 """Points that the sources leave open, and the ways to read each that the calculator knows.
 
->>> is_valid_reading("sign_up_bonus", "monthly"), known("sign_up_bonus", "yearly")
+>>> is_valid_reading("sign_up_bonus", "monthly"), is_valid_reading("sign_up_bonus", "yearly")
 (True, False)
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
 from pydantic import ValidationError
 
@@ -59,7 +60,8 @@ class Readings(DocumentPart):
     """How a month is divided when the plan changes within it."""
 
 
-class ResolvedReadings(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ResolvedReadings:
     """How each open point is read: as the estimate says, else as the rate card does."""
 
     overage_usd_per_credit: Decimal

@@ -16,7 +16,7 @@ from pricing.errors import GIVEN_TWICE, NotOneOf
 
 
 def in_card_words(document: Any, prices: Prices) -> Any:
-    """The document with the card's words; any other word stays to be refused in its place."""
+    """The document in the card's words; other words are marked, and validation refuses them."""
     if not isinstance(document, dict):
         return document
     document = _with(document, {"plan": lambda asked: _one_of(asked, prices.plans)})

@@ -1,7 +1,7 @@
-"""The estimate document: what a month's work is, read from JSON and written to it.
+"""The estimate document: a month's work, read from JSON and written to it.
 
-One document describes an estimate everywhere: pages, links, files, the command line and the API
-read and write it, so that a number never depends on where it was asked for.
+Pages, links, files, the command line and the API all read and write this one document, so a number
+never depends on where it comes from.
 
 >>> estimate = parse({"workloads": [{"domain": "document.invoice", "units": 20000}]}, prices)
 >>> estimate.workloads[0].level
@@ -14,6 +14,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Any, Literal
@@ -43,7 +44,7 @@ from pricing.values import (
 
 MOST_WORKLOADS = 50
 LONGEST_INTEGER = 1_000
-"""Digits of a whole number that Python reads as one at any setting."""
+"""Digits of a whole number that Python parses under any setting."""
 MOST_BYTES = 32 * 1024 * 1024
 """A document with a million lengths has about 10 MB."""
 
@@ -104,19 +105,19 @@ class Estimate(DocumentPart):
     """The rate card the estimate was saved with, to tell what changed since; it is priced with
     today's all the same."""
 
-    def read(self, prices: Prices) -> ResolvedReadings:
-        """How every open point is read, the card's default where nothing is chosen."""
-        return _read(self.readings, prices)
+    def resolved_readings(self, prices: Prices) -> ResolvedReadings:
+        """The reading of every open point: the chosen one, or else the card's default."""
+        return _resolve(self.readings, prices)
 
     def to_document(self) -> dict[str, Any]:
-        """The shortest document that says the same; defaults are left out."""
-        return {"version": self.version, **_plain(self.model_dump(exclude_defaults=True))}
+        """The shortest equivalent document, without defaults."""
+        return {"version": self.version, **_to_json(self.model_dump(exclude_defaults=True))}
 
 
 @lru_cache(maxsize=256)
-def _read(readings: Readings, prices: Prices) -> ResolvedReadings:
+def _resolve(readings: Readings, prices: Prices) -> ResolvedReadings:
     chosen = {key: way for key in READINGS if (way := getattr(readings, key)) is not None}
-    return prices.read._replace(**chosen)
+    return replace(prices.default_readings, **chosen)
 
 
 def parse(document: object, prices: Prices) -> Estimate:
@@ -127,14 +128,14 @@ def parse(document: object, prices: Prices) -> Estimate:
     except ValidationError as error:
         details = error.errors(include_url=False)
         others = [*_other_problems(document, details, prices)]
-        # What is missing of an agent that should not be there need not be added.
+        # Fields that are missing from an agent that should not be there are no problem.
         agents = tuple(f"{one.path}." for one in others if one.path.endswith(".agent"))
         fields = [one for one in problems_of(details, Estimate) if not one.path.startswith(agents)]
         raise InvalidEstimate([*fields, *others]) from None
     problems = [
         problem
         for index, work in enumerate(estimate.workloads)
-        for problem in _placed(index, problems_with(work, prices))
+        for problem in _with_path(index, problems_with(work, prices))
     ]
     problems.extend(_problems_with_readings(estimate.readings, prices))
     if problems:
@@ -148,7 +149,7 @@ def parse_json(content: str | bytes, prices: Prices) -> Estimate:
 
 
 def read_json(content: str | bytes) -> Any:
-    """JSON with exact numbers; NaN, infinities and keys given twice stay to be refused in place."""
+    """JSON with exact numbers; validation refuses NaN, infinities and keys given twice."""
     if len(content) > MOST_BYTES:
         raise InvalidEstimate([Problem("", f"is larger than {MOST_BYTES:,} bytes; split it")])
     try:
@@ -156,7 +157,7 @@ def read_json(content: str | bytes) -> Any:
             content = content.decode(json.detect_encoding(content))
         return _JSON.decode(content)
     except RecursionError:
-        message = "is not readable JSON: lists or objects stand too deep in each other"
+        message = "is not readable JSON: lists or objects are nested too deeply"
     except UnicodeDecodeError as error:
         message = f"is not readable JSON: byte {error.start:,} is no text in {error.encoding}"
     except ValueError as error:
@@ -165,7 +166,7 @@ def read_json(content: str | bytes) -> Any:
 
 
 def _whole(digits: str) -> int | Decimal:
-    """A whole number; one with more digits than any field takes stays to be refused in place."""
+    """A whole number; a Decimal if it has more digits than any field accepts."""
     return int(digits) if len(digits) <= LONGEST_INTEGER else Decimal(digits)
 
 
@@ -182,7 +183,7 @@ _JSON = json.JSONDecoder(
 )
 
 
-def _placed(index: int, problems: Iterator[Problem]) -> Iterator[Problem]:
+def _with_path(index: int, problems: Iterator[Problem]) -> Iterator[Problem]:
     for problem in problems:
         yield Problem(f"workloads[{index}].{problem.path}", problem.message)
 
@@ -190,9 +191,9 @@ def _placed(index: int, problems: Iterator[Problem]) -> Iterator[Problem]:
 def _other_problems(
     document: Any, details: Sequence[ErrorDetails], prices: Prices
 ) -> Iterator[Problem]:
-    """Problems between the fields of a workload, also where single fields were refused.
+    """Problems between the fields of a workload, even if single fields were refused.
 
-    The refused fields are taken out, so that one wrong value does not hide the next mistake.
+    Refused fields are removed first, so one wrong value does not hide the next mistake.
     """
     refused: dict[int, set[str]] = defaultdict(set)
     refused_readings: set[str] = set()
@@ -215,7 +216,7 @@ def _other_problems(
             checked = Workload.model_validate(rest)
         except ValidationError:
             continue
-        yield from _placed(index, problems_with(checked, prices, refused[index]))
+        yield from _with_path(index, problems_with(checked, prices, refused[index]))
     given = document.get("readings")
     if isinstance(given, Mapping):
         rest = {key: value for key, value in given.items() if key not in refused_readings}
@@ -235,18 +236,18 @@ def _problems_with_readings(readings: Readings, prices: Prices) -> Iterator[Prob
             yield Problem(f"readings.{key}", f"{value} is not one of {allowed}")
 
 
-def _plain(value: Any) -> Any:
-    """Decimals and sets as JSON holds them: a number where that is exact, else decimal text."""
+def _to_json(value: Any) -> Any:
+    """A value for JSON: a Decimal is a number if that is exact, or else decimal text."""
     match value:
         case Decimal():
             if value == value.to_integral_value():
                 return int(value)
             return float(value) if Decimal(repr(float(value))) == value else decimal_text(value)
         case dict():
-            return {key: _plain(part) for key, part in value.items()}
+            return {key: _to_json(part) for key, part in value.items()}
         case frozenset():
             return sorted(value)
         case list() | tuple():
-            return [_plain(part) for part in value]
+            return [_to_json(part) for part in value]
         case _:
             return value

@@ -12,13 +12,14 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
 from itertools import count
-from typing import NamedTuple
 
 from pricing.estimate.workload import Workload
 
 
-class Traits(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Traits:
     """Source of a label, valid or not: a page also labels work that cannot be priced."""
 
     label: str

@@ -28,17 +28,20 @@ class Volume(NamedTuple):
     listed: ListedFiles | None = None
     """The files, if each has its own length."""
 
-    def shared(self) -> Mapping[int, int]:
+    def requests_by_units(self) -> Mapping[int, int]:
         """The number of requests for each number of units that a request carries."""
         if self.listed and self.units:
-            return self.listed.shared(self.units)
+            return self.listed.requests_by_units(self.units)
         return share_evenly(self.units, self.requests, self.each)
 
     def credits_rounded_up(self, per_unit: Decimal) -> int:
         """The credits of all requests, rounded up to a whole credit for each request."""
         if self.listed and self.units:
             return self.listed.credits(self.units, per_unit)
-        return sum(count * whole_credits(size, per_unit) for size, count in self.shared().items())
+        return sum(
+            count * whole_credits(size, per_unit)
+            for size, count in self.requests_by_units().items()
+        )
 
 
 class Quantity(NamedTuple):

@@ -2,7 +2,7 @@
 
 >>> share_evenly(5, requests=2)
 {3: 1, 2: 1}
->>> whole_credits(3, Decimal("0.5")), rounded_up(2, Decimal("0.5"))
+>>> whole_credits(3, Decimal("0.5")), whole_credits(2, Decimal("0.5"))
 (2, 1)
 """
 
@@ -64,7 +64,7 @@ class ListedFiles:
         running = self._credits_of_first(per_unit)
         return times * running[-1] + running[files] + whole_credits(cut, per_unit)
 
-    def shared(self, units: int) -> Mapping[int, int]:
+    def requests_by_units(self, units: int) -> Mapping[int, int]:
         """The number of requests for each number of units that a request carries."""
         times, files, cut = self._cut(units)
         counts = Counter({size: count * times for size, count in Counter(self.sizes).items()})

@@ -31,10 +31,10 @@ from pricing.values import (
 )
 
 ANY_DOMAIN = "any.domain"
-"""Stands in for a domain that was refused, so that what else is wrong is found."""
+"""A placeholder for a refused domain, to find the other mistakes in its workload."""
 
 UNREAD_DOMAIN = "unread.row"
-"""Stands in for a row of a link that cannot be read: work without a price, so totals are least."""
+"""A placeholder for an unreadable row of a link: unpriced work, so totals are minimums."""
 
 LONGEST_DOMAIN = 200
 MOST_FILES = 10**6
@@ -146,12 +146,12 @@ class Workload(DocumentPart):
 
     @property
     def label(self) -> str:
-        """What people call it: its name, or its domain."""
+        """Its name, or else its domain."""
         return self.name or self.domain
 
     @property
     def is_agent(self) -> bool:
-        """In the namespace of agents."""
+        """Whether its domain is in the namespace of agents."""
         return is_agent(self.domain)
 
     @property
@@ -163,7 +163,7 @@ class Workload(DocumentPart):
 
     @property
     def seconds(self) -> Decimal:
-        """How long a month's recordings last together; 0 for work that is not counted by time."""
+        """The total length of a month's recordings; 0 for work that is not counted by time."""
         if self.durations_seconds is not None:
             return total(self.durations_seconds)
         return EXACT.multiply(self.duration_seconds or ZERO, Decimal(self.files or 0))

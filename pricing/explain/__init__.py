@@ -1,7 +1,7 @@
-"""Any amount opened up to its arithmetic and its sources."""
+"""Explanations of every amount: its arithmetic and its sources."""
 
 from pricing.explain.line import explain_line
-from pricing.explain.month import as_text, explain, explain_beside
+from pricing.explain.month import as_text, explain, explain_difference
 from pricing.explain.projection import explain_path, explain_projected
 from pricing.explain.proration import explain_change
 from pricing.explain.statement import Item, beyond_work, statement
@@ -15,8 +15,8 @@ __all__ = [
     "as_text",
     "beyond_work",
     "explain",
-    "explain_beside",
     "explain_change",
+    "explain_difference",
     "explain_line",
     "explain_path",
     "explain_projected",

@@ -1,4 +1,4 @@
-"""One workload opened up: from units over credits to dollars, in words and in figures.
+"""The explanation of one workload: from units to credits to dollars, in words and figures.
 
 >>> [step.figures for step in explain_line(line, prices)]
 ['20,000 pages', '2 credits a page', '20,000 x 2 = 40,000 credits', '40,000 x $0.01 = $400.00']
@@ -21,7 +21,7 @@ from pricing.wording import exact_usd, figure, per, plural
 
 
 def explain_line(line: Line, prices: Prices) -> tuple[Step, ...]:
-    """How one workload comes to its dollars; nothing to show where it has no price."""
+    """The steps from a workload's units to its dollars; none if it has no price."""
     if line.credits is None or line.credits_per_unit is None or line.unit is None:
         return ()
     with localcontext(EXACT):
@@ -56,7 +56,7 @@ def _units(line: Line, prices: Prices) -> Iterator[Step]:
 
 
 def _one_length(seconds: Decimal, rule: Segments) -> Step:
-    """The segments of a file, the minimum named where it decides."""
+    """The segments of one file; the minimum is named if it applies."""
     begun = ceiling(seconds, rule.seconds)
     length = length_text(seconds)
     if not length.endswith("s"):
@@ -71,7 +71,7 @@ def _one_length(seconds: Decimal, rule: Segments) -> Step:
 
 
 def _listed_lengths(line: Line, sizes: Sequence[int], rule: Segments) -> Step:
-    """The segments of files that each have a length, counted by how many segments they make."""
+    """The segments of files with a length each, grouped by their number of segments."""
     counts = sorted(Counter(sizes).items())
     shown, rest = counts[:MOST_PARTS], counts[MOST_PARTS:]
     parts = [f"{figure(files)} x {figure(each)}" for each, files in shown]
@@ -97,7 +97,7 @@ def _credits_per_unit(line: Line, prices: Prices) -> Iterator[Step]:
             "Grounding is added",
             f"{figure(base)} + {figure(line.grounding_credits)} = "
             f"{plural(per_unit, 'credit')} {per(line.unit)}",
-            line.rate.grounding_stands_in,
+            line.rate.source_of_grounding,
         )
     tier = prices.service_tiers[line.service_tier]
     if line.multiplier != ONE:
@@ -147,17 +147,17 @@ def _credits(line: Line, entry: ReadingEntry) -> Iterator[Step]:
 
 
 def _requests(line: Line, per_unit: Decimal, entry: ReadingEntry) -> Step:
-    """Each request's credits rounded up, requests of the same size together."""
-    shared = sorted(line.billed.shared().items(), reverse=True)
-    shown, rest = shared[:MOST_PARTS], shared[MOST_PARTS:]
+    """The credits of each request, rounded up; requests of the same size are grouped."""
+    requests = sorted(line.billed_volume.requests_by_units().items(), reverse=True)
+    shown, rest = requests[:MOST_PARTS], requests[MOST_PARTS:]
     unit = line.unit or "unit"
-    each = [_up(size, per_unit, unit) for size, _ in shown]
+    each = [_rounded_up(size, per_unit, unit) for size, _ in shown]
     sums = [f"{figure(count)} x {figure(whole_credits(size, per_unit))}" for size, count in shown]
     more = sum(count * whole_credits(size, per_unit) for size, count in rest)
     sums += [figure(more)] * bool(rest)
     words = "Requests times their credits, each rounded up to a whole credit"
     if line.work.durations_seconds is not None:
-        words = "Files, each a request of its own, times their credits, rounded up"
+        words = "Files, each its own request, times their credits, rounded up"
     return Step(
         f"{words}{_as_you_read(entry, 'up')}",
         f"{'; '.join(each)}; {' + '.join(sums)} = {figure(line.credits or ZERO)} credits",
@@ -165,8 +165,8 @@ def _requests(line: Line, per_unit: Decimal, entry: ReadingEntry) -> Step:
     )
 
 
-def _up(size: int, per_unit: Decimal, unit: str) -> str:
-    """What a request carries, its credits, and what they are rounded up to."""
+def _rounded_up(size: int, per_unit: Decimal, unit: str) -> str:
+    """A request's units, its credits and their rounded value."""
     exact, up = size * per_unit, whole_credits(size, per_unit)
     figures = f"{per(unit)}: {figure(exact)}"
     if size > 1:

@@ -1,6 +1,6 @@
-"""Any amount opened up: the chain from units to dollars, in words and in figures.
+"""The explanation of a month: the steps from units to dollars, in words and figures.
 
-Every step can be retraced with a pocket calculator and names the source it rests on.
+Every step can be checked with a pocket calculator and names its source.
 
 >>> [(chapter.title, chapter.amount) for chapter in explain(invoice, "starter")]
 [('Invoices', '$400.00'), ('Starter (pay-as-you-go), a month', '$400.00')]
@@ -22,7 +22,7 @@ from pricing.wording import exact_usd, figure, plural
 
 
 def explain(invoice: Invoice, plan: Plan) -> tuple[Chapter, ...]:
-    """A plan's month opened up: a chapter for each workload, and one for the plan."""
+    """Explain a plan's month: a chapter for each workload, and one for the plan."""
     chapters = [
         Chapter(
             label,
@@ -35,12 +35,12 @@ def explain(invoice: Invoice, plan: Plan) -> tuple[Chapter, ...]:
 
 
 def explain_plan(invoice: Invoice, plan: Plan) -> Chapter:
-    """From the credits of the month to what a plan bills for them."""
+    """The chapter from the month's credits to a plan's bill."""
     bill, title = invoice.bills.get(plan), invoice.prices.plans[plan].title
     if bill is None:
         return Chapter(title, "no published price", ())
     amount = str(total_text(bill.total_usd, invoice))
-    if not invoice.priced:
+    if not invoice.has_priced_work:
         return Chapter(f"{title}, a month", amount, ())
     with localcontext(EXACT):
         steps = tuple(_plan_steps(invoice, bill))
@@ -49,9 +49,9 @@ def explain_plan(invoice: Invoice, plan: Plan) -> Chapter:
 
 def _plan_steps(invoice: Invoice, bill: plans.Bill) -> Iterator[Step]:
     left, tariff = invoice.credits, bill.tariff
-    yield _sum(invoice)
+    yield _credits(invoice)
     if tariff.included_unit != "credit" and bill.covered_credits:
-        yield _covered(invoice, bill)
+        yield _covered_units(invoice, bill)
     for words, credits, source in (
         ("The sign-up bonus comes off", bill.bonus_credits, tariff.bonus_source),
         (
@@ -82,11 +82,11 @@ def _plan_steps(invoice: Invoice, bill: plans.Bill) -> Iterator[Step]:
     yield from rounding_steps("Rounded", Fraction(due), bill.total_usd)
 
 
-def _covered(invoice: Invoice, bill: plans.Bill) -> Step:
-    """The credits of the pages and images an allowance covers, line by line."""
+def _covered_units(invoice: Invoice, bill: plans.Bill) -> Step:
+    """The credits of the pages and images that an allowance covers, line by line."""
     tariff = bill.tariff
     parts = list(plans.dearest_units(plans.counted_lines(invoice.lines), tariff.included))
-    words = f"{plan_name(tariff.plan)} includes {plans.included(bill)}, dearest first"
+    words = f"{plan_name(tariff.plan)} includes {plans.included_text(bill)}, dearest first"
     sums = [f"{figure(units)} x {figure(line.credits_per_unit or ZERO)}" for line, units in parts]
     whole = sum(units * (line.credits_per_unit or ZERO) for line, units in parts)
     figures = plural(bill.covered_credits, "credit")
@@ -95,7 +95,7 @@ def _covered(invoice: Invoice, bill: plans.Bill) -> Step:
     return Step(words, figures, tariff.included_source)
 
 
-def _sum(invoice: Invoice) -> Step:
+def _credits(invoice: Invoice) -> Step:
     credits = [line.credits for line in invoice.lines if line.credits is not None]
     missing = len(invoice.lines) - len(credits)
     figures = plural(invoice.credits, "credit")
@@ -107,12 +107,12 @@ def _sum(invoice: Invoice) -> Step:
     if len(credits) > MOST_PARTS:
         words += f", from the {MOST_PARTS + 1}th workload on in one sum"
     if missing:
-        words += f", without {plural(missing, 'workload')} that no price is published for"
+        words += f", leaving out {plural(missing, 'workload')} without a published price"
     return Step(words, figures)
 
 
-def explain_beside(now: Invoice, other: Invoice, plan: Plan) -> tuple[Chapter, ...]:
-    """Another month opened up, and what lies between it and the month as it is."""
+def explain_difference(now: Invoice, other: Invoice, plan: Plan) -> tuple[Chapter, ...]:
+    """Explain another month and its difference from the month as it is."""
     chapters = explain(other, plan)
     if plan not in now.bills:
         return chapters
@@ -123,12 +123,12 @@ def explain_beside(now: Invoice, other: Invoice, plan: Plan) -> tuple[Chapter, .
         words, way = "This month, less the one as it is", "more"
     apart = dollars(EXACT.subtract(high, low))
     step = Step(words, f"{dollars(high)} - {dollars(low)} = {apart}")
-    said = "no difference" if high == low else f"{apart} {way}"
-    return (*chapters, Chapter("Beside the month as it is", said, (step,)))
+    amount = "no difference" if high == low else f"{apart} {way}"
+    return (*chapters, Chapter("Difference from the month as it is", amount, (step,)))
 
 
 def as_text(result: Result, plan: Plan | None = None) -> str:
-    """A result in plain words and figures, as the command line prints it."""
+    """A result's explanation as plain text, for the command line."""
     chapters = explain(result.invoice, plan or result.estimate.plan)
     lines: list[str] = []
     for chapter in chapters:

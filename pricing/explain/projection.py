@@ -1,4 +1,4 @@
-"""Projected months opened up: each from the ordinary month's work on, and what they add up to.
+"""The explanation of projected months: each from the ordinary month's work, and their sum.
 
 >>> explain_path(path(projected, "starter"), projected)[0].amount
 '$4,800.00'
@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
@@ -23,27 +24,29 @@ from pricing.wording import figure, plural, several
 def explain_projected(
     projected: Projected, index: int, service_tier: ServiceTier | None, plan: Plan
 ) -> tuple[Chapter, ...]:
-    """A projected month opened up, from the ordinary month's work on; ``index`` counts from 0.
+    """Explain a projected month, starting from the ordinary month's work.
 
-    ``service_tier`` is None for the work as configured.
+    ``index`` counts from 0; ``service_tier`` is None for the work as configured.
     """
     month = projected.months[index]
     invoice = month.service_tiers[service_tier] if service_tier else month.invoice
     *chapters, last = explain(invoice, plan)
     usual = ordinary_month(projected.estimate, month.prices)
-    moved = [
-        _moved(line, ordinary, growth(line.work, projected.ahead, index, int(month.label[-2:])))
+    growths = [
+        _growth_steps(
+            line, ordinary, growth(line.work, projected.ahead, index, int(month.label[-2:]))
+        )
         for line, ordinary in zip(invoice.lines, usual, strict=True)
     ]
-    opened = [
-        chapter._replace(steps=(*step, *chapter.steps)) if chapter.steps else chapter
-        for chapter, step in zip(chapters, moved, strict=True)
+    explained = [
+        replace(chapter, steps=(*step, *chapter.steps)) if chapter.steps else chapter
+        for chapter, step in zip(chapters, growths, strict=True)
     ]
-    return (*opened, last)
+    return (*explained, last)
 
 
-def _moved(line: Line, ordinary: Quantity, grown: Growth | None) -> Iterator[Step]:
-    """How growth and season make a month's quantity of the ordinary one."""
+def _growth_steps(line: Line, ordinary: Quantity, grown: Growth | None) -> Iterator[Step]:
+    """The step from the ordinary month's quantity to this month's, by growth and season."""
     if grown is None:
         yield Step("Not active in this month", plural(0, line.unit or "unit"))
         return
@@ -62,21 +65,21 @@ def _moved(line: Line, ordinary: Quantity, grown: Growth | None) -> Iterator[Ste
 
 
 def explain_path(found: paths.Path, projected: Projected) -> tuple[Chapter, ...]:
-    """All months on one path, summed up year by year; each month opens up by itself."""
+    """Explain the sum of all months on one path, year by year."""
     labels = [month.label for month in projected.months]
     months = zip(labels, found.months_usd, strict=True)
     years = {
         year: [usd for _, usd in billed]
         for year, billed in groupby(months, key=lambda month: month[0][:4])
     }
-    steps = [Step(year, _sum(bills)) for year, bills in years.items()]
+    steps = [Step(year, _sum_text(bills)) for year, bills in years.items()]
     if len(years) > 1:
-        steps.append(Step("Together", _sum([total(bills) for bills in years.values()])))
+        steps.append(Step("Together", _sum_text([total(bills) for bills in years.values()])))
     name = "The cheapest path" if found.plan is None else plan_name(found.plan)
     amount = str(total_text(found.total_usd, *projected.invoices))
     return (Chapter(f"{name}, {plural(len(labels), 'month')}", amount, tuple(steps)),)
 
 
-def _sum(bills: Sequence[Decimal]) -> str:
+def _sum_text(bills: Sequence[Decimal]) -> str:
     parts = [dollars(usd) for usd in bills]
     return f"{' + '.join(parts)} = {dollars(total(bills))}" if len(parts) > 1 else parts[0]

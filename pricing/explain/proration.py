@@ -1,4 +1,4 @@
-"""A month with a change of plan in it opened up: each plan's part, and the bill of both.
+"""The explanation of a month with a change of plan: each plan's part, and the whole bill.
 
 >>> [chapter.amount for chapter in explain_change(changed, "second")]
 ['$475.81', '$418.83', '$894.64']
@@ -21,8 +21,8 @@ from pricing.wording import exact_usd, figure, fraction_text, several
 def explain_change(
     changed: proration.ChangedMonth, reading: readings.Proration
 ) -> tuple[Chapter, ...]:
-    """The part before the change, the part after it and the month, under a reading."""
-    change, over = changed.readings[reading], proration.elapsed(changed.at)
+    """Explain the part before the change, the part after it and the month, under a reading."""
+    change, over = changed.readings[reading], proration.elapsed_share(changed.at)
     moment = f"{changed.at:%Y-%m-%d %H:%M} UTC"
     parts = (
         (f"before {moment}", change.before, over),
@@ -49,20 +49,20 @@ def _part(
     invoice, tariff = changed.staying, part.tariff
     entry = invoice.prices.readings["proration"]
     yield Step(
-        "The month's credits, by the time that falls into this part",
-        f"{_of(figure(invoice.credits), time, '= ' + fraction_text(part.credits))} credits",
+        "The month's credits, by this part's share of the time",
+        f"{_share_text(figure(invoice.credits), time, '= ' + fraction_text(part.credits))} credits",
     )
     if tariff.fee_usd and not part.share:
         yield Step("The plan holds no part of the month", "no fee", entry.source)
     elif tariff.fee_usd:
         yield from _days(changed.at, reading, before=part is changed.readings[reading].before)
-        prorated = _of(exact_usd(tariff.fee_usd), part.share, f"is {dollars(part.fee_usd)}")
+        prorated = _share_text(exact_usd(tariff.fee_usd), part.share, f"is {dollars(part.fee_usd)}")
         words = f"The monthly fee to the cent. {entry.label(reading)}"
         yield Step(words, prorated, entry.source)
     if part.included:
         whole, unit = fraction_text(Fraction(tariff.included)), several(tariff.included_unit)
-        included = f"{_of(whole, part.share, '= ' + fraction_text(part.included))} {unit}"
-        words = "What the fee includes, by the same part"
+        included = f"{_share_text(whole, part.share, '= ' + fraction_text(part.included))} {unit}"
+        words = "What the fee includes, by the same share"
         yield Step(words, included, tariff.included_source)
     billed = fraction_text(part.billed_credits)
     if part.covered_credits:
@@ -85,17 +85,17 @@ def _part(
 
 
 def _days(at: datetime, reading: readings.Proration, *, before: bool) -> Iterator[Step]:
-    """How many days a plan holds, where days are counted."""
+    """The number of days on a plan, if the reading counts days."""
     if days := proration.days_held(at, reading):
         held = days.before if before else days.after
-        words = "Days of which this plan holds any part; a day has not begun at its 00:00"
+        words = "Days on which this plan is held, in part or whole; at 00:00 a day has not begun"
         yield Step(words, f"{held} of {days.of}")
 
 
-def _of(whole: str, share: Fraction, comes_to: str) -> str:
-    """A share of something; the whole of it needs no arithmetic."""
+def _share_text(whole: str, share: Fraction, result: str) -> str:
+    """The text of a share; the whole needs no arithmetic."""
     ratio = f"{share.numerator:,} / {share.denominator:,}"
-    return whole if share == 1 else f"{whole} x {ratio} {comes_to}"
+    return whole if share == 1 else f"{whole} x {ratio} {result}"
 
 
 def _month(change: proration.PlanChange) -> Iterator[Step]:

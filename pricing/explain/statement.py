@@ -1,4 +1,4 @@
-"""A plan's month as a bill: items that add up to its total exactly.
+"""A plan's month as a bill, whose items add up exactly to its total.
 
 >>> [(item.label, item.usd) for item in statement(invoice, "starter")]
 [('Invoices', Decimal('400.00'))]
@@ -7,8 +7,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal, localcontext
-from typing import NamedTuple
 
 from pricing.money import EXACT
 from pricing.month import Invoice, plans
@@ -16,8 +16,9 @@ from pricing.names import Plan, plan_name
 from pricing.wording import exact_usd, figure, signed_usd
 
 
-class Item(NamedTuple):
-    """One line of a plan's bill; the items add up to its total exactly."""
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a plan's bill; all lines add up exactly to its total."""
 
     label: str
     detail: str
@@ -26,7 +27,7 @@ class Item(NamedTuple):
 
 
 def statement(invoice: Invoice, plan: Plan) -> tuple[Item, ...]:
-    """A plan's month, item by item: the work, what is free or included, the fee, the rounding."""
+    """A plan's month, item by item: work, free and included credits, fee, rounding."""
     if plan not in invoice.bills:
         return ()
     rate = exact_usd(invoice.prices.credit_usd)
@@ -39,7 +40,7 @@ def statement(invoice: Invoice, plan: Plan) -> tuple[Item, ...]:
 
 
 def beyond_work(invoice: Invoice, plan: Plan) -> tuple[Item, ...]:
-    """What stands on a plan's bill after the work: what is free or included, fee, rounding."""
+    """The items of a plan's bill after the work: free and included credits, fee, rounding."""
     bill = invoice.bills.get(plan)
     if bill is None:
         return ()

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from pricing.money import dollars
 from pricing.wording import exact_usd, fraction_text
 
 
-class Chapter(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Chapter:
     """One amount and the steps that lead to it."""
 
     title: str
@@ -30,7 +31,8 @@ MOST_PARTS = 8
 """A sum with more parts than this is not written out."""
 
 
-class Step(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Step:
     """One step of a computation."""
 
     words: str

@@ -1,6 +1,6 @@
-"""A volume on the curves of the plans opened up: why it is there, and what a plan bills for it.
+"""The explanation of a milestone on the plans' curves: its origin, and a plan's bill for it.
 
->>> [chapter.amount for chapter in explain_volume(stone, invoice, "pro")]
+>>> [chapter.amount for chapter in explain_volume(milestone, invoice, "pro")]
 ['79,900 credits', '1.9975 times this month', '$799.00']
 """
 
@@ -19,68 +19,70 @@ from pricing.volume import Corner, Crossing, Curve, Milestone, bill_curves, mix
 from pricing.wording import exact_usd, figure, fraction_text, is_exact_decimal, plural
 
 
-def explain_volume(stone: Milestone, invoice: Invoice, plan: Plan) -> tuple[Chapter, ...]:
-    """How a volume is found, how much of this work it is, and a plan's month there."""
-    if stone.kind == "estimate":
+def explain_volume(milestone: Milestone, invoice: Invoice, plan: Plan) -> tuple[Chapter, ...]:
+    """Explain how a milestone is found, how much of this work it is, and a plan's bill for it."""
+    if milestone.kind == "estimate":
         return explain(invoice, plan)
-    return tuple(_chapters(stone, invoice, plan))
+    return tuple(_chapters(milestone, invoice, plan))
 
 
-def _chapters(stone: Milestone, invoice: Invoice, plan: Plan) -> Iterator[Chapter]:
+def _chapters(milestone: Milestone, invoice: Invoice, plan: Plan) -> Iterator[Chapter]:
     curves = bill_curves(invoice)
-    if stone.crossing:
-        yield _meeting(stone.crossing, {plan: curves[plan] for plan in stone.plans})
-    factor = mix.factor_of(stone.credits, invoice)
+    if milestone.crossing:
+        yield _crossing(milestone.crossing, {plan: curves[plan] for plan in milestone.plans})
+    factor = mix.factor_of(milestone.credits, invoice)
     if factor is not None:
-        yield _work(stone.credits, factor, invoice)
+        yield _work(milestone.credits, factor, invoice)
     tariff = invoice.bills[plan].tariff
-    title = f"{tariff.title}, {fraction_text(stone.credits)} credits a month"
-    steps = tuple(_bill(stone.credits, curves[plan], tariff))
-    yield Chapter(title, dollars(stone.bills[plan]), steps)
+    title = f"{tariff.title}, {fraction_text(milestone.credits)} credits a month"
+    steps = tuple(_bill(milestone.credits, curves[plan], tariff))
+    yield Chapter(title, dollars(milestone.bills[plan]), steps)
 
 
-# ---------------------------------------------------------------- where two plans meet
+# ---------------------------------------------------------------- the crossing of two plans
 
 
-def _meeting(met: Crossing, curves: Mapping[Plan, Curve]) -> Chapter:
-    """From the last volume at which a price changes, each credit brings two plans nearer."""
+def _crossing(crossing: Crossing, curves: Mapping[Plan, Curve]) -> Chapter:
+    """The crossing, found from the last corner: from there each credit brings two plans nearer."""
     corners = [corner.credits for curve in curves.values() for corner in curve.corners]
-    start = max(credits for credits in corners if credits < met.credits)
+    start = max(credits for credits in corners if credits < crossing.credits)
     bills = {plan: curve.usd(start) for plan, curve in curves.items()}
-    adds = {plan: (met.usd - usd) / (met.credits - start) for plan, usd in bills.items()}
-    at = f"{fraction_text(met.credits)} credits"
+    adds = {plan: (crossing.usd - usd) / (crossing.credits - start) for plan, usd in bills.items()}
+    at = f"{fraction_text(crossing.credits)} credits"
     title = f"Where {' and '.join(plan_name(plan) for plan in curves)} cost the same"
-    return Chapter(title, at, tuple(_meeting_steps(start, bills, adds, at)))
+    return Chapter(title, at, tuple(_crossing_steps(start, bills, adds, at)))
 
 
-def _meeting_steps(
+def _crossing_steps(
     start: Fraction, bills: Mapping[Plan, Fraction], adds: Mapping[Plan, Fraction], at: str
 ) -> Iterator[Step]:
     where = f"At {fraction_text(start)} credits" if start else "Without any work"
     apart, nearer = (max(usds) - min(usds) for usds in (bills.values(), adds.values()))
     if not apart:
-        yield Step(f"{where}, and from there up to here, they cost the same", _each(bills))
+        yield Step(f"{where}, and from there up to here, they cost the same", _each_text(bills))
         return
-    yield Step(f"{where} they are apart", _difference(bills))
-    yield Step("A further credit brings them nearer by", _difference(adds))
+    yield Step(f"{where} they differ by", _difference_text(bills))
+    yield Step("A further credit brings them nearer by", _difference_text(adds))
     before = f"{fraction_text(start)} + " if start else ""
-    closed = f"{_exactly(apart)} / {_exactly(nearer)}"
+    closed = f"{_exact_text(apart)} / {_exact_text(nearer)}"
     if not is_exact_decimal(nearer):
-        closed = f"{_exactly(apart)} x {nearer.denominator:,} / ${nearer.numerator:,}"
-    yield Step("Credits until nothing is between them", f"{before}{closed} = {at}")
+        closed = f"{_exact_text(apart)} x {nearer.denominator:,} / ${nearer.numerator:,}"
+    yield Step("Credits until they cost the same", f"{before}{closed} = {at}")
 
 
-def _each(usds: Mapping[Plan, Fraction]) -> str:
-    return ", ".join(f"{plan_name(plan)} {_exactly(usd)}" for plan, usd in usds.items())
+def _each_text(usds: Mapping[Plan, Fraction]) -> str:
+    return ", ".join(f"{plan_name(plan)} {_exact_text(usd)}" for plan, usd in usds.items())
 
 
-def _difference(usds: Mapping[Plan, Fraction]) -> str:
+def _difference_text(usds: Mapping[Plan, Fraction]) -> str:
     high, low = max(usds.values()), min(usds.values())
-    return f"{_each(usds)}; {_exactly(high)} - {_exactly(low)} = {_exactly(high - low)}"
+    return (
+        f"{_each_text(usds)}; {_exact_text(high)} - {_exact_text(low)} = {_exact_text(high - low)}"
+    )
 
 
-def _exactly(usd: Fraction) -> str:
-    """Dollars to go on computing with: as a ratio where their digits never end."""
+def _exact_text(usd: Fraction) -> str:
+    """Dollars for further arithmetic: a ratio if their decimals never end."""
     return (
         fraction_text(usd, exact_usd)
         if is_exact_decimal(usd)
@@ -92,21 +94,21 @@ def _exactly(usd: Fraction) -> str:
 
 
 def _work(credits: Fraction, factor: Fraction, invoice: Invoice) -> Chapter:
-    """The same mix at another volume, workload by workload."""
+    """The same mix of work at another volume, workload by workload."""
     ratio = f"{fraction_text(credits)} / {figure(invoice.credits)}"
-    steps = [Step("Credits there, divided by this month's", f"{ratio} = {mix.times(factor)}")]
+    steps = [Step("Credits there, divided by this month's", f"{ratio} = {mix.factor_text(factor)}")]
     for part in mix.mix(invoice)[:MOST_PARTS]:
         count = plural(part.at(factor), part.word)
         sign = " =" if part.items * factor == part.at(factor) else ", rounded up:"
         steps.append(Step(part.label, f"{figure(part.items)} x {ratio}{sign} {count}"))
-    return Chapter("In work like this month's", f"{mix.times(factor)} times", tuple(steps))
+    return Chapter("In work like this month's", f"{mix.factor_text(factor)} times", tuple(steps))
 
 
-# ---------------------------------------------------------------- what a plan bills there
+# ---------------------------------------------------------------- a plan's bill
 
 
 def _bill(credits: Fraction, curve: Curve, tariff: plans.Tariff) -> Iterator[Step]:
-    """Piece by piece along the curve, from no work up to the volume."""
+    """The steps along the curve's pieces, from no work up to the volume."""
     corners = [corner for corner in curve.corners if corner.credits < credits]
     fee, due = corners[0].usd, curve.usd(credits)
     if fee:
@@ -115,7 +117,7 @@ def _bill(credits: Fraction, curve: Curve, tariff: plans.Tariff) -> Iterator[Ste
     for start, end in pairwise([*corners, Corner(credits, due)]):
         size, usd = end.credits - start.credits, end.usd - start.usd
         words, source = _piece(usd / size, curve, tariff)
-        product = f"{fraction_text(size)} x {_exactly(usd / size)}"
+        product = f"{fraction_text(size)} x {_exact_text(usd / size)}"
         yield Step(words, f"{product} = {fraction_text(usd, exact_usd)}", source)
         dues.append(usd)
     if len(dues) > 1:
@@ -125,10 +127,10 @@ def _bill(credits: Fraction, curve: Curve, tariff: plans.Tariff) -> Iterator[Ste
 
 
 def _piece(usd_per_credit: Fraction, curve: Curve, tariff: plans.Tariff) -> tuple[str, str | None]:
-    """What the credits of a straight piece are, and where that is published."""
+    """The label of a straight piece of the curve, and its source."""
     if usd_per_credit == curve.usd_per_credit:
         return "Credits at their price", tariff.price_source
     if not tariff.included:
         return "Credits of the sign-up bonus", tariff.bonus_source
-    words = "Credits of which a part is included" if usd_per_credit else "Credits included"
+    words = "Credits that are partly included" if usd_per_credit else "Credits included"
     return words, tariff.included_source

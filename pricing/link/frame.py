@@ -9,7 +9,7 @@ A link's parameters preset the estimate. `lock` fixes inputs; `theme` is light, 
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from pricing.errors import Problem
 from pricing.link import parameters
@@ -31,7 +31,8 @@ AS_DARK_AS_LIGHT = 0.18
 _COLOUR = re.compile(r"#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
 
-class FrameOptions(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FrameOptions:
     """The options in a frame's address."""
 
     estimate: dict[str, Sequence[str]]

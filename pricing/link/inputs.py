@@ -2,14 +2,15 @@
 
 Pages, embed, link and API all read this table.
 
->>> INPUTS["length"].label, INPUTS["length"].absent
+>>> INPUTS["length"].label, INPUTS["length"].default
 ('Length of each', '10:00')
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from dataclasses import dataclass
+from typing import Literal
 
 from pricing.card import Rate
 from pricing.estimate import counting
@@ -21,23 +22,24 @@ choice of a plan; the coming months; the advice on plans; the customer's own off
 plan change; or files, because a text is too long to print."""
 
 
-class Input(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Input:
     """One input."""
 
     label: str
     """Its name on pages."""
-    absent: str = ""
+    default: str = ""
     """The value that applies if none is given; empty if no value does."""
     item: str = ""
     """The item that it counts, if it is a count; the quantity's depends on the work (item_of)."""
-    spoils: Blocked = "row"
+    blocks: Blocked = "row"
     meaning: str = ""
     """Its description, if the document's field has another unit."""
 
 
 INPUTS: Mapping[str, Input] = {
     # a workload's
-    "name": Input("Name", spoils="text"),
+    "name": Input("Name", blocks="text"),
     "domain": Input("Kind of work", "document.invoice"),
     "level": Input("Level", AUTO),
     "grounding": Input("Grounding", "false"),
@@ -50,30 +52,30 @@ INPUTS: Mapping[str, Input] = {
     "price_as": Input("Price it like"),
     "base": Input("Base credits", item="credit"),
     "tools": Input("Tools"),
-    "own_growth": Input("Growth", spoils="projection"),
-    "active": Input("Active months", spoils="projection"),
+    "own_growth": Input("Growth", blocks="projection"),
+    "active": Input("Active months", blocks="projection"),
     # the estimate's
-    "customer": Input("Customer", spoils="text"),
-    "card": Input("Rate card", spoils="text"),
-    "plan": Input("Plan", STARTER, spoils="plan"),
-    "first_month": Input("First month after sign-up", "false", spoils="month"),
-    "needs": Input("Requirements", spoils="fit"),
-    "rpm": Input("Requests in the busiest minute", item="request", spoils="fit"),
-    "offer_usd": Input("Your offer: dollars a month", spoils="offer"),
-    "offer_credits": Input("Your offer: included credits", item="credit", spoils="offer"),
-    "offer_overage": Input("Your offer: dollars a further credit", spoils="offer"),
-    "months": Input("Months ahead", "12", "month", spoils="projection"),
-    "start": Input("First month", spoils="projection"),
-    "growth": Input("Growth", "0", spoils="projection"),
-    "season": Input("Season", spoils="projection"),
-    "overage_usd_per_credit": Input("Reading: dollars a further credit", spoils="month"),
-    "custom_model_credits": Input("Reading: credits of custom models", spoils="month"),
-    "custom_model_unit": Input("Reading: unit of custom models", spoils="month"),
-    "pro_allowance": Input("Reading: what Pro includes", spoils="month"),
-    "sign_up_bonus": Input("Reading: sign-up bonus", spoils="month"),
-    "flat_rate_tiered": Input("Reading: service tier of flat rates", spoils="month"),
-    "request_rounding": Input("Reading: rounding of requests", spoils="month"),
-    "proration": Input("Reading: proration", spoils="change"),
+    "customer": Input("Customer", blocks="text"),
+    "card": Input("Rate card", blocks="text"),
+    "plan": Input("Plan", STARTER, blocks="plan"),
+    "first_month": Input("First month after sign-up", "false", blocks="month"),
+    "needs": Input("Requirements", blocks="fit"),
+    "rpm": Input("Requests in the busiest minute", item="request", blocks="fit"),
+    "offer_usd": Input("Your offer: dollars a month", blocks="offer"),
+    "offer_credits": Input("Your offer: included credits", item="credit", blocks="offer"),
+    "offer_overage": Input("Your offer: dollars a further credit", blocks="offer"),
+    "months": Input("Months ahead", "12", "month", blocks="projection"),
+    "start": Input("First month", blocks="projection"),
+    "growth": Input("Growth", "0", blocks="projection"),
+    "season": Input("Season", blocks="projection"),
+    "overage_usd_per_credit": Input("Reading: dollars a further credit", blocks="month"),
+    "custom_model_credits": Input("Reading: credits of custom models", blocks="month"),
+    "custom_model_unit": Input("Reading: unit of custom models", blocks="month"),
+    "pro_allowance": Input("Reading: what Pro includes", blocks="month"),
+    "sign_up_bonus": Input("Reading: sign-up bonus", blocks="month"),
+    "flat_rate_tiered": Input("Reading: service tier of flat rates", blocks="month"),
+    "request_rounding": Input("Reading: rounding of requests", blocks="month"),
+    "proration": Input("Reading: proration", blocks="change"),
 }
 """Every parameter of a link. The domain has a default for the first workload only."""
 
@@ -90,7 +92,8 @@ def item_of(name: str, rate: Rate | None, domain: str) -> str:
     return counting.item(rate, domain, timed=False) if name == "units" else INPUTS[name].item
 
 
-class Work(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Work:
     """The facts that decide which inputs a workload can use."""
 
     domain: str

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from pricing.errors import MOST_REPORTED, Problem
 from pricing.estimate import MOST_WORKLOADS
@@ -231,7 +232,7 @@ def as_parameter_problems(problem: Problem, given: Iterable[str]) -> Iterator[Pr
     agent = re.fullmatch(r"agent([0-9]*)", name)
     names = [f"{word}{agent[1]}" for word in AGENT] if agent else [name]
     for one in [one for one in names if one in given] or names[:1]:
-        yield problem._replace(path=one, message=message)
+        yield replace(problem, path=one, message=message)
 
 
 AGENT = ("base", "tools")

@@ -1,8 +1,8 @@
 """The share link: an estimate as short, readable query parameters, and back.
 
-Defaults are left out, and they are for ever: a link somebody keeps must go on meaning the same.
-Only how open points are read follows the rate card, as prices do. A long link may come in its
-compact form (pricing/link/compact.py), which is read here too.
+Defaults are left out and never change: a saved link keeps its meaning. Only the readings of open
+points follow the rate card, as prices do. The compact form of long links (pricing/link/compact.py)
+is read here too.
 
 >>> to_query(estimate.to_document())
 {'domain': ['audio.transcription'], 'files': ['1500'], 'length': ['25:00']}
@@ -11,7 +11,8 @@ compact form (pricing/link/compact.py), which is read here too.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from dataclasses import dataclass, replace
+from typing import Any
 
 from pricing.card import Prices
 from pricing.errors import InvalidEstimate, Problem
@@ -32,13 +33,13 @@ from pricing.link.parameters import (
 from pricing.link.values import CHOICES, COUNT, LENGTH, LINK, Kind, TextSource
 from pricing.typed import Unclear, is_readable
 
-FIRST_DOMAIN = INPUTS["domain"].absent
+FIRST_DOMAIN = INPUTS["domain"].default
 DEFAULTS: Mapping[str, Any] = {
-    "units": COUNT.read(INPUTS["units"].absent, LINK),
-    "files": COUNT.read(INPUTS["files"].absent, LINK),
-    "duration_seconds": LENGTH.read(INPUTS["length"].absent, LINK),
+    "units": COUNT.read(INPUTS["units"].default, LINK),
+    "files": COUNT.read(INPUTS["files"].default, LINK),
+    "duration_seconds": LENGTH.read(INPUTS["length"].default, LINK),
 }
-"""What a quantity is where the link does not say, by its field in the document."""
+"""The quantities of a link that names none, by their fields in the document."""
 TYPED = TextSource(plain=False)
 
 
@@ -47,51 +48,52 @@ def to_query(document: Mapping[str, Any]) -> dict[str, list[str]]:
     params: dict[str, list[str]] = {}
     for index, work in enumerate(document["workloads"]):
         for name, (place, kind) in WORKLOAD.items():
-            value = _at(work, place)
-            if value is not None and value != _left_out(name, work, index):
+            value = _value_at(work, place)
+            if value is not None and value != _implied(name, work, index):
                 params[param(name, index)] = [kind.write(value)]
-    estimate = {**document, "projection": _explicit(document.get("projection"))}
+    estimate = {**document, "projection": _with_months(document.get("projection"))}
     for name, (place, kind) in ESTIMATE.items():
-        value = _at(estimate, place)
+        value = _value_at(estimate, place)
         if value is not None:
             params[name] = [kind.write(one) for one in (value if kind is CHOICES else [value])]
     return params
 
 
-def _left_out(name: str, work: Mapping[str, Any], index: int) -> Any:
-    """The value that a link means where it says nothing."""
+def _implied(name: str, work: Mapping[str, Any], index: int) -> Any:
+    """The value that a link means if it leaves the parameter out."""
     if name == "domain":
         return None if index else FIRST_DOMAIN
     if name == "files" and work.get("duration_seconds") == DEFAULTS["duration_seconds"]:
-        return None  # a domain without a price is counted by files only where the link says so
+        return None  # a domain without a price is counted by files only if the link has files
     return DEFAULTS.get(WORKLOAD[name][0][0])
 
 
-def _explicit(projection: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
-    """A projection says its months, so that the link shows that there is one."""
+def _with_months(projection: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    """The projection with its months, so that its link always has a parameter."""
     return None if projection is None else {"months": 12, **projection}
 
 
-def _at(part: Any, place: Sequence[str]) -> Any:
+def _value_at(part: Any, place: Sequence[str]) -> Any:
     for key in place:
         part = part.get(key) if isinstance(part, Mapping) else None
     return part
 
 
-class Reading(NamedTuple):
-    """What was read of a link."""
+@dataclass(frozen=True, slots=True)
+class LinkContent:
+    """The content of a link."""
 
     document: dict[str, Any]
-    """What of it can be read, as an estimate document."""
+    """Its readable part, as an estimate document."""
     estimate: Estimate | None
-    """None where anything is wrong."""
+    """None if there is any problem."""
     problems: tuple[Problem, ...]
 
 
-def read(params: Query, prices: Prices, *, typed: bool = False) -> Reading:
-    """Read a link once, with every wrong parameter named.
+def read(params: Query, prices: Prices, *, typed: bool = False) -> LinkContent:
+    """Read a link once and name every wrong parameter.
 
-    ``typed``: the texts are from boxes, where "1.125" is asked about; in a link it is a decimal.
+    ``typed``: the texts come from inputs, where "1.125" is ambiguous; in a link it is a decimal.
     """
     given, problems = _readable(params, typed=typed)
     content = _document(given, prices, TYPED if typed else LINK, problems)
@@ -100,12 +102,16 @@ def read(params: Query, prices: Prices, *, typed: bool = False) -> Reading:
         found = parse(content, prices)
     except InvalidEstimate as error:
         if content["workloads"]:
-            problems += _refused(error.problems, given, {problem.path for problem in problems})
-    return Reading(content, None if problems else found, tuple(problems))
+            problems += _further_problems(
+                error.problems, given, {problem.path for problem in problems}
+            )
+    return LinkContent(content, None if problems else found, tuple(problems))
 
 
-def _refused(refused: Iterable[Problem], given: Query, named: Container[str]) -> list[Problem]:
-    """What the document is refused for, by parameter; without those that are named already."""
+def _further_problems(
+    refused: Iterable[Problem], given: Query, named: Container[str]
+) -> list[Problem]:
+    """The document's problems by parameter, except for parameters that already have one."""
     about = [one for problem in refused for one in as_parameter_problems(problem, given)]
     return [problem for problem in about if problem.path not in named]
 
@@ -119,21 +125,21 @@ def estimate(params: Query, prices: Prices, *, typed: bool = False) -> Estimate:
 
 
 def problems(params: Query, prices: Prices, *, typed: bool = False) -> tuple[Problem, ...]:
-    """Everything that keeps a link from being an estimate."""
+    """Every problem that keeps a link from being an estimate."""
     return read(params, prices, typed=typed).problems
 
 
 def _readable(params: Query, *, typed: bool) -> tuple[Query, list[Problem]]:
-    """The parameters one by one; only an address brings what others added to it."""
+    """The expanded parameters; an address is also cleaned of parameters that others added."""
     return expand(params if typed else clean(params))
 
 
 def document(
     params: Query, prices: Prices, *, typed: bool = False
 ) -> tuple[dict[str, Any], list[Problem]]:
-    """Link parameters as an estimate document, and what is wrong with them.
+    """Link parameters as an estimate document, and their problems.
 
-    A wrong parameter is left out of the document and named in a problem, whose path is its name.
+    A wrong parameter is left out of the document; the path of its problem is its name.
     """
     given, problems = _readable(params, typed=typed)
     return _document(given, prices, TYPED if typed else LINK, problems), problems
@@ -154,8 +160,8 @@ def _document(
             if params.get(name):
                 estimate["requirements"] = [kind.read(value, place) for value in params[name]]
         else:
-            counted = place._replace(item=INPUTS[name].item)
-            _put(estimate, where, _read(params, name, kind, counted, problems))
+            counted = replace(place, item=INPUTS[name].item)
+            _set_at(estimate, where, _read(params, name, kind, counted, problems))
     return estimate
 
 
@@ -164,8 +170,8 @@ def _workload(
 ) -> dict[str, Any]:
     work: dict[str, Any] = {} if index else {"domain": FIRST_DOMAIN}
     for name, (where, kind) in WORKLOAD.items():
-        counted = place._replace(item=_item(name, work, params, index, prices))
-        _put(work, where, _read(params, param(name, index), kind, counted, problems))
+        counted = replace(place, item=_item(name, work, params, index, prices))
+        _set_at(work, where, _read(params, param(name, index), kind, counted, problems))
     domain = param("domain", index)
     if "domain" not in work and domain not in params:
         problems.append(Problem(domain, "is missing; write what kind of work it is"))
@@ -175,14 +181,14 @@ def _workload(
 
 
 def _item(name: str, work: Mapping[str, Any], params: Query, index: int, prices: Prices) -> str:
-    """What a workload's count is of."""
+    """The item that a workload's count refers to."""
     assumed = next(iter(params.get(param("price_as", index), ())), "").strip().lower()
     domain = work.get("domain", "")
     return item_of(name, prices.rate(domain, assumed), domain)
 
 
 def counted_by(work: Mapping[str, Any], prices: Prices) -> Sequence[str]:
-    """The fields that say how much work there is, for the domain (or the row assumed)."""
+    """The fields that hold the quantity of work of this domain (or of the assumed row)."""
     if "durations_seconds" in work:
         return ()
     timed = "files" in work or "duration_seconds" in work
@@ -196,7 +202,7 @@ def counted_by(work: Mapping[str, Any], prices: Prices) -> Sequence[str]:
 
 
 def _read(params: Query, name: str, kind: Kind, place: TextSource, problems: list[Problem]) -> Any:
-    """A parameter's value; None where it is not given, or wrong and named in a problem."""
+    """A parameter's value; None if it is not given, or wrong and reported in ``problems``."""
     values = params.get(name)
     if not values:
         return None
@@ -213,18 +219,18 @@ def _read(params: Query, name: str, kind: Kind, place: TextSource, problems: lis
     return None
 
 
-def _put(part: dict[str, Any], where: Sequence[str], value: Any) -> None:
+def _set_at(part: dict[str, Any], where: Sequence[str], value: Any) -> None:
     if value is not None:
         for key in where[:-1]:
             part = part.setdefault(key, {})
         part[where[-1]] = value
 
 
-# ---------------------------------------------------------------- between boxes and links
+# ---------------------------------------------------------------- between inputs and links
 
 
 def as_typed(params: Query) -> dict[str, list[str]]:
-    """A link's texts for boxes: a decimal that a box would ask about is written so that it is not.
+    """A link's texts for inputs: a decimal that would be ambiguous there is rewritten.
 
     >>> as_typed({"growth": ["1.125"]})
     {'growth': ['1.1250']}
@@ -233,7 +239,7 @@ def as_typed(params: Query) -> dict[str, list[str]]:
 
 
 def as_link(params: Query) -> dict[str, list[str]]:
-    """Typed texts for an address: what a box asks about, the link that keeps it asks about too.
+    """Typed texts for an address: a text that is ambiguous in an input stays so in the link.
 
     >>> as_link({"growth": ["1.125"]})
     {'growth': ['1.125 ']}
@@ -250,7 +256,7 @@ def _as_typed(name: str, value: str) -> str:
 
 
 def _differs(name: str, value: str) -> bool:
-    """Whether a text is plain in a link and a question in a box."""
+    """Whether a text is clear in a link but ambiguous in an input."""
     kind = kind_of(name)
     if kind is None:
         return False

@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 from calendar import month_name
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from pricing.duration import length_text, seconds_of
 from pricing.link.domains import domain_of
@@ -38,7 +39,8 @@ _SHORTEST_MONTH = 3
 """Letters of the shortest abbreviation of a month that is read."""
 
 
-class TextSource(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class TextSource:
     """The source of a text, as far as it changes how the text is read."""
 
     plain: bool
@@ -50,7 +52,8 @@ class TextSource(NamedTuple):
 LINK = TextSource(plain=True)
 
 
-class Kind(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Kind:
     """How one kind of value is read from a link or an input, and written to a link."""
 
     read: Callable[[str, TextSource], Any]
@@ -172,7 +175,7 @@ _SECOND_TOOL = re.compile(r":\s*[0-9][0-9.,' ]*[x×*]\s*[0-9][0-9.' ]*[,;].*:") 
 
 def _read_figure(line: str, written: str, kind: Kind, source: TextSource) -> Any:
     try:
-        return kind.read(written, source._replace(item="request"))
+        return kind.read(written, replace(source, item="request"))
     except Unclear as error:
         raise Unclear(str(error), map(line.format, error.answers)) from None
 

@@ -1,4 +1,4 @@
-"""One month priced: lines, plans, what fits, and what a reader should know."""
+"""One month priced: its lines, its bill on each plan, which plan fits, and warnings."""
 
 from pricing.month import eligibility, plans, proration, throughput
 from pricing.month.caveat import Caveat, Code

@@ -6,7 +6,8 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from dataclasses import dataclass
+from typing import Literal
 
 Code = Literal[
     "minimum_segments",
@@ -23,7 +24,8 @@ Code = Literal[
 ]
 
 
-class Caveat(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Caveat:
     """One remark: its code, the place in the document, a sentence."""
 
     code: Code

@@ -6,9 +6,9 @@ EffectiveRate(usd=Decimal('0.03995'), unit='page')
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from pricing.money import total
 from pricing.month.invoice import Invoice
@@ -17,7 +17,8 @@ SIGNIFICANT = Context(prec=4)
 """For the one rounding, to four significant digits."""
 
 
-class EffectiveRate(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class EffectiveRate:
     """A total divided by the amount of work."""
 
     usd: Decimal

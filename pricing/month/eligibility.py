@@ -1,4 +1,4 @@
-"""The published plan comparison, read for one customer: what they asked for comes first.
+"""The published plan comparison for one customer, with the requested features first.
 
 >>> [row.feature.name for row in features_for(invoice) if row.asked]
 ['Rate limit']
@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from pricing.card import Feature, Prices
 from pricing.estimate import Workload
@@ -17,20 +17,21 @@ from pricing.names import BLOCKERS, CUSTOM_ROW, PATIENT_DATA_ROWS, Plan
 from pricing.wording import word_list
 
 
-class FeatureRow(NamedTuple):
-    """A published row, and what it is to this customer."""
+@dataclass(frozen=True, slots=True)
+class FeatureRow:
+    """A published row, and whether it matters to this customer."""
 
     feature: Feature
     asked: bool
-    """The estimate needs what the row is about."""
+    """The estimate needs this feature."""
     differs: bool
-    """The plans say different things."""
+    """The plans offer different things."""
 
 
 def needs(invoice: Invoice) -> frozenset[str]:
-    """The codes of what the estimate asks of a plan."""
+    """The codes of everything the estimate requires of a plan."""
     estimate = invoice.estimate
-    custom = {"custom_models"} if custom_models(invoice) else set()
+    custom = {"custom_models"} if custom_model_count(invoice) else set()
     busiest = {"rate_limit"} if estimate.requests_per_minute else set()
     return frozenset(estimate.requirements | custom | busiest)
 
@@ -42,7 +43,7 @@ def handles_patient_data(work: Workload, prices: Prices) -> bool:
 
 
 def features_for(invoice: Invoice) -> tuple[FeatureRow, ...]:
-    """Every published row: first what was asked for, then where plans differ, then the rest."""
+    """Every published row: requested features first, then those that differ between plans."""
     needed = needs(invoice)
     rows = [
         FeatureRow(
@@ -56,35 +57,35 @@ def features_for(invoice: Invoice) -> tuple[FeatureRow, ...]:
 
 
 def why_not(plan: Plan, code: str, invoice: Invoice) -> str:
-    """What a blocker says about this plan and this estimate: "you need ..., it allows ..."."""
+    """Why a blocker rules out this plan for this estimate: "you need ..., it allows ..."."""
     terms = invoice.prices.plans[plan]
     if code == "rate_limit":
         needed, allowed = invoice.estimate.requests_per_minute, terms.requests_per_minute
         return f"you need {needed:,} requests a minute, it allows {allowed:,}"
     if code == "custom_models":
-        used, most = custom_models(invoice), terms.custom_models
+        used, most = custom_model_count(invoice), terms.custom_models
         return f"you use {used:,} custom {'model' if used == 1 else 'models'}, it allows {most:,}"
     return f"you need {BLOCKERS[code]}, it does not offer that"
 
 
-def missing(codes: Sequence[str]) -> str:
-    """What a plan does not offer, after "without" or "does not offer"."""
+def missing_text(codes: Sequence[str]) -> str:
+    """The features a plan lacks, in words that follow "without" or "does not offer"."""
     return word_list([BLOCKERS[code] for code in codes], "or")
 
 
 def cheapest(bills: Mapping[Plan, Bill], blockers: Mapping[Plan, Sequence[str]]) -> Plan | None:
-    """The eligible plan with the lowest total, the earlier of the bills on a tie."""
+    """The eligible plan with the lowest total; the first of them on a tie."""
     open_plans = [plan for plan in bills if not blockers[plan]]
     return min(open_plans, key=lambda plan: bills[plan].total_usd, default=None)
 
 
 def blockers(invoice: Invoice) -> Mapping[Plan, Sequence[str]]:
-    """For each plan of the card, the codes of what it does not offer this customer."""
-    custom = custom_models(invoice)
+    """The codes of the requirements that each plan of the card does not meet."""
+    custom = custom_model_count(invoice)
     return {plan: _blockers(plan, invoice, custom) for plan in invoice.prices.plans}
 
 
-def custom_models(invoice: Invoice) -> int:
+def custom_model_count(invoice: Invoice) -> int:
     """How many custom models the estimate uses."""
     rated = ((line.work.domain, line.rate) for line in invoice.lines)
     return len({domain for domain, rate in rated if rate and rate.row == CUSTOM_ROW})

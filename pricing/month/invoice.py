@@ -7,6 +7,7 @@ Decimal('400.00')
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from typing import NamedTuple
 
@@ -18,57 +19,58 @@ from pricing.month.plans import Bill, bill, tariffs
 from pricing.names import Plan, ServiceTier
 
 
-class Invoice(NamedTuple):
-    """One month priced: its line items and what each plan makes of them."""
+@dataclass(frozen=True, slots=True)
+class Invoice:
+    """One month priced: its line items and its bill on each plan."""
 
     estimate: Estimate
-    """What is billed."""
+    """The billed estimate."""
     prices: Prices
-    """What held for it."""
+    """The prices it is billed at."""
     lines: tuple[Line, ...]
     credits: Decimal
     """The exact sum over the priced lines."""
     at_least: bool
     """A line has no price, so every total is a lower bound."""
     bills: Mapping[Plan, Bill]
-    """A plan without a price is missing, as Enterprise is without an offer."""
+    """Bills by plan, without plans that have no price, such as Enterprise without an offer."""
 
     @property
-    def read(self) -> ResolvedReadings:
-        """How every open point is read for it."""
-        return self.estimate.read(self.prices)
+    def resolved_readings(self) -> ResolvedReadings:
+        """The reading of every open point."""
+        return self.estimate.resolved_readings(self.prices)
 
     @property
-    def priced(self) -> bool:
-        """Some of the work has a price."""
+    def has_priced_work(self) -> bool:
+        """Whether any of the work has a price."""
         return any(line.credits is not None for line in self.lines)
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """What the workloads of its lines are called, in their order."""
+        """The labels of the workloads, in the order of the lines."""
         return labels.labels(line.work for line in self.lines)
 
 
 class TotalText(NamedTuple):
-    """A total in words that claim no more than is known."""
+    """A total in words, marked as a lower bound if some work has no price."""
 
     least: str
-    """Stands before the amount: "at least " where work without a price comes on top."""
+    """Prefix of the amount: "at least " if some work has no price, else empty."""
     amount: str
-    """Dollars; never $0 where none of the work has a price."""
+    """Dollars, or "no published price" instead of $0 if none of the work has a price."""
 
     def __str__(self) -> str:
-        """Both together: $5.00, at least $5.00, no published price."""
+        """Prefix and amount: $5.00, at least $5.00, no published price."""
         return f"{self.least}{self.amount}"
 
 
 def has_price(usd: Decimal, *invoices: Invoice) -> bool:
-    """A total says something: $0 for work of which none has a price does not."""
-    return bool(usd) or any(invoice.priced for invoice in invoices)
+    """Whether a total is meaningful: $0 is not if none of the work has a price."""
+    return bool(usd) or any(invoice.has_priced_work for invoice in invoices)
 
 
 def total_text(usd: Decimal, *invoices: Invoice) -> TotalText:
-    """A total in words, with the months it adds up or stands in."""
+    """A total in words; ``invoices`` are the months it covers."""
     if not has_price(usd, *invoices):
         return TotalText("", "no published price")
     least = any(invoice.at_least for invoice in invoices)
@@ -81,7 +83,7 @@ def ordinary_month(estimate: Estimate, prices: Prices) -> tuple[Quantity, ...]:
 
 
 def price_ordinary(estimate: Estimate, prices: Prices) -> Invoice:
-    """Price the ordinary month, the first after sign-up where the estimate says so."""
+    """Price the ordinary month, as the first after sign-up if the estimate says so."""
     with localcontext(EXACT):
         volumes = [usual.volume() for usual in ordinary_month(estimate, prices)]
     return price_month(estimate, prices, volumes, first_month=estimate.first_month)
@@ -96,7 +98,7 @@ def price_month(
     first_month: bool = False,
 ) -> Invoice:
     """Price one month; ``service_tier`` moves all of its work to one tier."""
-    read = estimate.read(prices)
+    read = estimate.resolved_readings(prices)
     with localcontext(EXACT):
         # billable units -> credits per unit (level, grounding, flat rate) -> service tier
         lines = tuple(

@@ -7,8 +7,8 @@ Spread(segments=20, least=20, most=36)
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from pricing.card import Segments
 from pricing.duration import length_in_words, length_text
@@ -70,7 +70,8 @@ def _about_spread(files: int, seconds: Decimal, rule: Segments) -> Iterator[str]
         )
 
 
-class SegmentRange(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class SegmentRange:
     """The possible numbers of segments of a number of files with a given total time."""
 
     segments: int

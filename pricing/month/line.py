@@ -1,12 +1,13 @@
 """One workload of one month as a line item: units x credits per unit x service tier.
 
->>> item = price_line(work, Volume(units=1000, requests=1000), prices, prices.read)
+>>> item = price_line(work, Volume(units=1000, requests=1000), prices, prices.default_readings)
 >>> item.credits
 Decimal('2000')
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -19,7 +20,7 @@ Status = Literal["published", "assumed", "unpriced"]
 
 
 class Line(NamedTuple):
-    """What one workload costs in one month; the Nones are for a workload without a price."""
+    """The cost of one workload in one month; fields are None if the workload has no price."""
 
     work: Workload
     volume: Volume
@@ -30,22 +31,23 @@ class Line(NamedTuple):
     unit: Unit | None
     units: int
     base_credits: Decimal | None
-    """Credits a unit before grounding and service tier: the level's or the flat rate."""
+    """Credits per unit before grounding and service tier: the level's rate or the flat rate."""
     grounding_credits: Decimal
     multiplier: Decimal
     credits_per_unit: Decimal | None
     credits: Decimal | None
     usd: Decimal | None
-    """At the credit price, exact, unrounded."""
+    """At the credit price, exact and unrounded."""
 
     @property
-    def billed(self) -> Volume:
-        """What is billed, and how requests share it."""
+    def billed_volume(self) -> Volume:
+        """The billed volume, and how it is divided among requests."""
         return _billed(self.volume, self.unit)
 
 
-class _Rating(NamedTuple):
-    """What a unit of a workload costs, and why."""
+@dataclass(frozen=True, slots=True)
+class _Rating:
+    """The rate of one unit of a workload, and the reason for it."""
 
     status: Status
     matched: str
@@ -92,7 +94,7 @@ def price_line(
 
 
 def _billed(volume: Volume, unit: Unit | None) -> Volume:
-    """What a workload is billed for: its units, or its calls, each of which is a request."""
+    """The billed volume of a workload: its units, or its requests if a call is the unit."""
     return Volume(volume.requests, volume.requests) if unit == "call" and volume.units else volume
 
 

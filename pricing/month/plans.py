@@ -1,4 +1,4 @@
-"""What a plan charges in a month, and the bill it makes of the month's credits.
+"""The monthly charges of each plan, and the bill for a month's credits.
 
 >>> bill(tariffs(estimate, prices)["starter"], Decimal(79_900), lines).total_usd
 Decimal('799.00')
@@ -22,67 +22,69 @@ from pricing.names import OFFERED, Plan
 from pricing.wording import plural
 
 COUNTED_UNITS = frozenset({"page", "image", "call"})
-"""What an allowance of pages or images covers."""
+"""Units that an allowance of pages or images covers."""
 
 IncludedUnit = Literal["credit", "page or image"]
 
 
 @dataclass(frozen=True, slots=True)
 class Tariff:
-    """What a plan charges in a month, from the card and its readings or from an own offer."""
+    """A plan's monthly charges, from the rate card and its readings or from an own offer."""
 
     plan: Plan
     title: str
     fee_usd: Decimal
     included: int
-    """What the fee includes, in its unit."""
+    """The allowance that the fee includes, in its unit."""
     included_unit: IncludedUnit
     bonus_credits: Decimal
-    """The sign-up bonus of the month; none where it is not granted."""
+    """The sign-up bonus of the month; 0 if it is not granted."""
     usd_per_credit: Decimal
     """Dollars for each credit that is neither free nor included."""
     rounds_up: bool
-    """A request's credits are whole ones, so what an allowance covers of a line is too."""
+    """Each request is rounded up to whole credits, so the covered part of a line is whole too."""
     fee_source: str | None = None
-    """The rate card's source of the fee; None for an own offer, as for the other sources."""
+    """The rate card's source of the fee; like the other sources, None for an own offer."""
     included_source: str | None = None
     bonus_source: str | None = None
     price_source: str | None = None
 
     @property
     def is_own_offer(self) -> bool:
-        """The customer's own, which nothing published speaks for."""
+        """Whether this is the customer's own offer, which has no published source."""
         return self.price_source is None
 
 
 class Bill(NamedTuple):
-    """One plan's month. Steps in order: credits - bonus or included = billed, x price + fee."""
+    """One plan's bill for a month: (credits - bonus - covered) x price + fee."""
 
     tariff: Tariff
     total_usd: Decimal
-    """Fee and usage; the usage rounded half up to the cent, the only rounding there is."""
+    """Fee and usage, rounded half up to the cent; nothing else is rounded."""
     bonus_credits: Decimal
-    """The part of the sign-up bonus that is used."""
+    """The used part of the sign-up bonus."""
     covered_credits: Decimal
-    """The part of the included credits (or units) that is used, in credits."""
+    """The used part of the included credits or units, in credits."""
     billed_credits: Decimal
     usage_usd: Decimal
-    """Billed credits at their price, exact."""
+    """Billed credits times their price, exact."""
 
 
-def included(bill: Bill) -> str:
-    """What a plan's fee includes, as it is read: "100,000 credits", "100,000 pages or images"."""
+def included_text(bill: Bill) -> str:
+    """The allowance a plan's fee includes: "100,000 credits", "100,000 pages or images"."""
     return plural(bill.tariff.included, bill.tariff.included_unit)
 
 
 def tariffs(
     estimate: Estimate, prices: Prices, *, first_month: bool = False
 ) -> Mapping[Plan, Tariff]:
-    """What each plan of the card charges, in the card's order; a plan without a price is left out.
+    """The tariff of each plan, in the card's order, without plans that have no price.
 
-    The customer's own offer stands for the plan it is for, whatever the card says of that.
+    The customer's own offer replaces the card's terms for its plan.
     """
-    return _tariffs(prices, estimate.read(prices), estimate.enterprise, first_month=first_month)
+    return _tariffs(
+        prices, estimate.resolved_readings(prices), estimate.enterprise, first_month=first_month
+    )
 
 
 @lru_cache(maxsize=256)
@@ -101,10 +103,10 @@ def _tariffs(
 def _published(
     terms: PlanTerms, fee: Decimal, prices: Prices, read: ResolvedReadings, *, first_month: bool
 ) -> Tariff:
-    """A plan as published and read.
+    """The tariff of a published plan, under the chosen readings.
 
-    The readings of an allowance, of its overage and of the bonus hold for every plan that has one.
-    A plan that publishes no pages and images includes its credits under either reading.
+    The readings of the allowance, the overage and the bonus apply to every plan that has one.
+    A plan without published pages and images includes its credits under either reading.
     """
     allowance, overage, bonus = (
         prices.readings[key] for key in ("pro_allowance", "overage_usd_per_credit", "sign_up_bonus")
@@ -145,7 +147,7 @@ def _offered(terms: PlanTerms, offer: Offer, read: ResolvedReadings) -> Tariff:
 
 
 def bill(tariff: Tariff, credits: Decimal, lines: Iterable[Line]) -> Bill:
-    """A month's credits, those of its lines, under a tariff."""
+    """The bill for a month's credits under a tariff; ``lines`` make up these credits."""
     if tariff.included_unit == "credit":
         covered = min(Decimal(tariff.included), credits)
     else:
@@ -159,7 +161,7 @@ def bill(tariff: Tariff, credits: Decimal, lines: Iterable[Line]) -> Bill:
 def credits_of_units(lines: Iterable[Line], allowance: int, *, rounded: bool) -> Decimal:
     """The credits of the first ``allowance`` pages and images, dearest first.
 
-    ``rounded``: a request's credits are whole ones.
+    ``rounded``: each request is rounded up to whole credits.
     """
     counted = counted_lines(lines)
     if sum(line.units for line in counted) <= allowance:
@@ -167,13 +169,13 @@ def credits_of_units(lines: Iterable[Line], allowance: int, *, rounded: bool) ->
     covered = ZERO
     for line, units in dearest_units(counted, allowance):
         share = (line.credits or ZERO) * units
-        # Where a request's credits are whole, so is the covered part of a line.
+        # With whole credits per request, the covered part of a line is whole too.
         covered += share // line.units if rounded else share / line.units
     return covered
 
 
 def dearest_units(counted: Iterable[Line], allowance: int) -> Iterator[tuple[Line, int]]:
-    """The lines an allowance of units covers, dearest first, and how many units of each."""
+    """The lines an allowance of units covers, dearest first, with the covered units of each."""
     for line in dearest_first(counted):
         if not allowance:
             return
@@ -183,15 +185,15 @@ def dearest_units(counted: Iterable[Line], allowance: int) -> Iterator[tuple[Lin
 
 
 def counted_lines(lines: Iterable[Line]) -> list[Line]:
-    """The lines an allowance of units covers."""
+    """The lines that an allowance of units can cover."""
     return [line for line in lines if line.unit in COUNTED_UNITS and line.units]
 
 
 def dearest_first(counted: Iterable[Line]) -> list[Line]:
-    """Lines by what a unit of them costs."""
+    """Lines by credits per unit, dearest first."""
     return sorted(counted, key=credits_each, reverse=True)
 
 
 def credits_each(line: Line) -> Fraction:
-    """Credits a unit of a line, after any rounding of its requests."""
+    """Credits per unit of a line, after any rounding of its requests."""
     return Fraction(line.credits or ZERO) / line.units

@@ -1,7 +1,7 @@
-"""A plan changed within a month: its fee and included credits by the part of the month it holds.
+"""A change of plan within a month, with the fee and included credits of both plans prorated.
 
-The month's work is taken as spread evenly over its seconds, and a part is billed like a month of
-its own plan with a part of the fee.
+The month's work is assumed to be spread evenly over its seconds. Each part is billed like a month
+on its own plan, with a part of the fee.
 
 >>> moved = change_plan(result.invoice, datetime(2027, 3, 15, 18), "starter", "pro")
 >>> moved.after.fee_usd
@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from pricing.card import PRORATIONS, Proration, RateCard
 from pricing.estimate import Estimate
@@ -32,8 +31,9 @@ WHOLE = Fraction(1)
 NOTHING = Fraction(0)
 
 
-class Share(NamedTuple):
-    """The part of a month before a moment and from it on."""
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The parts of a month before and after a change of plan."""
 
     before: Fraction
     after: Fraction
@@ -41,20 +41,20 @@ class Share(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PlanPart:
-    """The bill of the part of a month that is spent on one plan; credits are exact fractions."""
+    """The bill for the part of a month on one plan; credits are exact fractions."""
 
     tariff: Tariff
-    """Of the whole month."""
+    """The tariff of a whole month."""
     share: Fraction
-    """The part of the month's fee and allowance that is billed and granted."""
+    """The part of the month's fee and allowance that applies."""
     credits: Fraction
-    """The work of this part."""
+    """The credits of the work in this part."""
     fee_usd: Decimal
-    """Rounded half up to the cent: a charge of its own."""
+    """The prorated fee, rounded half up to the cent because it is charged separately."""
     included: Fraction
-    """What the part of the fee includes, in its unit."""
+    """The prorated allowance, in its unit."""
     covered_credits: Fraction
-    """What the allowance and the sign-up bonus cover."""
+    """Credits covered by the allowance and the sign-up bonus."""
     billed_credits: Fraction
     usage_usd: Fraction
     """Exact, before the month's total is rounded."""
@@ -62,36 +62,37 @@ class PlanPart:
 
 @dataclass(frozen=True, slots=True)
 class PlanChange:
-    """A month with a change of plan in it."""
+    """The bill of a month in which the plan changes."""
 
     before: PlanPart
     after: PlanPart
     total_usd: Decimal
-    """Both fees, and the usage of both parts rounded once to the cent."""
+    """Both fees plus the usage of both parts, which is rounded once to the cent."""
 
 
-def elapsed(at: datetime) -> Fraction:
-    """The part of its month that is over at a moment, in real time."""
+def elapsed_share(at: datetime) -> Fraction:
+    """The part of its month that has passed at a moment, in real time."""
     start = at.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     length = timedelta(days=monthrange(at.year, at.month)[1])
     second = timedelta(microseconds=1)
     return Fraction((at - start) // second, length // second)
 
 
-class Days(NamedTuple):
-    """The days of a month that count for the plan before a moment and the plan after it."""
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days of a month that are billed on the plan before and the plan after a change."""
 
     before: int
     after: int
     of: int
-    """Days the month is taken to have."""
+    """Length of the month in days, under the reading."""
 
 
 def days_held(at: datetime, reading: Proration) -> Days | None:
-    """The days of which each plan holds any part; None under the readings that count no days.
+    """The days on which each plan is active at all; None under readings that do not count days.
 
-    At 00:00 the plan before holds no part of that day. In a month of 30 days the 31st counts as
-    the 30th, and February has its own days, over 30.
+    A change at 00:00 leaves that day to the later plan alone. Under the reading of 30 days a month,
+    the 31st counts as the 30th, and February keeps its 28 or 29 days, divided by 30.
     """
     if reading not in BY_DAY:
         return None
@@ -103,13 +104,13 @@ def days_held(at: datetime, reading: Proration) -> Days | None:
 
 
 def shares(at: datetime, reading: Proration) -> Share:
-    """The parts of a month that are billed for the plan before a moment and the plan after it.
+    """The parts of a month that are billed on the plan before and the plan after a change.
 
-    A plan that holds for no moment of the month is not billed, under any reading.
+    A plan that is never active in the month is not billed, under any reading.
     """
     if days := days_held(at, reading):
         return Share(Fraction(days.before, days.of), Fraction(days.after, days.of))
-    over = elapsed(at)
+    over = elapsed_share(at)
     if reading == "none":
         return Share(WHOLE if over else NOTHING, WHOLE)
     return Share(over, 1 - over)
@@ -123,11 +124,11 @@ def prorated_fee(fee: Decimal, share: Fraction) -> Decimal:
 def change_plan(
     invoice: Invoice, at: datetime, before: Plan, after: Plan, reading: Proration | None = None
 ) -> PlanChange:
-    """The bill of a month in which the plan changes from one to another at a moment in UTC.
+    """The bill of a month in which the plan changes at a moment in UTC.
 
-    Prorated as the estimate reads it, or under another reading.
+    ``reading`` overrides the estimate's own reading of proration.
     """
-    over, share = elapsed(at), shares(at, reading or invoice.read.proration)
+    over, share = elapsed_share(at), shares(at, reading or invoice.resolved_readings.proration)
     parts = (
         _part(invoice, before, share.before, over),
         _part(invoice, after, share.after, 1 - over),
@@ -137,7 +138,7 @@ def change_plan(
 
 
 def _part(invoice: Invoice, plan: Plan, share: Fraction, work: Fraction) -> PlanPart:
-    """A part of the fee with the same part of the allowance; a sign-up bonus is not prorated."""
+    """The bill for one part of the month. The sign-up bonus is not prorated."""
     tariff = invoice.bills[plan].tariff
     credits, included = Fraction(invoice.credits) * work, tariff.included * share
     if tariff.included_unit == "credit":
@@ -159,7 +160,7 @@ def _part(invoice: Invoice, plan: Plan, share: Fraction, work: Fraction) -> Plan
 
 
 def _covered_units(lines: Iterable[Line], work: Fraction, allowance: Fraction) -> Fraction:
-    """The credits of the first pages and images of a part of the month, dearest first."""
+    """The credits an allowance of pages and images covers in a part of the month, dearest first."""
     covered = NOTHING
     for line in dearest_first(counted_lines(lines)):
         units = min(line.units * work, allowance)
@@ -170,26 +171,26 @@ def _covered_units(lines: Iterable[Line], work: Fraction, allowance: Fraction) -
 
 @dataclass(frozen=True, slots=True)
 class ChangedMonth:
-    """A month with a change of plan, beside the same month without one."""
+    """A month with a change of plan, and the same month without one for comparison."""
 
     readings: Mapping[Proration, PlanChange]
-    """Under each reading of how a change is prorated."""
+    """The change under each reading of proration."""
     chosen: Proration
     staying: Invoice
-    """At the prices of the day of the change."""
+    """The month without a change, at the prices of the day of the change."""
     at: datetime
     """The moment of the change, in UTC."""
 
     @property
     def change(self) -> PlanChange:
-        """Under the estimate's own reading."""
+        """The change under the estimate's own reading."""
         return self.readings[self.chosen]
 
 
 def changed_month(
     estimate: Estimate, card: RateCard, at: datetime, before: Plan, after: Plan
 ) -> ChangedMonth:
-    """The estimate's month with the plan changed at a moment in UTC, at that day's prices."""
+    """The estimate's month with a change of plan at a moment in UTC, at that day's prices."""
     invoice = price_ordinary(estimate, card.on(at.date()))
     found = {reading: change_plan(invoice, at, before, after, reading) for reading in PRORATIONS}
-    return ChangedMonth(found, invoice.read.proration, invoice, at)
+    return ChangedMonth(found, invoice.resolved_readings.proration, invoice, at)

@@ -1,4 +1,4 @@
-"""Which plan fits a month's work, and why.
+"""The plan that fits a month's work, and the reasons.
 
 >>> recommend(invoice, blockers(invoice)).plan
 'starter'
@@ -7,31 +7,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from pricing.card import PlanTerms, Prices
 from pricing.money import dollars
-from pricing.month.eligibility import cheapest, missing
+from pricing.month.eligibility import cheapest, missing_text
 from pricing.month.invoice import Invoice, total_text
-from pricing.month.plans import Bill, included
+from pricing.month.plans import Bill, included_text
 from pricing.names import BLOCKERS, OFFERED, Plan, plan_name
 from pricing.wording import plural, word_list
 
 _UNPRICED = "No price is published for this work, so the plans cannot be compared by it."
 
 
-class Recommendation(NamedTuple):
-    """The plan to take and at most three sentences why."""
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """The recommended plan, with at most three reasons."""
 
     plan: Plan | None
-    """None where no work has a price, so that nothing speaks for a plan."""
+    """None if no work has a price."""
     reasons: tuple[str, ...]
 
 
 def recommend(invoice: Invoice, blockers: Mapping[Plan, Sequence[str]]) -> Recommendation:
-    """The cheapest eligible plan; Enterprise by conversation where no other is eligible."""
-    if not invoice.priced:
+    """The cheapest eligible plan, or Enterprise (through sales) if no other is eligible."""
+    if not invoice.has_priced_work:
         return Recommendation(None, (_UNPRICED, *_ruled_out(blockers)))
     plan = cheapest(invoice.bills, blockers)
     if plan is None:
@@ -53,13 +54,13 @@ def _price_reason(plan: Plan, invoice: Invoice) -> str:
             else:
                 parts.append(f"as much as {plan_name(other)}")
     note = f" ({plan_name(OFFERED)} as offered)" if invoice.estimate.enterprise else ""
-    known = ", as far as prices are published" if invoice.at_least else ""
-    return f"{', '.join(parts)}{note}{known}."
+    limit = ", as far as prices are published" if invoice.at_least else ""
+    return f"{', '.join(parts)}{note}{limit}."
 
 
 def _ruled_out(blockers: Mapping[Plan, Sequence[str]]) -> tuple[str, ...]:
     sentences = [
-        f"{plan_name(plan)} does not offer {missing(codes)}"
+        f"{plan_name(plan)} does not offer {missing_text(codes)}"
         for plan, codes in blockers.items()
         if codes
     ]
@@ -67,7 +68,7 @@ def _ruled_out(blockers: Mapping[Plan, Sequence[str]]) -> tuple[str, ...]:
 
 
 def _beyond_price(plan: Plan, invoice: Invoice) -> str:
-    """What else speaks for a plan or its neighbour: beside the plan before it, or the one after."""
+    """Differences other than price to the next smaller plan, or to the next larger one."""
     bills = [bill for bill in invoice.bills.values() if not bill.tariff.is_own_offer]
     place = next((at for at, bill in enumerate(bills) if bill.tariff.plan == plan), None)
     if place is None:
@@ -79,7 +80,7 @@ def _beyond_price(plan: Plan, invoice: Invoice) -> str:
         return f"No plan but {plan_name(plan)} has a published price."
     after = bills[1].tariff.plan
     extras = _extras(plan, after, invoice.prices)
-    return f"What the price leaves out: {plan_name(after)} would bring {extras}."
+    return f"Beyond the price, {plan_name(after)} would bring {extras}."
 
 
 def _brings(before: Bill, bill: Bill, prices: Prices) -> str:
@@ -88,15 +89,15 @@ def _brings(before: Bill, bill: Bill, prices: Prices) -> str:
     if not _saving_stays(before, bill):
         return f"Beyond the price, {more} brings {extras}."
     return (
-        f"What {more} saves against {less} stays the same from {included(bill)} up, "
-        f"however much you send; what else it brings: {extras}."
+        f"What {more} saves against {less} stays the same from {included_text(bill)} up, "
+        f"however much you send; beyond that, it brings {extras}."
     )
 
 
 def _saving_stays(before: Bill, bill: Bill) -> bool:
-    """What both plans include is used up and a further credit costs the same on both.
+    """Whether both allowances are used up and a further credit costs the same on both plans.
 
-    An allowance of pages and images covers further credits while pages of it are left.
+    An allowance of pages and images covers further credits as long as pages are left.
     """
     used_up = all(
         one.tariff.included_unit == "credit" and one.covered_credits == one.tariff.included
@@ -108,7 +109,7 @@ def _saving_stays(before: Bill, bill: Bill) -> bool:
 
 @lru_cache(maxsize=64)
 def _extras(less: Plan, more: Plan, prices: Prices) -> str:
-    """What one plan offers and another does not, as far as the card says so."""
+    """What the larger plan offers beyond the smaller one, according to the card."""
     found = list(_each_extra(prices.plans[less], prices.plans[more]))
     return word_list(found or ["nothing else that is published"])
 

@@ -1,4 +1,4 @@
-"""Can it be done in time? Requests against each plan's requests per minute.
+"""Time the requests take under each plan's limit of requests per minute.
 
 Requests are not pages: a document of ten pages is one request.
 
@@ -8,9 +8,9 @@ Requests are not pages: a document of ten pages is one request.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
-from typing import NamedTuple
 
 from pricing.card import Prices
 from pricing.month.invoice import Invoice
@@ -18,31 +18,30 @@ from pricing.month.line import Line
 from pricing.names import Plan
 
 MINUTES_A_MONTH = 30 * 24 * 60
-
-
 SECONDS_A_MINUTE = 60
 MINUTES_AN_HOUR = 60
 
 
-class Pace(NamedTuple):
-    """What a plan's rate limit makes of the requests; None where no limit is published."""
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How the requests fit a plan's rate limit; fields are None if no limit is published."""
 
     plan: Plan
     requests_per_minute: int | None
     month_seconds: int | None
-    """How long the month's requests take at the limit, without a pause."""
+    """Time for the month's requests at the limit, without a pause."""
     month_fits: bool
-    """They fit into 30 days."""
+    """Whether the month's requests fit into 30 days."""
     backlog_seconds: int | None
-    """How long the backlog takes at the limit, with nothing else running."""
+    """Time for the backlog at the limit, if no other work runs."""
     in_time: bool
-    """The backlog is done before the deadline."""
+    """Whether the backlog is done before the deadline."""
     busiest_fits: bool | None
-    """The busiest minute is within the limit; None where it is not known."""
+    """Whether the busiest minute is within the limit; None if it is not known."""
 
 
 def requests_of(line: Line, pages_per_request: int) -> int:
-    """A workload's requests a month: as given, else by the pages or images each of them holds.
+    """A workload's requests a month, as given or derived from the pages or images per request.
 
     A file of audio or video is one request, and so is a run of an agent.
     """
@@ -52,7 +51,7 @@ def requests_of(line: Line, pages_per_request: int) -> int:
 
 
 def counts_pages(line: Line) -> bool:
-    """A request of this work may hold several pages or images, and nobody said how many."""
+    """Whether the number of pages or images per request matters and was not given."""
     work = line.work
     runs = work.is_agent and line.rate is None
     return work.units is not None and work.requests is None and not runs
@@ -64,17 +63,17 @@ def requests_of_month(invoice: Invoice, pages_per_request: int = 1) -> int:
 
 
 def drain_seconds(requests: int, per_minute: int) -> int:
-    """How long so many requests take at a rate limit, rounded up to the second."""
+    """Seconds that a number of requests takes at a rate limit, rounded up."""
     return ceil(Fraction(requests * SECONDS_A_MINUTE, per_minute))
 
 
 def needed_per_minute(requests: int, hours: int) -> int:
-    """The smallest whole rate limit that is done with the requests in so many hours."""
+    """The smallest whole rate limit that completes the requests within a number of hours."""
     return ceil(Fraction(requests, hours * MINUTES_AN_HOUR))
 
 
 def requests_in(hours: int, per_minute: int) -> int:
-    """How many requests fit into so many hours."""
+    """The number of requests that fit into a number of hours."""
     return hours * MINUTES_AN_HOUR * per_minute
 
 
@@ -84,14 +83,14 @@ def average_per_minute(requests: int) -> Fraction:
 
 
 def peak_factor(requests: int, per_minute: int) -> int | None:
-    """How many times the even spread the busiest minute may be; None without requests."""
+    """Largest ratio of the busiest minute to the monthly average; None without requests."""
     return floor(per_minute / average_per_minute(requests)) if requests else None
 
 
 def paces(
     prices: Prices, month: int, backlog: int, hours: int, busiest: int | None
 ) -> tuple[Pace, ...]:
-    """What each plan makes of a month's requests, a backlog, a deadline and the busiest minute."""
+    """The pace of each plan for the month, a backlog, a deadline and the busiest minute."""
     return tuple(_pace(plan, prices, month, backlog, hours, busiest) for plan in prices.plans)
 
 
@@ -121,9 +120,9 @@ def _pace(
 
 
 def hours_and_minutes(seconds: int) -> str:
-    """A long time as people plan with it: ``166 h 40 min``, ``12 min``, ``6 s``."""
+    """A duration in words: ``166 h 40 min``, ``12 min``, ``6 s``."""
     minutes, rest = divmod(seconds, SECONDS_A_MINUTE)
     hours, minutes = divmod(minutes, MINUTES_AN_HOUR)
     parts = [(hours, "h"), (minutes, "min"), (rest, "s")]
-    shown = [f"{count:,} {unit}" for count, unit in parts if count]
-    return " ".join(shown) or "0 s"
+    words = [f"{count:,} {unit}" for count, unit in parts if count]
+    return " ".join(words) or "0 s"

@@ -1,4 +1,4 @@
-"""What a reader of the result should know, each with the place it concerns."""
+"""Warnings about one month, each with the path of the field it concerns."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from pricing.wording import plural
 
 _AGENT = f"Base and tool credits of this agent are your own figures; they are {NOT_READ}."
 _NO_AGENT = (
-    f"The credits of this agent are {NOT_READ}. Without them the total is at least the rest."
+    f"The credits of this agent are {NOT_READ}. Without them the total covers only the other work."
 )
 _CUSTOM = (
     "The examples charge custom models by the page, the FAQ fewer credits by the call: see "
@@ -26,7 +26,7 @@ _CUSTOM = (
 )
 _FLAT = "Whether a service tier changes a flat rate is open: see {flat_rate_tiered}."
 _FRACTION = (
-    "A request comes to a fraction of a credit; whether it is rounded up is open: "
+    "A request costs a fraction of a credit; whether it is rounded up is open: "
     "see {request_rounding}."
 )
 _ALLOWANCE = (
@@ -39,14 +39,14 @@ _BONUS = "The bonus is taken as given once, on sign-up: see {sign_up_bonus}."
 
 
 def month_warnings(invoice: Invoice) -> Iterator[Caveat]:
-    """Remarks about one month."""
+    """Warnings about one month."""
     prices = invoice.prices
     for index, line in enumerate(invoice.lines):
         place = f"workloads[{index}]"
         yield from _about_price(line, place)
         yield from length_warnings(line, prices.segments, place)
         for message in _open_readings(line, prices):
-            yield Caveat("reading", place, _told(message, prices))
+            yield Caveat("reading", place, _with_titles(message, prices))
     yield from _about_allowances(invoice)
     yield from _about_plans(invoice.estimate, prices)
     yield from _about_rate_limit(invoice)
@@ -58,7 +58,9 @@ def _about_price(line: Line, place: str) -> Iterator[Caveat]:
     if work.domain == UNREAD_DOMAIN:
         return
     if line.status == "unpriced":
-        message = f"A price for {work.domain} is not published, so the total is at least the rest."
+        message = (
+            f"A price for {work.domain} is not published, so the total covers only the other work."
+        )
         yield Caveat("unpriced", place, _NO_AGENT if work.is_agent else message)
         return
     if work.price_as:
@@ -79,12 +81,16 @@ def _open_readings(line: Line, prices: Prices) -> Iterator[str]:
         yield _CUSTOM
     if rate and rate.flat is not None and tier.multiplier != ONE:
         yield _FLAT
-    if line.credits and per_unit and line.credits != line.billed.credits_rounded_up(per_unit):
+    if (
+        line.credits
+        and per_unit
+        and line.credits != line.billed_volume.credits_rounded_up(per_unit)
+    ):
         yield _FRACTION
 
 
-def _told(message: str, prices: Prices, **more: str) -> str:
-    """A message that calls the open points it is about by their titles."""
+def _with_titles(message: str, prices: Prices, **more: str) -> str:
+    """A message with the titles of the open points it mentions."""
     titles = {key: f"“{entry.title}”" for key, entry in prices.readings.items()}
     return message.format_map({**titles, **more})
 
@@ -96,19 +102,19 @@ def _about_allowances(invoice: Invoice) -> Iterator[Caveat]:
             continue
         if bill.billed_credits:
             billed = plural(bill.billed_credits, "credit")
-            message = _told(_OVERAGE, invoice.prices, credits=billed)
+            message = _with_titles(_OVERAGE, invoice.prices, credits=billed)
             yield Caveat("reading", f"plans.{plan}", message)
         if _allowances_differ(terms, invoice):
-            message = _told(_ALLOWANCE, invoice.prices, plan=plan_name(plan))
+            message = _with_titles(_ALLOWANCE, invoice.prices, plan=plan_name(plan))
             yield Caveat("reading", f"plans.{plan}", message)
 
 
 def _allowances_differ(terms: PlanTerms, invoice: Invoice) -> bool:
-    """Whether it matters if a plan includes credits or, as it says elsewhere, pages and images."""
+    """Whether an allowance in credits and one in pages and images cover different amounts."""
     if terms.included_units is None:
         return False
     by_credits = min(invoice.credits, terms.included_credits or 0)
-    rounded = invoice.read.request_rounding == "up"
+    rounded = invoice.resolved_readings.request_rounding == "up"
     by_units = credits_of_units(invoice.lines, terms.included_units, rounded=rounded)
     return by_credits != by_units
 
@@ -120,7 +126,7 @@ def _about_plans(estimate: Estimate, prices: Prices) -> Iterator[Caveat]:
             yield Caveat("reading", f"plans.{note.plan}", f"{note.why} Ask for it in writing.")
     for plan, terms in prices.plans.items():
         if estimate.first_month and terms.sign_up_credits:
-            yield Caveat("reading", f"plans.{plan}", _told(_BONUS, prices))
+            yield Caveat("reading", f"plans.{plan}", _with_titles(_BONUS, prices))
 
 
 def _about_rate_limit(invoice: Invoice) -> Iterator[Caveat]:
@@ -140,9 +146,7 @@ def _about_rate_limit(invoice: Invoice) -> Iterator[Caveat]:
             f"around the clock allow ({most:,} in 30 days)."
         )
         if any(line.work.requests is None for line in invoice.lines):
-            message += (
-                " Where you gave no API calls, each page, image, file or run is counted as one."
-            )
+            message += " If you gave no API calls, each page, image, file or run counts as one."
         yield Caveat("rate_limit", f"plans.{plan}", message)
 
 
@@ -156,11 +160,11 @@ def _about_chosen_readings(estimate: Estimate, prices: Prices) -> Iterator[Cavea
 
 
 def card_warnings(invoice: Invoice, known: Container[str]) -> Iterator[Caveat]:
-    """That the rate card an estimate names is not among the known ones."""
+    """A warning if the estimate names a rate card that is not known."""
     named = invoice.estimate.rate_card
     if named is not None and named not in known:
         message = (
             f"This estimate was priced with rate card {named}, which is not known here. "
-            f"It is priced with {invoice.prices.version.id}; what changed since cannot be said."
+            f"It is now priced with {invoice.prices.version.id}; the differences cannot be shown."
         )
         yield Caveat("rate_card", "rate_card", message)

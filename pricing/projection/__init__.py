@@ -1,4 +1,4 @@
-"""The coming months: each priced, paths through them, what runs out."""
+"""The coming months: their prices, the paths through them, and when allowances run out."""
 
 from pricing.projection import allowances, courses, offered, paths, phases, swings
 from pricing.projection.months import Growth, Month, Projected, growth, project

@@ -1,12 +1,12 @@
-"""What a month's allowance or budget lasts for, and the days on which to be told."""
+"""How long a month's allowance or budget lasts, and the days of its usage alerts."""
 
 from __future__ import annotations
 
 from calendar import monthrange
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
-from typing import NamedTuple
 
 from pricing.money import EXACT
 from pricing.month import plans
@@ -17,38 +17,40 @@ ALERTS = (50, 80, 95)
 """Percent of an allowance or budget at which a usage alert is worth setting."""
 
 
-class Alert(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Alert:
     """A usage alert worth setting."""
 
     percent: int
     amount: Decimal
-    """Of the allowance's unit."""
+    """In the allowance's unit."""
     day: int | None
-    """Day of the month it fires, work being spread evenly; None where the month ends before."""
+    """Day of the month on which it fires, with work spread evenly; None if it never fires."""
 
 
-class Allowance(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Allowance:
     """An amount that one month's work, spread evenly over its days, uses up."""
 
     month: str
     """YYYY-MM."""
     amount: Decimal
     used: Decimal
-    """What the whole month's work takes of it, also beyond it."""
+    """The whole month's usage, which may exceed the amount."""
     unit: plans.IncludedUnit
 
     @property
     def days(self) -> int:
-        """Days of the month."""
+        """Number of days in the month."""
         return monthrange(*(int(part) for part in self.month.split("-")))[1]
 
     @property
     def run_out_day(self) -> int | None:
-        """The day of the month on which the last of it is used; None where it is enough."""
+        """The day of the month on which it is used up; None if it is enough."""
         return self.day(100) if self.used > self.amount else None
 
     def day(self, percent: int) -> int | None:
-        """The day on which so many percent of it are used; None where they never are."""
+        """The day on which a percentage of it is used; None if that never happens."""
         needed = self._part(percent)
         if not self.used or self.used < needed:
             return None
@@ -56,7 +58,7 @@ class Allowance(NamedTuple):
 
     @property
     def alerts(self) -> tuple[Alert, ...]:
-        """When to be told."""
+        """The usage alerts worth setting."""
         return tuple(Alert(percent, self._part(percent), self.day(percent)) for percent in ALERTS)
 
     def _part(self, percent: int) -> Decimal:
@@ -64,7 +66,7 @@ class Allowance(NamedTuple):
 
 
 def allowance(month: Month, plan: Plan) -> Allowance | None:
-    """What a plan's fee includes in a month; None where it includes nothing or has no price."""
+    """The allowance of a plan in a month; None if it includes nothing or has no price."""
     bill = month.invoice.bills.get(plan)
     if bill is None or not bill.tariff.included:
         return None
@@ -75,16 +77,16 @@ def allowance(month: Month, plan: Plan) -> Allowance | None:
     return Allowance(month.label, included, used, unit)
 
 
-def pay_as_you_go(month: Month) -> plans.Tariff | None:
-    """The first plan whose fee includes nothing, so that a budget is all that can run out."""
+def pay_as_you_go_tariff(month: Month) -> plans.Tariff | None:
+    """The first published plan without an allowance; only a budget can run out on it."""
     tariffs = (bill.tariff for bill in month.invoice.bills.values())
     return next((one for one in tariffs if not one.included and not one.is_own_offer), None)
 
 
-def affordable(projected: Projected, index: int, budget_usd: Decimal) -> Allowance | None:
-    """The whole credits a month's budget buys where one pays as one goes; None where none."""
+def budget_allowance(projected: Projected, index: int, budget_usd: Decimal) -> Allowance | None:
+    """The whole credits that a month's budget buys on pay as you go; None if it buys none."""
     month = projected.months[index]
-    tariff = pay_as_you_go(month)
+    tariff = pay_as_you_go_tariff(month)
     if tariff is None or budget_usd < tariff.fee_usd:
         return None
     usage = Fraction(budget_usd) - Fraction(tariff.fee_usd)

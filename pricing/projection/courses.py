@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from pricing.estimate import LAST_MONTH, Workload
 from pricing.money import total
 from pricing.projection.months import Month, Projected
 
 
-class Course(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Course:
     """How one workload moves through the projected months."""
 
     work: Workload
     label: str
-    """What it is called beside the others."""
+    """Its label among the workloads."""
     growth_percent: Decimal
-    """A month, compounding: its own, or the projection's."""
+    """Compound growth per month: the workload's own or the projection's."""
     active: tuple[str, str] | None
-    """First and last month with this work, YYYY-MM; None where it never is within the horizon."""
+    """First and last month with this work, YYYY-MM; None if both are beyond the horizon."""
     unit: str
     units: tuple[int, ...]
     """Billable units month by month."""
     credits: Decimal | None
-    """Over all months; None without a price."""
+    """Sum over all months; None without a price."""
 
 
 def courses(projected: Projected) -> tuple[Course, ...]:
@@ -35,13 +36,13 @@ def courses(projected: Projected) -> tuple[Course, ...]:
 
 def _courses(projected: Projected) -> Iterator[Course]:
     months, usual = projected.months, projected.ahead.growth_percent
-    called = months[0].invoice.labels
+    labels = months[0].invoice.labels
     for index, work in enumerate(projected.estimate.workloads):
         lines = [month.invoice.lines[index] for month in months]
         credits = [line.credits for line in lines if line.credits is not None]
         yield Course(
             work=work,
-            label=called[index],
+            label=labels[index],
             growth_percent=usual if work.growth_percent is None else work.growth_percent,
             active=_active(work, months),
             unit=lines[0].unit or "unit",

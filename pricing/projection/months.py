@@ -8,12 +8,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from pricing.card import Prices, RateCard
 from pricing.estimate import Estimate, Projection, Quantity, Volume, Workload
@@ -22,22 +21,23 @@ from pricing.month import Invoice, eligibility, ordinary_month, price_month
 from pricing.names import Plan, ServiceTier
 
 
-class Month(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Month:
     """One projected month: the work as configured, and all of it on each service tier."""
 
     label: str
     """YYYY-MM."""
     blockers: Mapping[Plan, Sequence[str]]
-    """What keeps each plan from being used in this month."""
+    """Codes of the requirements that each plan does not meet in this month."""
     volumes: tuple[Volume, ...]
     invoice: Invoice
     service_tiers: Mapping[ServiceTier, Invoice]
     cheapest: Plan | None
-    """The plan of the cheapest path; None where no self-serve plan is eligible."""
+    """The plan of the cheapest path; None if no self-serve plan is eligible."""
 
     @property
     def prices(self) -> Prices:
-        """What the rate card says for this month."""
+        """The rate card's prices for this month."""
         return self.invoice.prices
 
     @property
@@ -46,8 +46,9 @@ class Month(NamedTuple):
         return self.invoice.bills[self.cheapest].total_usd if self.cheapest else None
 
 
-class Switch(NamedTuple):
-    """A month whose cheapest plan is another than the month before, the chosen one at first."""
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """A month in which the cheapest path changes plans; it starts from the chosen plan."""
 
     month: str
     to: Plan
@@ -55,50 +56,50 @@ class Switch(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Projected:
-    """All months and what they add up to."""
+    """All projected months, and their totals."""
 
     ahead: Projection
-    """The horizon they were asked for."""
+    """The requested horizon."""
     months: tuple[Month, ...]
     switches: tuple[Switch, ...]
     at_mean: tuple[Invoice, ...]
-    """Every month as it would be with each workload's mean quantity."""
+    """Every month, priced with each workload's mean quantity."""
 
     @property
     def estimate(self) -> Estimate:
-        """What is looked ahead with."""
+        """The projected estimate."""
         return self.months[0].invoice.estimate
 
     def fits(self, plan: Plan) -> bool:
-        """Whether nothing keeps a plan from being used in any of the months."""
+        """Whether a plan is eligible in every month."""
         return all(plan in month.blockers and not month.blockers[plan] for month in self.months)
 
     @property
     def self_serve(self) -> tuple[Plan, ...]:
-        """The plans that anyone can take in every one of the months."""
+        """The plans that are self-serve in every month."""
         first, *others = (month.prices.self_serve for month in self.months)
         return tuple(plan for plan in first if all(plan in plans for plans in others))
 
     @property
     def invoices(self) -> tuple[Invoice, ...]:
-        """Every month's, as configured."""
+        """The invoice of every month, as configured."""
         return tuple(month.invoice for month in self.months)
 
     def total_usd(self, plan: Plan, tier: ServiceTier | None = None) -> Decimal:
-        """A plan's bills over all months, as configured or on one service tier."""
+        """The sum of a plan's bills, as configured or with all work on one service tier."""
         invoices = (m.service_tiers[tier] if tier else m.invoice for m in self.months)
         return total(invoice.bills[plan].total_usd for invoice in invoices)
 
     @property
     def cheapest_path_usd(self) -> Decimal | None:
-        """What the cheapest path costs over all months."""
+        """The total of the cheapest path; None if some month has no eligible plan."""
         bills = [month.cheapest_usd for month in self.months]
-        known = [usd for usd in bills if usd is not None]
-        return total(known) if len(known) == len(bills) else None
+        priced = [usd for usd in bills if usd is not None]
+        return total(priced) if len(priced) == len(bills) else None
 
 
 def project(estimate: Estimate, ahead: Projection, card: RateCard, day: date) -> Projected:
-    """Price every month of a horizon, each with what the card says for it."""
+    """Price every month of a horizon, each with the card's prices for it."""
     plan = estimate.plan
     months: list[Month] = []
     switches: list[Switch] = []
@@ -106,7 +107,7 @@ def project(estimate: Estimate, ahead: Projection, card: RateCard, day: date) ->
         staying_first = sorted(month.prices.self_serve, key=lambda name: name != plan)
         bills = {name: month.invoice.bills[name] for name in staying_first}
         best = eligibility.cheapest(bills, month.blockers)
-        months.append(month._replace(cheapest=best))
+        months.append(replace(month, cheapest=best))
         if best and best != plan:
             plan = best
             switches.append(Switch(month.label, plan))
@@ -114,7 +115,7 @@ def project(estimate: Estimate, ahead: Projection, card: RateCard, day: date) ->
 
 
 def _months(estimate: Estimate, ahead: Projection, card: RateCard, day: date) -> Iterator[Month]:
-    """Every month priced, before a plan is chosen for it."""
+    """Every month, priced but without its cheapest plan."""
     ordinary: dict[Prices, tuple[Quantity, ...]] = {}
     ruled_out: dict[Prices, Mapping[Plan, Sequence[str]]] = {}
     for index, first in enumerate(_first_days(ahead, day)):
@@ -153,25 +154,27 @@ def _first_days(ahead: Projection, day: date) -> Iterator[date]:
 
 
 def month_after(label: str, months: int) -> str:
-    """The month so many months after another, both YYYY-MM."""
+    """The month that follows ``label`` by a number of months, both YYYY-MM."""
     year, month = divmod(int(label[:4]) * 12 + int(label[5:]) - 1 + months, 12)
     return f"{year:04}-{month + 1:02}"
 
 
-class Growth(NamedTuple):
-    """What makes a workload's month another than its ordinary one."""
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """The growth and season that change a workload's ordinary month."""
 
     percent: Decimal
-    """A month."""
+    """Percent per month."""
     months: int
-    """So many months the growth has compounded."""
+    """Number of months over which the growth compounds."""
     season: Decimal
 
 
 def growth(work: Workload, ahead: Projection, index: int, month: int) -> Growth | None:
-    """How a workload's month differs, by its place in the horizon and in the year.
+    """The growth and season of a workload in one month.
 
-    None where the workload is not active.
+    ``index`` counts the horizon's months from 0, ``month`` those of the year from 1.
+    None if the workload is not active.
     """
     if work.active_months and not work.active_months[0] <= index <= work.active_months[1]:
         return None
@@ -183,17 +186,22 @@ def _volume(
     work: Workload, ordinary: Quantity, ahead: Projection, index: int, month: int
 ) -> Volume:
     grown = growth(work, ahead, index, month)
-    return ordinary.volume(0) if grown is None else ordinary.volume(*_ratio(*grown))
+    if grown is None:
+        return ordinary.volume(0)
+    return ordinary.volume(*_ratio(grown.percent, grown.months, grown.season))
 
 
 @lru_cache(maxsize=4096)
 def _ratio(growth_percent: Decimal, index: int, season: Decimal) -> tuple[int, int]:
-    """What growth and season make of an ordinary month, as two whole numbers."""
+    """The factor of growth and season on an ordinary month, as a ratio of two whole numbers."""
     return ((1 + Fraction(growth_percent) / 100) ** index * Fraction(season)).as_integer_ratio()
 
 
 def _at_mean(estimate: Estimate, months: Sequence[Month]) -> tuple[Invoice, ...]:
-    """Each month's own prices and bonus on the mean quantities; most months are the same one."""
+    """Every month with the mean quantities, at its own prices and bonus.
+
+    Equal months share an invoice.
+    """
 
     @cache
     def priced(prices: Prices, *, bonus: bool) -> Invoice:
@@ -207,7 +215,10 @@ def _at_mean(estimate: Estimate, months: Sequence[Month]) -> tuple[Invoice, ...]
 
 
 def _mean(months: Sequence[Month], like: Sequence[Volume]) -> tuple[Volume, ...]:
-    """Every workload's mean quantity over the months, rounded half up, in files ``like`` these."""
+    """Every workload's mean quantity over the months, rounded half up.
+
+    Files are as large as in ``like``.
+    """
     every_month = zip(*(month.volumes for month in months), strict=True)
     return tuple(
         Quantity(

@@ -1,4 +1,4 @@
-"""The customer's own Enterprise offer beside the cheapest path, which is of Starter and Pro only.
+"""The customer's own Enterprise offer, compared with the cheapest path of Starter and Pro.
 
 >>> offer_over_months(projected).sentence
 'Your own Enterprise offer is not part of it and costs less: $30,000.00 in all, $2,400.00 less.'
@@ -6,8 +6,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from pricing.money import EXACT, dollars
 from pricing.month import total_text
@@ -16,29 +16,30 @@ from pricing.projection.months import Month, Projected
 from pricing.projection.paths import path
 
 
-class Offered(NamedTuple):
-    """The offer over all months."""
+@dataclass(frozen=True, slots=True)
+class OfferOverMonths:
+    """The offer over all months, compared with the cheapest path."""
 
     amount: str
-    """What it comes to, as a total is told."""
+    """Its total in words."""
     saves_usd: Decimal | None
-    """What it costs less than the cheapest path; below zero where it costs more.
+    """The saving against the cheapest path; negative if the offer costs more.
 
-    None where there is no such path, or where the offer's plan does not fit.
+    None without such a path, or if the offer's plan does not fit.
     """
 
     @property
     def is_cheaper(self) -> bool:
-        """It costs less than the cheapest path."""
+        """Whether it costs less than the cheapest path."""
         return self.saves_usd is not None and self.saves_usd > 0
 
     @property
     def sentence(self) -> str:
-        """That it is not part of the cheapest path, and what it costs against that."""
+        """The comparison with the cheapest path as a sentence."""
         offer = f"Your own {plan_name(OFFERED)} offer"
         start = f"{offer} is not part of it"
         if self.saves_usd is None:
-            return f"{offer} comes to {self.amount} in all."
+            return f"{offer} costs {self.amount} in all."
         if not self.saves_usd:
             return f"{start} and costs as much: {self.amount} in all."
         way = "less" if self.is_cheaper else "more"
@@ -46,14 +47,14 @@ class Offered(NamedTuple):
         return f"{start} and costs {way}: {self.amount} in all, {apart} {way}."
 
 
-def offer_over_months(projected: Projected) -> Offered | None:
+def offer_over_months(projected: Projected) -> OfferOverMonths | None:
     """The customer's offer over all months; None without one."""
     offer = path(projected, OFFERED)
     if offer is None:
         return None
     best = projected.cheapest_path_usd if projected.fits(OFFERED) else None
     saves = None if best is None else EXACT.subtract(best, offer.total_usd)
-    return Offered(str(total_text(offer.total_usd, *projected.invoices)), saves)
+    return OfferOverMonths(str(total_text(offer.total_usd, *projected.invoices)), saves)
 
 
 def is_cheaper(month: Month) -> bool:

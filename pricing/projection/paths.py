@@ -1,18 +1,18 @@
-"""What the projected months tell together: sums, budgets, allowances that run out, swings.
+"""Paths through the projected months: their bills, sums and savings.
 
-Everything is read from months that are priced already; nothing here prices anything.
+The months are already priced; this module only sums and compares them.
 
 >>> savings = cheapest_path(projected)
 >>> savings.total_usd, plan_stretches(projected)
-(Decimal('10788.00'), (Stretch(plan='starter', first='2027-01', last='2027-03'), ...))
+(Decimal('10788.00'), (PlanStretch(plan='starter', first='2027-01', last='2027-03'), ...))
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import accumulate
-from typing import NamedTuple
 
 from pricing.money import EXACT, total
 from pricing.month import plans
@@ -20,7 +20,8 @@ from pricing.names import Plan, ServiceTier
 from pricing.projection.months import Projected
 
 
-class Path(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Path:
     """One way of paying for all projected months, month by month."""
 
     plan: Plan | None
@@ -41,7 +42,7 @@ class Path(NamedTuple):
 
     @property
     def usage_usd(self) -> tuple[Decimal, ...]:
-        """What each month's bill holds beyond the fee: usage or overage, as rounded there."""
+        """Each month's bill without the fee: usage or overage, rounded as in the bill."""
         return tuple(EXACT.subtract(bill.total_usd, bill.tariff.fee_usd) for bill in self.bills)
 
     @property
@@ -51,19 +52,20 @@ class Path(NamedTuple):
 
 
 def path(projected: Projected, plan: Plan, tier: ServiceTier | None = None) -> Path | None:
-    """Staying on one plan, as configured or with all work on one tier; None without a price."""
+    """The path on one plan, as configured or with all work on one tier; None without a price."""
     invoices = [m.service_tiers.get(tier) if tier else m.invoice for m in projected.months]
     bills = [invoice.bills[plan] for invoice in invoices if invoice and plan in invoice.bills]
     return Path(plan, tier, tuple(bills)) if len(bills) == len(invoices) else None
 
 
 def cheapest_path(projected: Projected) -> Path | None:
-    """Each month on its cheapest self-serve plan; None where no such plan is eligible."""
+    """Each month on its cheapest self-serve plan; None if some month has no eligible one."""
     bills = [month.invoice.bills[month.cheapest] for month in projected.months if month.cheapest]
     return Path(None, None, tuple(bills)) if len(bills) == len(projected.months) else None
 
 
-class PlanStretch(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PlanStretch:
     """Months in a row that the cheapest path spends on one plan."""
 
     plan: Plan
@@ -73,38 +75,29 @@ class PlanStretch(NamedTuple):
 
 
 def plan_stretches(projected: Projected) -> tuple[PlanStretch, ...]:
-    """The cheapest path, plan by plan; empty where no self-serve plan is eligible."""
+    """The cheapest path, plan by plan; empty if no self-serve plan is eligible."""
     found: list[PlanStretch] = []
     for month in projected.months:
         if month.cheapest is None:
             continue
         if found and found[-1].plan == month.cheapest:
-            found[-1] = found[-1]._replace(last=month.label)
+            found[-1] = replace(found[-1], last=month.label)
         else:
             found.append(PlanStretch(month.cheapest, month.label, month.label))
     return tuple(found)
 
 
 def saving_usd(projected: Projected, plan: Plan) -> Decimal | None:
-    """What the cheapest path saves against staying on a plan; None where there is none of them."""
+    """The saving of the cheapest path against staying on a plan; None if either has no price."""
     best, staying = cheapest_path(projected), path(projected, plan)
     return EXACT.subtract(staying.total_usd, best.total_usd) if best and staying else None
 
 
-def cumulative(amounts: Sequence[Decimal]) -> tuple[Decimal, ...]:
+def running_totals(amounts: Sequence[Decimal]) -> tuple[Decimal, ...]:
     """The exact sum up to and including each month."""
     return tuple(accumulate(amounts, EXACT.add))
 
 
-def crossing(amounts: Sequence[Decimal], budget_usd: Decimal) -> int | None:
+def first_month_above(amounts: Sequence[Decimal], budget_usd: Decimal) -> int | None:
     """The first month whose amount is above the budget, counted from 0."""
     return next((index for index, usd in enumerate(amounts) if usd > budget_usd), None)
-
-
-# ---------------------------------------------------------------- what runs out within a month
-
-
-# ---------------------------------------------------------------- what an average hides
-
-
-# ---------------------------------------------------------------- each workload's course

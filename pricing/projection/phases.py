@@ -1,4 +1,4 @@
-"""What a month costs as long as the same work is active: a backlog ends, a launch begins.
+"""The cost of a month while the same work is active, for backlogs that end and launches that begin.
 
 >>> in_words(phases_of(invoice))
 '$576.00 for 3 months, then $36.00'
@@ -7,33 +7,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
-from typing import NamedTuple
 
 from pricing.estimate import LAST_MONTH, Estimate, Workload
 from pricing.money import dollars
 from pricing.month import Invoice, TotalText, price_ordinary, total_text
 from pricing.wording import plural
 
-MOST_TOLD = 3
-"""Phases that a sentence names; of more it counts what is left."""
+MOST_NAMED = 3
+"""Most phases that a sentence names; it counts the rest."""
 
 
-class Phase(NamedTuple):
-    """Months in a row that cost the same: ordinary ones, without growth and season."""
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """Consecutive ordinary months, without growth and season, that cost the same."""
 
     months: int | None
-    """None for all that follow."""
+    """None for all following months."""
     cost: TotalText
 
 
 def phases_of(invoice: Invoice) -> tuple[Phase, ...]:
-    """What the chosen plan costs from the first month on; empty where work never starts or ends.
+    """The cost of the chosen plan from the first month on; empty if work never starts or ends.
 
-    Work that is active up to the last month does not end: of the projection, or of the longest
-    one where there is none.
-    Empty too where the plan has no price, or costs the same whatever is active.
+    Work that is active up to the last month does not end. The last month is that of the
+    projection, or of the longest possible one if there is none.
+    Also empty if the plan has no price, or always costs the same.
     """
     estimate, plan = invoice.estimate, invoice.estimate.plan
     every = (True,) * len(estimate.workloads)
@@ -52,7 +53,7 @@ def phases_of(invoice: Invoice) -> tuple[Phase, ...]:
     found = [Phase(len([*same]), amount) for amount, same in groupby(costs)]
     if [phase.cost for phase in found] == [cost(every, first=True)]:
         return ()
-    return (*found[:-1], found[-1]._replace(months=None))
+    return (*found[:-1], replace(found[-1], months=None))
 
 
 def _active(estimate: Estimate, month: int) -> tuple[bool, ...]:
@@ -69,8 +70,8 @@ def _cost(invoice: Invoice, works: tuple[Workload, ...], *, first: bool) -> Tota
 
 
 def in_words(found: Sequence[Phase]) -> str:
-    """As in "$576.00 for 3 months, then $36.00"."""
-    named = found if len(found) <= MOST_TOLD else found[: MOST_TOLD - 1]
+    """The phases as text: "$576.00 for 3 months, then $36.00"."""
+    named = found if len(found) <= MOST_NAMED else found[: MOST_NAMED - 1]
     parts = [
         str(phase.cost) + (f" for {plural(phase.months, 'month')}" if phase.months else "")
         for phase in named

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from pricing.money import EXACT, nearest_cent, total
 from pricing.names import Plan
 from pricing.projection.months import Projected
 
 
-class Swings(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Swings:
     """The plan that is cheapest for the mean month, and another that is cheapest over all."""
 
     at_mean: Plan
@@ -30,7 +31,7 @@ class Swings(NamedTuple):
         return EXACT.subtract(mean[self.over_all], mean[self.at_mean])
 
     @property
-    def is_dearer_usd(self) -> Decimal:
+    def dearer_usd(self) -> Decimal:
         """How much more that plan costs over all months."""
         return EXACT.subtract(self.totals_usd[self.at_mean], self.totals_usd[self.over_all])
 
@@ -41,7 +42,7 @@ class Swings(NamedTuple):
     @property
     def dearer_a_month_usd(self) -> Decimal:
         """How much more that plan costs a month, on the mean of its bills, to the cent."""
-        return self._mean_usd(self.is_dearer_usd)
+        return self._mean_usd(self.dearer_usd)
 
     def _mean_usd(self, usd: Decimal) -> Decimal:
         return nearest_cent(Fraction(usd) / self.months)

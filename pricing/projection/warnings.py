@@ -1,4 +1,4 @@
-"""Remarks on the months ahead: work outside of them, months that are over, what a mean hides."""
+"""Warnings about the projection: work outside it, past months, and misleading averages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pricing.projection.swings import swings
 
 
 def projection_warnings(projected: Projected, day: date) -> Iterator[Caveat]:
-    """Remarks about the months ahead."""
+    """Warnings about the projected months."""
     labels = [month.label for month in projected.months]
     horizon = f"{labels[0]} to {labels[-1]}"
     for index, work in enumerate(projected.estimate.workloads):
@@ -23,7 +23,7 @@ def projection_warnings(projected: Projected, day: date) -> Iterator[Caveat]:
             if first > labels[-1]:
                 message = (
                     f"This work starts in {first}; the projection has the months {horizon}, "
-                    "so none of it is in there."
+                    "so none of this work is included."
                 )
             yield Caveat("active_months", f"workloads[{index}]", message)
     past = [label for label in labels if label < f"{day:%Y-%m}"]
@@ -46,6 +46,6 @@ def _about_swings(projected: Projected) -> Iterator[Caveat]:
             f"For the average month {plan_name(at_mean)} is cheapest ({dollars(mean[at_mean])} "
             f"against {dollars(mean[over_all])}), but over the {hidden.months} months "
             f"it costs {dollars(whole[at_mean])}, "
-            f"{dollars(hidden.is_dearer_usd)} more than {plan_name(over_all)}."
+            f"{dollars(hidden.dearer_usd)} more than {plan_name(over_all)}."
         )
         yield Caveat("average_hides_swings", "projection", message)

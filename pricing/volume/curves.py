@@ -1,7 +1,7 @@
-"""What a month costs at any volume, as straight pieces: where plans cross, and which is cheapest.
+"""The cost of a month at any volume: where plans cross, and which plan is cheapest.
 
-The month's mix grows and shrinks in proportion, so every bill is a chain of straight pieces. Its
-corners are computed, never sampled, and two chains cross where an equation says so.
+The month's mix scales in proportion, so every bill is piecewise linear. Corners and crossings are
+solved exactly, never sampled.
 
 >>> [band.plan for band in cheapest_bands(bill_curves(invoice))]
 ['starter', 'pro']
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -26,20 +26,22 @@ from pricing.names import Plan
 NOTHING = Fraction(0)
 
 
-class Corner(NamedTuple):
-    """A volume at which a bill changes its slope, and the bill there."""
+@dataclass(frozen=True, slots=True)
+class Corner:
+    """A volume at which the slope of a bill changes, and the bill there."""
 
     credits: Fraction
     usd: Fraction
 
 
-class Curve(NamedTuple):
-    """A plan's bill against volume: straight from corner to corner, and beyond the last."""
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A plan's bill against volume: linear between corners and beyond the last."""
 
     corners: tuple[Corner, ...]
     """In order of volume; the first is the month without work."""
     usd_per_credit: Fraction
-    """What a credit beyond the last corner adds."""
+    """The slope beyond the last corner."""
 
     def usd(self, credits: Fraction) -> Fraction:
         """The bill of a volume, exact, before it is rounded to the cent."""
@@ -52,35 +54,37 @@ class Curve(NamedTuple):
         return start.usd + (credits - start.credits) * slope
 
 
-class Crossing(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Crossing:
     """A volume at which two plans cost the same."""
 
     credits: Fraction
     usd: Fraction
     before: Plan | None
-    """The cheaper plan just below; None where both cost the same for a stretch."""
+    """The cheaper plan just below; None if both cost the same there."""
     after: Plan | None
-    """The cheaper plan just above."""
+    """The cheaper plan just above; None if both cost the same there."""
 
 
-class Band(NamedTuple):
-    """A stretch of volume with one cheapest plan."""
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A range of volume with one cheapest plan."""
 
     start: Fraction
     end: Fraction | None
-    """None for ever."""
+    """None if it has no end."""
     plan: Plan
 
 
 class Coverage(NamedTuple):
-    """Volume up to an end over which an allowance covers a fixed share of every further credit."""
+    """A range of volume, up to its end, with a fixed covered share of every further credit."""
 
     end: Fraction
     share: Fraction
 
 
 def bill_curves(invoice: Invoice) -> Mapping[Plan, Curve]:
-    """Every plan's bill against the credits of a month with this mix; none without a price."""
+    """The curve of every plan with a price, against the credits of a month with this mix."""
     return {plan: _curve(bill.tariff, invoice) for plan, bill in invoice.bills.items()}
 
 
@@ -94,7 +98,7 @@ def _curve(tariff: plans.Tariff, invoice: Invoice) -> Curve:
 
 
 def _in_credits(tariff: plans.Tariff, prices: Prices) -> plans.Tariff:
-    """Without any work there is no mix whose pages could be counted."""
+    """The tariff with its allowance in credits, because a month without work has no pages."""
     included = prices.plans[tariff.plan].included_credits or 0
     return replace(tariff, included=included, included_unit="credit")
 
@@ -105,7 +109,7 @@ def _by_credits(tariff: plans.Tariff) -> Curve:
 
 
 def _with_fee(tariff: plans.Tariff, covered: Iterable[Coverage]) -> Curve:
-    """A fee, and a price for every credit that is not covered."""
+    """The curve of a fee plus a price for every credit that is not covered."""
     corners, each = [Corner(NOTHING, Fraction(tariff.fee_usd))], Fraction(tariff.usd_per_credit)
     for end, share in _with_bonus(covered, Fraction(tariff.bonus_credits)):
         start = corners[-1]
@@ -115,7 +119,7 @@ def _with_fee(tariff: plans.Tariff, covered: Iterable[Coverage]) -> Curve:
 
 
 def _with_bonus(covered: Iterable[Coverage], bonus: Fraction) -> Iterator[Coverage]:
-    """The same stretches, with a bonus for what they leave until it is used up."""
+    """The same ranges, with a bonus that covers the rest until it is used up."""
     start = NOTHING
     for end, share in covered:
         if bonus and end > start:
@@ -133,7 +137,7 @@ def _with_bonus(covered: Iterable[Coverage], bonus: Fraction) -> Iterator[Covera
 def _covered_units(lines: Iterable[Line], credits: Decimal, allowance: int) -> list[Coverage]:
     """How an allowance of units covers a growing month.
 
-    While all units fit, all their credits are covered; then the cheapest give way, one by one.
+    While all units fit, all their credits are covered; then the cheapest units lose coverage first.
     """
     units_at: dict[Fraction, int] = {}
     for line in lines:
@@ -141,21 +145,21 @@ def _covered_units(lines: Iterable[Line], credits: Decimal, allowance: int) -> l
         units_at[each] = units_at.get(each, 0) + line.units
     units, month = sum(units_at.values()), Fraction(credits)
     worth = sum((each * count for each, count in units_at.items()), NOTHING)
-    stretches, given_way = [], NOTHING
+    ranges, uncovered = [], NOTHING
     for each in sorted(units_at):
-        covered = worth - given_way * units
-        stretches.append(Coverage(month * allowance / units, covered / month))
+        covered = worth - uncovered * units
+        ranges.append(Coverage(month * allowance / units, covered / month))
         units -= units_at[each]
         worth -= each * units_at[each]
-        given_way = each
-    return stretches
+        uncovered = each
+    return ranges
 
 
-# ---------------------------------------------------------------- where curves meet
+# ---------------------------------------------------------------- crossings
 
 
 def crossings(one: Curve, other: Curve, between: tuple[Plan, Plan]) -> list[Crossing]:
-    """The volumes, above none, at which two plans begin or cease to cost the same."""
+    """The volumes above zero at which two plans start or stop costing the same."""
     first, second = between
     found = []
     points = [NOTHING, *_meetings(one, other)]
@@ -170,7 +174,7 @@ def crossings(one: Curve, other: Curve, between: tuple[Plan, Plan]) -> list[Cros
 
 
 def _meetings(one: Curve, other: Curve) -> list[Fraction]:
-    """All corners of both above no volume, and where their straight pieces cross in between."""
+    """All corners of both curves above zero volume, and the crossings between corners."""
     corners = sorted({corner.credits for corner in (*one.corners, *other.corners)})
     points = set(corners[1:])
     for start, end in [*pairwise(corners), (corners[-1], None)]:
@@ -185,8 +189,8 @@ def _meetings(one: Curve, other: Curve) -> list[Fraction]:
 def break_even(invoice: Invoice) -> Decimal | None:
     """The smallest volume, in credits, at which another plan costs no more than the first.
 
-    Of the plans with a published price: where Pro costs no more than Starter. None where no other
-    plan ever catches up.
+    Own offers are left out, so it is the volume at which Pro costs no more than Starter. None if
+    no other plan ever catches up.
     """
     first, *others = [
         bill.tariff for bill in invoice.bills.values() if not bill.tariff.is_own_offer
@@ -214,7 +218,7 @@ def _catches_up(later: Curve, earlier: Curve) -> Decimal | None:
 
 
 def cheapest_bands(curves: Mapping[Plan, Curve]) -> tuple[Band, ...]:
-    """Which of these plans is cheapest, from no volume upwards; the first of them on a tie."""
+    """The cheapest plan for every range of volume from zero up; the first of them on a tie."""
     if not curves:
         return ()
     pairs = combinations(curves.values(), 2)
@@ -224,7 +228,7 @@ def cheapest_bands(curves: Mapping[Plan, Curve]) -> tuple[Band, ...]:
         inside = start + 1 if end is None else (start + end) / 2
         plan = min(curves, key=lambda name: curves[name].usd(inside))
         if bands and bands[-1].plan == plan:
-            bands[-1] = bands[-1]._replace(end=end)
+            bands[-1] = replace(bands[-1], end=end)
         else:
             bands.append(Band(start, end, plan))
     return tuple(bands)

@@ -1,4 +1,4 @@
-"""The month's mix at another size: how much of each workload a factor means.
+"""The month's mix at another size: the items of each workload for a factor.
 
 >>> [part.at(Fraction(3995, 1000)) for part in mix(invoice)]
 [39950]
@@ -6,10 +6,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
 from math import ceil
-from typing import NamedTuple
 
 from pricing.card import Rate
 from pricing.estimate import Workload, counting
@@ -17,30 +17,31 @@ from pricing.month import Invoice
 from pricing.wording import figure, plural
 
 MOST_DIGITS, FEW_DIGITS = 8, 4
-"""A factor with more digits than that is not read, so it is shortened to these few."""
+"""A factor with more digits than the first is shortened to the second."""
 
 
-class MixPart(NamedTuple):
-    """One workload of the mix, in what its owner counts."""
+@dataclass(frozen=True, slots=True)
+class MixPart:
+    """One workload of the mix, in the items its owner counts."""
 
     work: Workload
     label: str
-    """What it is called beside the others."""
+    """Its label among the workloads."""
     word: str
-    """What is counted: page, image, run or file."""
+    """The counted item: page, image, run or file."""
     items: int
-    """A month's, as estimated."""
-    levelled: bool
-    """Its price depends on the level."""
+    """Items a month, as estimated."""
+    has_levels: bool
+    """Whether its price depends on the level."""
 
     def at(self, factor: Fraction) -> int:
-        """The smallest whole number of them that makes the factor full."""
+        """The items for a factor, rounded up to a whole number."""
         return ceil(self.items * factor)
 
     def words(self, factor: Fraction) -> str:
-        """As in "39,950 pages of Invoices at auto"."""
-        level = f" at {self.work.level}" if self.levelled else ""
-        grounding = " with grounding" if self.levelled and self.work.grounding else ""
+        """The part as text: "39,950 pages of Invoices at auto"."""
+        level = f" at {self.work.level}" if self.has_levels else ""
+        grounding = " with grounding" if self.has_levels and self.work.grounding else ""
         return f"{plural(self.at(factor), self.word)} of {self.label}{level}{grounding}"
 
 
@@ -54,16 +55,16 @@ def mix(invoice: Invoice) -> tuple[MixPart, ...]:
 
 def _part(work: Workload, label: str, rate: Rate | None) -> MixPart:
     word = counting.item(rate, work.domain, timed=work.units is None)
-    return MixPart(work, label, word, work.count, levelled=rate is not None and rate.flat is None)
+    return MixPart(work, label, word, work.count, has_levels=rate is not None and rate.flat is None)
 
 
 def factor_of(credits: Fraction | Decimal, invoice: Invoice) -> Fraction | None:
-    """How many times the month a volume in credits is; None for a month that costs none."""
+    """A volume in credits as a multiple of the month; None if the month has no credits."""
     return Fraction(credits) / Fraction(invoice.credits) if invoice.credits else None
 
 
-def times(factor: Fraction) -> str:
-    """A factor as people read it, as in "1.9975" or "about 2.663"."""
+def factor_text(factor: Fraction) -> str:
+    """A factor as text: "1.9975" or "about 2.663"."""
     readable, short = (
         Context(prec=digits).divide(Decimal(factor.numerator), Decimal(factor.denominator))
         for digits in (MOST_DIGITS, FEW_DIGITS)

@@ -1,7 +1,7 @@
 """The cheapest plan for the same work at every level, or with a share of it moved to flex.
 
-A row is one way to do the month's work; along it the volume grows, and where the cheapest plan
-changes is solved exactly.
+A row is one way to do the month's work. The volume grows along it, and the volumes at which the
+cheapest plan changes are solved exactly.
 
 >>> [(row.name, row.bands[0].end) for row in by_level(invoice, blockers)]
 [('lo', Fraction(2, 1)), ('auto', Fraction(1, 1)), ('hi', Fraction(1, 2))]
@@ -10,8 +10,8 @@ changes is solved exactly.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import NamedTuple
 
 from pricing.card import Prices, Rate
 from pricing.estimate import Estimate
@@ -26,32 +26,33 @@ TENTHS = 10
 Blockers = Mapping[Plan, Sequence[str]]
 
 
-class MapRow(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class MapRow:
     """One way to do the work."""
 
     name: str
     bands: tuple[Band, ...]
     """The cheapest eligible plan by volume, as a multiple of the estimate's month."""
     chosen: bool
-    """The way the estimate does it."""
+    """Whether the estimate does it this way."""
 
 
 def by_level(invoice: Invoice, blockers: Blockers) -> tuple[MapRow, ...]:
-    """All work with levels moved to each of them, without and with grounding where it is offered.
+    """One row for each level, with all work that has levels on it; also with grounding if offered.
 
-    Work with one rate for all levels stays as it is; no row where there is no other work.
+    Work with one rate for all levels is unchanged. Empty if there is no other work.
     """
     rates = [line.rate for line in invoice.lines if _has_levels(line.rate)]
     if not rates:
         return ()
-    groundings = (False, True) if any(map(_grounded, rates)) else (False,)
+    groundings = (False, True) if any(map(_has_grounding, rates)) else (False,)
     rows = []
     for grounding in groundings:
         for level in invoice.prices.levels:
-            moved = _moved(invoice, level, grounding=grounding)
+            at_level = _at_level(invoice, level, grounding=grounding)
             name = f"{level} + grounding" if grounding else level
-            priced = price_ordinary(moved, invoice.prices)
-            chosen = moved == invoice.estimate
+            priced = price_ordinary(at_level, invoice.prices)
+            chosen = at_level == invoice.estimate
             rows.append(MapRow(name, _bands(priced, blockers, months=1), chosen))
     if not any(row.chosen for row in rows):
         rows.insert(0, MapRow(AS_CONFIGURED, _bands(invoice, blockers, months=1), chosen=True))
@@ -62,15 +63,15 @@ def _has_levels(rate: Rate | None) -> bool:
     return rate is not None and rate.flat is None
 
 
-def _grounded(rate: Rate | None) -> bool:
+def _has_grounding(rate: Rate | None) -> bool:
     """Whether grounding changes the price of work."""
     return rate is not None and rate.flat is None and rate.grounding is not None
 
 
-def _moved(invoice: Invoice, level: Level, *, grounding: bool) -> Estimate:
+def _at_level(invoice: Invoice, level: Level, *, grounding: bool) -> Estimate:
     works = [
         line.work.model_copy(
-            update={"level": level, "grounding": grounding and _grounded(line.rate)}
+            update={"level": level, "grounding": grounding and _has_grounding(line.rate)}
         )
         if _has_levels(line.rate)
         else line.work
@@ -80,7 +81,7 @@ def _moved(invoice: Invoice, level: Level, *, grounding: bool) -> Estimate:
 
 
 def by_share_on_flex(invoice: Invoice, blockers: Blockers) -> tuple[MapRow, ...]:
-    """A share of every workload moved to flex, in tenths; no row where nothing can move."""
+    """One row for each tenth of the work moved to flex; empty if all work is on flex already."""
     works = invoice.estimate.workloads
     if all(work.service_tier == FLEX for work in works):
         return ()
@@ -91,7 +92,7 @@ def by_share_on_flex(invoice: Invoice, blockers: Blockers) -> tuple[MapRow, ...]
 
 
 def _share_row(split: Estimate, tenth: int, prices: Prices, blockers: Blockers) -> MapRow:
-    """Ten months' work, of which so many tenths are on flex: whole units without rounding."""
+    """The row for a share on flex. Ten months' work gives whole units without rounding."""
     usual = ordinary_month(split, prices)
     half = len(usual) // 2
     volumes = [
@@ -113,5 +114,6 @@ def _bands(invoice: Invoice, blockers: Blockers, *, months: int) -> tuple[Band, 
 
 
 def _in_months(bands: Iterable[Band], month: Fraction) -> Iterable[Band]:
-    for start, end, plan in bands:
-        yield Band(start / month, None if end is None else end / month, plan)
+    for band in bands:
+        end = None if band.end is None else band.end / month
+        yield Band(band.start / month, end, band.plan)

@@ -1,4 +1,4 @@
-"""What the choices in an estimate cost, each changed by itself and priced like any other month.
+"""The cost of each choice in an estimate, from the month priced with its alternative.
 
 >>> [(choice.kind, choice.instead_of, choice.usd) for choice in choices_of(result)]
 [('grounding', 'no grounding', Decimal('400.00')), ('level', 'lo', Decimal('200.00'))]
@@ -7,8 +7,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from pricing.estimate import Workload
 from pricing.money import whole
@@ -16,47 +17,48 @@ from pricing.month import Line, price_month
 from pricing.names import FLEX, ServiceTier
 from pricing.result import Result
 from pricing.values import LONGEST_NAME
-from pricing.whatif.variant import Variant, beside, variant, with_work
+from pricing.whatif.variant import Variant, as_variant, price_variant, with_work
 
 Kind = Literal["grounding", "level", "service_tier"]
 
 LARGEST = 20
-"""Workloads, by credits, whose choices are priced: five months to price for each of them."""
+"""The most workloads, by credits, whose choices are priced: about five months for each of them."""
 
 WAITING = " (can wait)"
-"""What the name of the part of a workload that moves to flex ends in."""
+"""The end of the name of the part of a workload that moves to flex."""
 
 
 # ---------------------------------------------------------------- one choice at a time
 
 
-class Choice(NamedTuple):
-    """What one choice costs against one of its alternatives, everything else left as it is."""
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The cost of one choice against one of its alternatives, with everything else unchanged."""
 
     place: int
-    """Of the workload in the estimate, from 0."""
+    """The workload's place in the estimate, counted from 0."""
     work: Workload
     label: str
-    """What the workload is called beside the others."""
+    """The workload's distinct label."""
     kind: Kind
     chosen: str
     instead_of: str
     month: Variant
-    """With the alternative."""
+    """The month with the alternative."""
 
     @property
     def usd(self) -> Decimal | None:
-        """What the choice adds to the plan's total; None where the plan has no price."""
+        """Dollars that the choice adds to the plan's total; None if the plan has no price."""
         return self.month.saves_usd
 
     @property
     def credits(self) -> Decimal:
-        """What it adds to the credits; within an allowance that may be all."""
+        """Credits that it adds; within an allowance it may add no dollars."""
         return self.month.saves_credits
 
 
 def choices_of(result: Result) -> tuple[Choice, ...]:
-    """Every choice of the largest workloads that has a cheaper alternative, the dearest first."""
+    """Every choice of the largest workloads with a cheaper alternative, the dearest first."""
     labels = result.invoice.labels
     largest = sorted(
         enumerate(result.invoice.lines), key=lambda one: one[1].credits or 0, reverse=True
@@ -74,12 +76,12 @@ def _choices(result: Result, index: int, line: Line, label: str) -> Iterator[Cho
     volumes = [other.volume for other in result.invoice.lines]
     for kind, chosen, instead_of, change in _cheaper(result, line):
         other = line.work.model_copy(update=change)
-        month = variant(result, with_work(result.estimate, index, other), volumes)
+        month = price_variant(result, with_work(result.estimate, index, other), volumes)
         yield Choice(index, line.work, label, kind, chosen, instead_of, month)
 
 
 def _cheaper(result: Result, line: Line) -> Iterator[tuple[Kind, str, str, dict[str, Any]]]:
-    """The alternatives that the rate card prices lower than what was chosen."""
+    """The alternatives that the rate card prices lower than the chosen ones."""
     work, rate, tiers = line.work, line.rate, result.prices.service_tiers
     if not line.credits:
         return
@@ -97,30 +99,31 @@ def _cheaper(result: Result, line: Line) -> Iterator[tuple[Kind, str, str, dict[
 # ---------------------------------------------------------------- service tiers
 
 
-class OnTier(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class TierMonth:
     """The month with all its work on one service tier."""
 
     service_tier: ServiceTier | None
-    """None for the tiers as configured."""
+    """None for the configured tiers."""
     month: Variant
 
 
-def side_by_side(result: Result) -> tuple[OnTier, ...]:
-    """The month as configured, then on each service tier, the cheapest tier first."""
+def months_by_tier(result: Result) -> tuple[TierMonth, ...]:
+    """The month on the configured tiers, then on each service tier, the cheapest tier first."""
     estimate, prices = result.estimate, result.prices
     volumes = [line.volume for line in result.invoice.lines]
     tiers = sorted(prices.service_tiers.values(), key=lambda tier: tier.multiplier)
-    months = [OnTier(None, beside(result, result.invoice))]
+    months = [TierMonth(None, as_variant(result, result.invoice))]
     for tier in tiers:
         invoice = price_month(
             estimate, prices, volumes, service_tier=tier.name, first_month=estimate.first_month
         )
-        months.append(OnTier(tier.name, beside(result, invoice)))
+        months.append(TierMonth(tier.name, as_variant(result, invoice)))
     return tuple(months)
 
 
-def can_wait(result: Result) -> tuple[int, ...]:
-    """The workloads, by place, that would take fewer credits on flex."""
+def flex_candidates(result: Result) -> tuple[int, ...]:
+    """The places of the workloads that would take fewer credits on flex."""
     estimate, prices = result.estimate, result.prices
     volumes = [line.volume for line in result.invoice.lines]
     flex = price_month(estimate, prices, volumes, service_tier=FLEX).lines
@@ -131,7 +134,7 @@ def can_wait(result: Result) -> tuple[int, ...]:
     )
 
 
-def waiting(result: Result, percents: Sequence[int]) -> Variant:
+def with_flex_shares(result: Result, percents: Sequence[int]) -> Variant:
     """The month with a share of each workload, in whole percent, moved to flex.
 
     A share is rounded half up to whole pages, images, runs or files.
@@ -141,7 +144,7 @@ def waiting(result: Result, percents: Sequence[int]) -> Variant:
         for work, percent in zip(result.estimate.workloads, percents, strict=True)
         for part in split(work, percent)
     ]
-    return variant(result, result.estimate.model_copy(update={"workloads": tuple(parts)}))
+    return price_variant(result, result.estimate.model_copy(update={"workloads": tuple(parts)}))
 
 
 def split(work: Workload, percent: int) -> tuple[Workload, ...]:
@@ -166,7 +169,7 @@ def _part(work: Workload, count: int, later: int, *, now: bool) -> dict[str, Any
     size = count - later if now else later
     part: dict[str, Any] = {}
     if work.durations_seconds is not None:
-        # Spread over the whole list, so that both parts hold long and short files alike.
+        # Taken from across the list, so both parts have long and short files.
         part["durations_seconds"] = tuple(
             seconds
             for place, seconds in enumerate(work.durations_seconds)
@@ -175,6 +178,6 @@ def _part(work: Workload, count: int, later: int, *, now: bool) -> dict[str, Any
     else:
         part["files" if work.units is None else "units"] = size
     if work.requests is not None:
-        moved = max(whole(work.requests * later, count), 1)
-        part["requests"] = max(work.requests - moved, 1) if now else moved
+        on_flex = max(whole(work.requests * later, count), 1)
+        part["requests"] = max(work.requests - on_flex, 1) if now else on_flex
     return part

@@ -1,15 +1,15 @@
 """Open points: how each is read, the other ways to read it, and what they change in a month.
 
 >>> overage = points(result)[0]
->>> [(option.written, option.difference["pro"]) for option in overage.options]
+>>> [(option.link_text, option.difference["pro"]) for option in overage.options]
 [('0.01', Decimal('0.00')), ('0.00799', Decimal('-40.20'))]
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal, localcontext
-from typing import NamedTuple
 
 from pricing.card import Prices, ReadingEntry, Way, to_link
 from pricing.estimate import Estimate
@@ -19,11 +19,12 @@ from pricing.names import Plan
 from pricing.result import Result
 
 
-class Option(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Option:
     """One way to read a point, and what a month costs if it is read so."""
 
     value: Way
-    written: str
+    link_text: str
     """As a link writes it."""
     default: bool
     chosen: bool
@@ -33,7 +34,8 @@ class Option(NamedTuple):
     """Dollars a month that switching to it adds to each plan's bill; negative if it saves."""
 
 
-class OpenPoint(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OpenPoint:
     """An open point on one estimate."""
 
     entry: ReadingEntry
@@ -62,7 +64,7 @@ def notes_for_every_total(prices: Prices) -> str:
 
 def _point(result: Result, entry: ReadingEntry) -> OpenPoint:
     estimate, prices = result.estimate, result.prices
-    chosen: Way = getattr(estimate.read(prices), entry.key)
+    chosen: Way = getattr(estimate.resolved_readings(prices), entry.key)
     ways = dict.fromkeys((*entry.ways, chosen))
     options = [
         Option(

@@ -1,27 +1,28 @@
 """Audio and video: the time paid beyond the recordings' length, and ways to reduce it.
 
->>> billed_recordings(result)[0].recorded_seconds, meter(result)[0].paid_seconds
+>>> billed_recordings(result)[0].recorded_seconds, billed_recordings(result)[0].paid_seconds
 (Decimal('61000'), 600000)
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from pricing.card import Prices
 from pricing.estimate import Workload
 from pricing.money import EXACT
 from pricing.result import Result
-from pricing.whatif.variant import Variant, variant, with_work
+from pricing.whatif.variant import Variant, price_variant, with_work
 
 PICTURES, SOUND = "video.", "audio."
 """The namespaces of recordings with and without their pictures."""
 
 
-class Recordings(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Recordings:
     """One workload of audio or video: its recorded time and the time paid for."""
 
     place: int
@@ -61,7 +62,8 @@ def lengths_to_join(prices: Prices) -> tuple[int, ...]:
     return least, 3 * least, 6 * least
 
 
-class JoinedMonth(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class JoinedMonth:
     """The month with its clips joined into longer files."""
 
     month: Variant
@@ -75,7 +77,7 @@ def join_recordings(result: Result, up_to_seconds: int) -> JoinedMonth:
     for recordings in reversed(billed_recordings(result)):
         parts = join_clips(recordings.work, up_to_seconds)
         estimate = with_work(estimate, recordings.place, *parts)
-    month = variant(result, estimate)
+    month = price_variant(result, estimate)
     timed = [line for line in month.invoice.lines if line.unit == "segment"]
     return JoinedMonth(
         month,
@@ -126,7 +128,8 @@ def _joined_lengths(lengths: tuple[Decimal, ...], up_to_seconds: int) -> Iterato
 # ---------------------------------------------------------------- sound without pictures
 
 
-class AsAudio(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class AsAudio:
     """A workload of video billed as audio; a tip, never a default."""
 
     place: int
@@ -152,6 +155,6 @@ def _as_audio(result: Result) -> Iterator[AsAudio]:
             field = "price_as" if work.price_as else "domain"
             domain = SOUND + getattr(work, field).removeprefix(PICTURES)
             sound = work.model_copy(update={field: domain})
-            month = variant(result, with_work(result.estimate, index, sound), volumes)
+            month = price_variant(result, with_work(result.estimate, index, sound), volumes)
             if month.saves_credits > 0:
                 yield AsAudio(index, work, labels[index], domain, month)

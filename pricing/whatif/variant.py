@@ -1,10 +1,10 @@
-"""The month with something changed, beside the month as it is."""
+"""A changed month, compared with the month as it is."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from pricing.estimate import Estimate, Volume, Workload
 from pricing.money import EXACT
@@ -12,34 +12,37 @@ from pricing.month import Invoice, price_month, price_ordinary
 from pricing.result import Result
 
 
-class Variant(NamedTuple):
-    """The month with something changed, beside the month as it is."""
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A changed month, compared with the month as it is."""
 
     invoice: Invoice
     total_usd: Decimal | None
-    """On the plan of the estimate; None where that has no price."""
+    """The total on the estimate's plan; None if it has no price."""
     saves_usd: Decimal | None
-    """The estimate's total less this one; below zero where the change costs more."""
+    """The estimate's total less this one; negative if the change costs more."""
     saves_credits: Decimal
 
     @property
     def estimate(self) -> Estimate:
-        """The one that is changed."""
+        """The changed estimate."""
         return self.invoice.estimate
 
 
-def variant(result: Result, changed: Estimate, volumes: Sequence[Volume] | None = None) -> Variant:
-    """Price a changed estimate's month; ``volumes`` where the change leaves them known."""
+def price_variant(
+    result: Result, changed: Estimate, volumes: Sequence[Volume] | None = None
+) -> Variant:
+    """Price a changed estimate's month; ``volumes`` if the change leaves them as they are."""
     prices = result.prices
     if volumes is None:
         invoice = price_ordinary(changed, prices)
     else:
         invoice = price_month(changed, prices, volumes, first_month=changed.first_month)
-    return beside(result, invoice)
+    return as_variant(result, invoice)
 
 
-def beside(result: Result, invoice: Invoice) -> Variant:
-    """Another month beside the one that is, on the plan of that other one."""
+def as_variant(result: Result, invoice: Invoice) -> Variant:
+    """Compare another month, on its own plan, with the month as it is."""
     plan = invoice.estimate.plan
     bill, now = invoice.bills.get(plan), result.invoice.bills.get(plan)
     return Variant(

@@ -128,7 +128,7 @@ def test_a_change_of_plan_today_at_noon_is_prorated_as_in_the_core(visitor, way,
         parse(document, CARD.on(today())), CARD, noon, {"pro": "starter", "starter": "pro"}[to], to
     )
     assert figures(visitor, "change_total")[0] == formats.usd(changed.change.total_usd)
-    expect(visitor.main.get_by_text(proration_text.staying(changed))).to_be_visible()
+    expect(visitor.main.get_by_text(proration_text.staying_sentence(changed))).to_be_visible()
 
 
 def test_a_backlog_is_held_against_both_rate_limits_and_a_deadline(visitor):

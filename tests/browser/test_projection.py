@@ -57,7 +57,7 @@ def test_an_average_that_hides_swings_is_told_above_everything(visitor):
         hidden.looks_cheaper_usd,
         hidden.mean_bill_usd("pro"),
         hidden.dearer_a_month_usd,
-        hidden.is_dearer_usd,
+        hidden.dearer_usd,
     ):
         assert formats.usd(usd) in visitor.alerts()
 
@@ -103,8 +103,8 @@ def test_a_budget_says_for_each_plan_in_which_month_it_is_passed(visitor):
     visitor.settle()
     found = core(GROWING).projected
     for plan in ("starter", "pro"):
-        sums = paths.cumulative(paths.path(found, plan).months_usd)
-        month = found.months[paths.crossing(sums, budget)].label
+        sums = paths.running_totals(paths.path(found, plan).months_usd)
+        month = found.months[paths.first_month_above(sums, budget)].label
         sentence = f"{plan.title()} passes {formats.usd(budget)} in all in {formats.month(month)}."
         expect(visitor.main.get_by_text(sentence, exact=True)).to_be_visible()
 
@@ -146,7 +146,7 @@ def test_the_share_that_could_wait_is_priced_taken_over_and_taken_back(visitor):
     box.fill("40")
     box.press("Enter")
     visitor.settle()
-    month = choices.waiting(found, [40])
+    month = choices.with_flex_shares(found, [40])
     saved = f"{formats.usd(month.saves_usd)} less"
     expect(visitor.main.get_by_text(saved)).to_be_visible()
     visitor.press("Put this split into the estimate")
@@ -185,7 +185,7 @@ def test_joining_clips_says_what_it_would_bring_the_bill_to(visitor):
         visitor.settle()
         joined = recordings.join_recordings(found, up_to)
         expect(
-            visitor.main.get_by_text(f"comes to {formats.usd(joined.month.total_usd)} a month")
+            visitor.main.get_by_text(f"costs {formats.usd(joined.month.total_usd)} a month")
         ).to_be_visible()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
@@ -12,7 +13,7 @@ import pytest
 
 from exports import csv_file, json_file
 from exports.plain_text import cell, plain
-from exports.quote import NO_LINK, VALID_DAYS, concerns, facts, link_back, sources
+from exports.quote import NO_LINK, VALID_DAYS, facts, link_back, sources, warning_subject
 from pricing import InvalidEstimate, clock, link
 from pricing.addresses import ADDRESSES, SALES
 from pricing.explain.statement import statement
@@ -129,7 +130,7 @@ def test_the_link_in_a_file_is_one_that_programs_keep_whole(count, name, is_comp
 def test_a_file_whose_link_would_be_too_long_has_none_and_says_so():
     document = estimate({"domain": "audio.x", "durations_seconds": [*range(1, 20_001)]})
     assert link_back(BASE, link.to_query(document)) == ""
-    taken = quote(document)._replace(link="")
+    taken = replace(quote(document), link="")
     assert json.loads(json_file.write(taken))["made"]["link"] is None
     assert NO_LINK in csv_file.write(taken).decode("utf-8-sig")
 
@@ -171,7 +172,7 @@ def test_the_months_and_the_bill_of_the_csv_are_the_core_s(seed):
     taken, said = quote(document), rows(document)
     months = taken.result.to_document()["projection"]["months"]
     flat = [row["usd"] for row in said["month"]]
-    nothing = not taken.result.invoice.priced
+    nothing = not taken.result.invoice.has_priced_work
     assert flat == [
         seen(usd, nothing=nothing)
         for month in months
@@ -352,10 +353,10 @@ def test_a_remark_says_what_it_is_about_in_words():
         projection={"months": 2, "seasonality": [9, *[0] * 11], "start": "2027-01"},
     )
     taken = quote(document)
-    said = {concerns(taken, warning.path) for warning in taken.result.warnings}
+    said = {warning_subject(taken, warning.path) for warning in taken.result.warnings}
     assert {"Sites", "custom.x", "Pro", "Requests per minute"} <= said
     title = PRICES.readings["custom_model_credits"].title
     chosen = [w for w in taken.result.warnings if w.path.startswith("readings.")]
-    printed = [f"{concerns(taken, w.path)}: {w.message}" for w in chosen]
+    printed = [f"{warning_subject(taken, w.path)}: {w.message}" for w in chosen]
     assert [words.count(title) for words in printed] == [1], "once, not before and in it"
     assert not any("[" in words or "_" in words for words in said)

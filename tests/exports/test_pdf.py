@@ -39,7 +39,7 @@ ACTIVE = {"/JS", "/JavaScript", "/OpenAction", "/AA", "/Launch", "/EmbeddedFile"
 
 def read(document: dict[str, Any], **fields: Any) -> pypdf.PdfReader:
     """The document's quote, read back."""
-    return opened(file.write(quote(document)._replace(**fields)))
+    return opened(file.write(replace(quote(document), **fields)))
 
 
 def opened(pdf: bytes) -> pypdf.PdfReader:
@@ -73,7 +73,7 @@ def test_the_quote_says_what_the_core_says(seed):
     projected = quote(document).result.projected
     assert projected is not None
     nothing = "No price is published for this work" in words
-    assert nothing != shown.invoice.priced
+    assert nothing != shown.invoice.has_priced_work
     assert ("At least, because a workload has no published price" in words) == (
         answer["at_least"] and not nothing
     )

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -234,7 +235,7 @@ def test_totals_without_any_price_are_shown_as_words_and_have_no_months():
 def test_months_with_a_part_without_a_price_are_said_to_be_the_least():
     work = (pages(5), {"domain": "web.x", "units": 5})
     read = book(estimate(*work, projection={"months": 3}))
-    assert "They are at least these" in read["Projection"]["A2"].value
+    assert "They are minimums" in read["Projection"]["A2"].value
     plain = book(estimate(pages(5), projection={"months": 3}))
     assert "at least" not in plain["Projection"]["A2"].value
 
@@ -289,7 +290,7 @@ def test_the_workbook_says_what_its_amounts_are_and_leads_to_sales_and_support()
 
 
 def test_a_mail_too_long_for_excel_is_a_word_without_a_link():
-    taken = quote(estimate(pages(5)))._replace(link=f"{BASE}?name={'x' * 2_100}")
+    taken = replace(quote(estimate(pages(5))), link=f"{BASE}?name={'x' * 2_100}")
     read = openpyxl.load_workbook(io.BytesIO(xlsx_file.write(taken)))
     (cell,) = [
         row[0] for row in read["About"].iter_rows(max_col=1) if row[0].value == "Ask support"
@@ -401,11 +402,11 @@ def test_changed_and_recalculated_it_equals_the_core_to_the_cent(seed, tmp_path)
 
 
 SLIPS: list[tuple[str, dict[str, Any], str]] = [
-    ("0 seconds", {f"H{FIRST + 1}": 0}, "write more than 0 seconds"),
-    ("-30 seconds", {f"H{FIRST + 1}": -30}, "write more than 0 seconds"),
-    ("API calls as text", {f"I{FIRST + 1}": "many"}, "write how many API calls"),
-    ("-3 API calls", {f"I{FIRST + 1}": -3}, "write API calls as a whole number"),
-    ("1.5 API calls", {f"I{FIRST + 1}": 1.5}, "write API calls as a whole number"),
+    ("0 seconds", {f"H{FIRST + 1}": 0}, "enter more than 0 seconds"),
+    ("-30 seconds", {f"H{FIRST + 1}": -30}, "enter more than 0 seconds"),
+    ("API calls as text", {f"I{FIRST + 1}": "many"}, "enter how many API calls"),
+    ("-3 API calls", {f"I{FIRST + 1}": -3}, "enter API calls as a whole number"),
+    ("1.5 API calls", {f"I{FIRST + 1}": 1.5}, "enter API calls as a whole number"),
     ("no API call", {f"I{FIRST + 1}": 0}, "0 API calls carry no work"),
     ("a negative overage", {"reading_overage_usd_per_credit": -1}, "overage usd per credit"),
     ("an overage as text", {"reading_overage_usd_per_credit": "free"}, "overage usd per credit"),

@@ -26,7 +26,7 @@ from pricing.projection.paths import path, plan_stretches
 from pricing.volume.curves import bill_curves, cheapest_bands
 from pricing.volume.milestones import milestones
 from pricing.volume.plan_map import by_level, by_share_on_flex
-from pricing.whatif.choices import choices_of, side_by_side
+from pricing.whatif.choices import choices_of, months_by_tier
 from pricing.whatif.open_points import points
 from tests.pricing.test_agreement import differences
 from tests.support.cases import DAY, estimate, pages, priced, problems, result
@@ -209,7 +209,7 @@ def test_the_command_line_takes_a_further_plan(card, monkeypatch, capsys, tmp_pa
 
 
 def test_what_is_published_of_a_further_plan_is_among_the_facts_and_features(card):
-    keys = {fact.key: fact.shown for fact in published_facts(card, DAY)}
+    keys = {fact.key: fact.value_text for fact in published_facts(card, DAY)}
     assert keys["plans/team/fee_usd"] == "$199.00 a month"
     assert keys["plans/team/included_credits"] == "20,000 credits a month"
     assert keys["plans/team/overage"] == "$0.01 a credit"
@@ -277,7 +277,7 @@ def test_further_choices_are_compared_with_the_others(card):
     found = result(estimate(pages(1000, level="max", service_tier="priority")), card)
     compared = {(choice.kind, choice.instead_of) for choice in choices_of(found)}
     assert {("level", "hi"), ("service_tier", "batch")} <= compared
-    assert [one.service_tier for one in side_by_side(found)] == [
+    assert [one.service_tier for one in months_by_tier(found)] == [
         None, "batch", "flex", "standard", "priority",
     ]  # fmt: skip
     rows = [row.name for row in by_level(found.invoice, found.blockers)]
@@ -295,7 +295,7 @@ def test_an_unknown_level_or_service_tier_is_refused_with_the_cards_names(card):
 
 
 def test_what_is_published_of_a_further_level_and_tier_is_among_the_facts(card):
-    keys = {fact.key: fact.shown for fact in published_facts(card, DAY)}
+    keys = {fact.key: fact.value_text for fact in published_facts(card, DAY)}
     assert keys["rates/document.*/max"] == "8 credits a page"
     assert keys["service_tiers/batch"] == "0.25 times the credits"
 

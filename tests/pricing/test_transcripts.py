@@ -78,7 +78,7 @@ def explained() -> Iterable[str]:
 def published() -> Iterable[str]:
     """Every published number."""
     for fact in published_facts(CARD, DAY):
-        yield f"{fact.group} | {fact.name} | {fact.shown} | since {fact.start} | {fact.key}"
+        yield f"{fact.group} | {fact.name} | {fact.value_text} | since {fact.start} | {fact.key}"
         yield f"    {fact.says} [{fact.source.title}]"
 
 

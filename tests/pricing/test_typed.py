@@ -15,7 +15,7 @@ from pricing.link.parameters import clean
 from tests.pricing.test_quantities import TEXTS
 from tests.support.cases import CARD, PRICES
 from ui.inputs import incoming_link
-from ui.today import arrived, priced
+from ui.today import price_link, price_typed
 from web.embed.page import render
 from web.summary import total_and_period
 
@@ -71,7 +71,7 @@ def test_the_embed_shows_what_the_core_reads_or_no_total(text):
     problems = link.problems(params, prices)
     assert ('aria-invalid="true"' in html) == bool(problems)
     if not problems:
-        result = priced(link.to_query(link.estimate(params, prices).to_document())).result
+        result = price_typed(link.to_query(link.estimate(params, prices).to_document())).result
         assert result is not None
         assert total_and_period(result.to_document())[0] in html
 
@@ -104,8 +104,8 @@ LINKS = st.lists(
 def test_page_and_api_name_the_same_parameters_of_any_link(parts):
     params = parse_qs(urlencode(parts), keep_blank_values=True)
     api = {problem.path for problem in link.problems(params, PRICES)}
-    found = incoming_link.read(params, PRICES)
-    page = priced({**found.query, **found.came}).read.problems
+    found = incoming_link.read_link(params, PRICES)
+    page = price_typed({**found.query, **found.came}).read.problems
     assert {problem.path for problem in (*page, *found.packed)} == api
 
 
@@ -115,5 +115,5 @@ def test_page_and_api_name_the_same_parameters_of_any_link(parts):
 @example([("base", "5")])
 @example([("e", "abc"), ("units", "5")])
 def test_an_arrival_is_priced_as_its_texts_are(parts):
-    found = incoming_link.read(parse_qs(urlencode(parts), keep_blank_values=True), PRICES)
-    assert arrived(found.text, found.read) == priced(found.text)
+    found = incoming_link.read_link(parse_qs(urlencode(parts), keep_blank_values=True), PRICES)
+    assert price_link(found.text, found.read) == price_typed(found.text)

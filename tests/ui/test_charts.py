@@ -48,4 +48,4 @@ def test_the_longest_amount_has_room_beside_its_bar(amounts):
 
 @pytest.mark.parametrize("value", [0, 3, Decimal("10.8"), Decimal("1e12")])
 def test_a_drawn_number_is_the_number(value):
-    assert charts.drawn(value) == value or Decimal(str(charts.drawn(value))) == value
+    assert charts.to_float(value) == value or Decimal(str(charts.to_float(value))) == value

@@ -62,17 +62,19 @@ def test_what_an_input_holds_by_itself_is_what_the_link_means():
     assert fields.default("domain") == first["domain"]
     assert fields.default("units") == str(first["units"])
     assert fields.default("files2") == str(second["files"])
-    spelled, _ = link.document({"domain": ["audio.x"], "length": [INPUTS["length"].absent]}, PRICES)
+    spelled, _ = link.document(
+        {"domain": ["audio.x"], "length": [INPUTS["length"].default]}, PRICES
+    )
     assert spelled["workloads"][0]["duration_seconds"] == second["duration_seconds"]
     assert fields.default("domain2") is None
 
 
-@pytest.mark.parametrize("name", [name for name, one in INPUTS.items() if one.absent])
+@pytest.mark.parametrize("name", [name for name, one in INPUTS.items() if one.default])
 def test_saying_what_an_input_means_by_itself_changes_nothing(name):
     query = {"domain": ["audio.x"]} if name in {"files", "length"} else {}
-    said = link.estimate({**query, name: [INPUTS[name].absent]}, PRICES)
+    said = link.estimate({**query, name: [INPUTS[name].default]}, PRICES)
     silent = link.estimate(query, PRICES)
-    if INPUTS[name].spoils == "projection":
+    if INPUTS[name].blocks == "projection":
         said = said.model_copy(update={"projection": None})
     assert said == silent
 

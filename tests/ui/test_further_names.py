@@ -83,7 +83,7 @@ def test_the_estimate_page_prices_and_recommends_the_further_plan(app):
 
 def test_the_plans_page_has_a_card_for_the_further_plan(app):
     found = app("plans")
-    assert "**Team fits this estimate best and is the plan you are on**" in text(found)
+    assert "**Team fits this estimate best and is your plan**" in text(found)
     assert "Fee $199.00, 20,000 credits included" in text(found)
     assert [button.label for button in found.main.button if button.key.startswith("choose_")] == [
         "Choose Starter", "Your plan", "Choose Pro", "Choose Enterprise",
@@ -127,7 +127,7 @@ def test_the_features_table_has_a_column_for_the_further_plan(app):
     (table,) = [frame for frame in frames(found) if "Feature" in frame]
     said = dict(zip(table["Feature"], table["Team"], strict=True))
     assert said["Rate limit"] == "30 / min"
-    assert said["Support"] == "nothing said"
+    assert said["Support"] == "not mentioned"
 
 
 def test_the_months_draw_the_further_plan_and_tier(app):
@@ -162,7 +162,7 @@ def test_the_months_before_and_after_a_plan_comes_are_drawn_together(tmp_path, m
     monkeypatch.setattr("pricing.clock.today", lambda: date(2027, 1, 10))
     found = AppTest.from_file(str(FRAME), default_timeout=60)
     document = estimate(pages(22_000), projection={"months": 4, "start": "2027-01"})
-    for name, values in link.query(document).items():
+    for name, values in link.to_query(document).items():
         found.query_params[name] = values
     found.run().switch_page("../pages/projection.py").run()
     assert not found.exception

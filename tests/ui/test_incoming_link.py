@@ -8,11 +8,11 @@ from pricing import InvalidEstimate, link
 from pricing.link import compact
 from pricing.link.parameters import clean, workload_count
 from tests.support.cases import PRICES, messages
-from ui.inputs.incoming_link import read
+from ui.inputs.incoming_link import read_link
 
 
 def arrived(query):
-    return read(parse_qs(query, keep_blank_values=True), PRICES)
+    return read_link(parse_qs(query, keep_blank_values=True), PRICES)
 
 
 def api(query):
@@ -168,7 +168,7 @@ EVERYTHING = [query for query, *_ in (*GOOD, *CAME)] + STANDING
 @pytest.mark.parametrize("query", EVERYTHING)
 def test_arriving_twice_is_arriving_once(query):
     found = arrived(query)
-    again = read({**found.query, **found.came}, PRICES)
+    again = read_link({**found.query, **found.came}, PRICES)
     assert {**again.query, **again.came} == {**found.query, **found.came}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from dataclasses import replace
 from datetime import UTC, datetime
 from fractions import Fraction
 from itertools import pairwise
@@ -180,13 +181,13 @@ def test_the_cards_say_the_fee_and_the_rows_of_the_card_in_force(tmp_path):
     )
     card = later_card(tmp_path, STARTER, newer)
     found = price(parse(INVOICES, card.on(FEE)), card, FEE)
-    starter = list(plan_cards.buys(found, "starter", found.invoice.bills["starter"]))
+    starter = list(plan_cards.plan_features(found, "starter", found.invoice.bills["starter"]))
     assert starter[0] == "Fee $29.00, $0.01 a credit"
     assert f"{row.name}: as before" in starter
     assert len(starter) == 1 + sum(row.on_card for row in CARD.on(today()).features)
-    assert next(plan_cards.buys(priced(INVOICES), "starter", priced(INVOICES).bill)).startswith(
-        "No monthly fee"
-    )
+    assert next(
+        plan_cards.plan_features(priced(INVOICES), "starter", priced(INVOICES).bill)
+    ).startswith("No monthly fee")
 
 
 def test_where_no_plan_with_a_price_fits_the_page_says_whom_to_ask():
@@ -391,12 +392,12 @@ def opened_up(app, key):
 def test_the_break_even_opens_up_first_and_every_other_volume_with_it():
     document = estimate(pages(20_000), enterprise=OFFER, first_month=True)
     app, result = opened(document), priced(document)
-    stones = volume_text.named(milestones(result.invoice))
+    stones = volume_text.milestones_by_name(milestones(result.invoice))
     names, said = opened_up(app, "volumes")
     assert names == [*stones]
     assert len(stones) == len(milestones(result.invoice))
     first = next(iter(stones.values()))
-    assert first.decides
+    assert first.is_decisive
     for chapter in explain_volume(first, result.invoice, result.estimate.plan):
         assert f"{chapter.title} · {chapter.amount}" in said
         assert all(step.figures in said for step in chapter.steps)
@@ -484,12 +485,12 @@ def test_only_answers_that_a_box_takes_are_offered():
 
 def test_a_deadline_that_no_plan_meets_or_no_limit_decides_is_said_to_be_so():
     paces_found = [
-        pace._replace(in_time=False) for pace in paces(CARD.on(today()), 0, 10**6, 1, None)
+        replace(pace, in_time=False) for pace in paces(CARD.on(today()), 0, 10**6, 1, None)
     ]
     assert "a minute: no plan meets that." in throughput_text.deadline(paces_found, 10**6, 1)
-    unlimited = [paces_found[-1]._replace(in_time=True)]
+    unlimited = [replace(paces_found[-1], in_time=True)]
     assert unlimited[0].backlog_seconds is None
-    assert "take a time that no published rate limit tells" in throughput_text.deadline(
+    assert "take an unknown time, as no rate limit is published," in throughput_text.deadline(
         unlimited, 5, 1
     )
 
@@ -534,7 +535,7 @@ def test_the_published_table_has_every_row_what_is_needed_first():
     assert [row[0].endswith(" (you need this)") for row in rows] == [row.asked for row in wanted]
     for row, found in zip(rows, wanted, strict=True):
         said = (found.feature.starter, found.feature.pro, found.feature.enterprise)
-        assert row[1:4] == [words or "nothing said" for words in said]
+        assert row[1:4] == [words or "not mentioned" for words in said]
     assert {row[-1] for row in rows} == {"Pricing", "Settings"}
     assert table(pick(opened(document), SECTION, "All features"), header[0]) == [
         [*row] for row in rows

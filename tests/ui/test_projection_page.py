@@ -13,7 +13,7 @@ from pricing import link
 from pricing.clock import today
 from pricing.explain.projection import explain_path, explain_projected
 from pricing.projection import paths as core
-from pricing.projection.allowances import affordable, allowance
+from pricing.projection.allowances import allowance, budget_allowance
 from pricing.projection.courses import courses
 from pricing.projection.swings import swings
 from tests.support.cases import DAY, estimate, pages, recordings, result
@@ -176,7 +176,7 @@ def test_a_plan_that_only_wins_at_the_mean_is_told_with_both_figures():
         hidden.mean_bill_usd("pro"),
         hidden.mean_bill_usd("starter"),
         hidden.dearer_a_month_usd,
-        hidden.is_dearer_usd,
+        hidden.dearer_usd,
     ):
         assert formats.literal(formats.usd(usd)) in warning.value
 
@@ -213,7 +213,7 @@ def test_the_cheapest_path_says_when_it_changes_and_what_that_saves():
         ),
         (
             estimate(pages(5), enterprise=OFFER, requirements=["hipaa"]),
-            "Your own Enterprise offer comes to $30,000.00 in all.",
+            "Your own Enterprise offer costs $30,000.00 in all.",
         ),
         (estimate(pages(5), requirements=["baa"]), "Only Pro fits your requirements"),
         (estimate(pages(5), requirements=["hipaa"]), "Neither Starter nor Pro fits"),
@@ -256,7 +256,7 @@ def test_the_cumulative_view_draws_and_prints_sums():
             if name == "starter"
             else core.cheapest_path(found.projected)
         )
-        sums = usd_of(core.cumulative(way.months_usd))
+        sums = usd_of(core.running_totals(way.months_usd))
         assert table(app)[path_name(name)] == sums
         assert traces[path_name(name)]["customdata"] == sums
         assert sums[-1] == formats.usd(way.total_usd)
@@ -326,7 +326,7 @@ def test_a_monthly_budget_sets_alerts_for_starter():
     document = estimate(pages(60_000), projection={"months": 1, "start": "2027-04"})
     app, found = opened(document), projected(document)
     app.text_input(key="budget_a_month").set_value("500").run()
-    bought = affordable(found.projected, 0, Decimal(500))
+    bought = budget_allowance(found.projected, 0, Decimal(500))
     name = f"Starter, budget of {formats.usd(Decimal(500))}"
     assert says(app, outlook.alerts(bought, name))
     assert says(app, f"{name}: 50 % at {formats.count(bought.alerts[0].amount)} credits")

@@ -16,7 +16,7 @@ from pricing.audit.examples import outcomes
 from pricing.audit.verified import Verification
 from pricing.card.facts import OLD, published_facts
 from pricing.clock import today
-from pricing.explain.month import explain, explain_beside
+from pricing.explain.month import explain, explain_difference
 from pricing.whatif.open_points import points
 from tests.support.cases import CARD, PRICES, estimate, pages, result
 from tests.support.later import FEE, MULTIPLIER, later_card
@@ -71,7 +71,7 @@ def test_every_published_number_stands_on_the_page_with_its_words_and_days():
     table = opened().table[0].value
     found = published_facts(CARD, today())
     assert [plain_cell(cell) for cell in table["What"]] == [plain(fact.name) for fact in found]
-    assert [plain_cell(c) for c in table["Published"]] == [plain(fact.shown) for fact in found]
+    assert [plain_cell(c) for c in table["Published"]] == [plain(fact.value_text) for fact in found]
     for cell, fact in zip(table["In these words"], found, strict=True):
         assert plain(fact.says) in plain_cell(cell)
         assert fact.source.url in cell
@@ -92,7 +92,7 @@ def test_the_search_box_narrows_the_table():
     assert len(app.table[0].value) == 1
     app.text_input(key="rate_card_search").set_value("<script>*x*").run()
     assert not app.table
-    assert "Nothing on the rate card has the words <script>x" in shown(app)
+    assert "Nothing on the rate card matches <script>x" in shown(app)
 
 
 @pytest.mark.parametrize(
@@ -157,12 +157,12 @@ def test_every_open_point_shows_its_sentences_and_what_switching_would_change():
         for source in point.entry.rests_on:
             assert plain(CARD.sources[source].says) in text
         radio = app.radio(key=f"point_{point.entry.key}")
-        assert radio.value == point.chosen.written
+        assert radio.value == point.chosen.link_text
         captions = [plain_cell(caption) for caption in radio.proto.captions]
         labels = [plain_cell(label) for label in radio.options]
         for option, written, caption in zip(point.options, labels, captions, strict=True):
             assert ("the default" in caption) == option.default
-            assert ("how it is read now" in caption) == option.chosen
+            assert ("used now" in caption) == option.chosen
             moved = {plan: usd for plan, usd in option.difference.items() if usd}
             for plan, usd in moved.items():
                 sign = "+" if usd > 0 else ""
@@ -180,7 +180,7 @@ def test_a_point_that_matters_opens_up_what_switching_would_change():
     (other,) = [option for option in point.options if not option.chosen]
     names = app.selectbox(key="explained_month").options
     assert names == [point.entry.label(other.value), "as it is"]
-    chapters = explain_beside(result(OVER).invoice, other.month, "pro")
+    chapters = explain_difference(result(OVER).invoice, other.month, "pro")
     assert all(plain(step.figures) in shown(app) for part in chapters for step in part.steps)
     assert chapters[-1].amount.startswith(plain(formats.usd(abs(other.difference["pro"]))))
 
@@ -313,9 +313,9 @@ def test_an_estimate_the_older_card_could_not_price_says_so(tmp_path, monkeypatc
 @pytest.mark.parametrize(
     ("sha256", "differences", "said"),
     [
-        (CARD.sha256, 0, "agreed on all of 1,000,000 random estimates with this very rate card"),
+        (CARD.sha256, 0, "agreed on all of 1,000,000 random estimates with this rate card"),
         (CARD.sha256, 3, "3 differed"),
-        ("0" * 64, 0, "for this one the comparison is still to be made"),
+        ("0" * 64, 0, "they have not been compared with this one yet"),
     ],
 )
 def test_the_page_says_whether_two_engines_agreed(monkeypatch, sha256, differences, said):

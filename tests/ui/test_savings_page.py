@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from pricing import link
 from pricing.clock import today
-from pricing.explain.month import explain, explain_beside
+from pricing.explain.month import explain, explain_difference
 from pricing.whatif import choices as core
 from pricing.whatif import recordings as times
 from tests.support.cases import estimate, pages, recordings, result
@@ -85,7 +85,7 @@ def test_what_each_choice_costs_is_the_difference_the_core_finds(document):
     top = [formats.usd(choice.usd) for choice in found if choice.usd][: len(trace["text"])]
     assert trace["text"] == top[::-1]
     assert len(set(trace["y"])) == len(trace["y"])
-    assert f"{savings.choice(found[0])} {formats.usd(found[0].usd)}" in alt
+    assert f"{savings.choice_text(found[0])} {formats.usd(found[0].usd)}" in alt
 
 
 @pytest.mark.parametrize("name", ["document.invoice", "**x** :red[y] <b>z</b>", "[a](b) $x$ -->"])
@@ -106,7 +106,7 @@ def test_choices_of_many_workloads_are_said_to_be_those_of_the_largest():
 @pytest.mark.parametrize(
     ("document", "sentence"),
     [
-        (estimate(pages(10, service_tier="flex")), "the cheapest there is already"),
+        (estimate(pages(10, service_tier="flex")), "already the cheapest"),
         (estimate(pages(10), plan="enterprise"), "has no published price"),
         (estimate(pages(10, level="hi"), plan="pro"), "On Pro none of these choices changes"),
     ],
@@ -120,7 +120,7 @@ def test_where_no_choice_costs_dollars_the_page_says_why_and_draws_none(document
 def test_the_month_stands_side_by_side_on_each_service_tier_with_the_published_sentences():
     document = estimate(DEAR, CLIPS, plan="pro", enterprise=OFFER)
     app, found = opened(document), priced(document)
-    columns, rows = table(app, "All work on"), core.side_by_side(found)
+    columns, rows = table(app, "All work on"), core.months_by_tier(found)
     assert columns["All work on"] == ["as configured", "flex", "standard", "priority"]
     for plan, name in (("starter", "Starter"), ("pro", "Pro")):
         assert columns[name] == [
@@ -136,10 +136,10 @@ def test_a_share_that_waits_saves_what_the_core_says_and_can_be_taken_over():
     document = estimate(DEAR)
     app, found = opened(document), priced(document)
     (box,) = [box for box in app.text_input if "could wait" in box.label]
-    assert "comes to" not in written(app)
+    assert " costs " not in written(app)
     box.set_value("30 %").run()
-    month = core.waiting(found, [30])
-    assert says(app, f"With that on flex, {savings.saved(month, found)}")
+    month = core.with_flex_shares(found, [30])
+    assert says(app, f"With that on flex, {savings.saving_sentence(month, found)}")
     assert formats.literal(formats.usd(month.saves_usd)) in written(app)
     app.button(key="take_waiting").click().run()
     assert not app.exception
@@ -174,7 +174,7 @@ def test_recordings_are_told_as_paid_for_and_lasting_and_joined():
     for up_to in times.lengths_to_join(found.prices):
         app.segmented_control(key="join_up_to").set_value(up_to).run()
         joined = times.join_recordings(found, up_to)
-        assert says(app, savings.joined(joined, [clips], up_to, found))
+        assert says(app, savings.joining_sentence(joined, [clips], up_to, found))
         assert formats.literal(formats.usd(joined.month.total_usd)) in written(app)
 
 
@@ -229,8 +229,8 @@ def test_totals_with_a_part_without_a_price_are_at_least():
     document = estimate(DEAR, {"domain": "web.page", "units": 5})
     columns = table(opened(document), "All work on")
     assert all(usd.startswith("at least $") for usd in columns["Starter"] + columns["Pro"])
-    month = core.waiting(priced(document), [30, 0])
-    assert savings.saved(month, priced(document)).startswith("Starter comes to at least $")
+    month = core.with_flex_shares(priced(document), [30, 0])
+    assert savings.saving_sentence(month, priced(document)).startswith("Starter costs at least $")
 
 
 def test_names_are_shown_letter_by_letter():
@@ -276,10 +276,10 @@ def test_each_service_tiers_month_opens_up():
     app, found = opened(estimate(pages(60_000))), priced(estimate(pages(60_000)))
     names, text = explained(app, "tiers")
     assert names == ["flex", "standard", "priority", "as it is"]
-    tiers = core.side_by_side(found)
-    months = savings.opened_tiers(found, tiers).chapters
+    tiers = core.months_by_tier(found)
+    months = savings.tier_amounts(found, tiers).chapters
     for tier in tiers[1:]:
-        assert months[tier.service_tier]("pro") == explain_beside(
+        assert months[tier.service_tier]("pro") == explain_difference(
             found.invoice, tier.month.invoice, "pro"
         )
     assert months["as it is"]("pro") == explain(found.invoice, "pro")
@@ -293,7 +293,7 @@ def test_each_choice_opens_up_beside_the_month_as_it_is():
     choices = core.choices_of(found)
     assert names[0] == f"{choices[0].label}: {choices[0].instead_of}"
     assert len(names) == len(choices) + 1
-    chapters = explain_beside(found.invoice, choices[0].month.invoice, found.estimate.plan)
+    chapters = explain_difference(found.invoice, choices[0].month.invoice, found.estimate.plan)
     assert shows(text, chapters)
     assert chapters[-1].amount == f"{formats.usd(choices[0].usd)} less"
 
@@ -303,11 +303,11 @@ def test_what_could_wait_be_joined_or_heard_opens_up():
     app, found = opened(document), priced(document)
     app.text_input(key="wait0_document.invoice").set_value("50").run()
     months = {
-        "waiting": core.waiting(found, [50, 0, 0]),
+        "waiting": core.with_flex_shares(found, [50, 0, 0]),
         "joined": times.join_recordings(found, times.lengths_to_join(found.prices)[0]).month,
         "sound": times.as_audio(found)[0].month,
     }
     for key, month in months.items():
         _, text = explained(app, key)
         invoices = (found.invoice, month.invoice)
-        assert shows(text, explain_beside(*invoices, found.estimate.plan)), key
+        assert shows(text, explain_difference(*invoices, found.estimate.plan)), key

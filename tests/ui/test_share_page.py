@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -180,9 +181,11 @@ def test_a_file_is_made_at_the_click_and_says_when(form):
 
 
 def test_a_file_that_fails_says_so_inside(caplog):
-    broken = FILE_KINDS[0]._replace(module="exports.nowhere")
+    broken = replace(FILE_KINDS[0], module="exports.nowhere")
     taken = quote(estimate(pages(7)))
-    content = maker(broken, UnmadeQuote(*taken[:3], taken.link), lambda: MADE)()
+    content = maker(
+        broken, UnmadeQuote(taken.estimate, taken.result, taken.day, taken.link), lambda: MADE
+    )()
     assert b"could not be made at 2026-11-22 14:30:05 UTC" in content
     assert taken.link.encode() in content
     assert "could not be made" in caplog.text

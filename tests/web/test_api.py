@@ -104,7 +104,7 @@ def test_a_long_projection_is_priced_beside_the_event_loop(client, monkeypatch):
         heavy.append(is_heavy)
         return work(*given)
 
-    monkeypatch.setattr(routes, "beside", aside)
+    monkeypatch.setattr(routes, "run_in_thread", aside)
     small = estimate()
     large = estimate(*[pages(n) for n in range(1, 51)], projection={"months": 60})
     for document in (small, large):
@@ -494,6 +494,13 @@ def test_the_rate_card_is_published_with_its_sources(client):
         assert len(card[section]) == len(entries)
         assert {entry["source"] for entry in card[section]} <= card["sources"].keys()
     assert all(source["url"].startswith("https://") for source in card["sources"].values())
+
+
+def test_the_rate_card_publishes_every_set_in_one_order(client):
+    card = client.get("/api/v1/rate-card").json()
+    sets = [plan["meets"] for plan in card["plans"]] + [row["concerns"] for row in card["features"]]
+    assert max(map(len, sets)) > 1
+    assert sets == [sorted(one) for one in sets]
 
 
 def test_the_rate_card_holds_exact_numbers(client):

@@ -1,4 +1,4 @@
-"""When a level, grounding or a service tier is worth it, as the rate card has it."""
+"""The rate card's advice on levels, grounding and service tiers."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from ui.parts import formats
 
 
 def levels(prices: Prices) -> str:
-    """What each level is for, a line each, as Markdown."""
+    """The use of each level, one a line, as Markdown."""
     return "  \n".join(f"**{name}**: {_use(prices, name)}" for name in prices.levels)
 
 
 def grounding(prices: Prices) -> str:
-    """What grounding is for, as Markdown."""
+    """The use of grounding, as Markdown."""
     return _use(prices, GROUNDING)
 
 
 def about_choices(result: Result, found: Iterable[choices.Choice]) -> str:
-    """What was chosen and could be cheaper, each with what it is for and its source, as a list."""
+    """A list of the chosen options that could be cheaper, each with its use and source."""
     chosen = {choice.chosen for choice in found}
     lines = []
     for name in result.prices.advice:

@@ -5,7 +5,7 @@ Nothing here draws: the functions take a query and return names and texts.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from pricing import Prices, link
 from pricing.card import Rate
@@ -26,7 +26,7 @@ def default(name: str) -> str | None:
     return (
         None
         if parameters.base_name(name) == "domain" != name
-        else inputs.INPUTS[parameters.base_name(name)].absent
+        else inputs.INPUTS[parameters.base_name(name)].default
     )
 
 
@@ -105,7 +105,8 @@ def in_milliseconds(written: str) -> str | None:
     return None if shorter is None else values.LENGTH.write(shorter)
 
 
-class AsRead(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class AsRead:
     """A typed text as it was read."""
 
     text: str
@@ -124,7 +125,7 @@ def as_read(query: parameters.Query, name: str, prices: Prices) -> AsRead | None
         parameters.base_name(name), rates(query, index, prices)[1], domain(query, index)
     )
     try:
-        value = kind.read(written, link.TYPED._replace(item=unit))
+        value = kind.read(written, replace(link.TYPED, item=unit))
     except ValueError:
         return None
     plain = kind.write(value)

@@ -1,9 +1,9 @@
-"""What a link says, as the inputs can hold it, and what came with it that no input can."""
+"""Reading a link: the part the inputs can hold, and the part they cannot."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from pricing import Prices, Problem, link
 from pricing.link import Usable, compact, parameters, usable, values
@@ -11,22 +11,23 @@ from ui.inputs import fields
 from ui.today import Typed
 
 CARD = "card"
-"""The one parameter of an estimate that has no input: the rate card it was priced with."""
+"""The rate card an estimate was priced with: the only parameter without an input."""
 
 
-class Arrival(NamedTuple):
-    """An address as typed text."""
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An opened address, sorted."""
 
     query: Typed
-    """What inputs show, right or wrong."""
+    """Texts the inputs show, valid or not."""
     came: Typed
-    """What no input can show: an unknown name, or what the domain cannot use."""
+    """Texts without an input: of an unknown name, or unused by the domain."""
     beside: Typed
-    """What stood beside a whole estimate in the compact form."""
+    """Parameters given in addition to a compact link."""
     packed: Sequence[Problem]
-    """What is wrong with what stood beside it."""
+    """Problems of those additional parameters."""
     read: Usable
-    """What was read of it all."""
+    """The estimate as far as it is readable."""
 
     @property
     def editing(self) -> int:
@@ -35,12 +36,12 @@ class Arrival(NamedTuple):
 
     @property
     def text(self) -> Typed:
-        """All of the address that is priced."""
+        """The texts that are priced."""
         return {**self.query, **self.came}
 
 
-def read(address: parameters.Query, prices: Prices) -> Arrival:
-    """Sort an address into what is typed and what cannot be; nothing is dropped unnamed."""
+def read_link(address: parameters.Query, prices: Prices) -> Arrival:
+    """Sort an address into texts with and without an input; nothing is dropped silently."""
     params = parameters.clean(address)
     expanded, packed = compact.expand(params)
     if packed and not expanded:
@@ -61,7 +62,7 @@ def read(address: parameters.Query, prices: Prices) -> Arrival:
 
 
 def _as_shown(params: Typed, prices: Prices) -> Typed:
-    """Choices as their widgets have them: HI is hi, true in any case is true."""
+    """Choices as their widgets spell them: HI is hi, TRUE is true."""
     return {name: [_choice(name, text, prices) for text in texts] for name, texts in params.items()}
 
 

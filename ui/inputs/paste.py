@@ -37,12 +37,12 @@ def draw(prices: Prices) -> None:
             _show_reason(line, prices)
 
 
-def _refused_rows() -> Sequence[pasted.Refused]:
-    refused: Sequence[pasted.Refused] = st.session_state.get(_REFUSED, ())
+def _refused_rows() -> Sequence[pasted.RefusedLine]:
+    refused: Sequence[pasted.RefusedLine] = st.session_state.get(_REFUSED, ())
     return refused
 
 
-def _show_reason(line: pasted.Refused, prices: Prices) -> None:
+def _show_reason(line: pasted.RefusedLine, prices: Prices) -> None:
     """Show why a row could not be read, and a button for each way to read it."""
     text, reason = formats.literal(line.text[:80]), formats.literal(line.reason)
     st.error(f"Row {line.line}, {text}: {reason}")
@@ -57,14 +57,14 @@ def _show_reason(line: pasted.Refused, prices: Prices) -> None:
 
 def _add(prices: Prices) -> None:
     """Add the rows of the input."""
-    found = pasted.pasted(st.session_state[_TEXT], prices, _free_places())
+    found = pasted.read_rows(st.session_state[_TEXT], prices, _free_places())
     _keep_refused(found.refused)
     _add_workloads(found.rows)
 
 
-def _add_answer(line: pasted.Refused, answer: str, prices: Prices) -> None:
+def _add_answer(line: pasted.RefusedLine, answer: str, prices: Prices) -> None:
     """Add one row as it was meant, and remove it from the input."""
-    found = pasted.pasted(answer, prices, _free_places())
+    found = pasted.read_rows(answer, prices, _free_places())
     _keep_refused([*(one for one in _refused_rows() if one != line), *found.refused])
     _add_workloads(found.rows)
 
@@ -75,7 +75,7 @@ def _free_places() -> int:
     return MOST_WORKLOADS - (state.workload_count() if state.typed() else 0)
 
 
-def _keep_refused(refused: Sequence[pasted.Refused]) -> None:
+def _keep_refused(refused: Sequence[pasted.RefusedLine]) -> None:
     st.session_state[_REFUSED] = tuple(refused)
     st.session_state[_TEXT] = "\n".join(line.text for line in refused)
 

@@ -1,6 +1,6 @@
 """The estimate's inputs in the sidebar: widgets <-> link parameters.
 
-Each widget holds one parameter of the link; only the workload being edited has its widgets drawn.
+Each widget holds one parameter of the link. Only the edited workload's widgets are drawn.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ KIND_OF = {domain: kind for kind, domains in domains.SUGGESTED.items() for domai
 PROJECTION = ("months", "start", "growth", "season")
 OPTIONS = tuple(name for name in parameters.ESTIMATE if name not in {"plan", *PROJECTION})
 MORE = ("lengths", "requests", "own_growth", "active")
-"""What is folded away."""
+"""Inputs under More about this work."""
 
 
 NARROW = """
@@ -37,10 +37,9 @@ NARROW = """
 
 
 def place(*, unfolded: bool) -> DeltaGenerator:
-    """Where the inputs stand: in the sidebar; on a phone in the page, below the total.
+    """The container of the inputs: the sidebar, or on a phone an expander below the total.
 
-    A phone's sidebar covers the page, and with it the total. A narrow window is told where the
-    sidebar is.
+    A phone's sidebar covers the page and so the total. A narrow window shows a hint to the sidebar.
     """
     if on_phone():
         return st.expander("Your work", key=f"your_work_{unfolded}", expanded=unfolded)
@@ -49,7 +48,7 @@ def place(*, unfolded: bool) -> DeltaGenerator:
 
 
 def on_phone() -> bool:
-    """Whether the visitor's browser says that it runs on a phone."""
+    """Whether the visitor's browser identifies itself as a phone's."""
     if "phone" not in st.session_state:
         st.session_state["phone"] = "Mobi" in st.context.headers.get("User-Agent", "")
     phone: bool = st.session_state["phone"]
@@ -57,7 +56,7 @@ def on_phone() -> bool:
 
 
 def draw(prices: Prices, where: DeltaGenerator) -> None:
-    """Draw the inputs, what is wrong beside what it concerns."""
+    """Draw the inputs, each with its problems."""
     with where:
         widgets.choice("plan", "Plan", [*prices.plans], format_func=plan_name)
         count = state.workload_count()
@@ -88,7 +87,7 @@ def _workload(index: int, prices: Prices) -> None:
         parameters.param("level", index),
         "Level",
         prices.levels,
-        help=f"What the API calls detail.  \n{advice.levels(prices)}"
+        help=f"The API calls this detail.  \n{advice.levels(prices)}"
         + ("  \nThis domain has one rate for all levels." if flat else ""),
         disabled=flat,
     )
@@ -130,7 +129,7 @@ def _domain_box(index: int) -> None:
 
 
 def _read_as(name: str, written: str) -> None:
-    """Which domain a word was taken for, and others to take instead."""
+    """The domain a word was read as, and others to choose instead."""
     domain = fields.domain(state.typed(), (parameters.workload_number(name) or 1) - 1)
     if domain == written or not is_readable(domains.domain_of, written):
         return
@@ -155,7 +154,7 @@ def _quantity(index: int, rate: Rate | None, prices: Prices) -> None:
         widgets.text(parameters.param("units", index), label, prices)
         return
     if state.first(parameters.param("lengths", index)).strip():
-        st.caption("Counted by the list of lengths under More.")
+        st.caption("The list of lengths under More about this work counts instead.")
         return
     widgets.text(parameters.param("files", index), inputs.INPUTS["files"].label, prices)
     widgets.text(
@@ -168,7 +167,7 @@ def _quantity(index: int, rate: Rate | None, prices: Prices) -> None:
 
 
 def _milliseconds(name: str) -> None:
-    """Ask about a file of days whether its length is in milliseconds."""
+    """Ask whether a length of days was meant in milliseconds."""
     shorter = fields.in_milliseconds(state.first(name))
     if shorter is not None:
         st.warning(f"Is this in milliseconds? Then each lasts {shorter}.", icon=ICONS["long_file"])
@@ -194,7 +193,7 @@ def _grounding(index: int, rate: Rate | None, prices: Prices) -> None:
 def _without_price(index: int, prices: Prices) -> None:
     if counting.is_agent(fields.domain(state.typed(), index)):
         st.caption(
-            "Agent prices are not in the two pages read; see the "
+            "The two published pages have no agent prices; see the "
             f"[agent documentation]({AGENT_DOCS}). Enter your own figures to price it."
         )
         widgets.text(
@@ -254,7 +253,7 @@ def _projection(prices: Prices) -> None:
         "Season, January to December",
         prices,
         placeholder="1, 1, 1, 1, 1, 1, 0.8, 0.8, 1, 1, 1.2, 1.5",
-        help="Twelve factors, January first; 1 is an ordinary month, 0 none at all.",
+        help="Twelve factors, January first; 1 is an ordinary month, 0 a month without work.",
     )
 
 

@@ -1,6 +1,6 @@
-"""The estimate of one browser tab, held as the link parameters it was typed as.
+"""The estimate of one browser tab, held as link parameters.
 
-The address always says the same: a change writes it; opening a link, Back and Forward read it.
+The address is kept in step: a change writes it; opening a link, Back and Forward read it.
 Widgets are not bound to the address one by one, because Streamlit forgets the parameter of every
 widget it does not draw, and drawing all of them costs half a millisecond each.
 """
@@ -21,7 +21,7 @@ from pricing.link import compact, inputs, parameters
 from pricing.names import REQUIREMENTS
 from ui.inputs import fields, incoming_link
 from ui.inputs.incoming_link import Arrival
-from ui.today import Priced, Typed, arrived, priced
+from ui.today import PricedInputs, Typed, price_link, price_typed
 
 NEEDS = "needs"
 """The one parameter that may be given several times."""
@@ -29,42 +29,42 @@ NEEDS = "needs"
 
 @dataclass
 class Tab:
-    """What one browser tab holds.
+    """The state of one browser tab.
 
-    It is one entry of the session: a run may be broken off at every access to the session, and
-    what belongs together must not be torn apart.
+    It is a single entry of the session, because Streamlit may stop a run at any access to the
+    session, and the parts must stay consistent.
     """
 
     query: Typed = field(default_factory=dict)
-    """Everything typed, also what does not apply at the moment."""
+    """Everything typed, including texts that do not apply at the moment."""
     came: Typed = field(default_factory=dict)
-    """What came by the link and has no input, until the visitor leaves it out."""
+    """Texts of the link without an input, until the visitor removes them."""
     beside: Typed = field(default_factory=dict)
-    """What stood beside a whole estimate in the opened link."""
+    """Parameters given in addition to a compact link."""
     packed: Sequence[Problem] = ()
-    """What is wrong with that."""
+    """Problems of those additional parameters."""
     address: Typed = field(default_factory=dict)
-    """What the address says: what is typed and applies."""
+    """The applicable texts, as the address has them."""
     shown: Typed = field(default_factory=dict)
-    """How the browser's address says it: compact where long, nothing where too long for a link."""
+    """The browser's parameters: compact if long, empty if too long for a link."""
     editing: int = 0
     """The workload whose inputs are drawn, from 0."""
     problems: Sequence[Problem] = ()
-    """What of the typed texts cannot be used."""
-    spoiled: frozenset[inputs.Blocked] = frozenset()
-    """What that keeps from being said."""
+    """Problems of the typed texts."""
+    blocked: frozenset[inputs.Blocked] = frozenset()
+    """Results those problems block."""
     left_out: tuple[int, ...] = ()
     """Workloads without a price because they cannot be read, from 0."""
-    priced: Priced | None = None
-    """What came of the texts that were read last."""
+    priced: PricedInputs | None = None
+    """The result of the texts read last."""
     result: Result | None = None
-    """What the pages show."""
+    """The result the pages show."""
     good: Result | None = None
-    """The last result in which nothing was left out."""
+    """The last complete result."""
     is_last: bool = False
-    """What the pages show is the last good result, because what is typed now cannot be read."""
+    """Whether the pages show the last good result because the typed texts cannot be read."""
     readings: dict[str, str] = field(default_factory=dict)
-    """The open points' readings where none is chosen."""
+    """The default readings of the open points."""
     keys: dict[str, str] = field(default_factory=dict)
     """The key of each widget that holds a part of this estimate."""
     unshown: set[str] = field(default_factory=set)
@@ -72,33 +72,33 @@ class Tab:
 
     @property
     def waiting(self) -> tuple[Problem, ...]:
-        """What files wait for: the estimate cannot be read, or printed, as it stands."""
+        """Problems that keep files from being made."""
         return tuple(one for one in self.problems if parameters.is_parameter(one.path))
 
     def replace(self, query: parameters.Query, editing: int = 0) -> None:
-        """Put another estimate in place of the one that is typed.
+        """Replace the typed estimate by another.
 
-        Its widgets are new ones: what the browser still says about the old ones, or about those of
-        a server that has been restarted, is not for them.
+        It gets new widgets, so that values the browser still sends for the old ones, or for those
+        of a server before its restart, are ignored.
         """
         self.query = {name: list(values) for name, values in query.items()}
         self.came, self.beside, self.packed = {}, {}, ()
         self.editing, self.keys, self.unshown = editing, {}, set()
 
     def arrive(self, found: Arrival) -> None:
-        """Put the estimate of an address in place, the first row that cannot be read in sight."""
+        """Replace the estimate by that of an address, and show the first unreadable workload."""
         self.replace(found.query, found.editing)
         self.forget()
         self.came, self.beside, self.packed = found.came, found.beside, found.packed
-        self.priced = arrived(found.text, found.read)
+        self.priced = price_link(found.text, found.read)
 
     def forget(self) -> None:
-        """Forget the total of an estimate that another one is opened in place of."""
+        """Forget the total of the replaced estimate."""
         self.result, self.good = None, None
 
 
 def tab() -> Tab:
-    """What the visitor's browser tab holds."""
+    """The state of the visitor's browser tab."""
     found: Tab = st.session_state["tab"]
     return found
 
@@ -109,33 +109,33 @@ def typed() -> Typed:
 
 
 def workload_count() -> int:
-    """How many workloads there are, with those that only what came by the link is about."""
+    """The number of workloads, including those only texts without an input refer to."""
     here = tab()
     return parameters.workload_count([*here.query, *here.came])
 
 
 def first(name: str) -> str:
-    """The text of a parameter: what is typed, or what its input holds by itself."""
+    """The text of a parameter: the typed one, or else its input's default."""
     values = typed().get(name)
     return values[0] if values else default(name) or ""
 
 
 def is_twice(name: str) -> bool:
-    """A parameter was given more than once, so that no box can show it."""
+    """Whether a parameter was given more than once, so no box can show it."""
     return name != NEEDS and len(typed().get(name, ())) > 1
 
 
 def default(name: str) -> str | None:
-    """What an input holds where nothing is typed; None where something must be typed."""
+    """The text an input holds if nothing is typed; None if it must be typed."""
     return tab().readings.get(name, fields.default(name))
 
 
 def widget_key(name: str, *, unshown: bool = False) -> str:
-    """The key of the widget for a parameter, until something else than the widget changes it.
+    """The key of a parameter's widget; it changes if the parameter is changed elsewhere.
 
-    What the widget shows first is its own default, which each run says again. A value set through
-    the session is told once, and never arrives when the visitor's next action breaks that run off.
-    ``unshown``: the widget cannot show what is typed, so that its being empty says nothing.
+    A widget gets its text as its default, which every run repeats. A value set through the session
+    is sent once, and is lost if the visitor's next action stops that run.
+    ``unshown``: the widget cannot show the typed text, so an empty widget does not clear it.
     """
     here = tab()
     (here.unshown.add if unshown else here.unshown.discard)(name)
@@ -143,7 +143,7 @@ def widget_key(name: str, *, unshown: bool = False) -> str:
 
 
 def put(name: str, *values: str) -> None:
-    """Remember what a widget holds; what the link means anyway is left out."""
+    """Store a widget's texts; a default is left out."""
     if list(values) in ([], [default(name)]):
         typed().pop(name, None)
     else:
@@ -151,21 +151,21 @@ def put(name: str, *values: str) -> None:
 
 
 def retype(name: str, *values: str) -> None:
-    """Change a parameter from a page; a new widget in the sidebar takes over from the old one."""
+    """Change a parameter from a page; the sidebar gets a new widget for it."""
     absorb()
     put(name, *values)
     tab().keys.pop(name, None)
 
 
 PICKER = "picked workload"
-"""What the widget that picks the workload to edit is called among those of the parameters."""
+"""The name of the workload picker among the parameters' widgets."""
 
 
 def absorb() -> None:
-    """Take over what the widgets hold, before anything else is done.
+    """Store the values of all widgets before anything else is done.
 
-    A box and the button that is clicked next arrive together when the connection is slow, and by
-    then the box may not be drawn any more.
+    On a slow connection a box's text and the next button's click arrive together, and the box may
+    no longer be drawn by then.
     """
     here = tab()
     held = {
@@ -174,7 +174,7 @@ def absorb() -> None:
     picked = held.pop(PICKER, None)
     if isinstance(picked, int):
         here.editing = picked
-    else:  # a workload was just called otherwise, and the browser still says its old label
+    else:  # a workload was just renamed, and the browser still sends its old label
         here.keys.pop(PICKER, None)
     for name, value in held.items():
         if name == NEEDS:
@@ -194,24 +194,24 @@ def _texts(value: Any) -> list[str]:
 
 
 def leave_out() -> None:
-    """Forget what came by the link and has no input."""
+    """Remove the texts of the link without an input."""
     absorb()
     here = tab()
     here.came, here.beside, here.packed = {}, {}, ()
 
 
 def keep_known_needs() -> None:
-    """Forget requirements that do not exist."""
+    """Remove requirements that do not exist."""
     absorb()
     put(NEEDS, *(need for need in typed().get(NEEDS, ()) if need in REQUIREMENTS))
     tab().keys.pop(NEEDS, None)
 
 
 def load(prices: Prices) -> Typed:
-    """Take the estimate from the widgets; on arrival, Back and Forward from the address.
+    """Read the estimate from the widgets, or from the address on arrival, Back and Forward.
 
-    Any other request may still carry the address from before the last change. The answer is all
-    that is to be priced.
+    Any other request may still have the address from before the last change. Returns the texts to
+    price.
     """
     came = "tab" not in st.session_state
     here = Tab() if came else tab()
@@ -220,7 +220,9 @@ def load(prices: Prices) -> Typed:
     context = get_script_run_ctx()
     if came or (context is not None and context.is_history_navigation):
         address = {name: st.query_params.get_all(name) for name in st.query_params}
-        found = None if address == here.shown and not came else incoming_link.read(address, prices)
+        found = (
+            None if address == here.shown and not came else incoming_link.read_link(address, prices)
+        )
         if found is not None and (came or found.text != here.address):
             here.arrive(found)
             st.session_state["tab"] = here
@@ -228,28 +230,28 @@ def load(prices: Prices) -> Typed:
     absorb()
     here = tab()
     applying = fields.applicable({**here.came, **here.query}, prices)
-    # What came by the link and can be used after a change has an input now.
+    # Texts of the link that apply after a change have an input now.
     for name in [name for name in here.came if name in applying and name != incoming_link.CARD]:
         here.query.setdefault(name, here.came.pop(name))
     return {**applying, **here.came}
 
 
-def price(query: Typed) -> Priced:
-    """Price what is typed; what a broken-off run has read need not be read again."""
+def price(query: Typed) -> PricedInputs:
+    """Price the typed texts, reusing the result of a stopped run."""
     here = tab()
-    here.priced = priced(query, here.priced)
+    here.priced = price_typed(query, here.priced)
     return here.priced
 
 
-def save(found: Priced) -> None:
-    """Keep what came out, and write the address, once for each change: Back undoes a change."""
+def save(found: PricedInputs) -> None:
+    """Store the result and write the address once for each change, so that Back undoes it."""
     here = tab()
     query = found.address
     shown = here.shown if query == here.address else _shown(query, here.beside)
-    here = tab()  # A run that was broken off meanwhile ends here, and overwrites nothing.
+    here = tab()  # A run stopped in the meantime ends here and overwrites nothing.
     here.shown, here.address = shown, query
     here.problems, here.left_out = (*found.read.problems, *here.packed), found.read.left_out
-    here.spoiled = found.read.spoiled
+    here.blocked = found.read.blocked
     if found.read.is_whole:
         here.good = found.result
     here.result = here.good or found.result or here.result
@@ -259,7 +261,7 @@ def save(found: Priced) -> None:
 
 
 def _shown(query: Typed, beside: Typed) -> Typed:
-    """An address that the server takes when it is loaded again."""
+    """Parameters short enough for the server when the page is reloaded."""
     try:
         room = 0 if beside else compact.LONGEST_ADDRESS
         fitting = compact.compact_if_long(query, room)

@@ -55,11 +55,11 @@ def _consequence() -> str:
         return "**This is the last total.** What you typed is kept, but cannot be read:"
     if here.result is None:
         return "**There is no total yet.** What you typed is kept, but cannot be read:"
-    if "plan" in here.spoiled:
+    if "plan" in here.blocked:
         return "**Choose a plan to see one total.**"
     if here.left_out:
         return f"**The total is without {rows_text(here.left_out)}.** What you typed is kept:"
-    waiting = next((words for part, words in _WAITING.items() if part in here.spoiled), "")
+    waiting = next((words for part, words in _WAITING.items() if part in here.blocked), "")
     return f"**{waiting or _FILES_WAIT}** What you typed is kept:"
 
 
@@ -74,9 +74,9 @@ def reason_to_wait(path: str) -> str | None:
     here = state.tab()
     if here.result is None and path != _OF_THE_CARD:
         return "This page shows the estimate once there is a total."
-    if "plan" in here.spoiled and path in _OF_ONE_PLAN:
+    if "plan" in here.blocked and path in _OF_ONE_PLAN:
         return "This page is about one plan: choose one first."
-    if "projection" in here.spoiled and path == _OF_MONTHS:
+    if "projection" in here.blocked and path == _OF_MONTHS:
         return "The coming months are shown once their inputs can be read."
     return None
 

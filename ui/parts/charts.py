@@ -1,6 +1,6 @@
-"""Results as Plotly figures: the only place where an exact number becomes a float.
+"""Results as Plotly figures: the only module that turns an exact number into a float.
 
-Figures are plain dictionaries, which cost next to nothing to build; colours come from the theme.
+Figures are plain dictionaries, which are cheap to build; colours come from the theme.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from operator import itemgetter
 from textwrap import wrap
-from typing import Any, NamedTuple
+from typing import Any
 
 import streamlit as st
 
@@ -27,11 +27,11 @@ LINE = 14
 """Pixels a line of a label takes."""
 
 CONFIG: Mapping[str, Any] = {"displayModeBar": False, "responsive": True}
-"""No toolbar: a visitor reads the chart, and its table stands below."""
+"""No toolbar: the table below the chart has every number."""
 
 
 def show(figure: Figure, alt: str, key: str) -> None:
-    """Draw a figure; its axes in the theme's text colour, because Streamlit's grey is too pale."""
+    """Draw a figure with axes in the theme's text colour; Streamlit's grey is too pale."""
     color = st.get_option(f"theme.{st.context.theme.type or 'light'}.textColor")
     figure["layout"] |= {"font": {"color": color}, "hoverlabel": {"font": {"color": color}}}
     for name, part in figure["layout"].items():
@@ -41,13 +41,13 @@ def show(figure: Figure, alt: str, key: str) -> None:
     st.plotly_chart(figure, alt=alt, config=dict(CONFIG), key=key)
 
 
-def drawn(value: Decimal | Fraction | int) -> float:
-    """A number for the screen's pixels, never for a sum."""
+def to_float(value: Decimal | Fraction | int) -> float:
+    """A number as a float for drawing, never for arithmetic."""
     return float(value)
 
 
 def layout(height: int, **more: Any) -> dict[str, Any]:
-    """What all figures share."""
+    """The layout all figures share."""
     return {
         "height": height,
         "margin": {"l": 0, "r": 8, "t": 8, "b": 0},
@@ -63,7 +63,7 @@ def usd_axis(title: str) -> dict[str, Any]:
     return {
         "title": {"text": title},
         "tickprefix": "$",
-        "tickformat": ",.4~f",  # no places that say nothing, and no $0 for a few cents
+        "tickformat": ",.4~f",  # no trailing zeros, and no $0 for a few cents
         "rangemode": "tozero",
         "fixedrange": True,
         "automargin": True,
@@ -71,20 +71,20 @@ def usd_axis(title: str) -> dict[str, Any]:
 
 
 def room_for(texts: Sequence[str]) -> dict[str, int]:
-    """Margins with room for what stands beside the longest bar.
+    """Margins with room for the text after the longest bar.
 
-    Inside the bars amounts are too faint in the dark theme.
+    Amounts inside the bars would be too faint in the dark theme.
     """
     return {"l": 0, "r": 16 + 7 * max(map(len, texts), default=0), "t": 8, "b": 0}
 
 
 def plain(text: str) -> str:
-    """Somebody's text where Plotly would read tags: shown letter by letter."""
+    """A text with its tags escaped, because Plotly reads HTML."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def cost_by_workload(result: Result) -> tuple[Figure, str]:
-    """Dollars by workload, largest on top, and the sentence that says the same."""
+    """Dollars by workload, largest on top, and the chart's text alternative."""
     costs = sorted(
         (
             (line.usd, label)
@@ -102,7 +102,7 @@ def cost_by_workload(result: Result) -> tuple[Figure, str]:
                 "type": "bar",
                 "orientation": "h",
                 "y": bars,
-                "x": [drawn(usd) for usd, _ in costs],
+                "x": [to_float(usd) for usd, _ in costs],
                 "text": amounts,
                 "textposition": "outside",
                 "cliponaxis": False,
@@ -123,7 +123,7 @@ def cost_by_workload(result: Result) -> tuple[Figure, str]:
 
 
 def label_axis(bars: Sequence[str], texts: Sequence[Sequence[str]]) -> dict[str, Any]:
-    """An axis of bars, each by its text in lines that a phone has room for."""
+    """An axis of bars labelled in lines short enough for a phone."""
     return {
         "type": "category",  # a workload may be called 2026
         "tickvals": bars,
@@ -134,7 +134,7 @@ def label_axis(bars: Sequence[str], texts: Sequence[Sequence[str]]) -> dict[str,
 
 
 def label_lines(label: str) -> list[str]:
-    """A label in a few lines; of a very long one the middle is left out, never the end."""
+    """A label in a few lines; a very long one loses its middle, never its end."""
     lines = wrap(label, LONGEST_LINE)
     if len(lines) <= MOST_LINES:
         return lines
@@ -142,12 +142,13 @@ def label_lines(label: str) -> list[str]:
 
 
 def bar_height(texts: Sequence[Sequence[str]], least: int) -> int:
-    """Pixels a bar needs so that the texts of two bars keep apart."""
+    """Height of a bar in pixels that keeps the labels apart."""
     return max([least, *(LINE * (len(lines) + 1) for lines in texts)])
 
 
-class Look(NamedTuple):
-    """How a series is drawn: the theme's colour in this place, and a dash that tells without it."""
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Style of a series: an index into the theme's colours, and a dash for use without colour."""
 
     colour: int
     dash: str = "solid"
@@ -157,16 +158,16 @@ class Look(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PlanLook:
-    """How a plan is drawn everywhere."""
+    """Style of a plan in every chart."""
 
     colour: int
-    """The theme's colour in this place."""
+    """An index into the theme's colours."""
     dash: str
-    """Of its line over the months."""
+    """The dash of its line over the months."""
     on_tier: str
-    """The dash of its line with all work on one service tier, which has the tier's colour."""
+    """The dash of its line on one service tier; the line has the tier's colour."""
     pattern: str
-    """Of its areas, which tells the plans apart without their colours."""
+    """The pattern of its areas, for readers without colour."""
 
 
 PLAN_LOOKS = (
@@ -177,17 +178,17 @@ PLAN_LOOKS = (
     PlanLook(6, "dash", "longdashdot", "-"),
     PlanLook(8, "dashdot", "solid", "|"),
 )
-"""By a plan's place in the card; a further plan takes the next."""
+"""Styles by a plan's place in the card."""
 CHEAPEST_LOOK = Look(3, "dot")
 FEE_LOOK, OVERAGE_LOOK = Look(2, bar=True), Look(6, bar=True, pattern="/")
-"""The two parts of the bill of a plan that is drawn as bars."""
+"""Styles of the two parts of a bill drawn as bars."""
 
 
 def plan_look(plan: Plan, prices: Prices) -> PlanLook:
-    """How a plan of the card is drawn."""
+    """The style of a plan of the card."""
     return PLAN_LOOKS[[*prices.plans].index(plan) % len(PLAN_LOOKS)]
 
 
 def colour(place: int) -> str:
-    """A stand-in that Streamlit replaces by the theme's categorical colour in this place."""
+    """A placeholder that Streamlit replaces by the theme's categorical colour of this index."""
     return f"#{place:06d}"

@@ -1,4 +1,4 @@
-"""The mark of a run that has drawn everything; the browser's tests wait for it and nothing else."""
+"""The mark of a finished run, which browser tests wait for."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import streamlit as st
 
 
 def mark() -> None:
-    """Set `data-drawn` on an element that nobody sees or hears.
+    """Set `data-drawn` on an element that is neither seen nor read aloud.
 
-    Its value is the time zone's offset as the browser sent it with its request. A visitor's is
-    always the same; a test sends a number of its own with each request, and so knows which of
-    them has been answered. No other part of a request comes back as it was sent.
+    Its value is the time zone offset the browser sent with its request. A visitor's never changes;
+    a test sends a different number with each request, and so knows which one was answered. No
+    other part of a request is returned unchanged.
     """
     st.html(f'<style data-drawn="{st.context.timezone_offset}"></style>')

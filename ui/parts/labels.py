@@ -1,4 +1,4 @@
-"""What codes are called on screen."""
+"""Names of codes on screen."""
 
 from collections.abc import Mapping
 
@@ -31,16 +31,16 @@ REQUIREMENTS: Mapping[str, str] = {
 }
 
 CHEAPEST = "cheapest"
-"""Changing plans from month to month; the other ways of paying are called by their plans."""
+"""The path that changes plans from month to month; other paths have their plan's name."""
 
 
 def path_name(way: str) -> str:
-    """A way of paying for the coming months: staying on a plan, or changing."""
+    """The name of a path through the coming months: one plan, or the cheapest."""
     if way == CHEAPEST:
         return "Cheapest path"
     return f"{plan_name(way)} (your offer)" if way == OFFERED else plan_name(way)
 
 
 def name_of(plan: Plan, result: Result) -> str:
-    """A plan's name in a legend or column; one that does not fit says so."""
+    """A plan's name in a legend or column, with a note if it does not fit."""
     return f"{path_name(plan)}{' (does not fit)' if result.blockers[plan] else ''}"

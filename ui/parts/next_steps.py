@@ -1,4 +1,4 @@
-"""Links to what a visitor does next, as the published pages name them."""
+"""Links to a visitor's next steps, named as on the published pages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SALES = re.compile(SALES.title, re.IGNORECASE)
 
 
 def on_plan(terms: PlanTerms) -> tuple[Address, ...]:
-    """Where to get a plan: one with a fee is paid for under billing, one without a price sold."""
+    """Links to get a plan: sign-up, also billing if it has a fee, or sales without a price."""
     if terms.fee_usd is None:
         return (SALES,)
     return (SIGN_UP, BILLING) if terms.fee_usd else (SIGN_UP,)
@@ -25,7 +25,7 @@ def links(addresses: Iterable[Address]) -> str:
 
 
 def everything(estimate_link: str) -> str:
-    """All of them; the mail to support names the estimate."""
+    """All links; the mail to support names the estimate."""
     return links(next_steps(estimate_link))
 
 

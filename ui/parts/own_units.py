@@ -1,23 +1,23 @@
-"""Volumes in what the customer counts: pages, files, or months like this one."""
+"""Volumes in the customer's units: pages, files, or months like this one."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import NamedTuple
 
 from pricing import Result
 from pricing.money import nearest_cent, to_decimal
 from pricing.volume import mix
 from pricing.wording import word_list
 from ui.parts import formats
-from ui.parts.charts import drawn
+from ui.parts.charts import to_float
 
 FEW = 3
-"""So many workloads are named in a sentence; more stand in the table."""
+"""Most workloads a sentence names; the table has them all."""
 
 
 def volume(value: Fraction) -> str:
-    """An exact volume of credits; one that never ends is rounded up at the sixth place."""
+    """A volume of credits; an endless decimal is rounded up at the sixth place."""
     return formats.count(to_decimal(value))
 
 
@@ -26,12 +26,13 @@ def bill(value: Fraction) -> str:
     return formats.usd(nearest_cent(value))
 
 
-class Unit(NamedTuple):
-    """What the estimate's volume is counted in: its only workload's units, else months like it."""
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The unit of an estimate's volume: its only workload's, else months like this one."""
 
     title: str
     each: int
-    """How many the estimate's month holds."""
+    """The number of units in the estimate's month."""
     word: str
     """page, file ...; empty for months."""
 
@@ -44,16 +45,16 @@ class Unit(NamedTuple):
         (part,) = parts
         return cls(f"{part.word.capitalize()}s a month of {part.label}", part.items, part.word)
 
-    def drawn(self, factor: Fraction) -> float:
-        """A factor for the screen's pixels."""
-        return drawn(factor * self.each)
+    def to_float(self, factor: Fraction) -> float:
+        """A factor in this unit as a float for drawing."""
+        return to_float(factor * self.each)
 
     def figure(self, factor: Fraction) -> str:
-        """A factor in this unit: whole pages from which it is reached, or a multiple."""
+        """A factor in this unit: pages rounded up to a whole number, or a multiple."""
         return (
             formats.count(-(-factor * self.each // 1))
             if self.word
-            else f"{mix.times(factor)} times"
+            else f"{mix.factor_text(factor)} times"
         )
 
     def words(self, factor: Fraction) -> str:
@@ -62,7 +63,7 @@ class Unit(NamedTuple):
         return (
             formats.plural(whole, self.word)
             if self.word
-            else f"{mix.times(factor)} times this month"
+            else f"{mix.factor_text(factor)} times this month"
         )
 
 
@@ -76,4 +77,4 @@ def own_units(value: Fraction, result: Result) -> str:
     if len(parts) == 1:
         return work
     more = f" and {len(parts) - FEW} more" if len(parts) > FEW else ""
-    return f"{mix.times(factor)} times this month ({work}{more})"
+    return f"{mix.factor_text(factor)} times this month ({work}{more})"

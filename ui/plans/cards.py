@@ -1,4 +1,4 @@
-"""The plan cards, and small parts the plans page is made of."""
+"""The plan cards and smaller parts of the plans page."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ OWN_OFFER = "your own offer"
 def verdict(result: Result) -> str:
     """The recommendation's headline."""
     plan = result.recommendation.plan
-    if "fit" in state.tab().spoiled:
+    if "fit" in state.tab().blocked:
         return "No plan is recommended while a requirement cannot be read"
     if plan is None:
         return "No plan is recommended for work without a price"
     if plan not in result.invoice.bills:
         return f"{formats.NO_PRICE} about {plan_name(plan)}"
     note = f", by {OWN_OFFER}" if result.invoice.bills[plan].tariff.is_own_offer else ""
-    chosen = " and is the plan you are on" if _is_chosen(plan, result) else ""
+    chosen = " and is your plan" if _is_chosen(plan, result) else ""
     return f"{plan_name(plan)} fits this estimate best{note}{chosen}"
 
 
-def recommended(result: Result) -> str:
-    """The recommendation and its reasons, a paragraph each."""
+def recommendation_text(result: Result) -> str:
+    """The recommendation and its reasons as paragraphs of Markdown."""
     reasons = [next_steps.with_sales(reason) for reason in result.recommendation.reasons]
     found = next_steps.with_sales(verdict(result))
     icon = "thumb_up" if result.recommendation.plan else "help"
@@ -40,8 +40,8 @@ def recommended(result: Result) -> str:
 
 
 def _is_chosen(plan: Plan, result: Result) -> bool:
-    """Whether the visitor is on a plan; on none while the link names one that does not exist."""
-    return plan == result.estimate.plan and "plan" not in state.tab().spoiled
+    """Whether a plan is the visitor's; none is while the link names an unknown plan."""
+    return plan == result.estimate.plan and "plan" not in state.tab().blocked
 
 
 def choose(plan: Plan) -> None:
@@ -59,7 +59,7 @@ def card(result: Result, plan: Plan) -> None:
         badges.append(":red-badge[Does not fit]")
     if bill and bill.tariff.is_own_offer:
         badges.append(":orange-badge[Your own offer]")
-    fits = "Not known" if "fit" in state.tab().spoiled else "Fits"
+    fits = "Not known" if "fit" in state.tab().blocked else "Fits"
     st.markdown(
         f"#### {formats.literal(terms.title)}\n\n{' '.join(badges) or f':gray-badge[{fits}]'}"
     )
@@ -71,7 +71,7 @@ def card(result: Result, plan: Plan) -> None:
     for code in result.blockers[plan]:
         reason = eligibility.why_not(plan, code, result.invoice)
         parts.append(f":material/block: {formats.literal(reason[0].upper() + reason[1:])}.")
-    lines = [f"- {formats.literal(line)}" for line in buys(result, plan, bill)]
+    lines = [f"- {formats.literal(line)}" for line in plan_features(result, plan, bill)]
     st.markdown("\n\n".join([*parts, "\n".join(lines)]))
     chosen = _is_chosen(plan, result)
     st.button(
@@ -88,22 +88,26 @@ def card(result: Result, plan: Plan) -> None:
 
 def _effective(result: Result, bill: plans.Bill | None) -> str:
     if bill is None:
-        return "No price is published. With an offer of yours (Options), it takes part here."
+        return "No price is published. Enter your own offer under Options to compare it."
     rate = effective_rate(result.invoice, bill.total_usd)
     if rate:
         return f"{formats.exact_usd(rate.usd)} per {rate.unit}, all in"
-    return "No work, no rate" if result.invoice.priced else "No price is published for this work"
+    return (
+        "No work, so no rate"
+        if result.invoice.has_priced_work
+        else "No price is published for this work"
+    )
 
 
-def buys(result: Result, plan: Plan, bill: plans.Bill | None) -> Iterator[str]:
-    """What the money buys, the customer's needs first; published words."""
+def plan_features(result: Result, plan: Plan, bill: plans.Bill | None) -> Iterator[str]:
+    """The plan's terms and published features, those the customer needs first."""
     prices = result.prices
     if bill:
         tariff = bill.tariff
         fee = f"Fee {formats.usd(tariff.fee_usd)}" if tariff.fee_usd else "No monthly fee"
         each = f"{formats.exact_usd(tariff.usd_per_credit)} a"
         if tariff.included:
-            yield f"{fee}, {plans.included(bill)} included"
+            yield f"{fee}, {plans.included_text(bill)} included"
             yield f"{each} further credit"
         else:
             yield f"{fee}, {each} credit"
@@ -114,7 +118,7 @@ def buys(result: Result, plan: Plan, bill: plans.Bill | None) -> Iterator[str]:
 
 
 @contextmanager
-def folded(title: str, key: str) -> Iterator[bool]:
+def lazy_fold(title: str, key: str) -> Iterator[bool]:
     """An expander whose content is drawn only while it is open."""
     box = st.expander(title, key=f"fold_{key}", on_change="rerun")
     with box:
@@ -122,41 +126,41 @@ def folded(title: str, key: str) -> Iterator[bool]:
 
 
 def change_note(result: Result) -> None:
-    """On what the proration rests, and what is assumed."""
+    """The source of the proration and its assumptions."""
     entry, card = result.prices.readings["proration"], result.card
     source = card.sources[entry.source]
     st.caption(
-        "The month's credits are taken as spread evenly over its seconds; what the fee includes is "
-        "prorated like it, the sign-up bonus is not. By the day, a change at 00:00 leaves the plan "
-        "before no part of that day. Published is only: "
-        f"[{formats.literal(source.says)}]({source.url}) The reading is switched under Options in "
-        "the sidebar."
+        "The month's credits are assumed to be spread evenly over its seconds. What the fee "
+        "includes is prorated like the fee; the sign-up bonus is not. By the day, a change at "
+        "00:00 leaves the plan before no part of that day. The published pages say only: "
+        f"[{formats.literal(source.says)}]({source.url}) Switch the reading under Options in the "
+        "sidebar."
     )
 
 
 def features(result: Result) -> None:
-    """The published comparison, all of it words."""
+    """The published comparison as a table of words."""
     header, rows = feature_table(result)
     tables.show(header, rows, words=len(header), alt="What the plans offer")
 
 
 def sources(result: Result) -> None:
-    """The pages the table is from."""
+    """The source pages of the table."""
     card = result.card
     names = dict.fromkeys(feature.source for feature in result.prices.features)
     links = [
         f"[{formats.literal(card.sources[name].title)}]({card.sources[name].url})" for name in names
     ]
     checked = f"{result.prices.checked:%Y-%m-%d}"
-    st.caption(f"Word by word as published: {' and '.join(links)}, checked {checked}.")
+    st.caption(f"Quoted word for word from {' and '.join(links)}, checked {checked}.")
 
 
 def feature_table(result: Result) -> tuple[list[str], list[list[str]]]:
-    """Every published row word by word, what the customer asked for first."""
+    """Every published row word for word, the customer's requirements first."""
     rows, plans_of = [], result.prices.plans
     for row in eligibility.features_for(result.invoice):
         feature = row.feature
-        said = [feature.says_of(plan) or "nothing said" for plan in plans_of]
+        said = [feature.says_of(plan) or "not mentioned" for plan in plans_of]
         page = result.card.sources[feature.source].page
         rows.append([f"{feature.name}{' (you need this)' if row.asked else ''}", *said, page])
     return ["Feature", *map(plan_name, plans_of), "Page"], rows

@@ -18,21 +18,21 @@ from ui.plans.volume_chart import CLOSE, MARGIN
 ROW_HEIGHT = 34
 
 MARK_ROOM = Fraction(1, 30)
-"""The part of the axis the mark of the estimate takes."""
+"""The part of the axis the estimate's mark covers."""
 
 INK = "#0f172a"
 """Words and outlines on white, in either theme."""
 
 
 def plan_map(result: Result, rows: Sequence[MapRow], title: str) -> tuple[Figure, str]:
-    """A bar for every way to do the work, in the colour of the cheapest plan by volume."""
+    """A bar for each level or share, coloured by the cheapest plan at each volume."""
     unit = Unit.of(result)
     end = _map_end(rows)
     names = [row.name for row in rows]
     data = [_bars(plan, rows, unit, end, result) for plan in result.prices.plans]
     chosen = next(row.name for row in rows if row.chosen)
     beyond = {
-        "x": unit.drawn(end),
+        "x": unit.to_float(end),
         "y": chosen,
         "text": f"you are at {plain(unit.words(Fraction(1)))} →",
         "showarrow": False,
@@ -46,7 +46,7 @@ def plan_map(result: Result, rows: Sequence[MapRow], title: str) -> tuple[Figure
             "type": "scatter",
             "mode": "markers",
             "name": "Your estimate",
-            "x": [unit.drawn(min(Fraction(1), end))],
+            "x": [unit.to_float(min(Fraction(1), end))],
             "y": [chosen],
             "hovertemplate": f"You are here: {plain(unit.words(Fraction(1)))}<extra></extra>",
             "marker": {
@@ -66,7 +66,7 @@ def plan_map(result: Result, rows: Sequence[MapRow], title: str) -> tuple[Figure
             bargap=0.12,
             xaxis={
                 "title": {"text": plain(unit.title)},
-                "range": [0, unit.drawn(end)],
+                "range": [0, unit.to_float(end)],
                 "tickformat": ",",
                 "fixedrange": True,
                 "automargin": True,
@@ -88,7 +88,7 @@ def plan_map(result: Result, rows: Sequence[MapRow], title: str) -> tuple[Figure
 
 
 def _map_end(rows: Sequence[MapRow]) -> Fraction:
-    """The last boundary and a bit; the estimate too, where it does not squeeze the rest."""
+    """The axis end: past the last boundary, and past the estimate if it is close."""
     last = max([band.start for row in rows for band in row.bands])
     if not last:
         return Fraction(2)
@@ -108,8 +108,10 @@ def _bars(
         "orientation": "h",
         "name": plain(name_of(plan, result)),
         "y": [row.name for row, _ in parts],
-        "base": [unit.drawn(band.start) for _, band in parts],
-        "x": [unit.drawn(last - band.start) for last, (_, band) in zip(ends, parts, strict=True)],
+        "base": [unit.to_float(band.start) for _, band in parts],
+        "x": [
+            unit.to_float(last - band.start) for last, (_, band) in zip(ends, parts, strict=True)
+        ],
         "text": [_from(row, band, unit, end) for row, band in parts],
         "textposition": "inside",
         "insidetextanchor": "start",
@@ -124,7 +126,7 @@ def _bars(
 
 
 def _from(row: MapRow, band: Band, unit: Unit, end: Fraction) -> str:
-    """Where a plan becomes the cheapest, clear of the mark of the estimate."""
+    """The volume from which a plan is the cheapest, indented past the estimate's mark."""
     if not band.start:
         return ""
     under_mark = row.chosen and abs(band.start - 1) < end * MARK_ROOM

@@ -19,7 +19,7 @@ from ui.parts.own_units import bill
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A change from one plan that anyone can take to another."""
+    """A change from one self-serve plan to another."""
 
     before: Plan
     after: Plan
@@ -27,7 +27,7 @@ class Move:
 
 
 def moves(prices: Prices) -> tuple[Move, ...]:
-    """Every change there is, upgrades first; of two plans the one left needs no name."""
+    """All changes of plan, upgrades first; with two plans the label omits the old one."""
     plans = prices.self_serve
     up, down = list(combinations(plans, 2)), list(combinations(plans[::-1], 2))
     labelled = [("Upgrade", *pair) for pair in up] + [("Downgrade", *pair) for pair in down]
@@ -42,7 +42,7 @@ def moves(prices: Prices) -> tuple[Move, ...]:
 
 
 def change_figures(changed: proration.ChangedMonth) -> list[tuple[str, str]]:
-    """The month's bill and what it is made of, under the chosen reading."""
+    """The month's bill and its parts under the chosen reading."""
     change = changed.change
     least, amount = total_text(change.total_usd, changed.staying)
     figures = [(formats.figure_label("The month with the change", least), amount)]
@@ -55,13 +55,13 @@ def change_figures(changed: proration.ChangedMonth) -> list[tuple[str, str]]:
 
 
 def _with_fee(change: proration.PlanChange) -> list[proration.PlanPart]:
-    """The parts on plans with a fee or with what it includes."""
+    """The parts on plans with a fee or an allowance."""
     parts = (change.before, change.after)
     return [part for part in parts if part.tariff.fee_usd or part.tariff.included]
 
 
-def staying(changed: proration.ChangedMonth) -> str:
-    """What the month costs without the change."""
+def staying_sentence(changed: proration.ChangedMonth) -> str:
+    """The month's cost without the change."""
     month = changed.staying
     parts = [
         f"{total_text(month.bills[plan].total_usd, month)} on {plan_name(plan)}"
@@ -112,6 +112,6 @@ def _included(part: proration.PlanPart) -> str:
 
 
 def two_places(value: Fraction) -> str:
-    """An amount to two places: parts of a month seldom are whole."""
+    """An amount to two places, because parts of a month are rarely whole."""
     exact = nearest_cent(value)
     return formats.count(exact.normalize() if exact else Decimal(0))

@@ -1,4 +1,4 @@
-"""What can be done in time on each plan, in sentences and rows."""
+"""Each plan's throughput in sentences and rows."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NO_LIMIT = "no limit published"
 def pace_table(
     paces: Sequence[throughput.Pace], result: Result
 ) -> tuple[list[str], list[list[str]]]:
-    """What each plan's rate limit makes of month, backlog, deadline and busiest minute."""
+    """Each plan's rate limit against the month, backlog, deadline and busiest minute."""
     rows = []
     for pace in paces:
         limited = pace.requests_per_minute is not None
@@ -47,30 +47,30 @@ def _time(seconds: int | None) -> str:
 
 
 def deadline(paces: Sequence[throughput.Pace], backlog: int, hours: int) -> str:
-    """Which plans get the backlog done in time."""
+    """The plans that finish the backlog in time."""
     needed = throughput.needed_per_minute(backlog, hours)
     able = [plan_name(pace.plan) for pace in paces if pace.in_time] or ["no plan"]
     times = [
         f"{throughput.hours_and_minutes(pace.backlog_seconds)} on {plan_name(pace.plan)}"
         for pace in paces
         if pace.backlog_seconds is not None
-    ] or ["a time that no published rate limit tells"]
+    ] or ["an unknown time, as no rate limit is published"]
     return (
         f"{formats.plural(backlog, 'request')} take {word_list(times)}, at the rate limit and "
-        f"with nothing else running. To be done in {formats.plural(hours, 'hour')} they need "
+        f"with nothing else running. Finishing in {formats.plural(hours, 'hour')} takes "
         f"{formats.plural(needed, 'request')} a minute: {word_list(able)} "
         f"{'meets' if len(able) == 1 else 'meet'} that."
     )
 
 
 def busiest(paces: Sequence[throughput.Pace], month: int, given: int | None) -> str:
-    """How the busiest minute stands to the even spread."""
+    """The busiest minute compared with an even spread."""
     if given is not None:
         return (
             f"The busiest minute is {formats.plural(given, 'request')}, as entered under Options."
         )
     parts = [
-        f"{formats.count(factor)} times that on {plan_name(pace.plan)}"
+        f"{formats.count(factor)} times the average on {plan_name(pace.plan)}"
         for pace in paces
         if pace.requests_per_minute is not None
         and (factor := throughput.peak_factor(month, pace.requests_per_minute)) is not None
@@ -78,7 +78,7 @@ def busiest(paces: Sequence[throughput.Pace], month: int, given: int | None) -> 
     if not parts:
         return "Without requests there is no busiest minute."
     return (
-        f"Spread evenly over 30 days, {formats.plural(month, 'request')} a month leave room for a "
-        f"busiest minute of {word_list(parts)}. Enter your busiest minute under Options, and "
-        "plans that are too slow for it are ruled out."
+        f"With {formats.plural(month, 'request')} in 30 days, the busiest minute may be "
+        f"{word_list(parts)}. Enter your busiest minute under Options to rule out plans that are "
+        "too slow for it."
     )

@@ -10,7 +10,7 @@ from pricing import Result
 from pricing.month import plans, total_text
 from pricing.names import Plan, plan_name
 from pricing.volume import Curve, Milestone, bill_curves
-from ui.parts.charts import Figure, colour, drawn, layout, plain, plan_look, usd_axis
+from ui.parts.charts import Figure, colour, layout, plain, plan_look, to_float, usd_axis
 from ui.parts.labels import name_of
 from ui.parts.own_units import bill, volume
 from ui.plans import volume_text
@@ -18,40 +18,43 @@ from ui.plans import volume_text
 COST_HEIGHT = 400
 
 MARGIN = Fraction(5, 4)
-"""How far the axis goes beyond the last volume worth knowing."""
+"""The axis end, as a multiple of the last milestone."""
 
 CLOSE = 3
-"""An estimate up to so many times that volume is drawn in the same picture."""
+"""An estimate up to this multiple of the last milestone is drawn with it."""
 
 LABEL_ROOM = Fraction(1, 6)
 """The part of the axis a crossing's label takes."""
 
 GREY = "#7f8da3"
-"""Lines behind the plans; 3 or more on the light and on the dark page."""
+"""Lines behind the plans; contrast of 3 or more on the light and the dark page."""
 
 
-def far_away(stones: Sequence[Milestone]) -> bool:
-    """The estimate is so large that the crossings would be squeezed into a corner."""
-    return _own(stones).credits > CLOSE * _last(stones)
+def far_away(milestones: Sequence[Milestone]) -> bool:
+    """Whether the estimate is so large that the crossings would be squeezed into a corner."""
+    return _own(milestones).credits > CLOSE * _last(milestones)
 
 
-def _own(stones: Sequence[Milestone]) -> Milestone:
-    return next(stone for stone in stones if stone.kind == "estimate")
+def _own(milestones: Sequence[Milestone]) -> Milestone:
+    return next(milestone for milestone in milestones if milestone.kind == "estimate")
 
 
-def _last(stones: Sequence[Milestone]) -> Fraction:
-    return max([stone.credits for stone in stones if stone.kind != "estimate"], default=Fraction(0))
+def _last(milestones: Sequence[Milestone]) -> Fraction:
+    return max(
+        [milestone.credits for milestone in milestones if milestone.kind != "estimate"],
+        default=Fraction(0),
+    )
 
 
 def cost_by_volume(
-    result: Result, stones: Sequence[Milestone], *, near: bool
+    result: Result, milestones: Sequence[Milestone], *, near: bool
 ) -> tuple[Figure, str]:
-    """Every plan's bill against credits, straight from corner to corner."""
+    """Every plan's bill against credits, in straight lines between its corners."""
     curves = bill_curves(result.invoice)
-    own, last = _own(stones), _last(stones)
+    own, last = _own(milestones), _last(milestones)
     end = MARGIN * (last if near else max(last, own.credits))
-    inside = [stone for stone in stones if stone.credits <= end]
-    at = sorted({Fraction(0), end, *(stone.credits for stone in inside)})
+    inside = [milestone for milestone in milestones if milestone.credits <= end]
+    at = sorted({Fraction(0), end, *(milestone.credits for milestone in inside)})
     data = [_line(plan, curve, at, result) for plan, curve in curves.items()]
     data.append(_crossings(inside, end))
     data.append(_here(own, end, result))
@@ -62,7 +65,7 @@ def cost_by_volume(
             hovermode="closest",
             xaxis={
                 "title": {"text": "Credits a month"},
-                "range": [0, drawn(end)],
+                "range": [0, to_float(end)],
                 "tickformat": ",.0f",
                 "fixedrange": True,
                 "automargin": True,
@@ -73,7 +76,7 @@ def cost_by_volume(
             legend={"orientation": "h", "y": -0.25, "x": 0},
         ),
     }
-    return figure, volume_text.cost_alt(result, stones)
+    return figure, volume_text.cost_alt(result, milestones)
 
 
 def _line(plan: Plan, curve: Curve, at: Sequence[Fraction], result: Result) -> dict[str, Any]:
@@ -82,8 +85,8 @@ def _line(plan: Plan, curve: Curve, at: Sequence[Fraction], result: Result) -> d
         "type": "scatter",
         "mode": "lines",
         "name": plain(name_of(plan, result)),
-        "x": [drawn(credits) for credits in at],
-        "y": [drawn(usd) for usd in bills],
+        "x": [to_float(credits) for credits in at],
+        "y": [to_float(usd) for usd in bills],
         "text": [
             f"{volume(credits)} credits: {bill(usd)}"
             for credits, usd in zip(at, bills, strict=True)
@@ -97,17 +100,17 @@ def _line(plan: Plan, curve: Curve, at: Sequence[Fraction], result: Result) -> d
     }
 
 
-def _crossings(stones: Sequence[Milestone], end: Fraction) -> dict[str, Any]:
-    met = [(stone, stone.crossing) for stone in stones if stone.crossing]
+def _crossings(milestones: Sequence[Milestone], end: Fraction) -> dict[str, Any]:
+    met = [(milestone, milestone.crossing) for milestone in milestones if milestone.crossing]
     return {
         "type": "scatter",
         "mode": "markers+text",
         "name": "Same cost",
-        "x": [drawn(stone.credits) for stone, _ in met],
-        "y": [drawn(crossing.usd) for _, crossing in met],
-        "text": _apart([stone for stone, _ in met], end),
+        "x": [to_float(milestone.credits) for milestone, _ in met],
+        "y": [to_float(crossing.usd) for _, crossing in met],
+        "text": _apart([milestone for milestone, _ in met], end),
         "textposition": "top left",
-        "customdata": [volume_text.crossing(stone) for stone, _ in met],
+        "customdata": [volume_text.crossing_sentence(milestone) for milestone, _ in met],
         "hovertemplate": "%{customdata}<extra></extra>",
         "marker": {"size": 11, "symbol": "circle-open", "color": GREY, "line": {"width": 2}},
         "showlegend": bool(met),
@@ -116,14 +119,14 @@ def _crossings(stones: Sequence[Milestone], end: Fraction) -> dict[str, Any]:
 
 
 def _apart(met: Sequence[Milestone], end: Fraction) -> list[str]:
-    """The deciding crossings' credits, but none that would be written over the one before."""
+    """Labels of the deciding crossings; one too close to the label before is left out."""
     texts, last = [], None
-    for stone in met:
+    for milestone in met:
         before = Fraction(0) if last is None else last
         room = LABEL_ROOM if last is not None else LABEL_ROOM / 2
-        far = stone.decides and stone.credits - before >= end * room
-        texts.append(volume(stone.credits) if far else "")
-        last = stone.credits if far else last
+        far = milestone.is_decisive and milestone.credits - before >= end * room
+        texts.append(volume(milestone.credits) if far else "")
+        last = milestone.credits if far else last
     return texts
 
 
@@ -133,8 +136,8 @@ def _here(own: Milestone, end: Fraction, result: Result) -> dict[str, Any]:
         "type": "scatter",
         "mode": "markers",
         "name": "Your estimate",
-        "x": [drawn(own.credits)] * len(bills),
-        "y": [drawn(usd) for usd in bills.values()],
+        "x": [to_float(own.credits)] * len(bills),
+        "y": [to_float(usd) for usd in bills.values()],
         "text": [
             f"{name_of(plan, result)}: {total_text(bills[plan], result.invoice)}" for plan in bills
         ],
@@ -150,7 +153,7 @@ def _here(own: Milestone, end: Fraction, result: Result) -> dict[str, Any]:
 
 
 def _upright(credits: Fraction, dash: str) -> dict[str, Any]:
-    x = drawn(credits)
+    x = to_float(credits)
     return {
         "type": "line", "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1, "layer": "below",
         "line": {"color": GREY, "width": 1.5, "dash": dash},
@@ -160,12 +163,12 @@ def _upright(credits: Fraction, dash: str) -> dict[str, Any]:
 def _notes(
     inside: Sequence[Milestone], own: Milestone, end: Fraction, result: Result
 ) -> Sequence[dict[str, Any]]:
-    """You are here, and where each plan's allowance ends."""
+    """Notes: the estimate, and the end of each plan's allowance."""
     beyond = own.credits > end
     left = beyond or own.credits * 2 > end
     notes = [
         {
-            "x": drawn(min(own.credits, end)),
+            "x": to_float(min(own.credits, end)),
             "text": f"you are at {volume(own.credits)} →" if beyond else "you are here",
             "yref": "paper",
             "y": 1,
@@ -175,16 +178,16 @@ def _notes(
         }
     ]
     said: set[Plan] = set()
-    for stone in inside:
-        (plan, *_) = stone.plans
-        if stone.kind != "allowance" or plan in said:
+    for milestone in inside:
+        (plan, *_) = milestone.plans
+        if milestone.kind != "allowance" or plan in said:
             continue
-        if stone.credits >= end * LABEL_ROOM:
+        if milestone.credits >= end * LABEL_ROOM:
             said.add(plan)
             notes.append(
                 {
-                    "x": drawn(stone.credits),
-                    "y": drawn(stone.bills[plan]),
+                    "x": to_float(milestone.credits),
+                    "y": to_float(milestone.bills[plan]),
                     "text": f"{plan_name(plan)} includes {_included(plan, result)}",
                     "showarrow": True,
                     "arrowhead": 0,
@@ -197,4 +200,4 @@ def _notes(
 
 
 def _included(plan: Plan, result: Result) -> str:
-    return plans.included(result.invoice.bills[plan])
+    return plans.included_text(result.invoice.bills[plan])

@@ -1,4 +1,4 @@
-"""What each plan costs against volume, in sentences and rows."""
+"""Each plan's cost by volume, in sentences and rows."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from ui.parts.labels import name_of, path_name
 from ui.parts.own_units import bill, own_units, volume
 
 
-def crossing(stone: Milestone) -> str:
-    """Where two plans cost the same, and which is cheaper on either side."""
-    met = stone.crossing
+def crossing_sentence(milestone: Milestone) -> str:
+    """A crossing of two plans, and the cheaper plan on each side."""
+    met = milestone.crossing
     if met is None:
         return ""
-    one, other = (path_name(plan) for plan in stone.plans)
-    at = f"{one} and {other} cost the same at {volume(stone.credits)} credits, {bill(met.usd)}"
+    one, other = (path_name(plan) for plan in milestone.plans)
+    at = f"{one} and {other} cost the same at {volume(milestone.credits)} credits, {bill(met.usd)}"
     if met.after is None:
         return f"{at}, and from there on."
     cheaper = path_name(met.after)
@@ -28,16 +28,16 @@ def crossing(stone: Milestone) -> str:
     return f"{at}; above, {cheaper} is cheaper."
 
 
-def cost_sentences(result: Result, stones: Sequence[Milestone]) -> list[str]:
-    """What the curve shows: where the cheapest plan changes, in credits and own units, and you.
+def cost_sentences(result: Result, milestones: Sequence[Milestone]) -> list[str]:
+    """The volumes at which the cheapest plan changes, in credits and own units, and the estimate.
 
-    Crossings above a third, cheaper plan stand in the table only.
+    Crossings above a third, cheaper plan are only in the table.
     """
     sentences = []
-    for stone in stones:
-        if stone.decides:
-            own = own_units(stone.credits, result)
-            sentences.append(f"{crossing(stone)}{f' That is {own}.' if own else ''}")
+    for milestone in milestones:
+        if milestone.is_decisive:
+            own = own_units(milestone.credits, result)
+            sentences.append(f"{crossing_sentence(milestone)}{f' That is {own}.' if own else ''}")
     if not sentences:
         sentences.append("No two plans with a price cost the same at any volume of this work.")
     month = result.invoice.credits
@@ -46,31 +46,31 @@ def cost_sentences(result: Result, stones: Sequence[Milestone]) -> list[str]:
     return sentences
 
 
-def cost_alt(result: Result, stones: Sequence[Milestone]) -> str:
-    """The chart in words."""
-    own = next(stone for stone in stones if stone.kind == "estimate")
+def cost_alt(result: Result, milestones: Sequence[Milestone]) -> str:
+    """The chart's text alternative."""
+    own = next(milestone for milestone in milestones if milestone.kind == "estimate")
     bills = ", ".join(
         f"{name_of(plan, result)} {total_text(usd, result.invoice)}"
         for plan, usd in own.bills.items()
     )
-    said = " ".join(cost_sentences(result, stones))
+    said = " ".join(cost_sentences(result, milestones))
     return f"Line chart of each plan's monthly cost against credits. {said} There, {bills}."
 
 
-def happens(stones: Sequence[Milestone]) -> list[str]:
-    """What happens at each volume, in a few words."""
+def milestone_names(milestones: Sequence[Milestone]) -> list[str]:
+    """A short name for each milestone."""
     names: list[str] = []
-    for stone in stones:
-        name = _happens(stone)
-        if stone.kind == "allowance" and name in names:
-            name = f"{plan_name(stone.plans[0])}: cheaper pages give way to dearer ones"
+    for milestone in milestones:
+        name = _happens(milestone)
+        if milestone.kind == "allowance" and name in names:
+            name = f"{plan_name(milestone.plans[0])}: cheaper pages give way to dearer ones"
         names.append(name)
     return names
 
 
-def _happens(stone: Milestone) -> str:
-    plans = [plan_name(plan) for plan in stone.plans]
-    match stone.kind:
+def _happens(milestone: Milestone) -> str:
+    plans = [plan_name(plan) for plan in milestone.plans]
+    match milestone.kind:
         case "estimate":
             return "Your estimate"
         case "bonus":
@@ -83,31 +83,33 @@ def _happens(stone: Milestone) -> str:
             return " = ".join(plans)
 
 
-def named(stones: Sequence[Milestone]) -> dict[str, Milestone]:
-    """Every volume by what happens there, those where the cheapest plan changes first."""
+def milestones_by_name(milestones: Sequence[Milestone]) -> dict[str, Milestone]:
+    """Milestones by credits and name, those that change the cheapest plan first."""
     found = {
-        f"{volume(stone.credits)} credits: {name}": stone
-        for name, stone in zip(happens(stones), stones, strict=True)
+        f"{volume(milestone.credits)} credits: {name}": milestone
+        for name, milestone in zip(milestone_names(milestones), milestones, strict=True)
     }
-    return dict(sorted(found.items(), key=lambda one: not one[1].decides))
+    return dict(sorted(found.items(), key=lambda one: not one[1].is_decisive))
 
 
-def cost_table(result: Result, stones: Sequence[Milestone]) -> tuple[list[str], list[list[str]]]:
-    """Every number of the chart: what happens, credits, own units, every plan's bill."""
+def cost_table(
+    result: Result, milestones: Sequence[Milestone]
+) -> tuple[list[str], list[list[str]]]:
+    """Every number of the chart: milestone, own units, credits and each plan's bill."""
     plans = list(result.invoice.bills)
     rows = []
-    for what, stone in zip(happens(stones), stones, strict=True):
-        own = own_units(stone.credits, result)
-        bills = [formats.usd(stone.bills[plan]) for plan in plans]
-        if stone.kind == "estimate":
-            bills = [str(total_text(stone.bills[plan], result.invoice)) for plan in plans]
-        rows.append([what, own, volume(stone.credits), *bills])
+    for what, milestone in zip(milestone_names(milestones), milestones, strict=True):
+        own = own_units(milestone.credits, result)
+        bills = [formats.usd(milestone.bills[plan]) for plan in plans]
+        if milestone.kind == "estimate":
+            bills = [str(total_text(milestone.bills[plan], result.invoice)) for plan in plans]
+        rows.append([what, own, volume(milestone.credits), *bills])
     header = ["What happens there", "In your units", "Credits"]
     return [*header, *(name_of(plan, result) for plan in plans)], rows
 
 
 def mix_table(result: Result) -> tuple[list[str], list[list[str]]]:
-    """Every workload's quantity at the break-even beside the estimate's."""
+    """Every workload's quantity in the estimate and at the break-even."""
     even = result.break_even_credits
     factor = None if even is None else mix.factor_of(even, result.invoice)
     if factor is None:

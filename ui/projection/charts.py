@@ -1,10 +1,11 @@
-"""The coming months as lines and bars: what is drawn in the chart is printed in its table."""
+"""The coming months as lines and bars, and as a table of the same numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from pricing.money import total
 from pricing.names import Plan, ServiceTier, plan_name
@@ -17,45 +18,46 @@ from ui.parts.charts import (
     Figure,
     Look,
     colour,
-    drawn,
     layout,
     plan_look,
+    to_float,
     usd_axis,
 )
 from ui.parts.labels import CHEAPEST, path_name
 
 HEIGHT = 420
 MOST_TICKS, MOST_ON_A_PHONE = 12, 6
-"""Months that are named on the axis."""
+"""Most months named on the axis."""
 
 
-class Series(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Series:
     """One line or bar of the chart, one column of its table."""
 
     name: str
     usd: tuple[Decimal, ...]
     look: Look | None
-    """None for a whole that the chart shows as the sum of its bars."""
+    """None for a bill that the chart shows as a stack of its parts."""
     changes: frozenset[int] = frozenset()
-    """Months, from 0, that begin on another plan than the one before."""
+    """Months, from 0, that start on a different plan than the month before."""
 
     @property
     def whole(self) -> bool:
-        """A bill, not a part of one."""
+        """Whether it is a whole bill, not a part of one."""
         return self.look is None or not self.look.bar
 
 
 TIER_COLOURS = (5, 7, 10, 9)
-"""By a service tier's place in the card."""
+"""Colours by a service tier's place in the card."""
 BUDGET_COLOUR = 8
 
 
 def series(
     projected: Projected, shown: Sequence[str], tiers: Sequence[ServiceTier], *, summed: bool
 ) -> list[Series]:
-    """What to draw: the paths that are shown, and the plans among them on each tier asked for."""
+    """The series to draw: the shown paths, and their plans on each chosen service tier."""
     return [
-        one._replace(usd=paths.cumulative(one.usd)) if summed else one
+        replace(one, usd=paths.running_totals(one.usd)) if summed else one
         for one in _series(projected, shown, tiers)
     ]
 
@@ -96,7 +98,7 @@ def _changes(projected: Projected) -> frozenset[int]:
 def _in_parts(projected: Projected) -> Plan | None:
     """The plan whose bill is drawn as bars of fee and overage: the only one with an allowance.
 
-    Bars of two plans would stand on each other.
+    Bars of two plans would be stacked on each other.
     """
     prices = projected.months[0].prices
     found = [plan for plan in projected.self_serve if prices.plans[plan].has_allowance]
@@ -120,7 +122,7 @@ def months_chart(
     summed: bool,
     on_phone: bool,
 ) -> tuple[Figure, str]:
-    """The months as bars (Pro) and lines (all else), and the sentences that say the same."""
+    """The months as bars (Pro) and lines (all others), and the text alternative."""
     labels = [formats.month(month.label) for month in projected.months]
     data = [_trace(one, labels) for one in drawn_series if one.look and (one.whole or any(one.usd))]
     data += [_trace(line, labels) | {"mode": "lines"} for line in _budget(projected, budget)]
@@ -147,7 +149,7 @@ def months_chart(
 
 
 def _budget(projected: Projected, budget: Decimal | None) -> list[Series]:
-    """A budget as a level line; none where none is set."""
+    """A budget as a level line; empty if none is set."""
     if budget is None:
         return []
     return [Series("Budget", (budget,) * len(projected.months), Look(BUDGET_COLOUR, "longdash"))]
@@ -180,7 +182,7 @@ def _trace(one: Series, labels: Sequence[str]) -> dict[str, Any]:
     trace: dict[str, Any] = {
         "name": one.name,
         "x": labels,
-        "y": [drawn(usd) for usd in one.usd],
+        "y": [to_float(usd) for usd in one.usd],
         "customdata": [formats.exact_usd(usd) for usd in one.usd],
         "hovertemplate": "%{customdata}",
     }
@@ -232,7 +234,7 @@ def _alt(
 def months_table(
     projected: Projected, shown: Sequence[Series], budget: Decimal | None, *, summed: bool
 ) -> tuple[list[str], list[list[str]]]:
-    """Every number of the chart, month by month, with credits and days; the sums last."""
+    """Every number of the chart by month, with credits and days; the sums are last."""
     columns = [*shown, *_budget(projected, budget)]
     header = ["Month", "Cheapest plan", *(one.name for one in columns)]
     prices = projected.months[0].prices
@@ -240,7 +242,7 @@ def months_table(
     header += ["Credits", *(f"{plan_name(plan)}'s included used up" for plan in limited)]
     credits = tuple(month.invoice.credits for month in projected.months)
     if summed:
-        credits = paths.cumulative(credits)
+        credits = paths.running_totals(credits)
     rows = [
         [
             formats.month(month.label),
@@ -258,13 +260,13 @@ def months_table(
 
 
 def _best(month: Month) -> str:
-    """The month's plan on the cheapest path, and that the customer's offer costs less."""
+    """The month's plan on the cheapest path, with a note if the customer's offer costs less."""
     plan = path_name(month.cheapest) if month.cheapest else "none fits"
     return f"{plan}; your offer costs less" if offered.is_cheaper(month) else plan
 
 
 def _used_up(month: Month, plan: Plan) -> str:
-    """The day on which what a plan includes is used up, if any."""
+    """The day a plan's allowance is used up, or no."""
     left = allowances.allowance(month, plan)
     return f"day {left.run_out_day}" if left and left.run_out_day else "no"
 
@@ -276,7 +278,7 @@ def crossings(
     found = []
     for one in shown:
         if one.whole:
-            index = paths.crossing(one.usd, budget)
+            index = paths.first_month_above(one.usd, budget)
             month = None if index is None else formats.month(projected.months[index].label)
             found.append((one.name, month))
     return found

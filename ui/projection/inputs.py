@@ -1,6 +1,6 @@
-"""What a visitor chooses on the projection page: how far ahead, what is drawn, the budget.
+"""Inputs of the projection page: the horizon, the shown series and the budget.
 
-None of it is part of the estimate but the months ahead, which stand in the sidebar too.
+Only the horizon is part of the estimate; it is in the sidebar too.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from ui.inputs import state, widgets
 from ui.parts.labels import CHEAPEST, path_name
 
 HORIZONS = (3, 6, 12, 24, 36, 60)
-"""Months ahead, one click each."""
+"""Months ahead that a click chooses."""
 
 
 def horizon(projected: Projected) -> None:
-    """How many months; any other number is typed in the sidebar."""
+    """Draw the choice of months; any other number is typed in the sidebar."""
     months = len(projected.months)
     st.session_state["horizon"] = months if months in HORIZONS else None
     st.segmented_control(
@@ -32,7 +32,7 @@ def horizon(projected: Projected) -> None:
         key="horizon",
         on_change=_retype_months,
         width="content",
-        help="Any number from 1 to 60, the first month, growth and season are under Projection "
+        help="Enter any number from 1 to 60, the first month, growth and season under Projection "
         "in the sidebar.",
     )
 
@@ -43,8 +43,8 @@ def _retype_months() -> None:
         state.retype("months", str(chosen))
 
 
-def summed() -> bool:
-    """Each month's bill, or the sum of the bills so far."""
+def is_cumulative() -> bool:
+    """Whether the visitor chose running sums instead of each month's bill."""
     chosen = st.segmented_control(
         "View",
         ("Each month", "Cumulative"),
@@ -57,8 +57,8 @@ def summed() -> bool:
     return chosen == "Cumulative"
 
 
-def shown(projected: Projected) -> Sequence[str]:
-    """The paths to draw, in a fixed order; the offer only where there is one."""
+def choose_paths(projected: Projected) -> Sequence[str]:
+    """The paths to draw, in a fixed order; the offer only if there is one."""
     priced = projected.months[0].invoice.bills
     options = [*priced, CHEAPEST]
     chosen = st.pills(
@@ -73,10 +73,10 @@ def shown(projected: Projected) -> Sequence[str]:
     return [name for name in options if name in chosen]
 
 
-def tiers(prices: Prices, *, on_phone: bool) -> Sequence[ServiceTier]:
-    """The service tiers to draw beside the configured mix; a phone has room for few lines.
+def choose_tiers(prices: Prices, *, on_phone: bool) -> Sequence[ServiceTier]:
+    """The service tiers to draw in addition to the configured mix.
 
-    At first all but the default: what waiting would save, what haste would cost.
+    At first all but the default tier, and on a phone, which has room for few lines, none.
     """
     tiers = prices.service_tiers
     compared = [name for name, tier in tiers.items() if not tier.default]
@@ -93,7 +93,7 @@ def tiers(prices: Prices, *, on_phone: bool) -> Sequence[ServiceTier]:
 
 
 def budget(*, in_all: bool) -> Decimal | None:
-    """A budget in dollars, of its own for a month and for all months."""
+    """A budget in dollars; the month and the whole horizon have separate ones."""
     return widgets.page_number(
         "Budget in all, $" if in_all else "Budget a month, $",
         _budget_key(in_all=in_all),

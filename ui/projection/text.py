@@ -1,4 +1,4 @@
-"""What the coming months tell, in sentences."""
+"""The coming months in sentences."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from pricing.wording import several, word_list
 from ui.parts import formats
 from ui.parts.labels import CHEAPEST, path_name
 
-UNPRICED = "Work without a published price is in none of these numbers: it comes on top."
+UNPRICED = "These numbers leave out work without a published price; it comes on top."
 
 MOST_CHANGES = 6
-"""Changes of plan that a sentence lists; the table has them all."""
+"""Most changes of plan in a sentence; the table has them all."""
 
 
 def months_of(projected: Projected) -> str:
@@ -28,17 +28,17 @@ def months_of(projected: Projected) -> str:
 
 
 def swings(hidden: swings_of.Swings) -> str:
-    """Why the plan that wins at the mean month is the wrong one, with both figures."""
+    """Why the cheapest plan of the mean month costs more over all months, with both figures."""
     at_mean, over_all = path_name(hidden.at_mean), path_name(hidden.over_all)
     mean = {plan: formats.usd(hidden.mean_month_usd[plan]) for plan in hidden.mean_month_usd}
     true = {plan: formats.usd(hidden.mean_bill_usd(plan)) for plan in hidden.totals_usd}
     return (
-        f"At the mean month {at_mean} looks {formats.usd(hidden.looks_cheaper_usd)} cheaper than "
-        f"{over_all}: {mean[hidden.at_mean]} against {mean[hidden.over_all]}. "
-        f"But months are billed one by one: over these {hidden.months} months the mean bill is "
-        f"{true[hidden.at_mean]} on {at_mean} and {true[hidden.over_all]} on {over_all}, "
+        f"In the average month {at_mean} looks {formats.usd(hidden.looks_cheaper_usd)} cheaper "
+        f"than {over_all}: {mean[hidden.at_mean]} against {mean[hidden.over_all]}. "
+        f"But each month is billed on its own: over these {hidden.months} months the average bill "
+        f"is {true[hidden.at_mean]} on {at_mean} and {true[hidden.over_all]} on {over_all}, "
         f"so {at_mean} is {formats.usd(hidden.dearer_a_month_usd)} a month dearer, "
-        f"{formats.usd(hidden.is_dearer_usd)} in all."
+        f"{formats.usd(hidden.dearer_usd)} in all."
     )
 
 
@@ -67,7 +67,7 @@ def _total(name: str, found: paths.Path, remark: str, projected: Projected) -> t
 
 
 def cheapest(projected: Projected) -> str:
-    """The cheapest path: on which plan from when, what it saves, and the customer's own offer."""
+    """The cheapest path, its changes of plan and savings, and the customer's own offer."""
     offer = offered.offer_over_months(projected)
     return " ".join([_cheapest(projected), *([offer.sentence] if offer else [])])
 
@@ -112,7 +112,7 @@ def _none_of(names: Sequence[str]) -> str:
 
 
 def budget(crossed: Sequence[tuple[str, str | None]], usd: str, *, summed: bool) -> list[str]:
-    """When each bill that is shown goes beyond the budget."""
+    """The month in which each shown bill exceeds the budget."""
     limit = f"{usd} in all" if summed else f"{usd} a month"
     return [
         f"{name} stays within {limit}." if month is None else f"{name} passes {limit} in {month}."
@@ -130,22 +130,22 @@ def runs_out(left: allowances.Allowance, plan: str) -> str:
         )
     return (
         f"{plan}: {included} run out on day {left.run_out_day} of {left.days} in {month}, "
-        f"with {formats.count(left.used)} needed and the work spread evenly over the month."
+        f"if the {formats.count(left.used)} needed are spread evenly over the month."
     )
 
 
 def alerts(left: allowances.Allowance, of: str) -> str:
     """The usage alerts worth setting, in the allowance's unit and by day."""
-    told = [
+    parts = [
         f"{alert.percent} % at {formats.count(alert.amount)} {several(left.unit)} "
         + (f"(day {alert.day})" if alert.day else "(not reached this month)")
         for alert in left.alerts
     ]
-    return f"{of}: {', '.join(told)}."
+    return f"{of}: {', '.join(parts)}."
 
 
 def season(estimate: Estimate) -> str:
-    """The season's factors, month by month, or that there is none."""
+    """The season's factors by month, or a note that there is no season."""
     factors = estimate.projection.seasonality if estimate.projection else None
     if factors is None or set(factors) == {1}:
         return "No season: every month of the year is an ordinary one."
@@ -159,7 +159,7 @@ def season(estimate: Estimate) -> str:
 
 
 def course_sentences(projected: Projected) -> list[str]:
-    """How each workload moves through the months."""
+    """Each workload's course through the months."""
     return [_course(course, projected) for course in courses.courses(projected)]
 
 

@@ -1,4 +1,4 @@
-"""Where the numbers come from: published prices, examples, open points, the day of the check."""
+"""Sections of the rate card page: published prices, examples and open points."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def facts(found: Sequence[Fact]) -> None:
     st.table(
         {
             "What": [formats.literal(fact.name) for fact in found],
-            "Published": [f"**{formats.literal(fact.shown)}**" for fact in found],
+            "Published": [f"**{formats.literal(fact.value_text)}**" for fact in found],
             "In these words": [
                 f"{_quoted(fact.says)} {_linked(fact.source)}"
                 + (f" {formats.literal(fact.reason)}" if fact.reason else "")
@@ -39,7 +39,7 @@ def facts(found: Sequence[Fact]) -> None:
 
 
 def example(outcome: examples.Outcome, number: int, card: RateCard) -> None:
-    """A published example beside what is computed now, opened up here or in the calculator."""
+    """A published example and its price now, with its arithmetic and a link to open it."""
     shown = outcome.example
     icon = ":material/check:" if outcome.follows else ":material/warning:"
     computed = _computed(outcome)
@@ -67,13 +67,13 @@ def example(outcome: examples.Outcome, number: int, card: RateCard) -> None:
 
 
 def point(found: open_points.OpenPoint, result: Result) -> None:
-    """An open point: both sentences, how it is read and why, and the switch."""
+    """An open point: its sentences, its reading and reason, and the switch."""
     entry = found.entry
     with st.container(border=True):
         _read(entry.title, entry.rests_on, entry.why, result.card)
-        options = {option.written: option for option in found.options}
+        options = {option.link_text: option for option in found.options}
         key = f"point_{entry.key}"
-        st.session_state[key] = found.chosen.written
+        st.session_state[key] = found.chosen.link_text
         st.radio(
             entry.title,
             [*options],
@@ -81,30 +81,30 @@ def point(found: open_points.OpenPoint, result: Result) -> None:
             captions=[_standing(option) for option in found.options],
             key=key,
             on_change=_switch,
-            args=(entry.key, key, next(o.written for o in found.options if o.default)),
+            args=(entry.key, key, next(o.link_text for o in found.options if o.default)),
             label_visibility="collapsed",
         )
         if entry.any:
             st.caption("Any other price can be typed under Options in the sidebar.")
         if found.matters:
             ways = {entry.label(one.value): one.month for one in found.options if not one.chosen}
-            months = explanation.beside(result, ways, "Read as")
+            months = explanation.alternatives(result, ways, "Read as")
             explanation.explain_button(months, result.estimate.plan, result, key)
 
 
 def note(found: Note, card: RateCard) -> None:
-    """A point with one reading that can be defended: the sentences, the reading, why."""
+    """A point with only one plausible reading: its sentences, the reading and its reason."""
     with st.container(border=True):
         _read(found.title, found.rests_on, f"{found.reads} {found.why}", card)
 
 
 def agreement(held: verified.Verification, card: RateCard) -> str:
-    """Over how many estimates two engines agreed, and whether that was with this card."""
+    """How many estimates two engines agreed on, and whether with this rate card."""
     count, on = formats.count(held.estimates), held.on
     if held.holds_for(card):
         return (
-            f"Two engines, written independently of each other, agreed on all of {count} random "
-            f"estimates with this very rate card on {on}."
+            f"On {on}, two independently written engines agreed on all of {count} random estimates "
+            "with this rate card."
         )
     if held.differences:
         return (
@@ -112,8 +112,8 @@ def agreement(held: verified.Verification, card: RateCard) -> str:
             f"{formats.count(held.differences)} differed."
         )
     return (
-        f"Two engines last agreed on {count} random estimates on {on}, with another state of the "
-        "rate card; for this one the comparison is still to be made."
+        f"On {on}, two independently written engines agreed on {count} random estimates with a "
+        "different version of the rate card; they have not been compared with this one yet."
     )
 
 
@@ -128,19 +128,19 @@ def _computed(outcome: examples.Outcome) -> str:
 
 
 def _labelled(option: open_points.Option, entry: ReadingEntry, result: Result) -> str:
-    """A way to read a point, and what switching to it changes."""
+    """The label of a reading, with the effect of switching to it."""
     way = formats.literal(entry.label(option.value))
     return way if option.chosen else f"{way} · **{formats.literal(_effect(option, result))}**"
 
 
 def _standing(option: open_points.Option) -> str:
-    """Whether an option is the default, and whether it is the one in use."""
-    parts = ["the default"] * option.default + ["how it is read now"] * option.chosen
+    """A caption: whether an option is the default, and whether it is used now."""
+    parts = ["the default"] * option.default + ["used now"] * option.chosen
     return " · ".join(parts)
 
 
 def _effect(option: open_points.Option, result: Result) -> str:
-    """What switching to an option changes, the chosen plan first."""
+    """The effect of switching to an option, the chosen plan first."""
     plan = result.estimate.plan
     moved = sorted(
         ((name, usd) for name, usd in option.difference.items() if usd),
@@ -158,13 +158,13 @@ def _effect(option: open_points.Option, result: Result) -> str:
 
 
 def _switch(name: str, key: str, default: str) -> None:
-    """Write the reading the way the sidebar's Options do; the default is left out."""
+    """Store the reading as the sidebar's Options do; the default is left out."""
     chosen = str(st.session_state[key])
     state.retype(name, *([] if chosen == default else [chosen]))
 
 
 def _read(title: str, names: Sequence[str], text: str, card: RateCard) -> None:
-    """A point: its title, the sentences it rests on, how they are read and why."""
+    """Draw a point: its title, the sentences it rests on, their reading and its reason."""
     quotes = [
         f"- {_quoted(card.sources[name].says)} {_linked(card.sources[name])}" for name in names
     ]

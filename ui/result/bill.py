@@ -1,4 +1,4 @@
-"""The bill: a row an item that opens to its arithmetic, amounts in one column, the total last."""
+"""The bill: one row an item, which opens to its arithmetic; the total is last."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from ui.parts import formats, next_steps
 from ui.result import explanation, notes, patient_data
 
 CHARACTER = 9
-"""Pixels a character of an amount takes, all digits being of one width."""
+"""Width of a character of an amount in pixels; all digits are equally wide."""
 UNKNOWN = "no price"
 NOT_PRICED = "not priced"
 
 
 def show(result: Result, left_out: Sequence[int] = (), *, with_plan: bool = True) -> None:
-    """Every workload, then what is free or included, the fee and the rounding; the total last.
+    """Draw every workload, then free and included credits, the fee, the rounding and the total.
 
-    ``left_out``: workloads, from 0, that cannot be read, and so are not in the total. Without a
-    plan there are only the workloads.
+    ``left_out``: workloads, from 0, that cannot be read and are not in the total. Without a plan
+    only the workloads are drawn.
     """
     plan, lines = result.estimate.plan, result.invoice.lines
     items = beyond_work(result.invoice, plan) if with_plan else ()
@@ -73,7 +73,7 @@ def _unread(label: str, width: int) -> None:
 
 @contextmanager
 def _row(label: str, amount: str, width: int, key: str) -> Iterator[None]:
-    """What opens, and beside it its amount."""
+    """An expander with its amount to the right."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         fold = st.expander(label, key=key)
         _right(amount, width)
@@ -86,7 +86,7 @@ def _right(amount: str, width: int) -> None:
 
 
 def _work(label: str, line: Line) -> str:
-    """A workload with how much of it is billed, in units and credits."""
+    """A workload's label with its billed units and credits."""
     parts = [f"**{formats.literal(label)}**"]
     parts.append(formats.plural(line.units, line.unit or "unit"))
     if line.credits is not None:
@@ -99,7 +99,7 @@ def _amount(line: Line) -> str:
 
 
 def _source(item: Item, card: RateCard) -> None:
-    """How an item that is no workload comes about, and the sentence it rests on."""
+    """The detail of an item that is not a workload, and its source."""
     st.markdown(formats.literal(item.detail))
     if item.source:
         source = card.sources[item.source]

@@ -1,10 +1,10 @@
-"""Amounts that open up, on every page by the same button: the chain from units to dollars."""
+"""The Explain button and its dialog: the arithmetic from units to dollars."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
-from typing import NamedTuple
 
 import streamlit as st
 
@@ -14,8 +14,8 @@ from pricing.explain import (
     Chapter,
     Step,
     explain,
-    explain_beside,
     explain_change,
+    explain_difference,
     explain_path,
     explain_projected,
     explain_volume,
@@ -28,16 +28,17 @@ from ui.parts import drawn, formats
 from ui.parts.labels import CHEAPEST, path_name
 
 Chapters = Callable[[Plan], Sequence[Chapter]]
-"""An amount opened up, on the plan that is asked for."""
+"""Makes an amount's arithmetic on a plan."""
 
 
-class Amounts(NamedTuple):
-    """Amounts that open up together, by name; of several one is chosen."""
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """Amounts of one dialog by name; the visitor chooses one."""
 
     chapters: Mapping[str, Chapters]
     choose: str = "Month"
     by_plan: bool = True
-    """Each is another one on every plan."""
+    """Whether the amounts differ by plan."""
 
 
 def this_month(result: Result) -> Amounts:
@@ -63,7 +64,7 @@ def projected_months(projected: Projected, tiers: Sequence[ServiceTier]) -> Amou
 
 
 def months_together(projected: Projected) -> Amounts:
-    """What all projected months add up to, staying on each plan and on the cheapest path."""
+    """Totals of all projected months, on each plan and on the cheapest path."""
     ways = [
         *(paths.path(projected, plan) for plan in projected.months[0].invoice.bills),
         paths.cheapest_path(projected),
@@ -79,18 +80,21 @@ def _all_months(way: paths.Path, projected: Projected) -> Chapters:
     return lambda _plan: explain_path(way, projected)
 
 
-def beside(result: Result, others: Mapping[str, Invoice], choose: str = "Month") -> Amounts:
-    """The month with something changed, each beside the month as it is, which comes last."""
+def alternatives(result: Result, others: Mapping[str, Invoice], choose: str = "Month") -> Amounts:
+    """Changed months, each compared with the unchanged month, which comes last."""
     chapters: dict[str, Chapters] = {
-        name: partial(explain_beside, result.invoice, other) for name, other in others.items()
+        name: partial(explain_difference, result.invoice, other) for name, other in others.items()
     }
     return Amounts({**chapters, "as it is": _as_it_is(result)}, choose)
 
 
-def volumes(result: Result, stones: Mapping[str, Milestone]) -> Amounts:
-    """Volumes on the curves of the plans, by what happens there."""
+def volumes(result: Result, milestones: Mapping[str, Milestone]) -> Amounts:
+    """Milestones on the plans' cost curves."""
     return Amounts(
-        {name: partial(explain_volume, stone, result.invoice) for name, stone in stones.items()},
+        {
+            name: partial(explain_volume, milestone, result.invoice)
+            for name, milestone in milestones.items()
+        },
         "Volume",
     )
 
@@ -108,7 +112,7 @@ def changed_month(changed: proration.ChangedMonth) -> Amounts:
 
 
 def explain_button(amounts: Amounts, plan: Plan, result: Result, key: str) -> None:
-    """One click from an amount to its arithmetic; of several amounts one is chosen there."""
+    """Draw the button that opens the arithmetic of some amounts."""
     if st.button(
         "Explain",
         key=f"explain_{key}",
@@ -116,12 +120,12 @@ def explain_button(amounts: Amounts, plan: Plan, result: Result, key: str) -> No
         type="tertiary",
         help="The arithmetic from units to the bill",
     ):
-        explained(amounts, plan, result)
+        explanation_dialog(amounts, plan, result)
 
 
-@st.dialog("How this number comes about", width="large")
-def explained(amounts: Amounts, plan: Plan, result: Result) -> None:
-    """The whole chain, from units to the bill; where there are several, of the one chosen."""
+@st.dialog("How this number is calculated", width="large")
+def explanation_dialog(amounts: Amounts, plan: Plan, result: Result) -> None:
+    """The arithmetic from units to the bill; the visitor chooses among several amounts."""
     name, plans = next(iter(amounts.chapters)), [*result.invoice.bills]
     with st.container(horizontal=True, gap="medium"):
         if len(amounts.chapters) > 1:

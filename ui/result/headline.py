@@ -1,4 +1,4 @@
-"""What stands above every page: the total."""
+"""The total, shown above every page."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from ui.result import notes, open_point_badge, then_and_now
 WHOLE_LINES = """
 <style>.st-key-headline [data-testid="stMetricValue"] * { white-space: normal; }</style>
 """
-"""Streamlit cuts a figure that is wider than a phone; one in words breaks into lines instead."""
+"""Streamlit cuts off a figure wider than a phone's screen; a text may wrap instead."""
 
 ALL_WORK = (
-    "Each is an ordinary month with the work that is active in it. The bill, the plans and the "
-    "credits are those of a month with all of the work: {total}."
+    "Each amount is for an ordinary month with the work active then. The bill, the plans and the "
+    "credits are for a month with all of the work: {total}."
 )
-"""Stands below a total that changes when work starts or ends."""
+"""A note below a total that changes when work starts or ends."""
 
 
 def current() -> Result:
-    """The priced estimate the pages show; the frame runs a page only when there is one."""
+    """The priced estimate the pages show; a page runs only if there is one."""
     result = state.tab().result
     if result is None:
         raise LookupError("this page is drawn only when there is a price")
@@ -35,7 +35,7 @@ def current() -> Result:
 
 
 def months_ahead() -> Projected:
-    """The months of that estimate; the frame has every estimate projected."""
+    """The projected months of that estimate; every estimate has them."""
     projected = current().projected
     if projected is None:
         raise LookupError("this page is drawn only for months that are projected")
@@ -47,13 +47,13 @@ LAST = """
 .st-key-last_total [data-testid="stMetric"] { opacity: 0.62; }
 </style>
 """
-"""A total that waits for what cannot be read is grey."""
+"""Greys out a total while the typed texts cannot be read."""
 
 
 def show(result: Result) -> None:
-    """The total; each plan's where none is chosen; grey where it is the last one."""
+    """Draw the total: each plan's if none is chosen, and grey if it is the last good one."""
     here = state.tab()
-    if "plan" in here.spoiled:
+    if "plan" in here.blocked:
         _each_plan(result)
     elif here.is_last:
         st.html(LAST)
@@ -61,14 +61,14 @@ def show(result: Result) -> None:
             total(result)
     else:
         total(result)
-    # On every page: prices nobody checked for long, and what an older card said.
+    # Notes on every page: prices not checked for long, and the older card of a link.
     day = clock.today()
     notes.stale(result.card, day)
     then_and_now.show(result, day)
 
 
 def _each_plan(result: Result) -> None:
-    """Every plan's month, where the link names a plan that does not exist."""
+    """Draw every plan's total if the link names an unknown plan."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         for plan in result.prices.plans:
             bill = result.invoice.bills.get(plan)
@@ -80,14 +80,14 @@ def _each_plan(result: Result) -> None:
 
 
 def total(result: Result) -> None:
-    """The chosen plan's month, its credits and what a unit comes to."""
+    """Draw the chosen plan's total, its credits and the cost of a unit."""
     bill, plan = result.bill, result.estimate.plan
     changing = phases.phases_of(result.invoice)
     label, amount = _changing_total(result, changing) if changing else _total(result)
     rate = effective_rate(result.invoice, bill.total_usd) if bill else None
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="headline"):
         st.metric(label, amount, width="content")
-        if result.invoice.priced:
+        if result.invoice.has_priced_work:
             st.metric("Credits", formats.count(result.invoice.credits), width="content")
         if rate and rate.unit != "credit":
             st.metric(f"Per {rate.unit}, all in", formats.exact_usd(rate.usd), width="content")
@@ -101,24 +101,24 @@ def total(result: Result) -> None:
 
 
 def _total(result: Result) -> tuple[str, str]:
-    """What the ordinary month's total is called, and the total."""
+    """Label and amount of the ordinary month."""
     least, amount = formats.total(result.bill, result.invoice)
     return f"{_title(result, least)}a month", amount
 
 
 def _changing_total(result: Result, changing: Sequence[phases.Phase]) -> tuple[str, str]:
-    """The same where work starts or ends: the first months' bill, and what it is afterwards."""
+    """Label and amounts if work starts or ends: the first months' bill, then the later ones."""
     words = phases.in_words(changing)
     return f"{_title(result, '')}a month", words[0].upper() + words[1:]
 
 
 def _title(result: Result, least: str) -> str:
-    """The plan, and what the total is without."""
+    """The plan's name and a note of what the total leaves out."""
     return f"{result.prices.plans[result.estimate.plan].title}, {_least(least)}"
 
 
 def _least(least: str) -> str:
-    """What stands before a total; it is without the workloads that cannot be read."""
+    """The words before a total, which leaves out workloads that cannot be read."""
     here = state.tab()
     if here.left_out and not here.is_last:
         return f"at least, without {unread.rows_text(here.left_out)}, "

@@ -1,4 +1,4 @@
-"""Amounts that open up, caveats beside what they concern, and where the numbers come from."""
+"""Warnings, the source line below every page, and the age of the prices."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from ui.parts.labels import ICONS
 from ui.result import open_point_badge
 
 ELSEWHERE = ("workloads", "plans", "projection", "rate_card")
-"""Places whose caveats stand beside what they concern."""
+"""Paths whose warnings are shown next to their subject."""
 
 NOTHING_PRICED = "No price is published for any of this work, so there is nothing to compare."
 
 
 def warnings(result: Result, path: str) -> None:
-    """The caveats about one place of the estimate; an empty path is the whole of it.
+    """Draw the warnings about one part of the estimate; an empty path is the whole.
 
-    Where an amount rests on an open reading, a mark leads to where that can be switched.
+    If an amount rests on an open reading, a button leads to its switch.
     """
     found = [
         warning
@@ -40,7 +40,7 @@ def warnings(result: Result, path: str) -> None:
 
 
 def on_each_plan(result: Result) -> tuple[list[str], list[list[str]]]:
-    """The month on each plan, and whether that can be used at all."""
+    """The month on each plan, and whether the plan fits."""
     rows = []
     for plan in result.prices.plans:
         least, amount = formats.total(result.invoice.bills.get(plan), result.invoice)
@@ -50,14 +50,14 @@ def on_each_plan(result: Result) -> tuple[list[str], list[list[str]]]:
 
 def _fit(result: Result, plan: Plan) -> str:
     if codes := result.blockers[plan]:
-        return f"does not fit: without {eligibility.missing(codes)}"
-    if "fit" in state.tab().spoiled:
+        return f"does not fit: without {eligibility.missing_text(codes)}"
+    if "fit" in state.tab().blocked:
         return "not known: a requirement cannot be read"
     return "recommended" if plan == result.recommendation.plan else "fits your requirements"
 
 
 def source(card: RateCard, prices: Prices) -> None:
-    """What every amount is, which card the numbers come from and when it was checked."""
+    """Draw the source of the amounts, the rate card and the day of its check."""
     url = card.sources[prices.credit.source].url
     # A caption's own grey makes the link too pale.
     st.markdown(
@@ -68,17 +68,17 @@ def source(card: RateCard, prices: Prices) -> None:
 
 
 def age_text(card: RateCard, day: date) -> str:
-    """How long ago the prices were compared with the published pages."""
+    """The time since the prices were compared with the published pages."""
     days = age(card, day)
     ago = {0: "today", 1: "yesterday"}.get(days, f"{formats.count(days)} days ago")
     return f"Prices checked {ago}, on {card.on(day).checked}"
 
 
 def stale(card: RateCard, day: date) -> None:
-    """A notice on every page once nobody has looked at the published pages for long."""
+    """Draw a notice if the published pages have not been checked for long."""
     if age(card, day) > OLD:
         st.warning(
-            f"{age_text(card, day)}. The published pages may say something else by now: "
-            "look them up before you rely on a number.",
+            f"{age_text(card, day)}. The published pages may have changed since: "
+            "check them before you rely on a number.",
             icon=":material/event_busy:",
         )

@@ -1,4 +1,4 @@
-"""What changed since an estimate was priced: then and now, line by line, and why."""
+"""What changed since an estimate was priced, line by line, and why."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ui.parts import formats, next_steps
 
 
 def show(result: Result, day: date) -> None:
-    """What changed since the rate card an opened estimate was priced with."""
+    """Draw what changed since the rate card an opened estimate was priced with."""
     named = result.estimate.rate_card
     if named is None or named == result.prices.version.id:
         return

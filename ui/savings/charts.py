@@ -11,12 +11,12 @@ from ui.parts.charts import (
     Figure,
     bar_height,
     colour,
-    drawn,
     label_axis,
     label_lines,
     layout,
     plain,
     room_for,
+    to_float,
     usd_axis,
 )
 from ui.savings import text
@@ -32,15 +32,15 @@ def cost_of_choices(found: Sequence[choices.Choice]) -> tuple[Figure, str]:
     """The chart of what each choice adds to the month, the dearest on top, and its alt text."""
     top = [choice for choice in found if choice.usd][:MOST_BARS][::-1]
     amounts = [formats.usd(choice.usd) for choice in top]
-    bars = [plain(text.choice(choice)) for choice in top]
-    texts = [[*label_lines(choice.label), text.changed(choice)] for choice in top]
+    bars = [plain(text.choice_text(choice)) for choice in top]
+    texts = [[*label_lines(choice.label), text.change_text(choice)] for choice in top]
     figure = {
         "data": [
             {
                 "type": "bar",
                 "orientation": "h",
                 "y": bars,
-                "x": [drawn(choice.usd or 0) for choice in top],
+                "x": [to_float(choice.usd or 0) for choice in top],
                 "text": amounts,
                 "textposition": "outside",
                 "cliponaxis": False,
@@ -56,7 +56,7 @@ def cost_of_choices(found: Sequence[choices.Choice]) -> tuple[Figure, str]:
             showlegend=False,
         ),
     }
-    parts = [f"{text.choice(choice)} {formats.usd(choice.usd)}" for choice in top[::-1]]
+    parts = [f"{text.choice_text(choice)} {formats.usd(choice.usd)}" for choice in top[::-1]]
     return figure, "Bar chart of what each choice costs a month: " + ", ".join(parts)
 
 
@@ -75,7 +75,7 @@ def recorded_and_paid_hours(found: Sequence[recordings.Recordings]) -> tuple[Fig
                 "orientation": "h",
                 "name": name,
                 "y": bars,
-                "x": [drawn(seconds / HOUR) for seconds in lengths],
+                "x": [to_float(seconds / HOUR) for seconds in lengths],
                 "text": [formats.hours(seconds) for seconds in lengths],
                 "textposition": "outside",
                 "cliponaxis": False,

@@ -1,4 +1,4 @@
-"""What choices cost and what would cost less, in sentences and rows."""
+"""Costs of choices and possible savings, in sentences and rows."""
 
 from __future__ import annotations
 
@@ -21,75 +21,79 @@ from ui.parts.labels import path_name
 from ui.result import explanation
 
 SHARES_AT_ONCE = 6
-"""Boxes for shares that are drawn; the others wait in a fold."""
+"""Most boxes for shares drawn at once; the others are in an expander."""
 
 
-def changed(choice: choices.Choice) -> str:
-    """A choice against its alternative."""
+def change_text(choice: choices.Choice) -> str:
+    """A choice and its alternative in words."""
     if choice.kind == "grounding":
         return "grounding"
     return f"{choice.chosen} instead of {choice.instead_of}"
 
 
-def choice(one: choices.Choice) -> str:
-    """A choice with the workload it is made for."""
-    return f"{one.label}: {changed(one)}"
+def choice_text(one: choices.Choice) -> str:
+    """A choice with its workload in words."""
+    return f"{one.label}: {change_text(one)}"
 
 
 def about_choices(result: Result, found: Sequence[choices.Choice]) -> str | None:
-    """What keeps choices from costing dollars, where something does."""
+    """Why no choice costs dollars; None if one does."""
     plan = path_name(result.estimate.plan)
     if not found:
-        return "Every level, option and service tier here is the cheapest there is already."
+        return "Every level, option and service tier here is already the cheapest."
     if result.bill is None:
         plan = plan_name(result.estimate.plan)
-        return f"{plan} has no published price, so choices are told in credits."
+        return f"{plan} has no published price, so choices are shown in credits."
     if not any(one.usd for one in found):
         return (
             f"On {plan} none of these choices changes the bill: what is included covers the month "
-            "either way. The credits they take are these."
+            "either way. The credits show what they use."
         )
     return None
 
 
 def how_choices_compare(result: Result) -> str:
-    """What stands above the chart of choices."""
+    """The sentence above the chart of choices."""
     which = (
         f"The {choices.LARGEST} workloads that take the most credits; each choice"
         if len(result.invoice.lines) > choices.LARGEST
         else "Each choice"
     )
-    return f"{which} against a cheaper one, everything else left as it is."
+    return f"{which} compared with a cheaper one, everything else unchanged."
 
 
 def choice_rows(found: Sequence[choices.Choice]) -> list[list[str]]:
-    """Every choice with what it adds to the month, as rows of a table."""
+    """Rows of a table: every choice and its cost a month."""
     return [
-        [one.label, changed(one), formats.count(one.credits), difference(one.usd)] for one in found
+        [one.label, change_text(one), formats.count(one.credits), difference_text(one.usd)]
+        for one in found
     ]
 
 
-def opened_choices(result: Result, found: Sequence[choices.Choice]) -> explanation.Amounts:
-    """The month with each alternative, to be opened up."""
+def choice_amounts(result: Result, found: Sequence[choices.Choice]) -> explanation.Amounts:
+    """The month with each alternative, for the Explain button."""
     months = {f"{one.label}: {one.instead_of}": one.month.invoice for one in found}
-    return explanation.beside(result, months, "Choice")
+    return explanation.alternatives(result, months, "Choice")
 
 
-def difference(usd: Decimal | None) -> str:
-    """A difference of two bills."""
+def difference_text(usd: Decimal | None) -> str:
+    """The difference of two bills in dollars."""
     return "no price" if usd is None else formats.usd(usd)
 
 
 # ---------------------------------------------------------------- service tiers
 
 
-def tier_table(result: Result, rows: Sequence[choices.OnTier]) -> tuple[list[str], list[list[str]]]:
+def tier_table(
+    result: Result, rows: Sequence[choices.TierMonth]
+) -> tuple[list[str], list[list[str]]]:
     """The month on each service tier and on each plan."""
     plans = [*result.invoice.bills]
     header = ["All work on", "Multiplier", "Credits", *(path_name(plan) for plan in plans)]
     header.append(f"Saves on {path_name(result.estimate.plan)}")
     table = []
-    for tier, month in rows:
+    for row in rows:
+        tier, month = row.service_tier, row.month
         multiplier = formats.count(result.prices.service_tiers[tier].multiplier) if tier else "mix"
         table.append(
             [
@@ -100,16 +104,16 @@ def tier_table(result: Result, rows: Sequence[choices.OnTier]) -> tuple[list[str
                     str(total_text(month.invoice.bills[plan].total_usd, month.invoice))
                     for plan in plans
                 ),
-                difference(month.saves_usd),
+                difference_text(month.saves_usd),
             ]
         )
     return header, table
 
 
-def opened_tiers(result: Result, rows: Sequence[choices.OnTier]) -> explanation.Amounts:
-    """The month on each service tier, to be opened up."""
+def tier_amounts(result: Result, rows: Sequence[choices.TierMonth]) -> explanation.Amounts:
+    """The month on each service tier, for the Explain button."""
     tiers = {str(row.service_tier): row.month.invoice for row in rows if row.service_tier}
-    return explanation.beside(result, tiers, "All work on")
+    return explanation.alternatives(result, tiers, "All work on")
 
 
 def tier_uses(result: Result) -> str:
@@ -125,14 +129,16 @@ def tier_uses(result: Result) -> str:
 
 
 def shares(result: Result) -> list[int]:
-    """A box for the share of each workload that could wait; whole percent, in their order.
+    """Draw boxes for the share of each workload that could wait; the whole percentages.
 
-    None of them, where one cannot be read.
+    Empty if one cannot be read.
     """
     percents: list[int | None] = [0] * len(result.invoice.lines)
     lines = result.invoice.lines
     places = sorted(
-        choices.can_wait(result), key=lambda place: lines[place].credits or Decimal(0), reverse=True
+        choices.flex_candidates(result),
+        key=lambda place: lines[place].credits or Decimal(0),
+        reverse=True,
     )
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         for place in places[:SHARES_AT_ONCE]:
@@ -147,13 +153,13 @@ def shares(result: Result) -> list[int]:
                 with fold:
                     percents[place] = _share(result, place)
             else:
-                percents[place] = _kept(result, place)
+                percents[place] = _hidden_share(result, place)
     read = [percent for percent in percents if percent is not None]
     return read if len(read) == len(percents) else []
 
 
-def _kept(result: Result, place: int) -> int | None:
-    """What is typed in a box that is folded away."""
+def _hidden_share(result: Result, place: int) -> int | None:
+    """The share in a box that is not drawn; None if it cannot be read."""
     try:
         return _percent(st.session_state.get(_share_key(result, place), "0") or "0")
     except ValueError:
@@ -186,19 +192,19 @@ def _percent(written: str) -> int:
     return int(found)
 
 
-def saved(month: Variant, result: Result) -> str:
-    """A changed month beside the one that is."""
+def saving_sentence(month: Variant, result: Result) -> str:
+    """The savings of a changed month."""
     credits = f"{formats.count(month.saves_credits)} credits less"
     if month.total_usd is None or month.saves_usd is None:
         return f"{path_name(result.estimate.plan)} has no price; it takes {credits}."
     new, plan = total_text(month.total_usd, month.invoice), path_name(result.estimate.plan)
     if month.saves_usd == 0:
         return f"{plan} stays at {new} a month, though it takes {credits}."
-    return f"{plan} comes to {new} a month: {formats.usd(month.saves_usd)} less, {credits}."
+    return f"{plan} costs {new} a month: {formats.usd(month.saves_usd)} less, {credits}."
 
 
-def take(label: str, estimate: Estimate, key: str) -> None:
-    """A button that puts a changed estimate in place of the one there is."""
+def take_button(label: str, estimate: Estimate, key: str) -> None:
+    """A button that replaces the estimate by a changed one."""
     full = len(estimate.workloads) > MOST_WORKLOADS
     st.button(
         label,
@@ -220,8 +226,8 @@ def _take(estimate: Estimate) -> None:
 # ---------------------------------------------------------------- recordings
 
 
-def paid(found: Sequence[recordings.Recordings], result: Result) -> str:
-    """What recordings are paid for against what they last."""
+def paid_sentence(found: Sequence[recordings.Recordings], result: Result) -> str:
+    """The billed length of recordings compared with their real length."""
     rule = result.prices.segments
     paid_for = formats.hours(sum(one.paid_seconds for one in found))
     lasting = formats.hours(total(one.recorded_seconds for one in found))
@@ -231,21 +237,21 @@ def paid(found: Sequence[recordings.Recordings], result: Result) -> str:
     )
 
 
-def joined(
+def joining_sentence(
     month: recordings.JoinedMonth,
     found: Sequence[recordings.Recordings],
     up_to: int,
     result: Result,
 ) -> str:
-    """What joining clips would bring the bill to."""
+    """The bill with clips joined."""
     length = formats.hours(up_to)
     files = sum(one.files for one in found)
     if month.month.saves_credits <= 0:
         return f"Joining clips to files of up to {length} would save nothing here."
     return (
-        f"Joining clips to files of up to {length} makes {formats.plural(month.files, 'file')} of "
-        f"{formats.count(files)} and pays for {formats.hours(month.paid_seconds)}. "
-        f"{saved(month.month, result)}"
+        f"Joining clips to files of up to {length} turns {formats.plural(files, 'file')} into "
+        f"{formats.count(month.files)} and pays for {formats.hours(month.paid_seconds)}. "
+        f"{saving_sentence(month.month, result)}"
     )
 
 
@@ -263,8 +269,8 @@ def recording_rows(found: Sequence[recordings.Recordings]) -> list[list[str]]:
 
 
 def sound_only(tip: recordings.AsAudio, result: Result) -> str:
-    """What a workload of video would cost without its pictures."""
+    """The cost of a workload of video priced as audio."""
     return (
-        f"{tip.label}: as {tip.domain}, where the pictures do not matter. "
-        f"{saved(tip.month, result)}"
+        f"{tip.label}: use {tip.domain} if only the sound matters. "
+        f"{saving_sentence(tip.month, result)}"
     )

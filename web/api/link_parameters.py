@@ -69,12 +69,12 @@ def _schema(
         part = {"enum": allowed}
     elif kind in _AS_IN_A_DOCUMENT:
         part = {key: limit for key, limit in schema.ways(field)[0].items() if key in _LIMITS}
-    absent = inputs.INPUTS[name].absent
-    return {**part, "default": _default(absent, kind)} if absent else part
+    default = inputs.INPUTS[name].default
+    return {**part, "default": _default(default, kind)} if default else part
 
 
-def _default(absent: str, kind: values.Kind) -> int | bool | str:
+def _default(default: str, kind: values.Kind) -> int | bool | str:
     """The value of a parameter that is left out, in the type of its schema."""
     if kind in (values.COUNT, values.PERCENT):
-        return int(absent)
-    return absent == "true" if kind is values.FLAG else absent
+        return int(default)
+    return default == "true" if kind is values.FLAG else default

@@ -1,9 +1,9 @@
-"""The HTTP API: an estimate in, its price out, by `pricing` alone.
+"""The HTTP API: takes an estimate and returns its price.
 
     curl 'http://localhost:8501/api/v1/estimate?domain=document.invoice&units=20000'
 
-Every refusal is `{"errors": [{"path", "message"}]}`. Anyone may read from any site: an answer holds
-nothing but what was sent and the published prices.
+Every refusal is `{"errors": [{"path", "message"}]}`. Any site may read the answers: they hold only
+what was sent and the published prices.
 """
 
 import logging
@@ -37,14 +37,14 @@ from web.api.limits import Limiter, client_of
 from web.offload import HEAVY_BYTES, is_packed, run_in_thread
 
 MOST_BYTES = 1_000_000
-"""Of a request's body; the command line takes larger documents."""
+"""The largest body of a request; the command line takes larger documents."""
 HEAVY_MONTHS = 100
-"""Workloads times months: from here on an estimate is priced beside the event loop."""
+"""Workloads times months above which an estimate is priced in a thread."""
 PACKED_BYTES = 60_000
-"""What a compact link counts as: it is larger than it looks."""
+"""The size a compact link counts as, because it expands."""
 BYTES_A_TOKEN = 20_000
 MONTHS_A_TOKEN = 200
-"""What of a large request costs as much as a small one."""
+"""The size and months of a request that cost one token."""
 
 PREFLIGHT = {
     **FOR_ANYONE,
@@ -56,10 +56,10 @@ _log = logging.getLogger(__name__)
 
 
 class Resource(HTTPEndpoint):
-    """An address of the API; it also says what can be done with it."""
+    """An address of the API that answers OPTIONS."""
 
     async def options(self, _request: Request) -> Response:
-        """Answer a browser that asks first, and anyone who wants to know."""
+        """Answer a browser's preflight request."""
         methods = ", ".join(self._allowed_methods)
         allowed = {"Allow": methods, "Access-Control-Allow-Methods": methods}
         return Response(status_code=204, headers={**PREFLIGHT, **allowed})
@@ -152,7 +152,7 @@ class RateCards(Resource):
 
 
 class Schemas(Resource):
-    """/api/v1/schema: the JSON Schemas of what comes in and goes out."""
+    """/api/v1/schema: the JSON Schemas of requests and answers."""
 
     async def get(self, request: Request) -> Response:
         """Publish the schemas."""
@@ -166,7 +166,7 @@ class Schemas(Resource):
 
 
 class Description(Resource):
-    """/api/v1/openapi.json: all of this, for programs."""
+    """/api/v1/openapi.json: the description of the API."""
 
     async def get(self, request: Request) -> Response:
         """Publish the OpenAPI document."""
@@ -174,13 +174,13 @@ class Description(Resource):
 
 
 async def health(_request: Request) -> Response:
-    """Say whether an estimate can really be priced."""
+    """Report whether an estimate can be priced."""
     try:
         sample = {"workloads": [{"domain": FIRST_DOMAIN, "units": 1}]}
         result = estimates.price_today(parse(sample, estimates.prices_today()))
         if result.bill and result.bill.total_usd:
             return answer({"status": "ok", "rate_card": result.prices.version.id})
-    except Exception:  # noqa: BLE001 - whatever it is, this process cannot do its work
+    except Exception:  # noqa: BLE001 - any failure means that this process cannot price
         _log.exception("no estimate can be priced")
     return refusal([Problem("", "no estimate can be priced at the moment")], 503)
 
@@ -205,7 +205,7 @@ def _spend(request: Request, tokens: float) -> None:
 
 
 class RateLimit:
-    """ASGI middleware: answer 429 to whoever asks too often."""
+    """ASGI middleware that answers 429 to clients over their limit."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

@@ -1,6 +1,6 @@
-"""The JSON Schemas of the estimate that comes in and of what goes out, from their types.
+"""The JSON Schemas of estimates, results and errors, made from their types.
 
-What the rate card decides is filled in from it: its plans, its service tiers and their spellings.
+The rate card fills in its plans, its service tiers and their spellings.
 """
 
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 class _Numbers(GenerateJsonSchema):
-    """Pydantic's schemas, with defaults that are numbers as numbers."""
+    """Pydantic's schemas with numeric defaults as numbers."""
 
     def encode_default(self, dft: Any) -> Any:
         return super().encode_default(int(dft) if isinstance(dft, Decimal) else dft)
@@ -30,7 +30,7 @@ class _Numbers(GenerateJsonSchema):
 
 @lru_cache(maxsize=4)
 def estimate(prices: Prices) -> Schema:
-    """The schema of the document that is priced."""
+    """The schema of an estimate document."""
     schema = _tidied(Estimate.model_json_schema(schema_generator=_Numbers))
     work = schema["$defs"]["Workload"]["properties"]
     del work["service_tier"]["type"]
@@ -42,7 +42,7 @@ def estimate(prices: Prices) -> Schema:
 
 @lru_cache(maxsize=4)
 def result(prices: Prices) -> Schema:
-    """The schema of what an estimate costs."""
+    """The schema of a result document."""
     schema = _tidied(TypeAdapter(ResultDocument).json_schema())
     parts = schema["$defs"]
     for part in parts.values():
@@ -83,7 +83,7 @@ def _tidied(part: Any) -> Any:
 
 
 def _name_keys(part: Schema, keys: Iterable[str]) -> None:
-    """Name the keys of an object whose type leaves them to the rate card."""
+    """Fill in the keys of an object from the rate card."""
     part.pop("propertyNames", None)
     named = dict.fromkeys(keys, part["additionalProperties"])
     part["properties"] = part.get("properties", {}) | named
@@ -92,7 +92,7 @@ def _name_keys(part: Schema, keys: Iterable[str]) -> None:
 
 
 def _name_choices(field: Schema, names: Iterable[str]) -> None:
-    """Name what a text may be, where its type leaves that to the rate card."""
+    """Fill in the allowed texts of a field from the rate card."""
     for way in ways(field):
         if way.get("type") == "string":
             del way["type"]
@@ -112,7 +112,7 @@ def field(parameter: str, prices: Prices) -> Schema:
 
 
 def ways(field: Schema) -> list[Schema]:
-    """What a field may hold, one schema for each kind of value."""
+    """The schemas of a field, one for each kind of value."""
     found: list[Schema] = field.get("anyOf", [field])
     return found
 

@@ -1,4 +1,4 @@
-"""The inputs of an embed as HTML: at most four are shown, and each stands there filled in."""
+"""The inputs of an embed as HTML: at most four are shown, already filled in."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from html import escape
@@ -23,7 +23,7 @@ DOMAINS = (
 
 
 def choices(prices: Prices) -> Mapping[str, Sequence[str]]:
-    """What an input offers, where that is one of a few words."""
+    """The options of the inputs that are selects."""
     return {
         "domain": DOMAINS,
         "level": prices.levels,
@@ -32,16 +32,16 @@ def choices(prices: Prices) -> Mapping[str, Sequence[str]]:
 
 
 def text_of(ask: frame.FrameOptions, name: str) -> str:
-    """What an input holds: what the address says, or what it means without saying."""
+    """The text of an input: the address's, or the default."""
     texts = ask.estimate.get(name)
-    return texts[0] if texts else inputs.INPUTS[name].absent
+    return texts[0] if texts else inputs.INPUTS[name].default
 
 
 def fields(ask: frame.FrameOptions, prices: Prices, wrong: Set[str]) -> Iterator[str]:
-    """Every input with its label, hidden where it does not count or has no room."""
+    """Every input with its label, hidden if it does not apply or there is no room."""
     domain = domains.domain_or_text(text_of(ask, "domain"))
     rate = prices.rate(domain, ask.assumed)
-    used = takes(ask, rate, domain)
+    used = inputs_taken(ask, rate, domain)
     room = MOST_INPUTS
     for name in frame.SHOWN:
         text, label = text_of(ask, name), inputs.label(name, rate, domain)
@@ -83,13 +83,13 @@ def _domain(domain: str, chosen: bool, prices: Prices, ask: frame.FrameOptions) 
     rate = prices.rate(meant)
     title = f"{rate.kind}: {domain}" if rate and rate.kind.lower() != domain else domain
     return (
-        f'<option value="{escape(domain)}" data-takes="{" ".join(takes(ask, rate, meant))}" '
+        f'<option value="{escape(domain)}" data-takes="{" ".join(inputs_taken(ask, rate, meant))}" '
         f'data-unit="{inputs.label("units", rate, meant)}"{" selected" if chosen else ""}>'
         f"{escape(title)}</option>"
     )
 
 
-def takes(ask: frame.FrameOptions, rate: Rate | None, domain: str) -> Sequence[str]:
+def inputs_taken(ask: frame.FrameOptions, rate: Rate | None, domain: str) -> Sequence[str]:
     """The inputs that count for a domain; a flat rate is the same at every level."""
     timed = ("files" in ask.estimate or "length" in ask.estimate) and "units" not in ask.estimate
     work = inputs.Work(
@@ -105,13 +105,13 @@ def takes(ask: frame.FrameOptions, rate: Rate | None, domain: str) -> Sequence[s
     return [name for name in frame.SHOWN if name in used and not (flat and name == "level")]
 
 
-def carried(ask: frame.FrameOptions, wrong: Set[str]) -> Iterator[str]:
-    """What of the estimate has no input here and counts all the same.
+def carried_inputs(ask: frame.FrameOptions, wrong: Set[str]) -> Iterator[str]:
+    """Hidden inputs for the estimate's parameters without an input here.
 
-    Not what cannot be read and has nothing to do with the month's price.
+    Unreadable ones that do not affect the month's price are left out.
     """
     for name, texts in ask.estimate.items():
-        beside = name in wrong and inputs.INPUTS[parameters.base_name(name)].spoils in {
+        beside = name in wrong and inputs.INPUTS[parameters.base_name(name)].blocks in {
             "projection",
             "fit",
             "text",

@@ -6,11 +6,12 @@ totals.
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from html import escape
 from pathlib import Path
 from string import Template
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -22,7 +23,7 @@ from pricing.link import compact, domains, frame, inputs, parameters, usable
 from pricing.wording import with_separators
 from web import estimates
 from web.answers import cacheable
-from web.embed.inputs import carried, fields, hidden, text_of
+from web.embed.inputs import carried_inputs, fields, hidden, text_of
 from web.offload import is_heavy, run_in_thread
 from web.summary import sentence, source_text, total_and_period
 
@@ -54,7 +55,7 @@ def render(query_string: bytes) -> str:
         style=escape(urlencode({"v": _version("embed.css"), **ask.colours})),
         script=f"v={_version('embed.js')}",
         fields="\n".join(fields(ask, prices, wrong)),
-        carried="\n".join(carried(ask, wrong)),
+        carried="\n".join(carried_inputs(ask, wrong)),
         own="".join(hidden(name, text) for name, text in ask.own),
         total=f"{amount}<small>{period}</small>" if period else amount,
         sentence=escape(summary),
@@ -73,7 +74,8 @@ def _note_on_others(ask: frame.FrameOptions) -> str:
     return f"The first of {count} workloads; the total covers all of them." if count > 1 else ""
 
 
-class PricedAddress(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PricedAddress:
     """The result and the problems of an address."""
 
     result: Mapping[str, Any] | None
@@ -92,7 +94,7 @@ def _price(ask: frame.FrameOptions, prices: Prices) -> PricedAddress:
         return PricedAddress(None, read.problems)
     month = read.estimate.model_copy(update={"projection": None})
     result = estimates.price_today(month).to_document()
-    return PricedAddress(result, read.problems, "plan" not in read.spoiled)
+    return PricedAddress(result, read.problems, "plan" not in read.blocked)
 
 
 def _on_each_plan(result: Mapping[str, Any]) -> str:

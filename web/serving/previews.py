@@ -4,8 +4,8 @@ Streamlit serves the same page at every address, titled "Streamlit" until its sc
 the estimate of the address is priced, and its total is put into the page's head.
 """
 
+from dataclasses import dataclass
 from html import escape
-from typing import NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -31,7 +31,8 @@ QUESTIONS = frozenset({"long_file"})
 """Warnings that ask the visitor whether the estimate is meant as written."""
 
 
-class Preview(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Preview:
     """The title and the description of a link."""
 
     title: str

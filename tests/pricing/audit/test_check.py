@@ -115,7 +115,7 @@ def test_an_entry_that_held_is_not_edited(tmp_path, capsys):
     assert status == 1
     assert (
         "refused: Pro: monthly fee on 2026-04-27: was $799.00 a month, is $899.00 a month now; "
-        "an entry that held is not edited: write a new one with its own day, or say why in it: "
+        "do not edit a published entry: write a new one with its own day, or say why in it: "
         'reason = "..."\n'
     ) in said
     assert check(capsys, "--card", card_file(tmp_path), "--published", published)[0] == 0

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from pricing.audit.examples import EXAMPLES, NO, YES, load, outcome, outcomes
+from pricing.audit.examples import EXAMPLES, NO, YES, Outcome, load, outcome, outcomes
 from tests.support.cases import CARD, DAY
 from tests.support.later import RATE, later_card
 
@@ -148,7 +148,7 @@ def test_an_example_that_the_card_refuses_does_not_follow_and_says_why():
     example = starting("Invoice with lo:").example
     refused = example.model_copy(update={"document": {"workloads": []}})
     found = outcome(refused, CARD, DAY)
-    assert found == (
+    assert found == Outcome(
         refused,
         None,
         False,

@@ -73,7 +73,7 @@ def test_each_number_has_a_key_a_name_and_a_sentence_of_its_own():
 )
 def test_a_number_as_people_read_it_and_the_words_it_stands_in(key, shown, says):
     fact = keyed()[key]
-    assert fact.shown == shown
+    assert fact.value_text == shown
     assert says is None or fact.says == says
 
 

@@ -72,13 +72,13 @@ def told(found):
     yield from (f"{source.title} {source.says}" for source in cited(found))
     for point in points(found):
         yield f"{point.entry.title} {point.entry.why}"
-        yield from (option.written for option in point.options)
+        yield from (option.link_text for option in point.options)
 
 
 def published(card, day):
     """Every published number in words."""
     return [
-        f"{fact.name}: {fact.shown}. {fact.says} {fact.source.title}"
+        f"{fact.name}: {fact.value_text}. {fact.says} {fact.source.title}"
         for fact in published_facts(card, day)
     ]
 

@@ -556,7 +556,7 @@ def nested(depth, inside="true"):
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"[" * 100_000, "is not readable JSON: lists or objects stand too deep in each other"),
+        (b"[" * 100_000, "is not readable JSON: lists or objects are nested too deeply"),
         (b'{"workloads": "\xff"}', "is not readable JSON: byte 15 is no text in utf-8"),
         (b"\xff\xfe\xff", "is not readable JSON: byte "),
     ],

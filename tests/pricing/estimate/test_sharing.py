@@ -58,7 +58,7 @@ def by_hand(sizes, units):
 @given(SIZES, st.integers(1, 200), PRICES)
 def test_a_list_is_repeated_in_order_and_its_last_file_is_cut(sizes, units, per_unit):
     listed, files = ListedFiles(sizes), by_hand(sizes, units)
-    assert listed.shared(units) == Counter(files)
+    assert listed.requests_by_units(units) == Counter(files)
     assert listed.credits(units, per_unit) == sum(ceil(size * per_unit) for size in files)
     whole = ListedFiles(sizes).credits(sum(sizes), per_unit)
     assert whole == sum(whole_credits(size, per_unit) for size in sizes)

@@ -36,7 +36,7 @@ def test_an_upgrade_from_the_time_of_each_part_to_one_bill():
     assert (before.title, before.amount) == ("Starter, before 2027-03-15 18:00 UTC", "$1,179.00")
     assert told(before) == [
         (
-            "The month's credits, by the time that falls into this part: "
+            "The month's credits, by this part's share of the time: "
             "248,000 x 59 / 124 = 118,000 credits"
         ),
         "The sign-up bonus comes off: 118,000 - 100 = 117,900 credits",
@@ -48,11 +48,14 @@ def test_an_upgrade_from_the_time_of_each_part_to_one_bill():
     )
     assert told(after) == [
         (
-            "The month's credits, by the time that falls into this part: "
+            "The month's credits, by this part's share of the time: "
             "248,000 x 65 / 124 = 130,000 credits"
         ),
         "The monthly fee to the cent. By the second: $799.00 x 65 / 124 is $418.83",
-        "What the fee includes, by the same part: 100,000 x 65 / 124 = about 52,419.354839 credits",
+        (
+            "What the fee includes, by the same share: "
+            "100,000 x 65 / 124 = about 52,419.354839 credits"
+        ),
         "What is included comes off: 130,000 - about 52,419.354839 = about 77,580.645162 credits",
         "Credits that are billed, at their price: about 77,580.645162 x $0.01 = about $775.806452",
         "With the fee: $418.83 + about $775.806452 = about $1,194.636452",
@@ -87,7 +90,7 @@ def test_what_is_not_prorated_is_whole_without_arithmetic():
     )
     assert told(pro)[1:3] == [
         "The monthly fee to the cent. Not prorated: $799.00",
-        "What the fee includes, by the same part: 100,000 pages or images",
+        "What the fee includes, by the same share: 100,000 pages or images",
     ]
     assert pro.steps[2].source == "allowance-row"
     assert len(starter.steps) == 2
@@ -100,7 +103,7 @@ def test_days_are_counted_before_the_fee_is_divided_by_them():
     before, after, _ = explain_change(month, "day")
     assert (before.amount, after.amount) == ("$360.84", "$0.00")
     assert told(before)[1:3] == [
-        "Days of which this plan holds any part; a day has not begun at its 00:00: 14 of 31",
+        "Days on which this plan is held, in part or whole; at 00:00 a day has not begun: 14 of 31",
         (
             "The monthly fee to the cent. By the day, a day that is begun counts: "
             "$799.00 x 14 / 31 is $360.84"

@@ -43,14 +43,14 @@ def test_the_break_even_from_the_gap_that_every_credit_closes():
         "79,900 credits",
         [
             (
-                "Without any work they are apart: Starter $0.00, Pro $799.00; "
+                "Without any work they differ by: Starter $0.00, Pro $799.00; "
                 "$799.00 - $0.00 = $799.00"
             ),
             (
                 "A further credit brings them nearer by: Starter $0.01, Pro $0.00; "
                 "$0.01 - $0.00 = $0.01"
             ),
-            "Credits until nothing is between them: $799.00 / $0.01 = 79,900 credits",
+            "Credits until they cost the same: $799.00 / $0.01 = 79,900 credits",
         ],
     )
     assert work == (
@@ -74,7 +74,7 @@ def test_the_break_even_from_the_gap_that_every_credit_closes():
 
 def test_a_bonus_moves_the_break_even():
     meeting, _, bill = told(estimate(pages(7), first_month=True), "crossing")
-    assert meeting[2][0].startswith("At 100 credits they are apart")
+    assert meeting[2][0].startswith("At 100 credits they differ by")
     assert meeting[2][-1].endswith("100 + $799.00 / $0.01 = 80,000 credits")
     assert bill[2] == [
         "Credits of the sign-up bonus: 100 x $0.00 = $0.00",
@@ -90,13 +90,13 @@ def test_what_never_ends_is_computed_on_as_a_ratio_and_said_to_be_about():
             "A further credit brings them nearer by: Starter $0.01, Pro $1 / 550; "
             "$0.01 - $1 / 550 = $9 / 1,100"
         ),
-        "Credits until nothing is between them: $799.00 x 1,100 / $9 = about 97,655.555556 credits",
+        "Credits until they cost the same: $799.00 x 1,100 / $9 = about 97,655.555556 credits",
     ]
     assert work[2][1] == (
         "document.invoice (1, hi): 5 x about 97,655.555556 / 33, rounded up: 14,797 pages"
     )
     assert bill[2][1:] == [
-        "Credits of which a part is included: about 97,655.555556 x $1 / 550 = about $177.555556",
+        "Credits that are partly included: about 97,655.555556 x $1 / 550 = about $177.555556",
         "Together: $799.00 + about $177.555556 = about $976.555556",
         "Rounded to the cent, half a cent up, once: about $976.555556 is $976.56",
     ]

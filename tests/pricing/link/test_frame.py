@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
+
 import pytest
 
 from pricing.link import frame
@@ -22,7 +24,7 @@ def test_a_frame_s_own_parameters_are_told_from_the_estimate_s():
 
 
 def test_the_bare_address_asks_for_nothing():
-    assert frame.frame_options({}) == ({}, frozenset(), "auto", {}, (), [])
+    assert astuple(frame.frame_options({})) == ({}, frozenset(), "auto", {}, (), [])
 
 
 @pytest.mark.parametrize("name", frame.ONLY_OF_THIS_DOMAIN)

@@ -4,7 +4,7 @@ import pytest
 
 from pricing import link
 from pricing.estimate.document import MOST_WORKLOADS
-from pricing.link.pasted import MOST_LINES, pasted
+from pricing.link.pasted import MOST_LINES, PastedRows, read_rows
 from tests.support.cases import PRICES
 
 ROWS = [
@@ -32,7 +32,7 @@ ROWS = [
 
 @pytest.mark.parametrize(("line", "row"), ROWS)
 def test_a_row_becomes_a_workload(line, row):
-    found = pasted(line, PRICES)
+    found = read_rows(line, PRICES)
     assert found.refused == ()
     assert found.rows[0].items() >= row.items()
     assert not link.problems({k: [v] for k, v in found.rows[0].items()}, PRICES, typed=True)
@@ -46,24 +46,24 @@ REFUSED = [
     ("invoices", "holds no amount"),
     ("500", "is not a domain"),
     ("zz\t500", "is not a domain"),
-    ("invoices\t$400", "'$400' is nothing that a row may hold"),
-    ("invoices\t5\t6", "'6' is nothing that a row may hold"),
+    ("invoices\t$400", "'$400' does not belong in a row"),
+    ("invoices\t5\t6", "'6' does not belong in a row"),
     ("invoices\t-5", "Quantity: '-5' is negative"),
     ("invoices\t5 images", "pages are counted here"),
     ("invoices\t5\tInbox\tSecond", "'Second' is one name too many"),
     ("document.markdown\t5\tgrounding", "is not offered"),
-    ("invoices\t5\thigh", "'high' is nothing that a row may hold; a level is lo, auto or hi"),
+    ("invoices\t5\thigh", "'high' does not belong in a row; a level is lo, auto or hi"),
     ("invoices\t5\tFast", "a service tier is standard, flex or priority"),
     ("invoices\t5\tlo\thi", "'hi' is one level too many"),
-    ("invoices\t5\tgrowth 5%", "'growth 5%' is nothing that a row may hold"),
-    ("invoices\t5\t3rd batch", "'3rd batch' is nothing that a row may hold"),
+    ("invoices\t5\tgrowth 5%", "'growth 5%' does not belong in a row"),
+    ("invoices\t5\t3rd batch", "'3rd batch' does not belong in a row"),
     ("calls\t1,500 x 7 min\t9 min", "is one length of each too many"),
 ]
 
 
 @pytest.mark.parametrize(("line", "reason"), REFUSED)
 def test_a_row_that_cannot_be_read_says_why(line, reason):
-    found = pasted(f"receipts\t1\n{line}", PRICES)
+    found = read_rows(f"receipts\t1\n{line}", PRICES)
     assert [row["domain"] for row in found.rows] == ["receipts"]
     (refused,) = found.refused
     assert (refused.line, refused.text) == (2, line)
@@ -79,7 +79,7 @@ def test_headings_say_what_columns_hold():
         "Other\t\t5\t\t\t\t\n"
         "Late\tcalls\t3\t1:30\t\t\t\n"
     )
-    found = pasted(table, PRICES)
+    found = read_rows(table, PRICES)
     assert found.rows == (
         {"name": "Inbox", "domain": "invoices", "units": "30k", "level": "hi", "grounding": "true"},
         {"domain": "calls", "files": "1,500", "length": "7 min"},
@@ -99,16 +99,18 @@ def test_headings_say_what_columns_hold():
 )
 def test_an_amount_is_known_by_many_headings(heading):
     table = f"Workload\t{heading}\tLevel\tNotes\nReceipts\t2'500\tlo\tsince May"
-    assert pasted(table, PRICES).rows == ({"domain": "Receipts", "units": "2'500", "level": "lo"},)
+    assert read_rows(table, PRICES).rows == (
+        {"domain": "Receipts", "units": "2'500", "level": "lo"},
+    )
 
 
 def test_an_amount_under_a_heading_that_is_not_known_says_so():
-    (refused,) = pasted("Kind\tLevel\tDemand\nreceipts\tlo\t5", PRICES).refused
-    assert "under a heading known here, such as Amount" in refused.reason
+    (refused,) = read_rows("Kind\tLevel\tDemand\nreceipts\tlo\t5", PRICES).refused
+    assert "under a known heading, such as Amount" in refused.reason
 
 
 def test_a_word_in_another_column_is_no_kind_of_work():
-    (refused,) = pasted("Name\tKind\tAmount\ninvoices\t\t5", PRICES).refused
+    (refused,) = read_rows("Name\tKind\tAmount\ninvoices\t\t5", PRICES).refused
     assert refused.reason == "names no kind of work; write one, such as invoices"
 
 
@@ -125,9 +127,9 @@ QUESTIONS = [
 
 @pytest.mark.parametrize(("line", "answers"), QUESTIONS)
 def test_a_row_that_can_be_read_in_two_ways_has_an_answer_for_each(line, answers):
-    (refused,) = pasted(line, PRICES).refused
+    (refused,) = read_rows(line, PRICES).refused
     assert refused.answers == answers
-    read = [pasted(answer, PRICES) for answer in answers]
+    read = [read_rows(answer, PRICES) for answer in answers]
     assert all(len(one.rows) == 1 and not one.refused for one in read)
     assert read[0].rows != read[1].rows
 
@@ -137,14 +139,14 @@ def test_a_row_that_can_be_read_in_two_ways_has_an_answer_for_each(line, answers
     [
         ("Kind\tAmount\tMinutes\tSeconds\ncalls\t1500\t7\t30", "one length of each too many"),
         ("Kind\tPages\tImages\nreceipts\t3\t4", "is one quantity too many"),
-        ("Kind\tAmount\tRemark\ninvoices\t5\thi", "stands under no heading that is known"),
-        ("Kind\tAmount\tRemark\ninvoices\t5\tflex", "stands under no heading that is known"),
-        ("Kind\tAmount\ninvoices\t5\tgrounding", "stands under no heading that is known"),
+        ("Kind\tAmount\tRemark\ninvoices\t5\thi", "is not under a known heading"),
+        ("Kind\tAmount\tRemark\ninvoices\t5\tflex", "is not under a known heading"),
+        ("Kind\tAmount\ninvoices\t5\tgrounding", "is not under a known heading"),
         ("Kind\tAmount\tDetail\ninvoices\t5\thigh", "Level: 'high' is not one of"),
     ],
 )
 def test_no_cell_that_is_part_of_the_work_is_passed_over(table, reason):
-    found = pasted(table, PRICES)
+    found = read_rows(table, PRICES)
     assert found.rows == ()
     assert reason in found.refused[0].reason
 
@@ -154,24 +156,24 @@ def test_no_cell_that_is_part_of_the_work_is_passed_over(table, reason):
     [("Hours", "0:30", "0:30 h"), ("Minutes", "7:30", "7:30 min"), ("Seconds", "1,5", "1,5 s")],
 )
 def test_a_length_is_in_the_unit_of_its_heading(heading, cell, length):
-    (row,) = pasted(f"Kind\tAmount\t{heading}\ncalls\t5\t{cell}", PRICES).rows
+    (row,) = read_rows(f"Kind\tAmount\t{heading}\ncalls\t5\t{cell}", PRICES).rows
     assert row["length"] == length
 
 
 def test_a_heading_alone_is_no_work():
-    assert pasted("Kind\tAmount", PRICES) == ((), ())
-    assert pasted("", PRICES) == ((), ())
+    assert read_rows("Kind\tAmount", PRICES) == PastedRows((), ())
+    assert read_rows("", PRICES) == PastedRows((), ())
 
 
 def test_no_more_rows_than_there_is_room_for():
-    found = pasted("invoices\t1\n" * 4, PRICES, room=3)
+    found = read_rows("invoices\t1\n" * 4, PRICES, room=3)
     assert len(found.rows) == 3
     assert f"at most {MOST_WORKLOADS}" in found.refused[0].reason
-    many = pasted("invoices\t1\n" * (MOST_LINES + 9), PRICES).refused
+    many = read_rows("invoices\t1\n" * (MOST_LINES + 9), PRICES).refused
     assert len(many) == MOST_LINES - MOST_WORKLOADS + 1
     assert many[-1].reason == "and 9 more lines; paste 1,000 at a time"
 
 
 @pytest.mark.parametrize("text", ["=1+1\t5", "<script>\t5", "\x00\t5", '"a\tb', "\u202e5\tx"])
 def test_nothing_pasted_breaks_the_reader(text):
-    assert pasted(text, PRICES).refused
+    assert read_rows(text, PRICES).refused

@@ -75,7 +75,7 @@ def test_without_a_row_there_is_no_estimate():
 def test_wrong_months_hide_the_projection_only(name, text):
     found = read(units="7", **{name: text}, **({} if name == "growth" else {"growth": "5"}))
     assert found.is_whole
-    assert "projection" in found.spoiled
+    assert "projection" in found.blocked
     assert found.estimate.projection is None
     assert [work.growth_percent for work in found.estimate.workloads] == [None, None]
 
@@ -86,21 +86,21 @@ def test_wrong_months_hide_the_projection_only(name, text):
 def test_what_changes_every_price_leaves_none(name):
     found = read(units="7", **{name: "x"})
     assert found.estimate is None
-    assert "month" in found.spoiled
+    assert "month" in found.blocked
 
 
 @pytest.mark.parametrize("offer", [{"offer_usd": "x"}, {"offer_usd": "5"}])
 def test_a_wrong_offer_is_no_offer(offer):
     found = read(units="7", **offer)
     assert found.is_whole
-    assert "offer" in found.spoiled
+    assert "offer" in found.blocked
     assert found.estimate.enterprise is None
 
 
 def test_a_wrong_proration_is_about_a_change_of_plan_only():
     found = read(units="7", proration="week", sign_up_bonus="monthly")
     assert found.is_whole
-    assert found.spoiled == {"change"}
+    assert found.blocked == {"change"}
     assert found.estimate.readings.sign_up_bonus == "monthly"
     assert found.estimate.readings.proration is None
 
@@ -108,7 +108,7 @@ def test_a_wrong_proration_is_about_a_change_of_plan_only():
 def test_a_wrong_plan_is_no_plan():
     found = read(units="7", plan="gold")
     assert found.is_whole
-    assert found.spoiled == {"plan"}
+    assert found.blocked == {"plan"}
 
 
 def test_what_has_no_price_is_left_out_and_the_rest_stays():
@@ -125,7 +125,7 @@ def test_what_has_no_price_is_left_out_and_the_rest_stays():
         PRICES,
     )
     assert found.is_whole
-    assert found.spoiled == {"fit", "text"}
+    assert found.blocked == {"fit", "text"}
     assert found.estimate.requirements == {"baa", "zdr"}
     assert found.estimate.requests_per_minute is None
     assert found.estimate.workloads[0].name == found.estimate.customer == ""

@@ -9,7 +9,7 @@ import pytest
 from pricing import parse
 from pricing.month import price_ordinary
 from pricing.month.eligibility import (
-    custom_models,
+    custom_model_count,
     features_for,
     handles_patient_data,
     needs,
@@ -81,7 +81,7 @@ def test_custom_models_are_counted_once_each():
     works = [
         {"domain": name, "units": 1} for name in ("custom.a", "custom.b", "custom.a", "custom")
     ]
-    assert custom_models(month(*works, pages(1))) == 3
+    assert custom_model_count(month(*works, pages(1))) == 3
     assert needs(month(*works)) == {"custom_models"}
     assert needs(month(requests_per_minute=0, requirements=["baa"])) == {"baa"}
 

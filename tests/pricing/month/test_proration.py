@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import replace
+from dataclasses import astuple, replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -18,7 +18,7 @@ from pricing.month.proration import (
     PlanPart,
     change_plan,
     changed_month,
-    elapsed,
+    elapsed_share,
     prorated_fee,
     shares,
 )
@@ -111,7 +111,7 @@ def test_a_downgrade_pays_pro_up_to_the_change(reading, fee):
     ],
 )
 def test_the_parts_of_a_month(at, reading, before, after):
-    assert shares(at, reading) == (before, after)
+    assert astuple(shares(at, reading)) == (before, after)
 
 
 def test_the_work_is_spread_over_the_real_seconds_whatever_the_reading():
@@ -244,15 +244,15 @@ def test_each_plan_is_billed_for_the_days_it_holds_and_for_no_other(at, reading)
     before = [day for day in days if day < at]
     after = [day for day in days if day + timedelta(days=1) > at] if at < LAST_DAY else days[-1:]
     expected = {
-        "second": (elapsed(at), 1 - elapsed(at)),
+        "second": (elapsed_share(at), 1 - elapsed_share(at)),
         "day": (Fraction(len(before), length), Fraction(len(after), length)),
         "month30": tuple(
             Fraction(len({min(day.day, 30) for day in held}), 30) for held in (before, after)
         ),
         "none": (Fraction(bool(before)), Fraction(1)),
     }
-    assert shares(at, reading) == expected[reading]
-    assert all(0 <= share <= 1 for share in shares(at, reading))
+    assert astuple(shares(at, reading)) == expected[reading]
+    assert all(0 <= share <= 1 for share in astuple(shares(at, reading)))
 
 
 @given(
@@ -274,8 +274,8 @@ def test_a_later_change_never_shortens_the_plan_before_or_lengthens_the_one_afte
 @given(st.integers(0, 31 * 86_400 - 1))
 def test_the_parts_by_the_second_are_the_whole_month(second):
     at = FIRST + timedelta(seconds=second)
-    assert sum(shares(at, "second")) == 1
-    assert elapsed(at) == Fraction(second, 31 * 86_400)
+    assert sum(astuple(shares(at, "second"))) == 1
+    assert elapsed_share(at) == Fraction(second, 31 * 86_400)
     assert PRICES.plans["pro"].fee_usd == FEE
 
 

@@ -21,7 +21,7 @@ def test_the_reasons_say_what_each_plan_costs_and_what_the_price_leaves_out():
     assert reasons(estimate(pages(10_000))) == [
         "Starter costs $100.00 for this month, $699.00 less than Pro.",
         (
-            "What the price leaves out: Pro would bring 100 requests a minute instead of 10, "
+            "Beyond the price, Pro would bring 100 requests a minute instead of 10, "
             "up to 5 custom models, a business associate agreement (BAA), "
             "zero data retention and a dedicated Slack channel."
         ),
@@ -78,8 +78,8 @@ EXTRAS = (
 @pytest.mark.parametrize(
     ("document", "sentence"),
     [
-        (estimate(pages(100_000)), f"{FLAT}what else it brings: {EXTRAS}"),
-        (estimate(pages(10**12)), f"{FLAT}what else it brings: {EXTRAS}"),
+        (estimate(pages(100_000)), f"{FLAT}beyond that, it brings {EXTRAS}"),
+        (estimate(pages(10**12)), f"{FLAT}beyond that, it brings {EXTRAS}"),
         (estimate(pages(99_999)), f"Beyond the price, Pro brings {EXTRAS}"),
         # Cheaper overage makes the saving grow.
         (
@@ -121,9 +121,7 @@ def test_what_pro_brings_is_what_the_card_says_it_does(tmp_path, pro, extras):
             .replace("2027-03-01", "2027-04-01")
         )
     found = result(estimate(pages(5)), later_card(tmp_path, entry), MULTIPLIER)
-    assert found.recommendation.reasons[-1] == (
-        f"What the price leaves out: Pro would bring {extras}."
-    )
+    assert found.recommendation.reasons[-1] == f"Beyond the price, Pro would bring {extras}."
 
 
 def test_what_pro_has_no_more_of_than_starter_is_no_reason_for_it(tmp_path):
@@ -132,7 +130,7 @@ def test_what_pro_has_no_more_of_than_starter_is_no_reason_for_it(tmp_path):
     )
     found = result(estimate(pages(5)), later_card(tmp_path, STARTER, pro), MULTIPLIER)
     assert found.recommendation.reasons[-1] == (
-        "What the price leaves out: Pro would bring a business associate agreement (BAA) and a "
+        "Beyond the price, Pro would bring a business associate agreement (BAA) and a "
         "dedicated Slack channel."
     )
 

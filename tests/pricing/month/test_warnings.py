@@ -142,7 +142,7 @@ def test_a_fee_that_includes_nothing_leaves_nothing_open(tmp_path, how, said):
         ),
         (
             estimate(pages(432_001)),
-            "(432,000 in 30 days). Where you gave no API calls, each page, image, file or run",
+            "(432,000 in 30 days). If you gave no API calls, each page, image, file or run",
         ),
         (estimate(pages(432_001, requests=432_001)), "allow (432,000 in 30 days)."),
         (
@@ -185,7 +185,7 @@ AHEAD = {"months": 12, "start": "2027-01"}
             [12, 13],
             (
                 "This work starts in 2028-01; the projection has the months 2027-01 to 2027-12, so "
-                "none of it is in there."
+                "none of this work is included."
             ),
         ),
     ],

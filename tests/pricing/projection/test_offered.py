@@ -49,7 +49,7 @@ CASES = [
     ),
     (
         document(799, requirements=["hipaa"]),
-        "Your own Enterprise offer comes to $9,588.00 in all.",
+        "Your own Enterprise offer costs $9,588.00 in all.",
     ),
     (
         document(500, {"domain": "web.x", "units": 5}),

@@ -92,7 +92,7 @@ def test_the_sign_up_bonus_is_in_both_months_a_choice_is_counted_from():
 def test_where_one_month_has_no_price_nothing_is_said_to_be_saved(offer, total):
     now = result(estimate(pages(1), plan="enterprise", enterprise=OFFER if offer is None else None))
     other = parse(estimate(pages(1), plan="enterprise", enterprise=offer), PRICES)
-    month = choices.variant(now, other)
+    month = choices.price_variant(now, other)
     assert (month.total_usd, month.saves_usd) == (total, None)
 
 
@@ -136,7 +136,7 @@ def test_the_month_stands_side_by_side_as_configured_and_on_each_service_tier():
     found = result(estimate(pages(1000), pages(1000, service_tier="priority")))
     assert [
         (row.service_tier, row.month.invoice.credits, row.month.total_usd, row.month.saves_usd)
-        for row in choices.side_by_side(found)
+        for row in choices.months_by_tier(found)
     ] == [
         (None, D(2800), D(28), D(0)),
         ("flex", D(1000), D(10), D(18)),
@@ -147,13 +147,13 @@ def test_the_month_stands_side_by_side_as_configured_and_on_each_service_tier():
 
 def test_side_by_side_every_month_has_the_estimate_s_sign_up_bonus():
     found = result(estimate(pages(1000), first_month=True))
-    rows = choices.side_by_side(found)
+    rows = choices.months_by_tier(found)
     assert [str(row.month.total_usd) for row in rows] == ["9.00", "4.00", "9.00", "17.00"]
     assert all(row.month.estimate is found.estimate for row in rows)
 
 
 def test_side_by_side_without_a_price_there_are_credits_only():
-    rows = choices.side_by_side(result(estimate(pages(1000), plan="enterprise")))
+    rows = choices.months_by_tier(result(estimate(pages(1000), plan="enterprise")))
     assert [(row.month.total_usd, row.month.saves_usd) for row in rows] == [(None, None)] * 4
     assert [row.month.saves_credits for row in rows] == [D(0), D(500), D(0), D(-800)]
 
@@ -172,7 +172,7 @@ def test_work_that_flex_makes_cheaper_could_wait():
             readings={"flat_rate_tiered": False},
         )
     )
-    assert choices.can_wait(found) == (0,)
+    assert choices.flex_candidates(found) == (0,)
 
 
 @pytest.mark.parametrize(
@@ -180,25 +180,25 @@ def test_work_that_flex_makes_cheaper_could_wait():
     [(0, D(10), D(0)), (25, D("8.75"), D("1.25")), (100, D(5), D(5))],
 )
 def test_a_share_on_flex_is_half_price(percent, usd, saves):
-    month = choices.waiting(result(estimate(pages(1000))), [percent])
+    month = choices.with_flex_shares(result(estimate(pages(1000))), [percent])
     assert (month.total_usd, month.saves_usd) == (usd, saves)
 
 
 def test_a_share_of_each_workload_waits():
     found = result(estimate(pages(1000), pages(1000, service_tier="priority")))
     # 500 x 1 + 500 x 0.5 + 1,000 x 0.5 credits
-    assert choices.waiting(found, [50, 100]).invoice.credits == D(1250)
+    assert choices.with_flex_shares(found, [50, 100]).invoice.credits == D(1250)
 
 
 def test_within_the_included_credits_waiting_saves_credits_but_no_dollars():
-    month = choices.waiting(result(estimate(pages(1000), plan="pro")), [100])
+    month = choices.with_flex_shares(result(estimate(pages(1000), plan="pro")), [100])
     assert (month.saves_usd, month.saves_credits) == (D(0), D(500))
 
 
 @pytest.mark.parametrize("percents", [[], [50, 50]])
 def test_each_workload_has_a_share_of_its_own(percents):
     with pytest.raises(ValueError, match="argument 2 is"):
-        choices.waiting(result(estimate(pages(1000))), percents)
+        choices.with_flex_shares(result(estimate(pages(1000))), percents)
 
 
 def split(document, percent):
@@ -250,6 +250,8 @@ def test_the_name_of_a_part_is_no_longer_than_a_name_may_be():
 
 
 def test_a_split_month_can_be_opened_as_an_estimate():
-    month = choices.waiting(result(estimate(pages(7, requests=1), recordings(5, 61))), [50, 50])
+    month = choices.with_flex_shares(
+        result(estimate(pages(7, requests=1), recordings(5, 61))), [50, 50]
+    )
     again = parse(month.estimate.to_document(), PRICES)
     assert again == month.estimate

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from decimal import Decimal
 from random import Random
 
@@ -23,16 +23,22 @@ def point(document, key):
 
 def differences(document, key, plan="pro"):
     """Dollars a month by way of reading."""
-    return {one.written: one.difference[plan] for one in point(document, key).options}
+    return {one.link_text: one.difference[plan] for one in point(document, key).options}
 
 
 def test_an_estimate_may_say_how_every_open_point_is_read():
-    assert tuple(Readings.model_fields) == READINGS == ResolvedReadings._fields
+    assert (
+        tuple(Readings.model_fields)
+        == READINGS
+        == tuple(field.name for field in fields(ResolvedReadings))
+    )
 
 
 def test_an_open_point_may_be_left_to_the_card_by_name():
     left = dict.fromkeys(READINGS)
-    assert parse(estimate(readings=left), PRICES).read(PRICES) == PRICES.read
+    assert (
+        parse(estimate(readings=left), PRICES).resolved_readings(PRICES) == PRICES.default_readings
+    )
 
 
 def test_every_open_point_is_there_in_the_card_s_order():
@@ -74,7 +80,7 @@ def test_differences_count_from_the_way_that_is_chosen():
         "0.00799": 0,
     }
     overage = point(chosen, "overage_usd_per_credit")
-    assert overage.chosen.written == "0.00799"
+    assert overage.chosen.link_text == "0.00799"
     assert not overage.chosen.default
     assert overage.matters
     bills = [option.month.bills["pro"].total_usd for option in overage.options]
@@ -100,7 +106,7 @@ def test_a_difference_is_exact_to_the_cent_however_large_the_month():
 def test_a_price_of_one_s_own_is_one_more_option():
     own = estimate(pages(120_000), readings={"overage_usd_per_credit": "0.005"})
     options = point(own, "overage_usd_per_credit").options
-    assert [(one.written, one.default, one.chosen) for one in options] == [
+    assert [(one.link_text, one.default, one.chosen) for one in options] == [
         ("0.01", True, False),
         ("0.00799", False, False),
         ("0.005", False, True),
@@ -123,7 +129,7 @@ def test_switching_through_the_link_costs_what_was_announced(seed):
         for one in points(result(document)):
             for option in one.options:
                 switched, problems = link.document(
-                    {**query, one.entry.key: [option.written]}, PRICES
+                    {**query, one.entry.key: [option.link_text]}, PRICES
                 )
                 assert problems == []
                 after = priced(switched)["plans"]
@@ -136,7 +142,7 @@ def test_the_default_follows_the_card_where_a_custom_rate_changes(tmp_path):
     card = later_card(tmp_path, custom_models(9), open_point("custom_model_credits", "9", "8, 6"))
     found = points(result(estimate({"domain": "custom", "units": 100}), card, FEE))
     options = next(one for one in found if one.entry.key == "custom_model_credits").options
-    assert [(one.written, one.chosen, one.difference["starter"]) for one in options] == [
+    assert [(one.link_text, one.chosen, one.difference["starter"]) for one in options] == [
         ("9", True, 0),
         ("8", False, -1),
         ("6", False, -3),
@@ -149,7 +155,7 @@ def test_a_way_that_was_the_default_can_be_kept_where_the_card_reads_a_point_ane
     for document, chosen, usd in ((estimate(pages(1_000)), "monthly", 9), (kept, "once", 10)):
         found = result(document, card, FEE)
         (one,) = (one for one in points(found) if one.entry.key == "sign_up_bonus")
-        assert (one.chosen.written, found.bill.total_usd) == (chosen, usd)
+        assert (one.chosen.link_text, found.bill.total_usd) == (chosen, usd)
         query = link.to_query(found.estimate.to_document())
         assert link.document(query, found.prices)[0].get("readings") == document.get("readings")
 
