@@ -7,7 +7,6 @@ Decimal('2000')
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -45,8 +44,7 @@ class Line(NamedTuple):
         return _billed(self.volume, self.unit)
 
 
-@dataclass(frozen=True, slots=True)
-class _Rating:
+class _Rating(NamedTuple):
     """The rate of one unit of a workload, and the reason for it."""
 
     status: Status

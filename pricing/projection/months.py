@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from pricing.card import Prices, RateCard
 from pricing.estimate import Estimate, Projection, Quantity, Volume, Workload
@@ -159,8 +160,7 @@ def month_after(label: str, months: int) -> str:
     return f"{year:04}-{month + 1:02}"
 
 
-@dataclass(frozen=True, slots=True)
-class Growth:
+class Growth(NamedTuple):
     """The growth and season that change a workload's ordinary month."""
 
     percent: Decimal
