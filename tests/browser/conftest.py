@@ -101,17 +101,19 @@ DRAWN = """
   const end = setTimeout(() => {
     reject(new Error(`request ${window.asked} is not drawn: ${JSON.stringify(app())}`));
   }, patience);
-  requestAnimationFrame(() => requestAnimationFrame(() => {
+  const watch = () => {
     seen.observe(document, {subtree: true, childList: true, attributes: true});
     look();
-  }));
+  };
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => setTimeout(watch))));
 })
 """
 """Resolves once the run that answers the page's last request is drawn (see `ui/parts/drawn.py`).
 
 What is drawn by code that the page loads when it needs it, such as a chart, must be there too.
 
-Two frames on, the page has handled what was done to it, and has sent what it had to send.
+Two frames on, the page has handled what was done to it. It sends what it has to send from a timer
+without delay, which a busy browser runs after the frames; timers run in the order they were set.
 """
 
 
