@@ -6,10 +6,10 @@ import sys
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
-from streamlit.testing.v1 import AppTest
 
 import app
 import pricing.card.rate_card
+from tests.support.app_page import open_link
 from web import estimates
 
 
@@ -22,11 +22,10 @@ def read(monkeypatch):
 
 
 def test_pages_previews_and_api_price_with_one_card(read):
-    page = AppTest.from_file("../ui/main.py", default_timeout=30).run()
+    page = open_link({})
     with TestClient(Starlette(routes=app.routes)) as client:
         answer = client.get("/api/v1/estimate?units=5").json()
 
-    assert not page.exception
     assert [card.sha256 for card in read] == [answer["rate_card"]["sha256"]]
     assert page.session_state["tab"].result.prices is estimates.prices_today()
 

@@ -1,11 +1,9 @@
 """The published advice stands where levels, grounding and service tiers are chosen and compared."""
 
-from pathlib import Path
-
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from pricing.whatif.choices import choices_of
+from tests.support.app_page import open_link
 from tests.support.cases import (
     CARD,
     DAY,
@@ -20,16 +18,10 @@ from tests.support.cases import (
 from ui.inputs import advice
 from ui.parts import formats
 
-MAIN = Path(__file__).parents[2] / "ui" / "main.py"
-
 
 def hint(query, label):
     """What an input's question mark says."""
-    app = AppTest.from_file(MAIN, default_timeout=60)
-    for name, value in query.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
+    app = open_link(query)
     inputs = [*app.sidebar.get("button_group"), *app.sidebar.toggle]
     (found,) = [one for one in inputs if one.proto.label == label]
     return found.proto.help

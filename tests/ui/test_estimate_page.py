@@ -1,24 +1,20 @@
 """The estimate page: the bill and the plans beside it say what the core says."""
 
-from pathlib import Path
 from typing import get_args
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from pricing import link
 from pricing.card.readings import to_link
 from pricing.clock import today
 from pricing.explain.statement import beyond_work
 from pricing.month.caveat import Code
 from pricing.names import AGENT_DOCS, BLOCKERS
+from tests.support.app_page import once, open_page
 from tests.support.cases import PLANS, PRICES, estimate, pages, recordings, result
 from tests.support.page_tables import frames
-from tests.support.shared_page import once
 from ui.parts import formats, labels
 from ui.result import bill, headline
 
-MAIN = Path(__file__).parents[2] / "ui" / "main.py"
 OFFER = {"monthly_usd": 2500, "included_credits": 400_000, "usd_per_credit": "0.007"}
 DOCUMENTS = [
     estimate(pages(20_000)),
@@ -32,18 +28,8 @@ DOCUMENTS = [
 ]
 
 
-def opened(document) -> AppTest:
-    """The page of an estimate, opened by its link."""
-    app = AppTest.from_file(MAIN, default_timeout=60)
-    for name, values in link.to_query(document).items():
-        app.query_params[name] = values
-    app.run()
-    assert not app.exception
-    return app
-
-
-seen = once(opened)
-"""The same for tests that only read it."""
+seen = once(open_page)
+"""The page of an estimate, for tests that only read it."""
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
@@ -69,7 +55,7 @@ def test_every_remark_has_an_icon():
 
 def test_an_agents_price_is_said_to_be_in_its_own_documentation():
     said = [
-        element.value for element in opened(estimate({"domain": "agent.x", "units": 1})).caption
+        element.value for element in open_page(estimate({"domain": "agent.x", "units": 1})).caption
     ]
     assert any(f"[agent documentation]({AGENT_DOCS})" in text for text in said)
     assert not any("none are published" in text.lower() for text in said)
@@ -90,7 +76,7 @@ def test_the_bill_has_a_row_for_each_item_and_its_amount_beside_it(document):
 
 
 def test_a_total_that_changes_says_for_how_long_and_what_the_bill_holds():
-    app = opened(estimate(pages(500, active_months=[0, 2]), pages(700)))
+    app = open_page(estimate(pages(500, active_months=[0, 2]), pages(700)))
     assert (app.metric[0].label, app.metric[0].value) == (
         "Starter (pay-as-you-go), a month",
         "$12.00 for 3 months, then $7.00",
@@ -100,12 +86,12 @@ def test_a_total_that_changes_says_for_how_long_and_what_the_bill_holds():
 
 
 def test_a_total_that_changes_begins_with_a_capital_also_where_it_is_at_least():
-    app = opened(estimate({"domain": "web.x", "units": 3, "active_months": [0, 0]}, pages(700)))
+    app = open_page(estimate({"domain": "web.x", "units": 3, "active_months": [0, 0]}, pages(700)))
     assert app.metric[0].value == "At least $7.00 for 1 month, then $7.00"
 
 
 def test_each_open_point_is_switched_in_words_people_read():
-    app = opened(estimate(pages(5)))
+    app = open_page(estimate(pages(5)))
     app.session_state["fold_options"] = True
     app.run()
     for key, entry in PRICES.readings.items():

@@ -5,17 +5,14 @@ from __future__ import annotations
 import html
 import json
 from datetime import date
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from pricing import link
+from tests.support.app_page import open_page
 from tests.support.cases import estimate, pages
 from tests.support.further import further_card, later_card
 from tests.support.page_tables import frames
 
-FRAME = Path(__file__).parents[2] / "ui" / "main.py"
 DOCUMENT = estimate(
     pages(30_000, level="max", service_tier="batch", name="Plans"),
     plan="team",
@@ -31,14 +28,7 @@ def app(tmp_path, monkeypatch):
     monkeypatch.setattr("pricing.card.rate_card.load", lambda: card)
 
     def opened(page="estimate", document=DOCUMENT):
-        found = AppTest.from_file(str(FRAME), default_timeout=60)
-        for name, values in link.to_query(document).items():
-            found.query_params[name] = values
-        found.run()
-        if page != "estimate":
-            found.switch_page(f"../pages/{page}.py").run()
-        assert not found.exception
-        return found
+        return open_page(document, page)
 
     return opened
 
@@ -160,10 +150,6 @@ def test_the_months_before_and_after_a_plan_comes_are_drawn_together(tmp_path, m
     card = later_card(tmp_path)
     monkeypatch.setattr("pricing.card.rate_card.load", lambda: card)
     monkeypatch.setattr("pricing.clock.today", lambda: date(2027, 1, 10))
-    found = AppTest.from_file(str(FRAME), default_timeout=60)
     document = estimate(pages(22_000), projection={"months": 4, "start": "2027-01"})
-    for name, values in link.to_query(document).items():
-        found.query_params[name] = values
-    found.run().switch_page("../pages/projection.py").run()
-    assert not found.exception
+    found = open_page(document, "projection")
     assert "starts on Starter, then Team from Mar 2027" in text(found)

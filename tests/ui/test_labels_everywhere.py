@@ -7,7 +7,6 @@ from pathlib import Path
 import openpyxl
 import pypdf
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from exports import csv_file
 from exports.pdf import file as pdf_file
@@ -20,13 +19,13 @@ from pricing.projection.courses import courses
 from pricing.volume.mix import mix
 from pricing.whatif.choices import choices_of
 from pricing.whatif.recordings import billed_recordings
+from tests.support.app_page import open_link
 from tests.support.cases import CARD, DAY, estimate, pages, recordings, result
 from tests.support.exports_cases import quote
 from ui.parts import charts, formats
 from ui.savings import charts as savings_charts
 
 ROOT = Path(__file__).parents[2]
-MAIN = ROOT / "ui" / "main.py"
 
 ALIKE = estimate(
     recordings(40, 90, name="Work"),
@@ -119,43 +118,36 @@ def test_a_number_for_a_name_is_a_name_on_an_axis():
     assert figure["layout"]["yaxis"]["type"] == "category"
 
 
-def opened(query, path="estimate"):
-    app = AppTest.from_file(MAIN, default_timeout=60)
-    for name, values in query.items():
-        app.query_params[name] = values
-    app.switch_page(f"../pages/{path}.py").run()
-    assert not app.exception
-    return app
-
-
 def listed(app):
     (radio,) = [radio for radio in app.sidebar.radio if radio.label == "Workloads"]
     return tuple(radio.options)
 
 
 def test_the_list_in_the_sidebar_says_the_labels():
-    assert listed(opened(link.to_query(ALIKE))) == tuple(map(formats.literal, CALLED))
+    assert listed(open_link(link.to_query(ALIKE))) == tuple(map(formats.literal, CALLED))
 
 
 def test_the_list_says_the_same_of_work_that_cannot_be_priced():
-    app = opened({**link.to_query(ALIKE), "units2": ["abc"]})
+    app = open_link({**link.to_query(ALIKE), "units2": ["abc"]})
     assert app.session_state["tab"].left_out == (1,)
     assert listed(app) == tuple(map(formats.literal, CALLED))
 
 
 def test_grounding_that_does_not_apply_tells_nothing_apart_in_the_list_either():
-    app = opened({"domain": ["audio.a"], "domain2": ["audio.a"]})
+    app = open_link({"domain": ["audio.a"], "domain2": ["audio.a"]})
     app.session_state["tab"].query["grounding2"] = ["true"]
     app.run()
     assert listed(app) == tuple(map(formats.literal, ("audio.a (1)", "audio.a (2)")))
 
 
 def test_the_bill_and_the_code_picker_say_the_labels():
-    bill = [fold.label for fold in opened(link.to_query(ALIKE)).main.expander]
+    bill = [fold.label for fold in open_link(link.to_query(ALIKE)).main.expander]
     named = [f"**{formats.literal(label)}**" for label in CALLED]
     assert [row.partition(" · ")[0] for row in bill[: len(CALLED)]] == named
     (picker,) = [
-        box for box in opened(link.to_query(ALIKE), "share").selectbox if box.key == "code_workload"
+        box
+        for box in open_link(link.to_query(ALIKE), "share").selectbox
+        if box.key == "code_workload"
     ]
     assert tuple(picker.options) == CALLED
 

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import html
 import re
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pricing import link
 from pricing.addresses import ADDRESSES, BILLING, DEMO, SALES, SIGN_UP, SUPPORT
 from pricing.site import PAGES
 from pricing.wording import BEFORE_TAX
+from tests.support.app_page import open_page
 from tests.support.cases import estimate, pages
 from ui.parts import formats, next_steps, tables
 
-MAIN = Path(__file__).parents[2] / "ui" / "main.py"
 TO_SALES = f"[Talk to sales]({SALES.url})"
 ENTERPRISE = estimate(pages(5), plan="enterprise", requirements=["soc2"])
 OFFER = {"monthly_usd": 2500, "included_credits": 400_000, "usd_per_credit": "0.007"}
@@ -25,14 +23,7 @@ OFFER = {"monthly_usd": 2500, "included_credits": 400_000, "usd_per_credit": "0.
 
 def opened(document, path="") -> AppTest:
     """A page of an estimate, opened by its link."""
-    app = AppTest.from_file(MAIN, default_timeout=60)
-    for name, values in link.to_query(document).items():
-        app.query_params[name] = values
-    app.run()
-    if path:
-        app.switch_page(f"../pages/{path.replace('-', '_')}.py").run()
-    assert not app.exception
-    return app
+    return open_page(document, path.replace("-", "_") or "estimate")
 
 
 def shown(app) -> str:

@@ -1,26 +1,13 @@
 """Work on patient data asks beside its line what it requires, once."""
 
-from pathlib import Path
-
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from pricing import link
+from tests.support.app_page import open_page
 from tests.support.cases import estimate, pages
 from ui.inputs.presets import PRESETS
 from ui.result import patient_data
 
-MAIN = Path(__file__).parents[2] / "ui" / "main.py"
 CLAIMS = pages(9, domain="healthcare.claims-processing")
-
-
-def opened(document):
-    app = AppTest.from_file(MAIN, default_timeout=60)
-    for name, values in link.to_query(document).items():
-        app.query_params[name] = values
-    app.run()
-    assert not app.exception
-    return app
 
 
 def asks(app):
@@ -49,19 +36,19 @@ def answer(app, words):
 def test_it_is_asked_once_where_work_handles_patient_data_and_nothing_is_required_yet(
     document, times
 ):
-    assert asks(opened(document)) == times
+    assert asks(open_page(document)) == times
 
 
 @pytest.mark.parametrize(("words", "adds"), patient_data.ANSWERS.items())
 def test_an_answer_adds_its_requirements_to_the_others_and_ends_the_question(words, adds):
-    app = answer(opened(estimate(pages(5), CLAIMS, requirements=["slack"])), words)
+    app = answer(open_page(estimate(pages(5), CLAIMS, requirements=["slack"])), words)
     assert asks(app) == 0
     assert app.session_state["tab"].result.estimate.requirements == {"slack", *adds}
     assert set(app.session_state["tab"].address["needs"]) == {"slack", *adds}
 
 
 def test_no_is_remembered_for_this_kind_of_work_and_asked_of_another():
-    app = answer(opened(estimate(CLAIMS)), "No")
+    app = answer(open_page(estimate(CLAIMS)), "No")
     assert "needs" not in app.session_state["tab"].address
     assert asks(app.run()) == 0
     app.session_state["tab"].query["units"] = ["77"]
@@ -72,7 +59,7 @@ def test_no_is_remembered_for_this_kind_of_work_and_asked_of_another():
 
 
 def test_a_requirement_that_is_taken_back_is_asked_about_again():
-    app = answer(opened(estimate(CLAIMS)), "Both")
+    app = answer(open_page(estimate(CLAIMS)), "Both")
     assert asks(app) == 0
     app.session_state["tab"].query.pop("needs")
     app.session_state["tab"].keys.pop("needs", None)

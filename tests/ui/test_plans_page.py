@@ -7,12 +7,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from fractions import Fraction
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from pricing import link, parse, price
+from pricing import parse, price
 from pricing.addresses import SALES
 from pricing.clock import today
 from pricing.explain.proration import explain_change
@@ -26,16 +24,15 @@ from pricing.volume.curves import bill_curves, crossings
 from pricing.volume.milestones import milestones
 from pricing.volume.mix import factor_of
 from pricing.volume.plan_map import by_level, by_share_on_flex
+from tests.support.app_page import once, open_page
 from tests.support.cases import CARD, estimate, pages, recordings
 from tests.support.later import FEE, STARTER, later_card
 from tests.support.page_tables import frames
-from tests.support.shared_page import once
 from ui.parts import formats, own_units
 from ui.plans import cards as plan_cards
 from ui.plans import map_chart, map_text, proration_text, throughput_text, volume_chart, volume_text
 from ui.result import notes
 
-FRAME = Path(__file__).parents[2] / "ui" / "main.py"
 OFFER = {"monthly_usd": 1500, "included_credits": 300_000, "usd_per_credit": "0.007"}
 INVOICES = estimate(pages(20_000, level="auto", name="Invoices"))
 SECTION = "plans_section"
@@ -49,15 +46,7 @@ def priced(document):
 
 def opened(document):
     """The plans page with a document's link."""
-    app = AppTest.from_file(str(FRAME), default_timeout=60)
-    parsed = parse(document, CARD.on(today()))
-    for name, values in link.to_query(parsed.to_document()).items():
-        app.query_params[name] = values
-    app.run()
-    app.switch_page("../pages/plans.py")
-    app.run()
-    assert not app.exception
-    return app
+    return open_page(parse(document, CARD.on(today())).to_document(), "plans")
 
 
 seen = once(opened)

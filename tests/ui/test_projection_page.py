@@ -4,28 +4,25 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pricing import link
 from pricing.clock import today
 from pricing.explain.projection import explain_path, explain_projected
 from pricing.projection import paths as core
 from pricing.projection.allowances import allowance, budget_allowance
 from pricing.projection.courses import courses
 from pricing.projection.swings import swings
+from tests.support.app_page import once, open_page
 from tests.support.cases import DAY, estimate, pages, recordings, result
 from tests.support.later import later_card, pro_at, starter
 from tests.support.page_tables import frames
-from tests.support.shared_page import once
 from ui.parts import formats, tables
 from ui.parts.labels import path_name
 from ui.projection import text as outlook
 from ui.result import explanation, notes
 
-MAIN = Path(__file__).parents[2] / "ui" / "main.py"
 SEASON = [1, 3] * 6
 SWINGING = estimate(
     pages(50_000), projection={"months": 12, "start": "2027-01", "seasonality": SEASON}
@@ -36,12 +33,7 @@ OFFER = {"monthly_usd": 2500, "included_credits": 400_000, "usd_per_credit": "0.
 
 def opened(document) -> AppTest:
     """The projection page of an estimate, opened by its link."""
-    app = AppTest.from_file(MAIN, default_timeout=60)
-    for name, values in link.to_query(document).items():
-        app.query_params[name] = values
-    app.switch_page("../pages/projection.py").run()
-    assert not app.exception
-    return app
+    return open_page(document, "projection")
 
 
 seen = once(opened)

@@ -5,10 +5,8 @@ from __future__ import annotations
 import html
 import re
 from datetime import date
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from pricing import link, parse
 from pricing.audit.changes import compare
@@ -18,25 +16,18 @@ from pricing.card.facts import OLD, published_facts
 from pricing.clock import today
 from pricing.explain.month import explain, explain_difference
 from pricing.whatif.open_points import points
+from tests.support.app_page import open_link
 from tests.support.cases import CARD, PRICES, estimate, pages, result
 from tests.support.later import FEE, MULTIPLIER, later_card
 from ui import navigation
 from ui.parts import formats
 
-MAIN = Path(__file__).parents[2] / "ui" / "main.py"
 OVER = estimate(pages(120_000), {"domain": "custom.x", "units": 300}, plan="pro")
 
 
-def opened(document=None, page="pages/rate_card.py", **params):
+def opened(document=None, page="rate_card", **params):
     """The app on a page, with an estimate in its address."""
-    app = AppTest.from_file(str(MAIN), default_timeout=30)
-    for name, values in {**link.to_query(document or estimate()), **params}.items():
-        app.query_params[name] = values
-    app.run()
-    if page:
-        app.switch_page(f"../{page}").run()
-    assert not app.exception
-    return app
+    return open_link({**link.to_query(document or estimate()), **params}, page)
 
 
 def shown(app):
@@ -107,7 +98,7 @@ def test_the_page_says_how_long_ago_the_prices_were_checked(days, said, monkeypa
     assert not app.warning
 
 
-@pytest.mark.parametrize("page", [None, "pages/rate_card.py"])
+@pytest.mark.parametrize("page", ["estimate", "rate_card"])
 def test_after_ninety_days_every_page_carries_a_notice(page, monkeypatch):
     day = date.fromordinal(PRICES.checked.toordinal() + OLD + 1)
     monkeypatch.setattr("pricing.clock.today", lambda: day)
@@ -214,7 +205,7 @@ def test_a_price_of_ones_own_is_one_of_the_options():
     assert len(app.radio(key="point_overage_usd_per_credit").options) == 3
 
 
-@pytest.mark.parametrize("page", [None, "pages/rate_card.py", "pages/plans.py"])
+@pytest.mark.parametrize("page", ["estimate", "rate_card", "plans"])
 def test_a_total_on_open_points_carries_a_mark_on_every_page(page):
     assert app_keys(opened(OVER, page)) >= {"mark_total", "explain_total"}
     assert "mark_total" not in app_keys(opened(estimate(pages(1000)), page))
@@ -226,21 +217,21 @@ def app_keys(app):
 
 
 def test_the_mark_leads_to_the_open_points():
-    app = opened(OVER, page=None)
+    app = opened(OVER, page="estimate")
     app.button(key="mark_total").click().run()
     assert not app.exception
     assert app.session_state[navigation.SECTION] == navigation.OPEN_POINTS
 
 
 def test_a_line_on_an_open_point_carries_a_mark_of_its_own():
-    keys = app_keys(opened(OVER, page=None))
+    keys = app_keys(opened(OVER, page="estimate"))
     assert "mark_workloads[1]" in keys
     assert "mark_plans.pro" in keys
     assert "mark_workloads[0]" not in keys
 
 
 def test_explain_opens_the_whole_chain():
-    app = opened(OVER, page=None)
+    app = opened(OVER, page="estimate")
     app.button(key="explain_total").click().run()
     assert not app.exception
     text, priced = shown(app), result(OVER)
@@ -252,7 +243,7 @@ def test_explain_opens_the_whole_chain():
 
 def test_names_are_text_wherever_an_amount_opens_up():
     name = "<script>*x* =1+1 😀"
-    app = opened(estimate(pages(1, name=name)), page=None)
+    app = opened(estimate(pages(1, name=name)), page="estimate")
     app.button(key="explain_total").click().run()
     assert plain(name) in shown(app)
     assert not any("<script>" in part.value for part in app.markdown)
@@ -264,7 +255,7 @@ def test_an_estimate_of_an_older_card_shows_both_totals_and_why(later):
         {"domain": "image.x", "units": 5},
         plan="pro",
     )
-    app = opened(document, page=None, card=["2026-04"])
+    app = opened(document, page="estimate", card=["2026-04"])
     text = shown(app)
     then, now = (result(document, later, day).bill for day in (CARD.first_day, MULTIPLIER))
     assert f"Then {plain(formats.usd(then.total_usd))}, now" in text
@@ -281,7 +272,7 @@ def test_an_estimate_of_an_older_card_shows_both_totals_and_why(later):
 
 @pytest.mark.usefixtures("later")
 def test_going_on_with_todays_prices_forgets_the_older_card():
-    app = opened(page=None, card=["2026-04"])
+    app = opened(page="estimate", card=["2026-04"])
     (button,) = [b for b in app.button if b.label == "Go on with today's prices"]
     button.click().run()
     assert "card" not in app.query_params
@@ -293,7 +284,7 @@ def test_going_on_with_todays_prices_forgets_the_older_card():
     ("card", "said"), [("1999-01", "which is not known here"), ("2027-04", None), (None, None)]
 )
 def test_a_card_that_is_unknown_or_todays(card, said):
-    text = shown(opened(page=None, **({"card": [card]} if card else {})))
+    text = shown(opened(page="estimate", **({"card": [card]} if card else {})))
     assert text.count(said or "was priced with rate card") == (1 if said else 0)
 
 
@@ -306,7 +297,7 @@ def test_an_estimate_the_older_card_could_not_price_says_so(tmp_path, monkeypatc
     monkeypatch.setattr("pricing.card.rate_card.load", lambda: card)
     monkeypatch.setattr("pricing.clock.today", lambda: FEE)
     work = {"domain": "audio.x", "files": 1, "duration_seconds": 60, "grounding": True}
-    text = shown(opened(estimate(work), page=None, card=["2026-04"]))
+    text = shown(opened(estimate(work), page="estimate", card=["2026-04"]))
     assert "could not price this estimate: workloads[0].grounding: is not offered" in text
 
 
@@ -325,11 +316,11 @@ def test_the_page_says_whether_two_engines_agreed(monkeypatch, sha256, differenc
 
 
 def test_every_plans_month_opens_up_and_is_marked_where_it_rests_on_open_points():
-    keys = app_keys(opened(estimate(pages(150_000)), "pages/plans.py"))
+    keys = app_keys(opened(estimate(pages(150_000)), "plans"))
     assert keys >= {"explain_card_starter", "explain_card_pro", "mark_card_pro"}
     assert "mark_card_starter" not in keys, "Starter's price is published"
     assert "explain_card_enterprise" not in keys, "there is nothing to explain"
-    below = opened(estimate(pages(150_000)), None).button
+    below = opened(estimate(pages(150_000)), "estimate").button
     assert [button.label for button in below if button.key == "mark_plans"] == [
         "Pro rests on open points"
     ]
@@ -337,7 +328,7 @@ def test_every_plans_month_opens_up_and_is_marked_where_it_rests_on_open_points(
 
 @pytest.mark.parametrize(
     ("page", "key"),
-    [(None, "explain_plans"), ("pages/plans.py", "explain_card_pro")],
+    [("estimate", "explain_plans"), ("plans", "explain_card_pro")],
 )
 def test_a_plan_that_is_not_chosen_is_explained_as_well(page, key):
     app = opened(estimate(pages(150_000)), page)

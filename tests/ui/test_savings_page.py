@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pricing import link
 from pricing.clock import today
 from pricing.explain.month import explain, explain_difference
 from pricing.whatif import choices as core
 from pricing.whatif import recordings as times
+from tests.support.app_page import open_page
 from tests.support.cases import estimate, pages, recordings, result
 from tests.support.page_tables import frames
 from ui.parts import formats
 from ui.result import notes
 from ui.savings import text as savings
 
-MAIN = Path(__file__).parents[2] / "ui" / "main.py"
 OFFER = {"monthly_usd": 2500, "included_credits": 400_000, "usd_per_credit": "0.007"}
 DEAR = pages(40_000, level="hi", grounding=True, service_tier="priority", name="Invoices")
 CLIPS = recordings(1000, 61, name="Clips")
@@ -28,14 +26,7 @@ VIDEO = {"domain": "video.clip", "files": 20, "duration_seconds": 600, "name": "
 
 def opened(document) -> AppTest:
     """The savings page of an estimate, opened by its link."""
-    app = AppTest.from_file(MAIN, default_timeout=60)
-    for name, values in link.to_query(document).items():
-        app.query_params[name] = values
-    for fold in ("choices_table", "recordings_table"):
-        app.session_state[fold] = True
-    app.switch_page("../pages/savings.py").run()
-    assert not app.exception
-    return app
+    return open_page(document, "savings", choices_table=True, recordings_table=True)
 
 
 def priced(document):

@@ -6,7 +6,6 @@ import io
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pypdf
@@ -18,23 +17,15 @@ from exports.download import FILE_KINDS, UnmadeQuote, maker
 from pricing import link, load, parse
 from pricing.clock import today
 from pricing.link import compact
+from tests.support.app_page import open_link, open_page
 from tests.support.cases import DAY, PRICES, estimate, pages, recordings, result
 from tests.support.exports_cases import HOSTILE, MADE, hostile, quote
 from ui.parts import formats
 
-MAIN = Path(__file__).parents[2] / "ui" / "main.py"
-
 
 def opened(document, **chosen) -> AppTest:
     """The Share page of an estimate, opened by its link, with what is chosen on it."""
-    app = AppTest.from_file(MAIN, default_timeout=60)
-    for key, value in chosen.items():
-        app.session_state[key] = value
-    for name, values in link.to_query(document).items():
-        app.query_params[name] = values
-    app.switch_page("../pages/share.py").run()
-    assert not app.exception
-    return app
+    return open_page(document, "share", **chosen)
 
 
 def shortest(document):
@@ -226,9 +217,7 @@ def test_the_paper_of_the_quote_is_chosen_beside_the_customer(monkeypatch):
 
 
 def test_an_enterprise_month_without_an_offer_opens_on_a_plan_that_has_a_price():
-    app = AppTest.from_file(MAIN, default_timeout=60)
-    app.query_params["plan"] = "enterprise"
-    app.switch_page("../pages/projection.py").run()
+    app = open_link({"plan": "enterprise"}, "projection")
     app.button(key="explain_months").click().run()
     assert not app.exception
     assert app.segmented_control(key="explained_plan").value == "starter"

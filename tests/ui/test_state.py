@@ -1,12 +1,12 @@
 """The frame without a browser: widgets, what is typed, the address, the total say the same."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from pricing import link
 from pricing.link import compact
 from pricing.link.parameters import param
 from pricing.projection.phases import in_words, phases_of
+from tests.support.app_page import open_link
 from tests.support.cases import DAY, PRICES, result
 from tests.support.page_tables import frames
 from ui.inputs.presets import PRESETS
@@ -16,15 +16,7 @@ from ui.parts import formats
 @pytest.fixture
 def app(monkeypatch):
     monkeypatch.setattr("pricing.clock.today", lambda: DAY)
-    app = AppTest.from_file("../../ui/main.py", default_timeout=30)
-    return app.run()
-
-
-def opened(query):
-    app = AppTest.from_file("../../ui/main.py", default_timeout=30)
-    for name, values in query.items():
-        app.query_params[name] = values
-    return app.run()
+    return open_link({})
 
 
 def address(app):
@@ -73,12 +65,12 @@ def test_back_to_the_default_is_the_bare_address(app):
 
 def test_a_long_address_is_compact_so_that_the_server_takes_it_again():
     lengths = ", ".join(f"{seconds} s" for seconds in range(1, 8_001))
-    long = opened({"domain": ["audio.x"], "lengths": [lengths]})
+    long = open_link({"domain": ["audio.x"], "lengths": [lengths]})
     assert len(address(long)["lengths"][0]) > compact.LONGEST_ADDRESS
     shown = dict(long.query_params)
     assert shown.keys() == {compact.NAME}
     assert len(shown[compact.NAME][0]) < compact.LONGEST_COMPACT
-    again = opened(shown)
+    again = open_link(shown)
     assert address(again) == address(long)
     assert dict(again.query_params) == shown
     assert total(again) == total(long)
@@ -86,7 +78,7 @@ def test_a_long_address_is_compact_so_that_the_server_takes_it_again():
 
 def test_an_estimate_too_long_for_any_link_leaves_the_address_empty_and_stays_typed():
     lengths = ", ".join(f"{seconds} s" for seconds in range(1, 30_001))
-    long = opened({"domain": ["audio.x"], "lengths": [lengths]})
+    long = open_link({"domain": ["audio.x"], "lengths": [lengths]})
     assert dict(long.query_params) == {}
     before = total(long)
     long.run()
@@ -95,7 +87,7 @@ def test_an_estimate_too_long_for_any_link_leaves_the_address_empty_and_stays_ty
 
 
 def test_an_empty_quantity_in_a_link_is_no_default():
-    app = opened({"units": ""})
+    app = open_link({"units": ""})
     assert address(app) == {"units": [""]}
     assert box(app, "text_input", "Pages a month").value == ""
     assert app.session_state["tab"].result is None
@@ -149,7 +141,7 @@ def test_a_click_takes_along_what_was_typed_with_it(app):
 
 def test_the_last_of_fifty_workloads_can_be_edited():
     names = [param("domain", index) for index in range(50)]
-    app = opened(dict.fromkeys(names, "image.caption"))
+    app = open_link(dict.fromkeys(names, "image.caption"))
     picker = box(app, "selectbox", "Workloads")
     assert len(picker.options) == len(set(picker.options)) == 50
     picker.set_value(49).run()
@@ -159,7 +151,7 @@ def test_the_last_of_fifty_workloads_can_be_edited():
 
 @pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.title)
 def test_a_preset_leaves_nothing_of_what_was_there(preset):
-    app = opened({"units": "abc", "level": "hi", "customer": "Somebody", "unit": "3"})
+    app = open_link({"units": "abc", "level": "hi", "customer": "Somebody", "unit": "3"})
     assert len(app.metric) == 0
     assert preset.title in [button.label for button in app.button], "presets stay"
     press(app, "Start over")
@@ -170,7 +162,7 @@ def test_a_preset_leaves_nothing_of_what_was_there(preset):
 
 
 def test_a_wrong_part_leads_to_its_workload():
-    app = opened({"domain2": "image.x", "units2": "many"})
+    app = open_link({"domain2": "image.x", "units2": "many"})
     assert box(app, "radio", "Workloads").value == 1
     assert box(app, "text_input", "Images a month").value == "many"
     assert any("many" in error.value for error in app.sidebar.error)
@@ -188,10 +180,10 @@ def test_the_frame_runs_once_for_each_change(app, monkeypatch):
 
 
 def test_a_word_is_read_as_the_domain_it_means_and_says_so():
-    app = opened({"domain": "Claims", "units": "7"})
+    app = open_link({"domain": "Claims", "units": "7"})
     assert address(app) == {"domain": ["healthcare.claims-processing"], "units": ["7"]}
     assert total(app) == said(address(app))
-    app = opened({"domain": "receipts", "units": "x"})
+    app = open_link({"domain": "receipts", "units": "x"})
     assert box(app, "selectbox", "Kind of work").value == "receipts", "what is typed stays"
     assert any("document&#46;receipt" in text.value for text in app.sidebar.markdown)
     box(app, "text_input", "Pages a month").set_value("7").run()
@@ -199,7 +191,7 @@ def test_a_word_is_read_as_the_domain_it_means_and_says_so():
 
 
 def test_a_word_with_several_meanings_is_asked_about():
-    app = opened({"domain": "medical", "units": "7"})
+    app = open_link({"domain": "medical", "units": "7"})
     assert len(app.metric) == 0, "a word is not turned into one of several domains by itself"
     assert address(app)["domain"] == ["medical"]
     press(app, "healthcare&#46;patient&#45;referral")
@@ -209,7 +201,7 @@ def test_a_word_with_several_meanings_is_asked_about():
 
 @pytest.mark.parametrize("word", ["zz", "qqqqq"])
 def test_no_domain_is_offered_where_none_is_meant(word):
-    app = opened({"domain": word})
+    app = open_link({"domain": word})
     assert not [button for button in app.sidebar.button if "." in button.label]
 
 
@@ -260,7 +252,7 @@ def test_a_new_row_beside_a_wrong_one_takes_no_total_away(app):
 
 
 def test_the_last_total_of_a_link_with_a_wrong_row_stays_too():
-    app = opened({"units": "abc", "domain2": "image.x", "units2": "7"})
+    app = open_link({"units": "abc", "domain2": "image.x", "units2": "7"})
     before = total(app)
     assert "without row 1" in app.metric[0].label
     box(app, "radio", "Workloads").set_value(1).run()
@@ -273,7 +265,7 @@ def test_the_last_total_of_a_link_with_a_wrong_row_stays_too():
     "query", [{"tools2": "ocr: 2 x 3"}, {"tools3": "ocr: 2 x 3"}, {"base3": "5"}, {"": "5"}]
 )
 def test_a_part_of_a_row_that_is_not_there_is_named_and_breaks_nothing(query):
-    app = opened({**query, "units": "7"})
+    app = open_link({**query, "units": "7"})
     assert not app.exception
     assert total(app) == said({"units": ["7"]})
     (name,) = query
@@ -287,26 +279,26 @@ def test_a_reload_asks_again_what_a_box_asked(app):
     app.run()
     box(app, "text_input", "Growth in % a month").set_value("1.125").run()
     assert "can be read as" in errors(app)
-    again = opened(address(app))
+    again = open_link(address(app))
     assert "can be read as" in errors(again)
     assert total(again) == total(app), "growth has nothing to do with this month"
 
 
 def test_a_link_with_a_plain_decimal_is_not_asked_about():
-    app = opened({"growth": "1.125", "units2": "x"})
+    app = open_link({"growth": "1.125", "units2": "x"})
     assert address(app)["growth"] == ["1.1250"]
     assert "1.125 or" not in errors(app)
 
 
 def test_on_arrival_a_row_that_cannot_be_read_is_left_out_and_the_total_says_so():
-    app = opened({"units": "many", "domain2": "audio", "files2": "5"})
+    app = open_link({"units": "many", "domain2": "audio", "files2": "5"})
     assert total(app) == said({"domain": ["audio.transcription"], "files": ["5"]})
     assert "at least, without row 1" in app.metric[0].label
     assert "not priced" in " ".join(text.value for text in app.main.markdown)
 
 
 def test_a_wrong_plan_shows_every_plan_and_takes_no_default():
-    app = opened({"plan": "gold", "units": "7"})
+    app = open_link({"plan": "gold", "units": "7"})
     assert [metric.label for metric in app.metric] == [
         PRICES.plans[plan].title for plan in PRICES.plans
     ]
@@ -317,7 +309,7 @@ def test_a_wrong_plan_shows_every_plan_and_takes_no_default():
 
 
 def test_every_plan_of_a_link_with_a_wrong_row_is_at_least_its_price():
-    app = opened({"plan": "gold", "units": "7", "domain2": "image.x", "units2": "x"})
+    app = open_link({"plan": "gold", "units": "7", "domain2": "image.x", "units2": "x"})
     labels = [metric.label for metric in app.metric]
     assert [label.endswith("at least, without row 2") for label in labels] == [True, True, False]
 
@@ -331,7 +323,7 @@ def test_every_plan_of_a_link_with_a_wrong_row_is_at_least_its_price():
     ],
 )
 def test_a_wrong_choice_of_a_row_takes_no_default(query, label):
-    app = opened(query)
+    app = open_link(query)
     (name,) = query
     assert len(app.metric) == 0
     assert box(app, "button_group", label).value is None
@@ -341,7 +333,7 @@ def test_a_wrong_choice_of_a_row_takes_no_default(query, label):
 
 
 def test_a_parameter_given_twice_is_asked_about():
-    app = opened({"units": ["20", "30"]})
+    app = open_link({"units": ["20", "30"]})
     assert len(app.metric) == 0
     assert address(app) == {"units": ["20", "30"]}
     app.run()
@@ -351,7 +343,7 @@ def test_a_parameter_given_twice_is_asked_about():
 
 
 def test_choices_are_read_in_any_case_also_beside_something_wrong():
-    app = opened({"level": "HI", "grounding": "TRUE", "units": "x"})
+    app = open_link({"level": "HI", "grounding": "TRUE", "units": "x"})
     assert box(app, "button_group", "Level").value == "hi"
     assert box(app, "toggle", "Grounding").value is True
     box(app, "text_input", "Pages a month").set_value("5").run()
@@ -359,20 +351,20 @@ def test_choices_are_read_in_any_case_also_beside_something_wrong():
 
 
 def test_a_wrong_start_hides_the_coming_months_only():
-    app = opened({"start": "soon", "units": "5"})
+    app = open_link({"start": "soon", "units": "5"})
     assert total(app) == said({"units": ["5"]})
     assert "coming months are not shown yet" in errors(app)
 
 
 def test_a_name_that_is_too_long_is_kept_and_blocks_no_total():
-    app = opened({"name": "n" * 90, "units": "5"})
+    app = open_link({"name": "n" * 90, "units": "5"})
     assert total(app) == said({"units": ["5"]})
     assert box(app, "text_input", "Name").value == "n" * 90
     assert address(app)["name"] == ["n" * 90]
 
 
 def test_what_no_input_can_show_stays_in_the_address_until_it_is_left_out():
-    app = opened({"domain": "audio.x", "units": "5", "xyz": "1", "files": "7"})
+    app = open_link({"domain": "audio.x", "units": "5", "xyz": "1", "files": "7"})
     assert len(app.metric) == 0, "an amount that does not apply is not passed over"
     assert address(app).keys() == {"domain", "units", "xyz", "files"}
     press(app, "Leave them out")
@@ -381,7 +373,7 @@ def test_what_no_input_can_show_stays_in_the_address_until_it_is_left_out():
 
 
 def test_what_came_by_the_link_has_a_box_once_the_work_can_use_it():
-    app = opened({"domain": "audio.x", "units": "5"})
+    app = open_link({"domain": "audio.x", "units": "5"})
     box(app, "selectbox", "Kind of work").set_value("document.invoice").run()
     assert box(app, "text_input", "Pages a month").value == "5"
     assert address(app) == {"units": ["5"]}
@@ -389,7 +381,7 @@ def test_what_came_by_the_link_has_a_box_once_the_work_can_use_it():
 
 
 def test_an_unknown_requirement_is_named_and_can_be_left_out():
-    app = opened({"needs": ["baa", "foo"], "units": "5"})
+    app = open_link({"needs": ["baa", "foo"], "units": "5"})
     app.session_state["fold_options"] = True
     app.run()
     assert total(app) == said({"units": ["5"]})
@@ -400,7 +392,7 @@ def test_an_unknown_requirement_is_named_and_can_be_left_out():
 
 @pytest.mark.parametrize("query", [{"needs": "baa,hipaa"}, {"rpm": "-1"}])
 def test_no_plan_is_said_to_fit_while_a_requirement_cannot_be_read(query):
-    app = opened({**query, "units": "5"})
+    app = open_link({**query, "units": "5"})
     assert total(app) == said({"units": ["5"]})
     page = " ".join([*(text.value for text in app.main.markdown), str(frames(app)[0].values)])
     assert "not known: a requirement cannot be read" in page
@@ -409,7 +401,7 @@ def test_no_plan_is_said_to_fit_while_a_requirement_cannot_be_read(query):
 
 
 def test_a_rate_card_that_cannot_be_read_has_no_input_and_is_left_out():
-    app = opened({"card": "?", "units": "5"})
+    app = open_link({"card": "?", "units": "5"})
     app.run()
     assert total(app) == said({"units": ["5"]})
     assert address(app) == {"card": ["?"], "units": ["5"]}
@@ -419,7 +411,7 @@ def test_a_rate_card_that_cannot_be_read_has_no_input_and_is_left_out():
 
 
 def test_a_file_of_days_is_asked_about_whether_it_is_in_milliseconds():
-    app = opened({"domain": "audio.x", "files": "5", "length": "420000 s"})
+    app = open_link({"domain": "audio.x", "files": "5", "length": "420000 s"})
     assert total(app) == said({"domain": ["audio.x"], "files": ["5"], "length": ["420000 s"]})
     press(app, "7:00")
     assert address(app) == {"domain": ["audio.x"], "files": ["5"], "length": ["7:00"]}

@@ -6,9 +6,9 @@ from importlib import import_module
 
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 from pricing import Estimate
+from tests.support.app_page import open_link
 from tests.support.cases import DAY
 from tests.support.later import FEE, later_card
 from ui.inputs import state
@@ -48,13 +48,6 @@ def _count(monkeypatch, counts, owner, name):
     monkeypatch.setattr(owner, name, counting)
 
 
-def opened(query):
-    app = AppTest.from_file("../../ui/main.py", default_timeout=30)
-    for name, value in query.items():
-        app.query_params[name] = value
-    return app.run()
-
-
 def type_pages(app, written):
     (box,) = [box for box in app.sidebar.text_input if box.label == "Pages a month"]
     return box.set_value(written)
@@ -67,25 +60,25 @@ def last(app):
 
 @pytest.mark.parametrize("query", [{}, WHOLE])
 def test_an_arrival_reads_its_link_once(counted, query):
-    assert last(opened(query)) is not None
+    assert last(open_link(query)) is not None
     assert counted == {"read": 1, "model_validate": 1, "price": 1}
 
 
 @pytest.mark.parametrize("query", [A_ROW_IS_WRONG, UNKNOWN])
 def test_of_a_link_that_is_partly_wrong_only_what_is_left_is_checked_again(counted, query):
-    assert last(opened(query)) is not None
+    assert last(open_link(query)) is not None
     assert counted == {"read": 1, "model_validate": 2, "price": 1}
 
 
 @pytest.mark.parametrize("query", [NOTHING_LEFT, PACKED_AND_CUT])
 def test_a_link_of_which_nothing_is_left_is_read_once_too(counted, query):
-    assert last(opened(query)) is None
+    assert last(open_link(query)) is None
     assert counted["read"] == 1
 
 
 @pytest.mark.parametrize("query", [{}, WHOLE, A_ROW_IS_WRONG, UNKNOWN, NOTHING_LEFT])
 def test_a_run_in_which_no_text_changes_reads_nothing(counted, query):
-    app = opened(query).run()
+    app = open_link(query).run()
     before = last(app)
     counted.clear()
 
@@ -98,7 +91,7 @@ def test_a_run_in_which_no_text_changes_reads_nothing(counted, query):
 
 
 def test_a_page_reads_nothing(counted):
-    app = opened(WHOLE).run()
+    app = open_link(WHOLE).run()
     counted.clear()
 
     for page in ("plans", "projection", "savings", "rate_card", "estimate"):
@@ -109,7 +102,7 @@ def test_a_page_reads_nothing(counted):
 
 
 def test_a_change_is_read_once(counted):
-    app = opened({}).run()
+    app = open_link({}).run()
     counted.clear()
 
     type_pages(app, "30k").run()
@@ -120,7 +113,7 @@ def test_a_change_is_read_once(counted):
 
 
 def test_a_text_that_cannot_be_read_is_read_once_and_the_next_one_anew(counted):
-    app = opened({}).run()
+    app = open_link({}).run()
     before = last(app)
     counted.clear()
 
@@ -139,7 +132,7 @@ def test_a_text_that_cannot_be_read_is_read_once_and_the_next_one_anew(counted):
 
 
 def test_a_run_that_is_broken_off_does_not_read_for_nothing(counted, monkeypatch):
-    app = opened({}).run()
+    app = open_link({}).run()
     counted.clear()
     save, broken = state.save, []
 
@@ -158,7 +151,7 @@ def test_a_run_that_is_broken_off_does_not_read_for_nothing(counted, monkeypatch
 
 
 def test_on_another_day_the_same_text_is_priced_anew(counted, monkeypatch):
-    app = opened({}).run()
+    app = open_link({}).run()
     counted.clear()
 
     monkeypatch.setattr("pricing.clock.today", lambda: DAY + timedelta(days=1))
@@ -169,7 +162,7 @@ def test_on_another_day_the_same_text_is_priced_anew(counted, monkeypatch):
 
 def test_with_another_card_the_same_text_is_priced_anew(counted, monkeypatch, tmp_path):
     monkeypatch.setattr("pricing.clock.today", lambda: FEE)
-    app = opened({"plan": "pro"}).run()
+    app = open_link({"plan": "pro"}).run()
     card = later_card(tmp_path)
     counted.clear()
 
