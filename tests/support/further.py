@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 from pricing import RateCard, load
+from tests.support.card_text import plan, tier, version
 from tests.support.cases import CARD_TEXT
 
-TEAM = """
-[[plans]]
-name = "team"
-title = "Team"
-fee_usd = 199
-included_credits = 20_000
-requests_per_minute = 30
-custom_models = 1
-meets = ["slack"]
-from = 2026-04-27
-source = "plan-comparison"
-
-"""
+FIRST = date(2026, 4, 27)
+TEAM = plan(
+    "Team",
+    199,
+    FIRST,
+    allowance="included_credits = 20_000",
+    per_minute=30,
+    custom_models=1,
+    meets='["slack"]',
+)
 """A plan between Starter and Pro, whose credits beyond the included ones cost what Pro's do."""
 
 TEAM_IN_UNITS = TEAM.replace(
@@ -29,23 +28,12 @@ TEAM_IN_UNITS = TEAM.replace(
 )
 """The same with an allowance of pages and images, as the other reading has it, and a bonus."""
 
-BATCH = """
-[[service_tiers]]
-name = "batch"
-multiplier = 0.25
-use = "Work for the night."
-from = 2026-04-27
-source = "service-tiers"
-
-"""
-
-MAX = """
-[[advice]]
+BATCH = tier("batch", "0.25", "Work for the night.", FIRST)
+MAX = f"""[[advice]]
 about = "max"
 use = "The smallest print."
-from = 2026-04-27
+from = {FIRST}
 source = "levels"
-
 """
 
 
@@ -58,7 +46,7 @@ def card_file(folder: Path, team: str = TEAM) -> Path:
         (MAX, '[[advice]]\nabout = "grounding"'),
     ):
         before, found, after = text.partition(place)
-        text = before + entry.lstrip("\n") + found + after
+        text = f"{before}{entry}\n{found}{after}"
     text = re.sub(r"(?m)^hi = (\d+)$", lambda hi: f"{hi[0]}\nmax = {2 * int(hi[1])}", text)
     text = text.replace('pro = "100 / min"', 'team = "30 / min"\npro = "100 / min"')
     file = folder / "rate_card.toml"
@@ -73,9 +61,10 @@ def further_card(folder: Path, team: str = TEAM) -> RateCard:
 
 def later_card(folder: Path) -> RateCard:
     """The published card, to which Team and batch come on the first day of March 2027."""
-    version = '[[versions]]\nid = "2027-03"\nfrom = 2027-03-01\nnote = "Team and batch."\n\n'
+    day = date(2027, 3, 1)
     before, found, after = CARD_TEXT.partition('[[plans]]\nname = "pro"')
-    entries = (TEAM + BATCH).replace("from = 2026-04-27", "from = 2027-03-01")
+    entries = f"{TEAM}\n{BATCH}\n".replace(f"from = {FIRST}", f"from = {day}")
     file = folder / "rate_card.toml"
-    file.write_text(version + before + entries.lstrip("\n") + found + after, encoding="utf-8")
+    new = version("2027-03", day, "Team and batch.")
+    file.write_text(f"{new}\n{before}{entries}{found}{after}", encoding="utf-8")
     return load(file)

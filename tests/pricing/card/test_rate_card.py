@@ -11,6 +11,7 @@ import pytest
 
 from pricing import InvalidRateCard, load
 from pricing.audit.examples import EXAMPLES
+from tests.support.card_text import credit, documents, pro, tier, version
 from tests.support.cases import CARD, CARD_TEXT, DAY, PRICES, estimate, pages, priced, recordings
 
 BROKEN = Path(__file__).parent / "broken_cards"
@@ -206,17 +207,9 @@ def test_a_source_that_only_an_entry_of_another_day_cites_does_not_age_the_card(
     assert card.on(date(2027, 3, 1)).checked == CARD.on(DAY).checked
 
 
-LATER_CREDIT = """
-[[versions]]
-id = "2027-03"
-from = 2027-03-01
-note = "The same price, stated elsewhere."
-
-[[credit]]
-usd = 0.01
-from = 2027-03-01
-source = "credit-price"
-"""
+LATER_CREDIT = version("2027-03", date(2027, 3, 1), "The same price, stated elsewhere.") + credit(
+    "0.01", date(2027, 3, 1)
+)
 
 
 @pytest.mark.parametrize("day", [FIRST - timedelta(days=1), date.min])
@@ -235,73 +228,23 @@ def test_the_last_version_holds_from_its_day_on(day):
 
 # ---------------------------------------------------------------- prices that change
 
-CHANGES = """
-[[versions]]
-id = "dearer documents"
-from = 2027-02-01
-note = "documents at auto cost 3"
-
-[[versions]]
-id = "dearer Pro"
-from = 2027-03-15
-note = "Pro costs $899"
-
-[[versions]]
-id = "cheaper flex"
-from = 2027-05-01
-note = "flex is 0.4, a credit is 2 cents, segments are 4 minutes"
-
-[[credit]]
-usd = 0.02
-from = 2027-05-01
-source = "credit-price"
-
-[[segments]]
-seconds = 240
-minimum = 3
-from = 2027-05-01
-source = "segments"
-
-[[rates]]
-row = "document.*"
-kind = "Documents"
-match = ["document.*"]
-unit = "page"
-lo = 1
-auto = 3
-hi = 4
-grounding = 2
-from = 2027-02-01
-source = "domain-table"
-
-[[service_tiers]]
-name = "flex"
-multiplier = 0.4
-use = "Batch"
-from = 2027-05-01
-source = "service-tiers"
-
-[[plans]]
-name = "pro"
-title = "Pro"
-fee_usd = 899
-included_credits = 100_000
-included_units = 100_000
-requests_per_minute = 100
-custom_models = 5
-meets = ["baa", "zdr", "slack"]
-from = 2027-03-15
-source = "plan-comparison"
-
-[[rates]]
-row = "web.*"
-kind = "Web"
-match = ["web.*"]
-unit = "page"
-flat = 5
-from = 2027-03-15
-source = "domain-table"
-"""
+DOCUMENTS_FROM, PRO_FROM, FLEX_FROM = date(2027, 2, 1), date(2027, 3, 15), date(2027, 5, 1)
+CHANGES = "\n".join(
+    (
+        version("dearer documents", DOCUMENTS_FROM, "documents at auto cost 3"),
+        version("dearer Pro", PRO_FROM, "Pro costs $899"),
+        version("cheaper flex", FLEX_FROM, "flex is 0.4, a credit is 2 cents, a segment 4 minutes"),
+        credit("0.02", FLEX_FROM),
+        f'[[segments]]\nseconds = 240\nminimum = 3\nfrom = {FLEX_FROM}\nsource = "segments"\n',
+        documents(3, DOCUMENTS_FROM),
+        tier("flex", "0.4", "Batch", FLEX_FROM),
+        pro(899, PRO_FROM),
+        (
+            '[[rates]]\nrow = "web.*"\nkind = "Web"\nmatch = ["web.*"]\nunit = "page"\nflat = 5\n'
+            f'from = {PRO_FROM}\nsource = "domain-table"\n\n'
+        ),
+    )
+)
 
 
 @pytest.fixture(scope="module")
@@ -388,14 +331,14 @@ def test_a_month_of_the_past_is_priced_with_the_pricing_day(dated):
 def test_a_pattern_may_pass_from_one_row_to_another_but_not_belong_to_both(tmp_path):
     row = '[[rates]]\nrow = "{}"\nkind = "K"\nmatch = [{}]\nunit = "page"\nflat = 5\n'
     since = 'from = 2027-03-01\nsource = "domain-table"\n'
-    version = '[[versions]]\nid = "2027-03"\nfrom = 2027-03-01\nnote = "A row of its own."\n'
+    new = version("2027-03", date(2027, 3, 1), "A row of its own.")
     file = tmp_path / "rate_card.toml"
     both = row.format("lite", '"document.markdown"') + since
-    file.write_text(f"{CARD_TEXT}\n{version}\n{both}", "utf-8")
+    file.write_text(f"{CARD_TEXT}\n{new}\n{both}", "utf-8")
     (problem,) = refusal(file)
     assert "matches row document.markdown too from 2027-03-01" in problem.message
     moved = row.format("document.markdown", '"document.old"') + since
-    file.write_text(f"{CARD_TEXT}\n{version}\n{both}\n{moved}", "utf-8")
+    file.write_text(f"{CARD_TEXT}\n{new}\n{both}\n{moved}", "utf-8")
     document = estimate({"domain": "document.markdown", "units": 1})
     assert priced(document, load(file), date(2027, 3, 1))["credits"] == "5"
     assert priced(document, load(file), DAY)["credits"] == "4"
