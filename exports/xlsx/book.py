@@ -30,47 +30,28 @@ _INK, _BLUE, _PALE, _GREY, _LINE = "#0F172A", "#1D4ED8", "#EFF6FF", "#475569", "
 _WHOLE, _FRACTION, _USD = "#,##0", "#,##0.0###############", "$#,##0.00##############"
 _CENTS = "$#,##0.00"
 
+_HEAD = {
+    "bold": True,
+    "font_color": _GREY,
+    "bottom": 1,
+    "bottom_color": _LINE,
+    "valign": "bottom",
+}
+_BESIDE = {"align": "left", "indent": 1}
+"""Text beside a column of numbers, which are aligned right."""
+
 FORMATS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 18, "font_color": _INK},
     "section": {"bold": True, "font_size": 13, "font_color": _INK, "top": 1, "top_color": _LINE},
-    "head": {
-        "bold": True,
-        "font_color": _GREY,
-        "bottom": 1,
-        "bottom_color": _LINE,
-        "text_wrap": True,
-        "valign": "bottom",
-    },
-    "head_right": {
-        "bold": True,
-        "font_color": _GREY,
-        "bottom": 1,
-        "bottom_color": _LINE,
-        "text_wrap": True,
-        "valign": "bottom",
-        "align": "right",
-    },
-    "head_beside": {
-        "bold": True,
-        "font_color": _GREY,
-        "bottom": 1,
-        "bottom_color": _LINE,
-        "valign": "bottom",
-        "align": "left",
-        "indent": 1,
-    },
-    "beside": {"valign": "top", "align": "left", "indent": 1},
+    "head": _HEAD | {"text_wrap": True},
+    "head_right": _HEAD | {"text_wrap": True, "align": "right"},
+    "head_beside": _HEAD | _BESIDE,
+    "beside": _BESIDE | {"valign": "top"},
     "text": {"quote_prefix": True, "valign": "top"},
     "wrapped": {"quote_prefix": True, "valign": "top", "text_wrap": True},
-    "wrapped_note": {
-        "font_color": _GREY,
-        "valign": "top",
-        "text_wrap": True,
-        "align": "left",
-        "indent": 1,
-    },
+    "wrapped_note": _BESIDE | {"font_color": _GREY, "valign": "top", "text_wrap": True},
     "note": {"font_color": _GREY, "valign": "top"},
-    "warning": {"font_color": "#B91C1C", "valign": "top", "align": "left", "indent": 1},
+    "warning": _BESIDE | {"font_color": "#B91C1C", "valign": "top"},
     "link": {"font_color": _BLUE, "underline": 1},
     "number": {"num_format": _FRACTION, "valign": "top"},
     "usd": {"num_format": _USD, "valign": "top"},

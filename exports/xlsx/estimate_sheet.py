@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from exports.quote import NO_LINK, Quote
-from exports.xlsx import lengths
+from exports.xlsx import allowance_formulas, lengths, line_formulas, plan_formulas
 from exports.xlsx.book import YES_NO, Book, Sheet, Value
-from exports.xlsx.formulas import HELPERS, PLAN_HEAD, Formulas
+from exports.xlsx.layout import HELPERS, PLAN_HEAD, Layout
 from exports.xlsx.rates import NO_PRICE, REQUIREMENTS, row_of
 from pricing.addresses import SALES
 from pricing.month import Line, eligibility, plans
@@ -23,21 +24,21 @@ def add(book: Book, quote: Quote) -> None:
     """The whole sheet."""
     sheet = book.sheet("Estimate", WIDTHS)
     count = len(quote.result.invoice.lines)
-    formulas = Formulas(quote)
-    end = formulas.head + 1 + count
+    layout = Layout(quote)
+    end = layout.head + 1 + count
     _top(sheet, quote)
-    _summary(sheet, quote, formulas)
-    _plans(sheet, quote, formulas)
-    _lines(sheet, quote, formulas)
+    _summary(sheet, quote, layout)
+    _plans(sheet, quote, layout)
+    _lines(sheet, quote, layout)
     for row, column, last in (
         (8, 1, (8, 1)),
         (12, 1, (12, 1)),
-        (PLAN_HEAD + 1, 6, (PLAN_HEAD + len(formulas.plans), 7)),
+        (PLAN_HEAD + 1, 6, (PLAN_HEAD + len(layout.plans), 7)),
         (end, 13, (end, 14)),
     ):
-        sheet.never_nothing((row, column), last, formulas.priced())
-    sheet.page.set_column(HELPERS, formulas.last_column, 14, None, {"hidden": True, "level": 1})
-    sheet.page.repeat_rows(formulas.head)
+        sheet.never_nothing((row, column), last, layout.priced)
+    sheet.page.set_column(HELPERS, layout.last_column, 14, None, {"hidden": True, "level": 1})
+    sheet.page.repeat_rows(layout.head)
     sheet.page.print_area(0, 0, end, 15)
     sheet.page.activate()
 
@@ -68,10 +69,10 @@ def _link(sheet: Sheet, link: str) -> None:
         sheet.put(4, 0, "The link back to this estimate is in the sheet About.", "note")
 
 
-def _summary(sheet: Sheet, quote: Quote, formulas: Formulas) -> None:
+def _summary(sheet: Sheet, quote: Quote, layout: Layout) -> None:
     result, estimate = quote.result, quote.estimate
     sheet.put(6, 0, "Plan")
-    sheet.input(6, 1, estimate.plan, formulas.plans)
+    sheet.input(6, 1, estimate.plan, layout.plans)
     sheet.name("plan", 6, 1)
     sheet.put(7, 0, "First month after sign-up")
     sheet.input(7, 1, "yes" if estimate.first_month else "no", YES_NO)
@@ -80,21 +81,25 @@ def _summary(sheet: Sheet, quote: Quote, formulas: Formulas) -> None:
     sheet.page.set_row(8, 24)
     sheet.put(8, 0, "Total a month", "total_label")
     total: Value = bill.total_usd if bill else TALK
-    sheet.formula(8, 1, formulas.chosen_total(), total, "total")
+    sheet.formula(8, 1, plan_formulas.CHOSEN_TOTAL, total, "total")
     sheet.name("total_usd", 8, 1)
     least = "at least: see the column Check" if result.invoice.at_least else ""
-    sheet.formula(8, 2, formulas.about_total(), least, "warning")
+    sheet.formula(8, 2, plan_formulas.about_total(layout), least, "warning")
     sheet.put(9, 0, "Credits")
-    sheet.formula(9, 1, formulas.credits(), result.invoice.credits)
+    sheet.formula(9, 1, plan_formulas.credits(layout), result.invoice.credits)
     sheet.name("total_credits", 9, 1)
     even = result.break_even_credits
     sheet.put(10, 0, "Break-even, in credits")
-    sheet.formula(10, 1, formulas.break_even(), NEVER if even is None else even)
+    sheet.formula(10, 1, allowance_formulas.break_even(layout), NEVER if even is None else even)
     sheet.name("break_even_credits", 10, 1)
     best: Value = eligibility.cheapest(result.invoice.bills, result.blockers) or TALK
     sheet.put(11, 0, "Cheapest plan that fits")
     sheet.formula(
-        11, 1, formulas.cheapest(), best if result.invoice.has_priced_work else NO_PRICE, "right"
+        11,
+        1,
+        plan_formulas.cheapest(layout),
+        best if result.invoice.has_priced_work else NO_PRICE,
+        "right",
     )
     sheet.name("cheapest_plan", 11, 1)
     sheet.put(12, 0, f"As quoted on {quote.day}, a month")
@@ -102,7 +107,7 @@ def _summary(sheet: Sheet, quote: Quote, formulas: Formulas) -> None:
     sheet.whole_numbers((9, 1), (10, 1))
 
 
-def _plans(sheet: Sheet, quote: Quote, formulas: Formulas) -> None:
+def _plans(sheet: Sheet, quote: Quote, layout: Layout) -> None:
     sheet.row(PLAN_HEAD, ("Plan",), "head")
     heads = (
         "Monthly fee",
@@ -116,19 +121,19 @@ def _plans(sheet: Sheet, quote: Quote, formulas: Formulas) -> None:
     )
     sheet.row(PLAN_HEAD, heads, "head_right", 1)
     sheet.put(PLAN_HEAD, 9, "Does not offer", "head_beside")
-    for row, plan in enumerate(formulas.plans, PLAN_HEAD + 1):
+    for row, plan in enumerate(layout.plans, PLAN_HEAD + 1):
         sheet.put(row, 0, plan)
-        _plan(sheet, row, plan, quote, formulas)
-    last = PLAN_HEAD + len(formulas.plans)
+        _plan(sheet, row, plan, quote, layout)
+    last = PLAN_HEAD + len(layout.plans)
     sheet.whole_numbers((PLAN_HEAD + 1, 2), (last, 4))
     sheet.name("plan_names", PLAN_HEAD + 1, 0, (last, 0))
     sheet.name("plan_totals", PLAN_HEAD + 1, 6, (last, 6))
     sheet.name("plan_fits", PLAN_HEAD + 1, 8, (last, 8))
-    for row, plan in enumerate(formulas.plans, PLAN_HEAD + 1):
+    for row, plan in enumerate(layout.plans, PLAN_HEAD + 1):
         sheet.name(f"{plan}_fits", row, 8)
 
 
-def _plan(sheet: Sheet, row: int, plan: Plan, quote: Quote, formulas: Formulas) -> None:
+def _plan(sheet: Sheet, row: int, plan: Plan, quote: Quote, layout: Layout) -> None:
     result = quote.result
     bill = result.invoice.bills.get(plan)
     values: list[Value] = ["", "", "", "", "", TALK]
@@ -143,7 +148,7 @@ def _plan(sheet: Sheet, row: int, plan: Plan, quote: Quote, formulas: Formulas) 
         ]
     looks = ("usd", "number", "number", "number", "usd", "cents")
     for column, (text, value, look) in enumerate(
-        zip(formulas.plan(plan, row + 1), values, looks, strict=True), 1
+        zip(plan_formulas.plan(layout, plan, row + 1), values, looks, strict=True), 1
     ):
         sheet.formula(row, column, text, value, look)
     _quoted(sheet, row, 7, bill)
@@ -153,7 +158,7 @@ def _plan(sheet: Sheet, row: int, plan: Plan, quote: Quote, formulas: Formulas) 
     missing = [*REQUIREMENTS, "custom_models", "rate_limit"]
     named = dict(zip(missing, [*words, BLOCKERS["rate_limit"]], strict=True))
     now = "; ".join(named[code] for code in missing if code in codes)
-    sheet.formula(row, 9, formulas.missing(plan, named), now, "beside")
+    sheet.formula(row, 9, plan_formulas.missing(layout, plan, named), now, "beside")
 
 
 def _quoted(sheet: Sheet, row: int, column: int, bill: plans.Bill | None) -> None:
@@ -164,31 +169,31 @@ def _quoted(sheet: Sheet, row: int, column: int, bill: plans.Bill | None) -> Non
         sheet.link(row, column, SALES.url, TALK)
 
 
-def _lines(sheet: Sheet, quote: Quote, formulas: Formulas) -> None:
-    _line_heads(sheet, formulas)
+def _lines(sheet: Sheet, quote: Quote, layout: Layout) -> None:
+    _line_heads(sheet, layout)
     lines, listed = quote.result.invoice.lines, lengths.places(quote)
     for index, (label, line) in enumerate(zip(quote.result.invoice.labels, lines, strict=True)):
-        row = formulas.head + 1 + index
+        row = layout.head + 1 + index
         sheet.put(row, 0, label)
         _inputs(sheet, row, index, quote, listed)
-        _results(sheet, row, line, formulas, listed.get(index))
-        _helpers(sheet, row, formulas)
-    end = formulas.head + 1 + len(lines)
+        _results(sheet, row, line, quote.result.prices.levels, listed.get(index))
+        _helpers(sheet, row, layout)
+    end = layout.head + 1 + len(lines)
     sheet.put(end, 0, "All work, before the plan", "sum_label")
     for column in range(1, 16):
         sheet.put(end, column, None, "sum_label")
     invoice = quote.result.invoice
     usd = sum((line.usd or Decimal(0) for line in lines), Decimal(0))
     sheet.formula(end, 12, "=total_credits", invoice.credits, "sum_number")
-    sheet.formula(end, 13, formulas.usd(), usd, "sum_usd")
+    sheet.formula(end, 13, plan_formulas.usd(layout), usd, "sum_usd")
     sheet.put(end, 14, usd, "sum_usd")
-    for column, text in formulas.first_roots().items():
+    for column, text in allowance_formulas.first_roots(layout).items():
         sheet.formula(end, column, text, None)
-    sheet.whole_numbers((formulas.head + 1, 6), (end, 12))
+    sheet.whole_numbers((layout.head + 1, 6), (end, 12))
 
 
-def _line_heads(sheet: Sheet, formulas: Formulas) -> None:
-    head = formulas.head
+def _line_heads(sheet: Sheet, layout: Layout) -> None:
+    head = layout.head
     words = ("Name", "Domain", "Rate", "Level", "Grounding", "Service tier")
     sheet.row(head, words, "head")
     counted = ("Pages, images, runs or files", "Seconds each", "API calls")
@@ -196,7 +201,7 @@ def _line_heads(sheet: Sheet, formulas: Formulas) -> None:
     sheet.put(head, 9, "Unit", "head_beside")
     figures = ("Billable units", "Credits a unit", "Credits", "Dollars", "As quoted")
     sheet.row(head, figures, "head_right", 10)
-    sheet.row(head, ("Check", *formulas.columns), "head_beside", 15)
+    sheet.row(head, ("Check", *layout.columns), "head_beside", 15)
 
 
 def _inputs(
@@ -231,20 +236,20 @@ def _inputs(
 
 
 def _results(
-    sheet: Sheet, row: int, line: Line, formulas: Formulas, listed: tuple[int, int] | None
+    sheet: Sheet, row: int, line: Line, levels: Sequence[str], listed: tuple[int, int] | None
 ) -> None:
     cell = row + 1
-    sheet.formula(row, 9, formulas.unit(cell), line.unit or "", "beside")
-    sheet.formula(row, 10, formulas.units(cell, listed), line.units)
-    sheet.formula(row, 11, formulas.credits_per_unit(cell), line.credits_per_unit)
-    sheet.formula(row, 12, formulas.line_credits(cell, listed), line.credits)
+    sheet.formula(row, 9, line_formulas.unit(cell), line.unit or "", "beside")
+    sheet.formula(row, 10, line_formulas.units(cell, listed), line.units)
+    sheet.formula(row, 11, line_formulas.credits_per_unit(cell), line.credits_per_unit)
+    sheet.formula(row, 12, line_formulas.credits(cell, listed), line.credits)
     sheet.formula(row, 13, f'=IF(M{cell}="","",M{cell}*credit_price)', line.usd, "usd")
     sheet.put(row, 14, line.usd, "usd")
     check = "no published price" if line.credits is None else ""
-    sheet.formula(row, 15, formulas.check(cell), check, "warning")
+    sheet.formula(row, 15, line_formulas.check(cell, levels), check, "warning")
 
 
-def _helpers(sheet: Sheet, row: int, formulas: Formulas) -> None:
+def _helpers(sheet: Sheet, row: int, layout: Layout) -> None:
     """Hidden columns for allowances and requests; they have no stored values."""
-    for column, text in enumerate(formulas.helpers(row + 1), HELPERS):
+    for column, text in enumerate(allowance_formulas.helpers(layout, row + 1), HELPERS):
         sheet.formula(row, column, text, None)

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from exports.quote import Quote
 from exports.xlsx.book import Book
-from exports.xlsx.formulas import Formulas, file_credits
+from exports.xlsx.layout import Layout
+from exports.xlsx.line_formulas import file_credits
 from pricing.card import Segments, readings
 from pricing.estimate import Volume, segments_of
 from pricing.month import Line
@@ -47,7 +48,7 @@ def add(book: Book, quote: Quote) -> None:
     sheet.put(0, 0, "Lengths", "title")
     sheet.row(FIRST_ROW - 1, ("Workload", "Name"), "head_beside")
     sheet.row(FIRST_ROW - 1, ("Seconds each", "Files", "Segments", "Credits"), "head_right", 2)
-    labels, first_line = quote.result.invoice.labels, Formulas(quote).first
+    labels, first_line = quote.result.invoice.labels, Layout(quote).first
     for index, (first, last) in found.items():
         line = quote.result.invoice.lines[index]
         for row, (seconds, files) in enumerate(rows_of(line, rule), first):

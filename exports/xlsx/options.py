@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from exports.quote import Quote, readings
 from exports.xlsx.book import YES_NO, Book, Sheet, Value
-from exports.xlsx.formulas import OPTIONS_WRONG
+from exports.xlsx.layout import OPTIONS_WRONG
 from exports.xlsx.rates import REQUIREMENTS
 from pricing.card import ReadingEntry, Way, to_link
 from pricing.names import BLOCKERS

@@ -13,7 +13,7 @@ from exports import csv_file
 from exports.pdf import content
 from exports.pdf import file as pdf_file
 from exports.xlsx import file as xlsx_file
-from exports.xlsx.formulas import PLAN_HEAD, Formulas
+from exports.xlsx.layout import PLAN_HEAD, Layout
 from tests.support import soffice
 from tests.support.cases import estimate, pages, priced, recordings
 from tests.support.exports_cases import quote
@@ -72,7 +72,7 @@ def test_the_workbook_offers_what_the_card_has(card):
     rules = book["Estimate"].data_validations.dataValidation
     choices = {str(cell): rule.formula1 for rule in rules for cell in rule.sqref.ranges}
     assert choices["B7"] == '"starter,team,pro,enterprise"'
-    assert choices[f"D{Formulas(taken).first}"] == '"lo,auto,hi,max"'
+    assert choices[f"D{Layout(taken).first}"] == '"lo,auto,hi,max"'
     names = {*book.defined_names}
     assert {"team_fee", "team_included", "team_fits", "team_baa", "team_custom_models"} <= names
     heads = [cell.value for cell in book["Projection"][4]]
@@ -100,5 +100,5 @@ def test_the_workbook_calculates_the_further_plan_as_the_core_does(tmp_path, tea
         assert even == ("never" if exact is None else pytest.approx(float(exact), rel=1e-9))
         assert sheet["B12"].value == answer["recommendation"]["plan"]
         for index, line in enumerate(answer["lines"]):
-            credits = sheet.cell(Formulas(taken).first + index, 13).value
+            credits = sheet.cell(Layout(taken).first + index, 13).value
             assert Decimal(str(credits)) == Decimal(line["credits"])

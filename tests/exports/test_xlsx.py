@@ -20,7 +20,7 @@ import pytest
 from exports.quote import NO_LINK, next_steps
 from exports.xlsx import estimate_sheet, lengths
 from exports.xlsx import file as xlsx_file
-from exports.xlsx.formulas import Formulas
+from exports.xlsx.layout import Layout
 from exports.xlsx.rates import REQUIREMENTS
 from pricing.addresses import SALES
 from tests.support import soffice, strategies
@@ -28,7 +28,7 @@ from tests.support.cases import DAY, PRICES, estimate, pages, priced, recordings
 from tests.support.chance import by_seed, seeds
 from tests.support.exports_cases import BASE, HOSTILE, hostile, quote
 
-FIRST = Formulas(quote(estimate())).first
+FIRST = Layout(quote(estimate())).first
 PLAN = estimate_sheet.PLAN_HEAD + 2
 SHOWN = len(estimate_sheet.WIDTHS)
 """Columns of the first sheet that people see; the others are its hidden arithmetic."""
