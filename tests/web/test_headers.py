@@ -14,9 +14,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
-from starlette.websockets import WebSocket
 
 import app
+from tests.support.websockets import greet
 from web.serving.headers import FramedBy, SecurityHeaders, script_hashes
 
 INDEX = Path(streamlit.__file__).with_name("static") / "index.html"
@@ -29,12 +29,6 @@ def plain(_request: Request) -> Response:
 
 def own_policy(_request: Request) -> Response:
     return PlainTextResponse("hello", headers={"Content-Security-Policy": "default-src 'self'"})
-
-
-async def greet(websocket: WebSocket) -> None:
-    await websocket.accept()
-    await websocket.send_text("hello")
-    await websocket.close()
 
 
 def client(framed_by=None, inline_scripts=()) -> TestClient:

@@ -13,6 +13,7 @@ from streamlit.web.server.starlette.starlette_static_routes import create_stream
 import app
 from pricing.site import PAGES
 from tests.support.app_page import open_link
+from tests.support.websockets import greet
 from web.serving.paths import OTHER_NAMES, STREAMLIT, KnownPaths
 from web.serving.previews import LinkPreviews
 
@@ -20,12 +21,6 @@ ROOT = Path(__file__).parents[2]
 SCRIPT = next(app.STREAMLIT_FILES.glob("static/js/index.*.js")).relative_to(app.STREAMLIT_FILES)
 NOT_FOUND = "<title>Page not found"
 NASTY = '"><script>alert(1)</script>'
-
-
-async def greet(websocket):
-    await websocket.accept()
-    await websocket.send_text("hello")
-    await websocket.close()
 
 
 @pytest.fixture

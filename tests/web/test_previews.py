@@ -19,6 +19,7 @@ from pricing.clock import today
 from pricing.link import compact
 from pricing.site import PAGES
 from tests.support.cases import CARD, estimate, pages, recordings
+from tests.support.websockets import greet
 from web.embed import page
 from web.serving import previews
 from web.serving.headers import script_hashes
@@ -53,12 +54,6 @@ class Head(HTMLParser):
     def handle_data(self, text):
         if self._inside:
             self.title += text
-
-
-async def greet(websocket):
-    await websocket.accept()
-    await websocket.send_text("hello")
-    await websocket.close()
 
 
 @pytest.fixture
