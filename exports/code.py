@@ -216,12 +216,8 @@ curl --fail-with-body "${{VLMRUN_BASE_URL:-https://api.vlm.run/v1}}/{_route(call
 """
 
 
-LANGUAGES: Mapping[str, tuple[str, Callable[[Call], str]]] = {
-    "Python": ("python", python),
-    "Node": ("javascript", node),
-    "cURL": ("bash", curl),
-}
-"""Each language's name for highlighting, and the function that writes its code."""
+LANGUAGES: Mapping[str, Callable[[Call], str]] = {"Python": python, "Node": node, "cURL": curl}
+"""The function that writes each language's code."""
 
 
 def _route(call: Call) -> Route:

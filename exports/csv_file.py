@@ -18,12 +18,12 @@ from exports.quote import (
     next_steps,
     options_text,
     readings,
+    remarks,
     sources,
     volume_text,
-    warning_subject,
 )
 from pricing.addresses import SALES
-from pricing.explain import statement
+from pricing.explain import beyond_work
 from pricing.money import decimal_text, usd_text
 from pricing.month import Invoice, Line, eligibility, has_price, plans
 from pricing.names import plan_name
@@ -101,8 +101,7 @@ def _about_line(line: Line) -> str:
 
 def _bill(quote: Quote) -> Iterator[Row]:
     result, plan = quote.result, quote.estimate.plan
-    work = sum(line.usd is not None for line in result.invoice.lines)
-    for item in statement(result.invoice, plan)[work:]:
+    for item in beyond_work(result.invoice, plan):
         # A cell must not start with a minus; the amount's own column has the sign.
         detail = cell(item.detail.removeprefix("-"))
         yield {"section": "bill", "name": item.label, "usd": _number(item.usd), "note": detail}
@@ -182,7 +181,7 @@ def _cheapest(month: Month) -> str:
 def _months_together(quote: Quote) -> Iterator[Row]:
     """Totals of all months on each plan, and on the cheapest path with its changes."""
     result, projected = quote.result, quote.result.projected
-    if projected is None or not any(line.usd is not None for line in result.invoice.lines):
+    if projected is None or not result.invoice.has_priced_work:
         return
     least = "at least: a workload has no published price" if result.invoice.at_least else ""
     for plan in projected.self_serve:
@@ -224,12 +223,8 @@ def _readings(quote: Quote) -> Iterator[Row]:
 
 
 def _warnings(quote: Quote) -> Iterator[Row]:
-    for warning in quote.result.warnings:
-        yield {
-            "section": "remark",
-            "name": cell(warning_subject(quote, warning.path)),
-            "note": cell(warning.message),
-        }
+    for subject, message in remarks(quote):
+        yield {"section": "remark", "name": cell(subject), "note": cell(message)}
 
 
 def _sources(quote: Quote) -> Iterator[Row]:

@@ -6,25 +6,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlencode
 
-from pricing.link import inputs
+from pricing.link import frame, inputs
 
 TITLE = "VLM Run price calculator"
-LOCKABLE: Mapping[str, str] = {
-    name: inputs.INPUTS[name].label
-    for name in ("domain", "units", "files", "length", "level", "service_tier")
-}
-"""Labels of the inputs that can be fixed, by parameter; a test compares them with the embed."""
-THEMES = ("auto", "light", "dark")
-COLOURS: Mapping[str, str] = {"accent": "Accent", "background": "Background", "text": "Text"}
+LOCKABLE: Mapping[str, str] = {name: inputs.INPUTS[name].label for name in frame.SHOWN}
+"""Labels of the inputs that can be fixed, by parameter."""
+COLOURS: Mapping[str, str] = {name: name.capitalize() for name in frame.COLOURS}
 """Labels of the colours of the page around the frame, by parameter."""
-COLOUR = re.compile(r"#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
-"""A colour that the embed accepts; a test compares it with the embed's own pattern."""
 FIRST_HEIGHT = 320
 """Height in pixels until the frame reports its own."""
 

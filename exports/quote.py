@@ -150,28 +150,25 @@ def volume_text(line: Line) -> str:
 
 def level_and_tier(line: Line) -> str:
     """A workload's level, grounding and service tier, for a column that names them."""
+    return ", ".join(_options(line))
+
+
+def _options(line: Line, level: str = "", tier: str = "") -> list[str]:
+    """A workload's options, with words before the level and the service tier."""
     rate, work = line.rate, line.work
     words: list[str] = []
     if rate is not None:
-        words.append("flat rate" if rate.flat is not None else work.level)
-    if work.grounding and rate is not None and rate.flat is None:
-        words.append("grounding")
-    return ", ".join([*words, work.service_tier])
+        words.append("flat rate" if rate.flat is not None else f"{level}{work.level}")
+        if work.grounding and rate.flat is None:
+            words.append("grounding")
+    return [*words, f"{tier}{work.service_tier}"]
 
 
 def options_text(line: Line) -> str:
     """A workload's options in words that need no heading."""
-    rate, work = line.rate, line.work
-    words = []
-    if rate is not None and rate.flat is not None:
-        words.append("flat rate")
-    elif rate is not None:
-        words.append(f"level {work.level}")
-        if work.grounding:
-            words.append("grounding")
-    words.append(f"service tier {work.service_tier}")
-    if line.status == "assumed" and work.price_as:
-        words.append(f"priced like {work.price_as}, an assumption")
+    words = _options(line, "level ", "service tier ")
+    if line.status == "assumed" and line.work.price_as:
+        words.append(f"priced like {line.work.price_as}, an assumption")
     elif line.status == "assumed":
         words.append("the agent's credits are your own figures")
     return ", ".join(words)
@@ -201,12 +198,17 @@ def further_inputs(line: Line, name: Callable[[str], str] = str) -> list[str]:
     return phrases
 
 
-def warning_subject(quote: Quote, path: str) -> str:
-    """The subject of a warning in words: a workload's name, a plan or the readings."""
-    result = quote.result
+def remarks(quote: Quote) -> Iterator[tuple[str, str]]:
+    """Each warning: its subject in words (a workload, a plan or the readings) and its message."""
+    labels = quote.result.invoice.labels
+    for warning in quote.result.warnings:
+        yield _subject(quote.result, warning.path, labels), warning.message
+
+
+def _subject(result: Result, path: str, labels: Sequence[str]) -> str:
     head, _, rest = path.partition(".")
     if match := re.fullmatch(r"workloads\[(\d+)\]", head):
-        return plain(result.invoice.labels[int(match[1])])
+        return plain(labels[int(match[1])])
     if head == "readings":
         return "How open points are read"  # the message names the reading
     titles = {plan: terms.title for plan, terms in result.prices.plans.items()}

@@ -9,7 +9,7 @@ from exports.download import FILE_KINDS, UnmadeQuote, maker
 from exports.quote import PAPERS, address, link_back
 from pricing import InvalidEstimate, Problem, clock, link
 from pricing.audit import changes
-from pricing.link import compact
+from pricing.link import compact, frame
 from ui.inputs import state, workloads
 from ui.parts import formats, next_steps
 from ui.result import headline, notes
@@ -83,6 +83,7 @@ if state.tab().waiting:
 
 st.header("Link", anchor=False)
 versioned = {**query, "card": [result.prices.version.id]}
+back = link_back(base, versioned)
 fitting: Mapping[str, Sequence[str]] | None = None
 try:
     fitting = compact.compact_if_long(versioned, compact.LONGEST_ADDRESS)
@@ -99,9 +100,8 @@ if fitting is not None:
     is_long = len(shared) > compact.LONGEST_READABLE
     st.code(shared, language=None, wrap_lines=True, height=130 if is_long else "content")
     if is_long and compact.NAME not in fitting:
-        short = address(base, {compact.NAME: [compact.compact(versioned)]})
         st.markdown("The same link in compact form, for programs that cut long links.")
-        st.code(short, language=None, wrap_lines=True, height=130)
+        st.code(back, language=None, wrap_lines=True, height=130)
 
 st.header("Files", anchor=False)
 files = st.container(horizontal=True, gap="small")
@@ -127,7 +127,7 @@ with st.container(horizontal=True, gap="medium"):
         key="quoted_paper",
         persist_state="session",
     )
-occasion = UnmadeQuote(typed, result, clock.today(), link_back(base, versioned), paper)
+occasion = UnmadeQuote(typed, result, clock.today(), back, paper)
 for form in FILE_KINDS:
     files.download_button(
         f"{form.title} ({form.suffix.upper()})",
@@ -169,8 +169,8 @@ with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
 for note in call.notes:
     st.caption(formats.literal(note))
 if language is not None:
-    _, write = code.LANGUAGES[language]
-    st.code(write(call), language=None)  # Streamlit's colours for code have too little contrast
+    written = code.LANGUAGES[language](call)
+    st.code(written, language=None)  # Streamlit's colours for code have too little contrast
 
 st.header("On your own page", anchor=False)
 framed = st.toggle(
@@ -180,8 +180,8 @@ if framed:
     with st.container(horizontal=True, gap="medium"):
         theme = st.segmented_control(
             "Colours",
-            embed_snippet.THEMES,
-            default=embed_snippet.THEMES[0],
+            frame.THEMES,
+            default=frame.THEMES[0],
             required=True,
             key="embed_theme",
             persist_state="session",
@@ -205,11 +205,7 @@ if framed:
                 width=220,
                 persist_state="session",
             ).strip()
-    colours = {
-        name: colour
-        for name, colour in typed_colours.items()
-        if embed_snippet.COLOUR.fullmatch(colour)
-    }
+    colours = {name: colour for name, colour in typed_colours.items() if frame.hex_digits(colour)}
     for name, colour in typed_colours.items():
         if colour and name not in colours:
             st.error(
@@ -225,8 +221,8 @@ if framed:
         st.code(embed_snippet.snippet(base, public, look), language=None, wrap_lines=True)
         st.caption("The customer's name is left out: anybody can read the source of a page.")
         with st.container(border=True):
-            frame = embed_snippet.address(base, public, look)
-            st.iframe(frame, height=400, alt=embed_snippet.TITLE)
+            shown = embed_snippet.address(base, public, look)
+            st.iframe(shown, height=400, alt=embed_snippet.TITLE)
 
 st.header("Next steps", anchor=False)
 st.markdown(next_steps.everything(occasion.link))

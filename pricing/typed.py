@@ -41,6 +41,17 @@ def is_readable(read: Callable[[str], object], written: str) -> bool:
     return True
 
 
+def is_unclear(read: Callable[[str], object], written: str) -> bool:
+    """Whether a reader has a question about a text, which has more than one meaning."""
+    try:
+        read(written)
+    except Unclear:
+        return True
+    except ValueError:
+        return False
+    return False
+
+
 def quoted(written: str) -> str:
     """A text as it was typed, in quotes, on one line and cut to its length."""
     printable = "".join(

@@ -8,16 +8,8 @@ from datetime import date
 from exports.pdf.document import Citation, Link, OpenPoint, Source, Validity
 from exports.pdf.letters import with_isolation
 from exports.plain_text import plain
-from exports.quote import (
-    NO_LINK,
-    VALID_DAYS,
-    Quote,
-    day_text,
-    next_steps,
-    readings,
-    sources,
-    warning_subject,
-)
+from exports.quote import NO_LINK, VALID_DAYS, Quote, day_text, next_steps, readings, sources
+from exports.quote import remarks as quoted_remarks
 from pricing.whatif import notes_for_every_total
 from pricing.wording import BEFORE_TAX
 
@@ -35,12 +27,12 @@ def open_points(quote: Quote) -> tuple[OpenPoint, ...]:
 
 def remarks(quote: Quote) -> tuple[str, ...]:
     """Every remark; a remark about several workloads is listed once."""
-    warnings = quote.result.warnings
-    counted = Counter(warning.message for warning in warnings)
-    first = {warning.message: warning.path for warning in reversed(warnings)}
+    pairs = [*quoted_remarks(quote)]
+    counted = Counter(message for _, message in pairs)
+    first = {message: subject for subject, message in reversed(pairs)}
     listed = []
     for message, times in list(counted.items())[:MOST_REMARKS]:
-        where = with_isolation(warning_subject(quote, first[message]))
+        where = with_isolation(first[message])
         if times > 1:
             where += f" and {times - 1} more"
         listed.append(f"{where}: {plain(message)}")

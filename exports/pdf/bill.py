@@ -10,7 +10,7 @@ from exports.pdf.letters import with_isolation
 from exports.plain_text import plain
 from exports.quote import Quote, further_inputs, level_and_tier, options_text, volume_text
 from pricing.addresses import SALES
-from pricing.explain import statement
+from pricing.explain import beyond_work
 from pricing.month import Invoice, Line, plans, total_text
 from pricing.wording import BEFORE_TAX, exact_usd, figure, plural
 
@@ -26,7 +26,6 @@ def bill(quote: Quote) -> Bill:
     lines, labels = result.invoice.lines, result.invoice.labels
     dense = len(lines) > DENSE
     amount = total_link(result.bill, result.invoice)
-    priced = sum(line.usd is not None for line in lines)
     title = f"Total a month, {result.prices.plans[plan].title}, in {BEFORE_TAX}"
     return Bill(
         dense=dense,
@@ -35,7 +34,7 @@ def bill(quote: Quote) -> Bill:
         ),
         items=tuple(
             Item(item.label, item.detail, exact_usd(item.usd))
-            for item in statement(result.invoice, plan)[priced:]
+            for item in beyond_work(result.invoice, plan)
         ),
         total=Item(title, "", amount.text),
         total_url=amount.url,

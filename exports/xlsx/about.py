@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exports.quote import Quote, facts, next_steps, sources, warning_subject
+from exports.quote import Quote, facts, next_steps, remarks, sources
 from exports.xlsx.book import Book
 from pricing.whatif import open_points
 
@@ -23,10 +23,10 @@ def add(book: Book, quote: Quote) -> None:
         sheet.link(row, 0, step.url, step.title)
     row += 2
     sheet.row(row, ("Remarks", ""), "head")
-    for warning in quote.result.warnings:
+    for subject, message in remarks(quote):
         row += 1
-        sheet.put(row, 0, warning_subject(quote, warning.path))
-        sheet.put(row, 1, warning.message, "wrapped")
+        sheet.put(row, 0, subject)
+        sheet.put(row, 1, message, "wrapped")
     row += 2
     sheet.row(row, ("Sources", "What they say"), "head")
     for source in sources(quote):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xlsxwriter.utility import xl_col_to_name
 
 from exports.xlsx import line_formulas
-from exports.xlsx.layout import Layout, checked
+from exports.xlsx.layout import NEVER, Layout, checked
 from exports.xlsx.line_formulas import ROUNDS_UP
 from exports.xlsx.plan_cells import PlanCells
 
@@ -81,23 +81,23 @@ def _first_root(layout: Layout, cells: PlanCells) -> str:
 
 def break_even(layout: Layout) -> str:
     """The smallest volume at which another plan costs no more than the first."""
-    evens = [_even(layout, cells) for cells in layout.published[1:]] or ['"never"']
+    evens = [_even(layout, cells) for cells in layout.published[1:]] or [f'"{NEVER}"']
     if len(evens) == 1:
         return checked(evens[0])
     least = f"MIN({','.join(f'IF(ISNUMBER({even}),{even},1E+300)' for even in evens)})"
-    return checked(f'IF({least}=1E+300,"never",{least})')
+    return checked(f'IF({least}=1E+300,"{NEVER}",{least})')
 
 
 def _even(layout: Layout, cells: PlanCells) -> str:
     price, over, gap = layout.published[0].price, cells.price, _gap(layout, cells)
     within = f"({layout.published[0].free}+{gap}/{price})"
     beyond = f"({gap}+{price}*{layout.published[0].free}-{over}*{cells.free})/({price}-{over})"
-    later = f'IF({price}>{over},{beyond},"never")'
+    later = f'IF({price}>{over},{beyond},"{NEVER}")'
     even = f"IF({price}<=0,{later},IF({within}<={cells.free},{within},{later}))"
     if cells.units:
         letter = xl_col_to_name(layout.columns_of(cells)[1])
         roots = f"${letter}${layout.first}:${letter}${layout.last + 1}"
-        by_units = f'IF(COUNT({roots})=0,"never",MIN({roots})*total_credits)'
+        by_units = f'IF(COUNT({roots})=0,"{NEVER}",MIN({roots})*total_credits)'
         in_credits = 'OR(reading_pro_allowance="credits",total_credits=0)'
         even = f"IF({in_credits},{even},{by_units})"
     return f"IF({gap}<=0,0,{even})"

@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from exports.quote import NO_LINK, Quote
-from exports.xlsx import allowance_formulas, lengths, line_formulas, plan_formulas
+from exports.xlsx import allowance_formulas, line_formulas, plan_formulas
 from exports.xlsx.book import YES_NO, Book, Sheet, Value
-from exports.xlsx.layout import HELPERS, PLAN_HEAD, Layout
-from exports.xlsx.rates import NO_PRICE, REQUIREMENTS, row_of
+from exports.xlsx.layout import AT_LEAST, HELPERS, NEVER, NO_PRICE, PLAN_HEAD, TALK, Layout, Listed
+from exports.xlsx.rates import row_of
 from pricing.addresses import SALES
 from pricing.month import Line, eligibility, plans
 from pricing.names import BLOCKERS, Plan
 from pricing.wording import BEFORE_TAX
 
 WIDTHS = (30, 23, 17, 14, 14, 14, 16, 15, 11, 10, 14, 11, 16, 15, 15, 36)
-NEVER = "never"
-TALK = SALES.title.lower()
 
 
-def add(book: Book, quote: Quote) -> None:
+def add(book: Book, quote: Quote, listed: Mapping[int, Listed]) -> None:
     """The whole sheet."""
     sheet = book.sheet("Estimate", WIDTHS)
-    count = len(quote.result.invoice.lines)
     layout = Layout(quote)
-    end = layout.head + 1 + count
+    end = layout.head + 1 + len(quote.result.invoice.lines)
     _top(sheet, quote)
     _summary(sheet, quote, layout)
     _plans(sheet, quote, layout)
-    _lines(sheet, quote, layout)
+    _lines(sheet, quote, layout, listed)
     for row, column, last in (
         (8, 1, (8, 1)),
         (12, 1, (12, 1)),
@@ -62,9 +59,7 @@ def _link(sheet: Sheet, link: str) -> None:
     if not link:
         sheet.put(4, 0, NO_LINK, "note")
     elif len(link) <= sheet.page.max_url_length:
-        sheet.page.write_url(
-            4, 0, link, sheet.book.format["link"], "Open this estimate in the calculator"
-        )
+        sheet.link(4, 0, link, "Open this estimate in the calculator")
     else:
         sheet.put(4, 0, "The link back to this estimate is in the sheet About.", "note")
 
@@ -83,7 +78,7 @@ def _summary(sheet: Sheet, quote: Quote, layout: Layout) -> None:
     total: Value = bill.total_usd if bill else TALK
     sheet.formula(8, 1, plan_formulas.CHOSEN_TOTAL, total, "total")
     sheet.name("total_usd", 8, 1)
-    least = "at least: see the column Check" if result.invoice.at_least else ""
+    least = AT_LEAST if result.invoice.at_least else ""
     sheet.formula(8, 2, plan_formulas.about_total(layout), least, "warning")
     sheet.put(9, 0, "Credits")
     sheet.formula(9, 1, plan_formulas.credits(layout), result.invoice.credits)
@@ -154,11 +149,8 @@ def _plan(sheet: Sheet, row: int, plan: Plan, quote: Quote, layout: Layout) -> N
     _quoted(sheet, row, 7, bill)
     codes = result.blockers[plan]
     sheet.formula(row, 8, f'=IF(J{row + 1}="","yes","no")', "no" if codes else "yes", "right")
-    words = [*(BLOCKERS[c] for c in REQUIREMENTS), BLOCKERS["custom_models"]]
-    missing = [*REQUIREMENTS, "custom_models", "rate_limit"]
-    named = dict(zip(missing, [*words, BLOCKERS["rate_limit"]], strict=True))
-    now = "; ".join(named[code] for code in missing if code in codes)
-    sheet.formula(row, 9, plan_formulas.missing(layout, plan, named), now, "beside")
+    now = "; ".join(words for code, words in BLOCKERS.items() if code in codes)
+    sheet.formula(row, 9, plan_formulas.missing(layout, plan), now, "beside")
 
 
 def _quoted(sheet: Sheet, row: int, column: int, bill: plans.Bill | None) -> None:
@@ -169,9 +161,9 @@ def _quoted(sheet: Sheet, row: int, column: int, bill: plans.Bill | None) -> Non
         sheet.link(row, column, SALES.url, TALK)
 
 
-def _lines(sheet: Sheet, quote: Quote, layout: Layout) -> None:
+def _lines(sheet: Sheet, quote: Quote, layout: Layout, listed: Mapping[int, Listed]) -> None:
     _line_heads(sheet, layout)
-    lines, listed = quote.result.invoice.lines, lengths.places(quote)
+    lines = quote.result.invoice.lines
     for index, (label, line) in enumerate(zip(quote.result.invoice.labels, lines, strict=True)):
         row = layout.head + 1 + index
         sheet.put(row, 0, label)
@@ -204,9 +196,7 @@ def _line_heads(sheet: Sheet, layout: Layout) -> None:
     sheet.row(head, ("Check", *layout.columns), "head_beside", 15)
 
 
-def _inputs(
-    sheet: Sheet, row: int, index: int, quote: Quote, listed: dict[int, tuple[int, int]]
-) -> None:
+def _inputs(sheet: Sheet, row: int, index: int, quote: Quote, listed: Mapping[int, Listed]) -> None:
     line, levels = quote.result.invoice.lines[index], quote.result.prices.levels
     work = line.work
     sheet.put(row, 1, work.domain)
@@ -217,8 +207,7 @@ def _inputs(
     files: Value = work.files if work.units is None else work.units
     seconds: Value = work.duration_seconds
     if index in listed:
-        first, last = listed[index]
-        cells = f"=SUM(Lengths!D{first + 1}:D{last + 1})"
+        cells = f"=SUM(Lengths!D{listed[index].first + 1}:D{listed[index].last + 1})"
         sheet.formula(row, 6, cells, len(work.durations_seconds or ()), "input")
         files, seconds = None, "list"
     elif work.durations_seconds is not None:
@@ -236,7 +225,7 @@ def _inputs(
 
 
 def _results(
-    sheet: Sheet, row: int, line: Line, levels: Sequence[str], listed: tuple[int, int] | None
+    sheet: Sheet, row: int, line: Line, levels: Sequence[str], listed: Listed | None
 ) -> None:
     cell = row + 1
     sheet.formula(row, 9, line_formulas.unit(cell), line.unit or "", "beside")
@@ -245,7 +234,7 @@ def _results(
     sheet.formula(row, 12, line_formulas.credits(cell, listed), line.credits)
     sheet.formula(row, 13, f'=IF(M{cell}="","",M{cell}*credit_price)', line.usd, "usd")
     sheet.put(row, 14, line.usd, "usd")
-    check = "no published price" if line.credits is None else ""
+    check = NO_PRICE if line.credits is None else ""
     sheet.formula(row, 15, line_formulas.check(cell, levels), check, "warning")
 
 

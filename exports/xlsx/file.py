@@ -15,8 +15,6 @@ from exports.quote import Quote
 from exports.xlsx import about, estimate_sheet, lengths, options, projection, rates
 from exports.xlsx.book import Book
 
-SHEETS = (estimate_sheet, options, rates, lengths, projection, about)
-
 
 def write(quote: Quote) -> bytes:
     """The whole file."""
@@ -39,7 +37,12 @@ def write(quote: Quote) -> bytes:
     )
     file.set_calc_mode("auto")
     book = Book(file)
-    for sheet in SHEETS:
-        sheet.add(book, quote)
+    listed = lengths.places(quote)
+    estimate_sheet.add(book, quote, listed)
+    options.add(book, quote)
+    rates.add(book, quote)
+    lengths.add(book, quote, listed)
+    projection.add(book, quote)
+    about.add(book, quote)
     file.close()
     return content.getvalue()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from exports.quote import Quote
 from exports.xlsx import plan_cells
 from exports.xlsx.plan_cells import PlanCells
+from pricing.addresses import SALES
 from pricing.names import OFFERED, Plan
 
 PLAN_HEAD = 14
@@ -32,6 +34,11 @@ COLUMNS = (
     "Credits of a larger one",
 )
 
+NO_PRICE = "no published price"
+"""The row of a workload without a published price, and the words in place of its credits."""
+TALK = SALES.title.lower()
+NEVER = "never"
+AT_LEAST = "at least: see the column Check"
 OPTIONS_WRONG = "options_wrong"
 """The name of the cell that lists invalid values on the sheet Options."""
 
@@ -39,6 +46,20 @@ OPTIONS_WRONG = "options_wrong"
 def checked(formula: str) -> str:
     """A formula that gives no number while the sheet Options has an invalid value."""
     return f'=IF({OPTIONS_WRONG}<>"","see Options",{formula})'
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The rows of a workload's list on the sheet Lengths."""
+
+    first: int
+    rows: Sequence[tuple[Decimal, int]]
+    """Each length with its number of files."""
+
+    @property
+    def last(self) -> int:
+        """The last row."""
+        return self.first + len(self.rows) - 1
 
 
 @dataclass(frozen=True)

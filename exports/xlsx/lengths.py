@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from decimal import Decimal
 
 from exports.quote import Quote
 from exports.xlsx.book import Book
-from exports.xlsx.layout import Layout
+from exports.xlsx.layout import Layout, Listed
 from exports.xlsx.line_formulas import file_credits
 from pricing.card import Segments, readings
 from pricing.estimate import Volume, segments_of
@@ -21,26 +22,25 @@ FIRST_ROW = 3
 
 def rows_of(line: Line, rule: Segments) -> list[tuple[Decimal, int]]:
     """Each length of a workload's list with its number of files."""
-    lengths = line.work.durations_seconds or ()
-    counted = Counter(lengths)
-    if len(counted) > MOST_ROWS:
-        counted = Counter(Decimal(segments_of(s, rule) * rule.seconds) for s in lengths)
-    return sorted(counted.items())
+    counted = Counter(line.work.durations_seconds or ())
+    if len(counted) <= MOST_ROWS or line.volume.listed is None:
+        return sorted(counted.items())
+    sizes = Counter(line.volume.listed.sizes)
+    return sorted((Decimal(size * rule.seconds), files) for size, files in sizes.items())
 
 
-def places(quote: Quote) -> dict[int, tuple[int, int]]:
-    """The first and last row of each workload with a list, by the workload's index."""
-    found, row = {}, FIRST_ROW
+def places(quote: Quote) -> dict[int, Listed]:
+    """The rows of each workload with a list, by the workload's index."""
+    found, first = dict[int, Listed](), FIRST_ROW
     for index, line in enumerate(quote.result.invoice.lines):
-        if count := len(rows_of(line, quote.result.prices.segments)):
-            found[index] = (row, row + count - 1)
-            row += count
+        if rows := rows_of(line, quote.result.prices.segments):
+            found[index] = Listed(first, rows)
+            first += len(rows)
     return found
 
 
-def add(book: Book, quote: Quote) -> None:
+def add(book: Book, quote: Quote, found: Mapping[int, Listed]) -> None:
     """Add the sheet if a workload has a list of lengths."""
-    found = places(quote)
     if not found:
         return
     rule, read = quote.result.prices.segments, quote.estimate.resolved_readings(quote.result.prices)
@@ -49,9 +49,9 @@ def add(book: Book, quote: Quote) -> None:
     sheet.row(FIRST_ROW - 1, ("Workload", "Name"), "head_beside")
     sheet.row(FIRST_ROW - 1, ("Seconds each", "Files", "Segments", "Credits"), "head_right", 2)
     labels, first_line = quote.result.invoice.labels, Layout(quote).first
-    for index, (first, last) in found.items():
+    for index, listed in found.items():
         line = quote.result.invoice.lines[index]
-        for row, (seconds, files) in enumerate(rows_of(line, rule), first):
+        for row, (seconds, files) in enumerate(listed.rows, listed.first):
             sheet.put(row, 0, index + 1, "beside")
             sheet.put(row, 1, labels[index], "beside")
             sheet.amount(row, 2, seconds)
@@ -63,7 +63,7 @@ def add(book: Book, quote: Quote) -> None:
             sheet.formula(
                 row, 5, file_credits(cell, first_line + index), credits and files * credits
             )
-        sheet.whole_numbers((first, 2), (last, 5))
+        sheet.whole_numbers((listed.first, 2), (listed.last, 5))
 
 
 def _credits(line: Line, file: Volume, read: readings.ResolvedReadings) -> Decimal | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from exports.xlsx.layout import NO_PRICE, Listed
 from pricing.names import CUSTOM_ROW
 from pricing.wording import word_list
 
@@ -20,7 +21,7 @@ _BASE = f"INDEX(rate_levels,{_ROW},MATCH(D{{r}},level_names,0))"
 
 _CHECKS = (
     (f"ISNA({_ROW})", "choose a rate from the list"),
-    (f"NOT(ISNUMBER(INDEX(rate_levels,{_ROW},1)))", "no published price"),
+    (f"NOT(ISNUMBER(INDEX(rate_levels,{_ROW},1)))", NO_PRICE),
     ("ISNA(MATCH(D{r},level_names,0))", "choose {levels}"),
     ("ISNA(MATCH(F{r},tier_names,0))", "choose a service tier from the list"),
     (
@@ -76,11 +77,11 @@ def unit(r: int) -> str:
     return f'=IFERROR({custom},"")'.format(r=r)
 
 
-def units(r: int, listed: tuple[int, int] | None) -> str:
+def units(r: int, listed: Listed | None) -> str:
     """Billable units: segments of each file, at least the minimum; calls; else the quantity."""
     each = f"G{r}*MAX(segment_minimum,ROUNDUP(H{r}/segment_seconds,0))"
     if listed:
-        one_by_one = f"SUM(Lengths!E{listed[0] + 1}:E{listed[1] + 1})"
+        one_by_one = f"SUM(Lengths!E{listed.first + 1}:E{listed.last + 1})"
         each = f"IF(ISNUMBER(H{r}),{each},{one_by_one})"
     timed = f'OR(J{r}="segment",AND(J{r}="",H{r}<>""))'
     return f'=IF({timed},{each},IF(J{r}="call",IF(G{r}>0,I{r},0),G{r}))'
@@ -93,12 +94,12 @@ def credits_per_unit(r: int) -> str:
     return f'=IF(P{{r}}<>"","",({_BASE}+{extra})*{tier})'.format(r=r)
 
 
-def credits(r: int, listed: tuple[int, int] | None) -> str:
+def credits(r: int, listed: Listed | None) -> str:
     """Units times credits; each request is rounded up if that is the reading."""
     things = _things(r)
     up = f"({things}-Y{r}*Z{r})*AC{r}+(Y{r}-{things}+Y{r}*Z{r})*AB{r}"
     if listed:
-        files = f"SUM(Lengths!F{listed[0] + 1}:F{listed[1] + 1})"
+        files = f"SUM(Lengths!F{listed.first + 1}:F{listed.last + 1})"
         up = f"IF(ISNUMBER(H{r}),{up},{files})"
     return f'=IF(P{r}<>"","",IF({ROUNDS_UP},{up},K{r}*L{r}))'
 

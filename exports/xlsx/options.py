@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from exports.quote import Quote, readings
+from exports.quote import Quote
 from exports.xlsx.book import YES_NO, Book, Sheet, Value
 from exports.xlsx.layout import OPTIONS_WRONG
-from exports.xlsx.rates import REQUIREMENTS
 from pricing.card import ReadingEntry, Way, to_link
-from pricing.names import BLOCKERS
+from pricing.names import BLOCKERS, REQUIREMENTS
 
 
 def add(book: Book, quote: Quote) -> None:
@@ -38,7 +37,7 @@ def _validity_tests(quote: Quote) -> Iterator[tuple[str, str]]:
     """The label of each input, and a formula that is true if its value is not valid."""
     for name, words in (("busiest_minute", "busiest minute"), *_OFFER.items()):
         yield words, f'AND({name}<>"",{_is_not_amount(name)})'
-    for entry, _, _ in readings(quote):
+    for entry in quote.result.prices.readings.values():
         name = f"reading_{entry.key}"
         test = _is_not_amount(name) if entry.any else _is_none_of(name, entry.ways)
         yield entry.key.replace("_", " "), test
@@ -86,7 +85,7 @@ def _readings(sheet: Sheet, quote: Quote, row: int) -> None:
     sheet.row(row, ("How open points are read", "Here"), "head")
     sheet.row(row, ("Default", "Other ways", "Why"), "head_beside", 2)
     read = quote.estimate.resolved_readings(quote.result.prices)
-    for entry, _, _ in readings(quote):
+    for entry in quote.result.prices.readings.values():
         row += 1
         value = getattr(read, entry.key)
         content: Value = _cell_text(value) if isinstance(value, bool | str) else value

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from xlsxwriter.utility import xl_col_to_name
 
-from exports.xlsx.layout import OPTIONS_WRONG, Layout, checked
+from exports.xlsx.layout import AT_LEAST, NO_PRICE, OPTIONS_WRONG, TALK, Layout, checked
 from exports.xlsx.plan_cells import PlanCells
-from pricing.names import CUSTOM_ROW, OFFERED, Plan
+from pricing.names import BLOCKERS, CUSTOM_ROW, OFFERED, Plan
 
 CHOSEN_TOTAL = "=INDEX(plan_totals,MATCH(plan,plan_names,0))"
 """The chosen plan's monthly total."""
@@ -27,7 +25,7 @@ def usd(layout: Layout) -> str:
 def about_total(layout: Layout) -> str:
     """A note that a line has no price."""
     some = f'SUMPRODUCT(--({layout.all("P")}<>""))>0'
-    least = f'IF({some},"at least: see the column Check","")'
+    least = f'IF({some},"{AT_LEAST}","")'
     return f'=IF({OPTIONS_WRONG}<>"",{OPTIONS_WRONG},{least})'
 
 
@@ -48,8 +46,8 @@ def cheapest(layout: Layout) -> str:
     found = f'"{last}"'
     for name, text in reversed([*zip(others, usd, strict=False)]):
         found = f'IF({text}={least},"{name}",{found})'
-    plan = f'IF({least}=1E+300,"talk to sales",{found})'
-    return checked(f'IF(COUNT({layout.priced})=0,"no published price",{plan})')
+    plan = f'IF({least}=1E+300,"{TALK}",{found})'
+    return checked(f'IF(COUNT({layout.priced})=0,"{NO_PRICE}",{plan})')
 
 
 def plan(layout: Layout, plan: Plan, r: int) -> tuple[str, ...]:
@@ -60,12 +58,12 @@ def plan(layout: Layout, plan: Plan, r: int) -> tuple[str, ...]:
         own = (cells.fee, cells.included, _free(layout, cells), billed, cells.price)
         return (*(f"={text}" for text in own), checked(total))
     if plan != OFFERED:
-        return (*('=""',) * 5, '="talk to sales"')
+        return (*('=""',) * 5, f'="{TALK}"')
     none = "COUNT(offer_monthly,offer_included,offer_credit_price)<3"
     free = "MIN(offer_included,total_credits)"
     offer = ("offer_monthly", "offer_included", free, billed, "offer_credit_price")
     of_offer = [f'=IF({none},"",{text})' for text in offer]
-    return (*of_offer, checked(f'IF({none},"talk to sales",{total})'))
+    return (*of_offer, checked(f'IF({none},"{TALK}",{total})'))
 
 
 def _free(layout: Layout, cells: PlanCells) -> str:
@@ -79,10 +77,10 @@ def _free(layout: Layout, cells: PlanCells) -> str:
     return f'IF(reading_pro_allowance="units",{units},{by_credits})'
 
 
-def missing(layout: Layout, plan: Plan, words: Mapping[str, str]) -> str:
+def missing(layout: Layout, plan: Plan) -> str:
     """The requirements the plan does not meet."""
     parts = []
-    for code, text in words.items():
+    for code, text in BLOCKERS.items():
         if code == "custom_models":
             limit = f"{plan}_custom_models"
             lacking = f"AND(ISNUMBER({limit}),{_custom_models(layout)}>{limit})"

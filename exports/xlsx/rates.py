@@ -5,21 +5,11 @@ from __future__ import annotations
 from exports.quote import Quote
 from exports.xlsx import plan_cells
 from exports.xlsx.book import Book, Sheet, Value
+from exports.xlsx.layout import NO_PRICE
 from pricing.card import Prices, Rate
 from pricing.month import Line
-from pricing.names import BLOCKERS, CUSTOM_ROW, Requirement, plan_name
+from pricing.names import BLOCKERS, CUSTOM_ROW, REQUIREMENTS, plan_name
 
-NO_PRICE = "no published price"
-"""The row of a workload without a published price."""
-REQUIREMENTS: tuple[Requirement, ...] = (
-    "baa",
-    "zdr",
-    "soc2",
-    "hipaa",
-    "in_vpc",
-    "slack",
-    "custom_sla",
-)
 LEVELLED, FLAT, OWN = "levels", "flat", "own"
 """How a row is rated: by level, one rate for all, or figures the user entered."""
 

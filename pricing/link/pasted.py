@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -19,7 +19,7 @@ from pricing.link.domains import domain_of
 from pricing.link.inputs import INPUTS
 from pricing.link.query import problems
 from pricing.quantities import batch
-from pricing.typed import Unclear, is_readable, quoted, tidy
+from pricing.typed import Unclear, is_readable, is_unclear, quoted, tidy
 from pricing.wording import word_list
 
 MOST_LINES = 1_000
@@ -207,7 +207,7 @@ def _place_of_kind(cells: Sequence[str]) -> int | None:
     words = [(place, cell) for place, cell in enumerate(cells) if re.search(r"[^\W\d_]", cell)]
     kinds = [place for place, cell in words if is_readable(domain_of, cell)]
     dotted = [place for place in kinds if "." in cells[place].strip(".")]
-    ambiguous = [place for place, cell in words if _is_ambiguous(domain_of, cell)]
+    ambiguous = [place for place, cell in words if is_unclear(domain_of, cell)]
     return next(iter([*dotted, *kinds, *ambiguous]), None)
 
 
@@ -228,7 +228,7 @@ def _name_of(cell: str, found: Row, prices: Prices, *, timed: bool) -> str:
         return "service_tier"
     if word in _GROUNDING:
         return "grounding"
-    if is_readable(seconds_of, cell) or (timed and _is_ambiguous(seconds_of, cell)):
+    if is_readable(seconds_of, cell) or (timed and is_unclear(seconds_of, cell)):
         return "length"
     if word in _NO_LEVEL | _NO_TIER or "%" in cell or not re.search(r"[^\W\d_]", cell):
         raise ValueError(f"{quoted(cell)} does not belong in a row{_choices(word, prices)}")
@@ -258,16 +258,6 @@ def _is_amount(cell: str, found: Row) -> bool:
     return batch(cell) is not None or not is_readable(seconds_of, cell)
 
 
-def _is_ambiguous(read: Callable[[str], object], cell: str) -> bool:
-    try:
-        read(cell)
-    except Unclear:
-        return True
-    except ValueError:
-        return False
-    return False
-
-
 def _with_quantity(found: Mapping[str, str], prices: Prices) -> Row:
     """The row with its amount as pages, or as files with a length, by the kind of work."""
     domain = domain_of(found["domain"])
@@ -276,7 +266,7 @@ def _with_quantity(found: Mapping[str, str], prices: Prices) -> Row:
     row = {name: text for name, text in found.items() if name != "units"}
     together = batch(found["units"])
     if together and (
-        is_readable(seconds_of, together.length) or _is_ambiguous(seconds_of, together.length)
+        is_readable(seconds_of, together.length) or is_unclear(seconds_of, together.length)
     ):
         row["files"] = together.files
         _set(row, "length", together.length)

@@ -31,7 +31,7 @@ from pricing.link.parameters import (
     workload_count,
 )
 from pricing.link.values import CHOICES, COUNT, LENGTH, LINK, Kind, TextSource
-from pricing.typed import Unclear, is_readable
+from pricing.typed import Unclear, is_readable, is_unclear
 
 FIRST_DOMAIN = INPUTS["domain"].default
 DEFAULTS: Mapping[str, Any] = {
@@ -156,9 +156,10 @@ def _document(
     ]
     estimate: dict[str, Any] = {"workloads": workloads}
     for name, (where, kind) in ESTIMATE.items():
+        if not params.get(name):
+            continue
         if kind is CHOICES:
-            if params.get(name):
-                estimate["requirements"] = [kind.read(value, place) for value in params[name]]
+            estimate["requirements"] = [kind.read(value, place) for value in params[name]]
         else:
             counted = replace(place, item=INPUTS[name].item)
             _set_at(estimate, where, _read(params, name, kind, counted, problems))
@@ -170,8 +171,10 @@ def _workload(
 ) -> dict[str, Any]:
     work: dict[str, Any] = {} if index else {"domain": FIRST_DOMAIN}
     for name, (where, kind) in WORKLOAD.items():
-        counted = replace(place, item=_item(name, work, params, index, prices))
-        _set_at(work, where, _read(params, param(name, index), kind, counted, problems))
+        parameter = param(name, index)
+        if params.get(parameter):
+            counted = replace(place, item=_item(name, work, params, index, prices))
+            _set_at(work, where, _read(params, parameter, kind, counted, problems))
     domain = param("domain", index)
     if "domain" not in work and domain not in params:
         problems.append(Problem(domain, "is missing; write what kind of work it is"))
@@ -202,10 +205,8 @@ def counted_by(work: Mapping[str, Any], prices: Prices) -> Sequence[str]:
 
 
 def _read(params: Query, name: str, kind: Kind, place: TextSource, problems: list[Problem]) -> Any:
-    """A parameter's value; None if it is not given, or wrong and reported in ``problems``."""
-    values = params.get(name)
-    if not values:
-        return None
+    """A given parameter's value; None if it is wrong and reported in ``problems``."""
+    values = params[name]
     if len(values) > 1:
         different = tuple(dict.fromkeys(values))
         problems.append(Problem(name, "is given more than once; keep one of them", different))
@@ -258,12 +259,8 @@ def _as_typed(name: str, value: str) -> str:
 def _differs(name: str, value: str) -> bool:
     """Whether a text is clear in a link but ambiguous in an input."""
     kind = kind_of(name)
-    if kind is None:
-        return False
-    try:
-        kind.read(value, TYPED)
-    except Unclear:
-        return is_readable(lambda written: kind.read(written, LINK), value)
-    except ValueError:
-        return False
-    return False
+    return (
+        kind is not None
+        and is_unclear(lambda written: kind.read(written, TYPED), value)
+        and is_readable(lambda written: kind.read(written, LINK), value)
+    )

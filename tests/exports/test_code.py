@@ -215,7 +215,7 @@ def test_training_is_forbidden_with_a_baa_zero_data_retention_or_hipaa(requireme
     answer = call(pages(1), *requirements)
     assert answer.metadata == ({"allow_training": False} if forbidden else {})
     assert any("Training" in note for note in answer.notes) == forbidden
-    for _, write in code.LANGUAGES.values():
+    for write in code.LANGUAGES.values():
         assert ("metadata" in write(answer)) == forbidden
 
 
@@ -395,7 +395,7 @@ def test_what_the_sdks_cannot_express_is_said_and_not_written(workload, said):
     answer = call(workload)
     assert answer.route is None
     assert said in answer.notes[0]
-    for _, write in code.LANGUAGES.values():
+    for write in code.LANGUAGES.values():
         with pytest.raises(ValueError, match=said):
             write(answer)
 
@@ -408,7 +408,7 @@ def comments(text: str, mark: str) -> list[str]:
 def test_a_name_stays_in_its_comment(name, stub, folder):
     answer = call(pages(1, name=name))
     calm = call(pages(1, name="calm"))
-    for mark, (_, write) in zip(("#", "//", "#"), code.LANGUAGES.values(), strict=True):
+    for mark, write in zip(("#", "//", "#"), code.LANGUAGES.values(), strict=True):
         text, plain = write(answer), write(calm)
         assert len(text.splitlines()) == len(plain.splitlines())
         rest = [line for line in text.split("\n") if not line.startswith(mark)]

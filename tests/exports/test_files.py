@@ -13,7 +13,7 @@ import pytest
 
 from exports import csv_file, json_file
 from exports.plain_text import cell, plain
-from exports.quote import NO_LINK, VALID_DAYS, facts, link_back, sources, warning_subject
+from exports.quote import NO_LINK, VALID_DAYS, facts, link_back, remarks, sources
 from pricing import InvalidEstimate, clock, link
 from pricing.addresses import ADDRESSES, SALES
 from pricing.explain.statement import statement
@@ -353,10 +353,10 @@ def test_a_remark_says_what_it_is_about_in_words():
         projection={"months": 2, "seasonality": [9, *[0] * 11], "start": "2027-01"},
     )
     taken = quote(document)
-    said = {warning_subject(taken, warning.path) for warning in taken.result.warnings}
+    said = {subject for subject, _ in remarks(taken)}
     assert {"Sites", "custom.x", "Pro", "Requests per minute"} <= said
     title = PRICES.readings["custom_model_credits"].title
-    chosen = [w for w in taken.result.warnings if w.path.startswith("readings.")]
-    printed = [f"{warning_subject(taken, w.path)}: {w.message}" for w in chosen]
+    about = zip(taken.result.warnings, remarks(taken), strict=True)
+    printed = [": ".join(words) for w, words in about if w.path.startswith("readings.")]
     assert [words.count(title) for words in printed] == [1], "once, not before and in it"
     assert not any("[" in words or "_" in words for words in said)

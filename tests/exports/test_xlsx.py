@@ -21,8 +21,8 @@ from exports.quote import NO_LINK, next_steps
 from exports.xlsx import estimate_sheet, lengths
 from exports.xlsx import file as xlsx_file
 from exports.xlsx.layout import Layout
-from exports.xlsx.rates import REQUIREMENTS
 from pricing.addresses import SALES
+from pricing.names import REQUIREMENTS
 from tests.support import soffice, strategies
 from tests.support.cases import DAY, PRICES, estimate, pages, priced, recordings
 from tests.support.chance import by_seed, seeds

@@ -106,7 +106,7 @@ def test_the_code_is_that_of_the_chosen_workload(language, needs):
     app = opened(document, code_workload=1, code_language=language)
     line = result(document, day=today()).invoice.lines[1]
     call = code.api_call(line, "Calls", frozenset(needs))
-    assert app.code[1].value == code.LANGUAGES[language][1](call).strip()
+    assert app.code[1].value == code.LANGUAGES[language](call).strip()
     assert {formats.literal(note) for note in call.notes} <= {note.value for note in app.caption}
 
 
