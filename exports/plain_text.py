@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from pricing.typed import is_control
+
 _FORMULA_STARTS = frozenset("=+-@|%\t\r")
 """Characters that may start a formula in a spreadsheet, also in their East Asian full width."""
 
@@ -23,14 +25,9 @@ def plain(text: str) -> str:
     if text.isprintable():  # contains neither
         return " ".join(text.split())
     letters = (
-        " " if _is_control(letter) else letter for letter in text if letter not in _DIRECTIONS
+        " " if is_control(letter) else letter for letter in text if letter not in _DIRECTIONS
     )
     return " ".join("".join(letters).split())
-
-
-def _is_control(letter: str) -> bool:
-    """Whether a letter is a control character, a surrogate or a line separator."""
-    return unicodedata.category(letter) in {"Cc", "Cs", "Zl", "Zp"}
 
 
 _STARTS = re.compile(r"""((?:^|(?<=[;,]))[\s"]*)(.)""")

@@ -14,6 +14,7 @@ from decimal import Decimal, localcontext
 from pricing.money import EXACT, decimal_text
 from pricing.quantities import LONGEST, unambiguous_text
 from pricing.typed import Unclear, quoted, tidy, unclear
+from pricing.wording import plural
 
 _CLOCK = re.compile(r"(?:([0-9]{1,9}):)?([0-9]{1,9}):([0-9]{2}(?:[.,][0-9]{1,60})?)")
 _CLOCK_OF_HOURS = re.compile(r"([0-9]{1,9}):([0-5][0-9])\s*(?:h|hours?|hrs?)\.?")
@@ -115,4 +116,4 @@ def length_in_words(seconds: int) -> str:
     """A length for a sentence: whole minutes as minutes, anything else in seconds."""
     minutes, rest = divmod(seconds, 60)
     count, unit = (seconds, "second") if rest else (minutes, "minute")
-    return f"{count:,} {unit}{'' if count == 1 else 's'}"
+    return plural(count, unit)

@@ -5,6 +5,7 @@ The levels, plans and service tiers are those of the day's card (``Prices``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Literal, get_args
 
@@ -68,6 +69,9 @@ CUSTOM_ROW = "custom"
 """The row of custom models, whose rate and unit are also open points."""
 AGENT_ROW = "agent.*"
 """The match of an agent's line, which has the user's own figures instead of a row."""
+
+DOMAIN = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+|custom")
+"""A domain as the API writes it, such as document.invoice; only custom may stand alone."""
 
 AGENT_DOCS = "https://docs.vlm.run/agents/pricing"
 """VLM Run's page on agent prices; it is not among the card's sources, so it prices nothing."""

@@ -12,6 +12,7 @@ from typing import Annotated, Literal, NotRequired
 from pydantic import ConfigDict, Field, with_config
 from typing_extensions import TypedDict
 
+from pricing.errors import CLOSED
 from pricing.month import Code, Status
 from pricing.names import Plan, ServiceTier, Unit
 
@@ -19,7 +20,6 @@ Exact = Annotated[str, Field(pattern=r"^\d+(\.\d+)?$")]
 Usd = Annotated[str, Field(pattern=r"^\d+\.\d{2}$")]
 MonthName = Annotated[str, Field(pattern=r"^\d{4}-\d{2}$")]
 
-CLOSED = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 A_KEY_FOR_EACH_PLAN = ConfigDict(extra="allow", use_attribute_docstrings=True)
 """For parts with a key for each self-serve plan, `starter_usd` and `pro_usd`."""
 

@@ -52,6 +52,11 @@ def is_unclear(read: Callable[[str], object], written: str) -> bool:
     return False
 
 
+def is_control(letter: str) -> bool:
+    """Whether a letter is a control character, a surrogate or a line separator."""
+    return unicodedata.category(letter) in {"Cc", "Cs", "Zl", "Zp"}
+
+
 def quoted(written: str) -> str:
     """A text as it was typed, in quotes, on one line and cut to its length."""
     printable = "".join(

@@ -7,7 +7,6 @@ refused instead of being shortened silently.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sized
 from dataclasses import dataclass
 from decimal import Decimal
@@ -27,6 +26,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
 
 from pricing.errors import quoted
+from pricing.typed import is_control
 
 MOST = 10**12
 """The largest quantity or amount: a trillion."""
@@ -113,7 +113,7 @@ def amount(value: Any) -> Decimal:
 
 
 def _one_line(value: str) -> str:
-    if any(unicodedata.category(letter) in {"Cc", "Cs", "Zl", "Zp"} for letter in value):
+    if any(map(is_control, value)):
         raise PydanticCustomError(
             "text", "holds a line break or control character; write it on one line"
         )

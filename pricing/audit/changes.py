@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from pricing.card import RateCard, facts
 from pricing.estimate import Estimate, parse
-from pricing.money import EXACT, ZERO
+from pricing.money import EXACT
 from pricing.month import Line, total_text
 from pricing.names import Plan
 from pricing.result import Result, price
@@ -119,7 +119,7 @@ def compare(estimate: Estimate, card: RateCard, then: date, now: date) -> Compar
     return Comparison(
         before,
         after,
-        published_changes(facts.published_facts(card, then), facts.published_facts(card, now), now),
+        changes_between(card, then, now),
     )
 
 
@@ -134,6 +134,13 @@ def day_of_named_card(estimate: Estimate, card: RateCard, now: date) -> date | N
 def with_card_id(result: Result) -> Estimate:
     """The estimate with the id of the card it is priced with, for saving and sharing."""
     return result.estimate.model_copy(update={"rate_card": result.prices.version.id})
+
+
+def changes_between(card: RateCard, before: date, now: date) -> tuple[PublishedChange, ...]:
+    """The differences between the published numbers of two days."""
+    return published_changes(
+        facts.published_facts(card, before), facts.published_facts(card, now), now
+    )
 
 
 def published_changes(
@@ -195,4 +202,4 @@ def _bill_text(result: Result) -> str:
 
 
 def _usd_text(line: Line) -> str:
-    return "no published price" if line.usd is None else exact_usd(line.usd or ZERO)
+    return "no published price" if line.usd is None else exact_usd(line.usd)

@@ -19,7 +19,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from pricing.audit.changes import PublishedChange, published_changes
+from pricing.audit.changes import PublishedChange, changes_between, published_changes
 from pricing.audit.examples import EXAMPLES, outcomes
 from pricing.card import PATH, RateCard, facts, load
 from pricing.clock import today
@@ -80,9 +80,7 @@ def _totals(result: Result) -> str:
 def jumps(card: RateCard) -> Iterator[str]:
     """Numbers that jump from one version to the next without a stated reason."""
     for before, after in pairwise(card.days.values()):
-        for change in published_changes(
-            facts.published_facts(card, before), facts.published_facts(card, after), after
-        ):
+        for change in changes_between(card, before, after):
             if _is_jump(change) and not change.fact.reason:
                 yield (
                     f"{change.sentence}: more than {MOST} times as much or as little; "
@@ -131,9 +129,7 @@ def report(card: RateCard, documents: Sequence[tuple[str, Document]]) -> Iterato
     """The changes of each version, and the published examples that do not follow."""
     for (name, before), (later, after) in pairwise(card.days.items()):
         yield f"From {name} to {later}, on {after}:"
-        for change in published_changes(
-            facts.published_facts(card, before), facts.published_facts(card, after), after
-        ):
+        for change in changes_between(card, before, after):
             yield f"  {change.sentence}"
         found = list(changed_totals(documents, card, after - ONE_DAY, after))
         yield f"  {len(found)} of {len(documents)} examples and scenarios change:"

@@ -72,6 +72,10 @@ class Projection(DocumentPart):
     seasonality: Annotated[tuple[Factor, ...], Field(strict=False), Entries(12, 12)] | None = None
     """Twelve factors, January first; 1 is an ordinary month."""
 
+    def growth_of(self, work: Workload) -> Decimal:
+        """A workload's growth a month in percent: its own, or else that of all work."""
+        return self.growth_percent if work.growth_percent is None else work.growth_percent
+
 
 class Estimate(DocumentPart):
     """A month's work, the plan, and how open points are read."""
@@ -227,12 +231,8 @@ def _other_problems(
 def _problems_with_readings(readings: Readings, prices: Prices) -> Iterator[Problem]:
     for key in readings.model_fields_set:
         entry, value = prices.readings[key], getattr(readings, key)
-        if (
-            value is not None
-            and not entry.any
-            and value not in (entry.default, *entry.alternatives)
-        ):
-            allowed = ", ".join(str(way) for way in (entry.default, *entry.alternatives))
+        if value is not None and not entry.any and value not in entry.ways:
+            allowed = ", ".join(str(way) for way in entry.ways)
             yield Problem(f"readings.{key}", f"{value} is not one of {allowed}")
 
 

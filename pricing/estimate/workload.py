@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Annotated
 
@@ -18,7 +17,7 @@ from pricing.card import Prices, Rate
 from pricing.errors import quoted
 from pricing.estimate.counting import is_agent
 from pricing.money import EXACT, ZERO, total
-from pricing.names import AUTO, NOT_READ, STANDARD, Level, ServiceTier
+from pricing.names import AUTO, DOMAIN, NOT_READ, STANDARD, Level, ServiceTier
 from pricing.values import (
     Amount,
     Between,
@@ -40,12 +39,10 @@ LONGEST_DOMAIN = 200
 MOST_FILES = 10**6
 LAST_MONTH = 59
 
-_DOMAIN = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+|custom")
-
 
 def _domain(value: str) -> str:
     domain = value.strip().lower()
-    if not value.isascii() or len(domain) > LONGEST_DOMAIN or not _DOMAIN.fullmatch(domain):
+    if not value.isascii() or len(domain) > LONGEST_DOMAIN or not DOMAIN.fullmatch(domain):
         raise PydanticCustomError(
             "domain",
             "{value} is not a domain; write namespace.name in letters, digits, - and _, "
@@ -167,6 +164,11 @@ class Workload(DocumentPart):
         if self.durations_seconds is not None:
             return total(self.durations_seconds)
         return EXACT.multiply(self.duration_seconds or ZERO, Decimal(self.files or 0))
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """First and last month with this work, counted from 0."""
+        return self.active_months or (0, LAST_MONTH)
 
     def rate(self, prices: Prices) -> Rate | None:
         """The row that prices this work: by its domain, or as the user assumes."""

@@ -4,7 +4,7 @@ from pricing.explain.line import explain_line
 from pricing.explain.month import as_text, explain, explain_difference
 from pricing.explain.projection import explain_path, explain_projected
 from pricing.explain.proration import explain_change
-from pricing.explain.statement import Item, beyond_work, statement
+from pricing.explain.statement import Item, beyond_work
 from pricing.explain.steps import Chapter, Step
 from pricing.explain.volume import explain_volume
 
@@ -21,5 +21,4 @@ __all__ = [
     "explain_path",
     "explain_projected",
     "explain_volume",
-    "statement",
 ]

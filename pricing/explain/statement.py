@@ -1,7 +1,7 @@
-"""A plan's month as a bill, whose items add up exactly to its total.
+"""The items of a plan's bill beyond the work; with the work they add up exactly to its total.
 
->>> [(item.label, item.usd) for item in statement(invoice, "starter")]
-[('Invoices', Decimal('400.00'))]
+>>> [(item.label, item.usd) for item in beyond_work(invoice, "pro")]
+[('Included in Pro', Decimal('-400.00')), ('Pro monthly fee', Decimal('799'))]
 """
 
 from __future__ import annotations
@@ -24,19 +24,6 @@ class Item:
     detail: str
     usd: Decimal
     source: str | None = None
-
-
-def statement(invoice: Invoice, plan: Plan) -> tuple[Item, ...]:
-    """A plan's month, item by item: work, free and included credits, fee, rounding."""
-    if plan not in invoice.bills:
-        return ()
-    rate = exact_usd(invoice.prices.credit_usd)
-    work = [
-        Item(label, f"{figure(line.credits)} credits x {rate}", line.usd)
-        for label, line in zip(invoice.labels, invoice.lines, strict=True)
-        if line.usd is not None and line.credits is not None
-    ]
-    return (*work, *beyond_work(invoice, plan))
 
 
 def beyond_work(invoice: Invoice, plan: Plan) -> tuple[Item, ...]:

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
+from pricing.names import DOMAIN
 from pricing.typed import Unclear, quoted, tidy, unclear
 
 SUGGESTED: Mapping[str, tuple[str, ...]] = {
@@ -139,7 +140,6 @@ SHORTEST_START = 4
 """Letters of the shortest text that is matched with the start of a word."""
 MOST_OFFERED = 4
 
-_DOMAIN = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+|custom")
 _NAMESPACES = frozenset({"document", "image", "healthcare", "audio", "video", "custom", "agent"})
 _NOISE = frozenset({"a", "an", "and", "file", "for", "from", "my", "of", "our", "the", "work"})
 """Words that say nothing about the kind of work."""
@@ -160,10 +160,10 @@ def domain_of(written: str) -> str:
     name = re.sub(r"\s*\.\s*", ".", tidy(written).lower()).strip(". ")
     if not name:
         raise ValueError("is empty; write what kind of work it is, such as invoices")
-    dotted = [word for word in re.split(r"[\s,;]+", name) if _DOMAIN.fullmatch(word)]
+    dotted = [word for word in re.split(r"[\s,;]+", name) if DOMAIN.fullmatch(word)]
     if len(dotted) > 1:
         raise unclear(written, dotted[:MOST_OFFERED], dotted[:MOST_OFFERED])
-    if _DOMAIN.fullmatch(re.sub(r"\s+", "-", name)) and ("." in name or name == "custom"):
+    if DOMAIN.fullmatch(re.sub(r"\s+", "-", name)) and ("." in name or name == "custom"):
         return re.sub(r"\s+", "-", name)
     words = _plain(name)
     found = _meanings(words) or _meanings_of_words(words) or _dotted(words)
@@ -214,7 +214,7 @@ def _dotted(words: str) -> tuple[str, ...]:
     """A domain written with spaces instead of the dot and dashes: document petition letter."""
     namespace, _, name = words.partition(" ")
     domain = f"{namespace}.{name.replace(' ', '-')}"
-    return (domain,) if namespace in _NAMESPACES and _DOMAIN.fullmatch(domain) else ()
+    return (domain,) if namespace in _NAMESPACES and DOMAIN.fullmatch(domain) else ()
 
 
 def _singular(word: str) -> Iterator[str]:

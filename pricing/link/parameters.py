@@ -179,7 +179,7 @@ def problems_with_names(names: Iterable[str]) -> Iterator[Problem]:
 
 
 def _suggestion(name: str) -> str:
-    word = name[:_LONGEST_NAME].rstrip("0123456789")
+    word = base_name(name[:_LONGEST_NAME])
     digits = name[len(word) :]
     if word in WORKLOAD:
         return (

@@ -14,7 +14,7 @@ from pricing.estimate import Workload
 from pricing.month.invoice import Invoice
 from pricing.month.plans import Bill
 from pricing.names import BLOCKERS, CUSTOM_ROW, PATIENT_DATA_ROWS, Plan
-from pricing.wording import word_list
+from pricing.wording import plural, word_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def why_not(plan: Plan, code: str, invoice: Invoice) -> str:
         return f"you need {needed:,} requests a minute, it allows {allowed:,}"
     if code == "custom_models":
         used, most = custom_model_count(invoice), terms.custom_models
-        return f"you use {used:,} custom {'model' if used == 1 else 'models'}, it allows {most:,}"
+        return f"you use {plural(used, 'custom model')}, it allows {most:,}"
     return f"you need {BLOCKERS[code]}, it does not offer that"
 
 

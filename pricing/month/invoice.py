@@ -46,6 +46,11 @@ class Invoice:
         return any(line.credits is not None for line in self.lines)
 
     @property
+    def volumes(self) -> tuple[Volume, ...]:
+        """The volumes of the workloads, in the order of the lines."""
+        return tuple(line.volume for line in self.lines)
+
+    @property
     def labels(self) -> tuple[str, ...]:
         """The labels of the workloads, in the order of the lines."""
         return labels.labels(line.work for line in self.lines)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pricing.estimate import LAST_MONTH, Workload
+from pricing.estimate import Workload
 from pricing.money import total
 from pricing.projection.months import Month, Projected
 
@@ -35,7 +35,7 @@ def courses(projected: Projected) -> tuple[Course, ...]:
 
 
 def _courses(projected: Projected) -> Iterator[Course]:
-    months, usual = projected.months, projected.ahead.growth_percent
+    months = projected.months
     labels = months[0].invoice.labels
     for index, work in enumerate(projected.estimate.workloads):
         lines = [month.invoice.lines[index] for month in months]
@@ -43,7 +43,7 @@ def _courses(projected: Projected) -> Iterator[Course]:
         yield Course(
             work=work,
             label=labels[index],
-            growth_percent=usual if work.growth_percent is None else work.growth_percent,
+            growth_percent=projected.ahead.growth_of(work),
             active=_active(work, months),
             unit=lines[0].unit or "unit",
             units=tuple(line.units for line in lines),
@@ -52,7 +52,7 @@ def _courses(projected: Projected) -> Iterator[Course]:
 
 
 def _active(work: Workload, months: Sequence[Month]) -> tuple[str, str] | None:
-    first, last = work.active_months or (0, LAST_MONTH)
+    first, last = work.span
     if first >= len(months):
         return None
     return months[first].label, months[min(last, len(months) - 1)].label

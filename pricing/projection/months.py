@@ -30,7 +30,6 @@ class Month:
     """YYYY-MM."""
     blockers: Mapping[Plan, Sequence[str]]
     """Codes of the requirements that each plan does not meet in this month."""
-    volumes: tuple[Volume, ...]
     invoice: Invoice
     service_tiers: Mapping[ServiceTier, Invoice]
     cheapest: Plan | None
@@ -141,7 +140,6 @@ def _months(estimate: Estimate, ahead: Projection, card: RateCard, day: date) ->
         yield Month(
             label=f"{first:%Y-%m}",
             blockers=ruled_out[prices],
-            volumes=volumes,
             invoice=invoice,
             service_tiers=on_each_tier,
             cheapest=None,
@@ -176,10 +174,12 @@ def growth(work: Workload, ahead: Projection, index: int, month: int) -> Growth 
     ``index`` counts the horizon's months from 0, ``month`` those of the year from 1.
     None if the workload is not active.
     """
-    if work.active_months and not work.active_months[0] <= index <= work.active_months[1]:
+    first, last = work.span
+    if not first <= index <= last:
         return None
-    percent = ahead.growth_percent if work.growth_percent is None else work.growth_percent
-    return Growth(percent, index, ahead.seasonality[month - 1] if ahead.seasonality else ONE)
+    return Growth(
+        ahead.growth_of(work), index, ahead.seasonality[month - 1] if ahead.seasonality else ONE
+    )
 
 
 def _volume(
@@ -205,7 +205,7 @@ def _at_mean(estimate: Estimate, months: Sequence[Month]) -> tuple[Invoice, ...]
 
     @cache
     def priced(prices: Prices, *, bonus: bool) -> Invoice:
-        like = next(month.volumes for month in months if month.prices == prices)
+        like = next(month.invoice.volumes for month in months if month.prices == prices)
         return price_month(estimate, prices, _mean(months, like), first_month=bonus)
 
     return tuple(
@@ -219,7 +219,7 @@ def _mean(months: Sequence[Month], like: Sequence[Volume]) -> tuple[Volume, ...]
 
     Files are as large as in ``like``.
     """
-    every_month = zip(*(month.volumes for month in months), strict=True)
+    every_month = zip(*(month.invoice.volumes for month in months), strict=True)
     return tuple(
         Quantity(
             sum(volume.units // volume.each for volume in volumes),

@@ -58,7 +58,7 @@ def phases_of(invoice: Invoice) -> tuple[Phase, ...]:
 
 def _active(estimate: Estimate, month: int) -> tuple[bool, ...]:
     """Which workloads are active in a month, counted from 0."""
-    spans = [work.active_months or (0, LAST_MONTH) for work in estimate.workloads]
+    spans = [work.span for work in estimate.workloads]
     return tuple(first <= month <= last for first, last in spans)
 
 

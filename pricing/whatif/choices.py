@@ -73,10 +73,11 @@ def choices_of(result: Result) -> tuple[Choice, ...]:
 
 
 def _choices(result: Result, index: int, line: Line, label: str) -> Iterator[Choice]:
-    volumes = [other.volume for other in result.invoice.lines]
     for kind, chosen, instead_of, change in _cheaper(result, line):
         other = line.work.model_copy(update=change)
-        month = price_variant(result, with_work(result.estimate, index, other), volumes)
+        month = price_variant(
+            result, with_work(result.estimate, index, other), result.invoice.volumes
+        )
         yield Choice(index, line.work, label, kind, chosen, instead_of, month)
 
 
@@ -111,12 +112,15 @@ class TierMonth:
 def months_by_tier(result: Result) -> tuple[TierMonth, ...]:
     """The month on the configured tiers, then on each service tier, the cheapest tier first."""
     estimate, prices = result.estimate, result.prices
-    volumes = [line.volume for line in result.invoice.lines]
     tiers = sorted(prices.service_tiers.values(), key=lambda tier: tier.multiplier)
     months = [TierMonth(None, as_variant(result, result.invoice))]
     for tier in tiers:
         invoice = price_month(
-            estimate, prices, volumes, service_tier=tier.name, first_month=estimate.first_month
+            estimate,
+            prices,
+            result.invoice.volumes,
+            service_tier=tier.name,
+            first_month=estimate.first_month,
         )
         months.append(TierMonth(tier.name, as_variant(result, invoice)))
     return tuple(months)
@@ -125,8 +129,7 @@ def months_by_tier(result: Result) -> tuple[TierMonth, ...]:
 def flex_candidates(result: Result) -> tuple[int, ...]:
     """The places of the workloads that would take fewer credits on flex."""
     estimate, prices = result.estimate, result.prices
-    volumes = [line.volume for line in result.invoice.lines]
-    flex = price_month(estimate, prices, volumes, service_tier=FLEX).lines
+    flex = price_month(estimate, prices, result.invoice.volumes, service_tier=FLEX).lines
     return tuple(
         index
         for index, (now, later) in enumerate(zip(result.invoice.lines, flex, strict=True))

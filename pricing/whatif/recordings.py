@@ -148,7 +148,7 @@ def as_audio(result: Result) -> tuple[AsAudio, ...]:
 
 
 def _as_audio(result: Result) -> Iterator[AsAudio]:
-    volumes, labels = [line.volume for line in result.invoice.lines], result.invoice.labels
+    volumes, labels = result.invoice.volumes, result.invoice.labels
     for index, line in enumerate(result.invoice.lines):
         work = line.work
         if line.credits and line.matched and line.matched.startswith(PICTURES):

@@ -16,12 +16,12 @@ from exports.plain_text import cell, plain
 from exports.quote import NO_LINK, VALID_DAYS, facts, link_back, remarks, sources
 from pricing import InvalidEstimate, clock, link
 from pricing.addresses import ADDRESSES, SALES
-from pricing.explain.statement import statement
 from pricing.link import compact
 from tests.support import strategies
 from tests.support.cases import CARD, DAY, PRICES, estimate, pages, priced, recordings
 from tests.support.chance import by_seed
 from tests.support.exports_cases import BASE, HOSTILE, hostile, quote
+from tests.support.statement import statement
 
 TURNING = set("\n\r\t\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """What would break a cell or turn the text around it."""

@@ -15,7 +15,6 @@ from pricing.__main__ import main
 from pricing.card.facts import published_facts
 from pricing.explain.month import as_text
 from pricing.explain.proration import explain_change
-from pricing.explain.statement import statement
 from pricing.explain.volume import explain_volume
 from pricing.link.query import estimate as from_link
 from pricing.link.query import to_query
@@ -32,6 +31,7 @@ from tests.pricing.test_agreement import differences
 from tests.support.cases import DAY, estimate, pages, priced, problems, result
 from tests.support.further import TEAM_IN_UNITS, card_file, further_card, later_card
 from tests.support.later import naive_on
+from tests.support.statement import statement
 from tests.support.strategies import random_estimate
 
 FILE = "rate_card.toml"

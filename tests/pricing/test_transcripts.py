@@ -15,8 +15,8 @@ from pricing.audit import check
 from pricing.audit.examples import outcomes
 from pricing.card.facts import published_facts
 from pricing.explain.month import explain
-from pricing.explain.statement import statement
 from tests.support.cases import CARD, DAY, PLANS, estimate, pages, recordings, result
+from tests.support.statement import statement
 
 TRANSCRIPTS = Path(__file__).parents[1] / "transcripts"
 OFFER = {"monthly_usd": 500, "included_credits": 100, "usd_per_credit": "0.007"}

@@ -14,7 +14,6 @@ from exports.xlsx import file as xlsx_file
 from pricing import link
 from pricing.audit.changes import compare
 from pricing.explain.month import as_text, explain
-from pricing.explain.statement import statement
 from pricing.projection.courses import courses
 from pricing.volume.mix import mix
 from pricing.whatif.choices import choices_of
@@ -22,6 +21,7 @@ from pricing.whatif.recordings import billed_recordings
 from tests.support.app_page import open_link
 from tests.support.cases import CARD, DAY, estimate, pages, recordings, result
 from tests.support.exports_cases import quote
+from tests.support.statement import statement
 from ui.parts import charts, formats
 from ui.savings import charts as savings_charts
 

@@ -11,11 +11,11 @@ from exports import quote
 from pricing.card.facts import published_facts
 from pricing.clock import now
 from pricing.explain.month import as_text, explain
-from pricing.explain.statement import statement
 from pricing.whatif.open_points import points
 from tests.pricing.test_transcripts import MONTHS
 from tests.support.cases import CARD, DAY, PLANS, estimate, pages, recordings, result
 from tests.support.moved import AFTER, NEW, moved_card, published_numbers, renamed_card
+from tests.support.statement import statement
 
 OFFER = {"monthly_usd": 7700, "included_credits": 9900, "usd_per_credit": "0.0077"}
 LENGTHS = [77, 78, 79, *[13_999_999] * 9]

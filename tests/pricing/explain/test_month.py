@@ -13,7 +13,7 @@ from pricing.__main__ import main
 from pricing.explain.line import explain_line
 from pricing.explain.month import as_text, explain, explain_difference, explain_plan
 from pricing.explain.projection import explain_path, explain_projected
-from pricing.explain.statement import beyond_work, statement
+from pricing.explain.statement import beyond_work
 from pricing.explain.steps import MOST_PARTS, Chapter, Step
 from pricing.month.plans import included_text, tariffs
 from pricing.projection.paths import cheapest_path, path
@@ -21,6 +21,7 @@ from pricing.wording import exact_usd
 from tests.support.calculator import NUMBER, checked, value
 from tests.support.cases import CARD, PRICES, estimate, pages, recordings, result
 from tests.support.chance import by_seed
+from tests.support.statement import statement
 from tests.support.strategies import lean_estimate, random_estimate
 
 

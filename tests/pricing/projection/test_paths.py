@@ -372,7 +372,7 @@ def test_each_workload_moves_through_the_months_in_its_own_way():
     assert launch.units == (0, 200, 400)
     assert late.active == ("2027-03", "2027-03")
     not_yet = Volume(units=0, requests=0)
-    assert found.projected.months[0].volumes[1:3] == (not_yet, not_yet)
+    assert found.projected.months[0].invoice.volumes[1:3] == (not_yet, not_yet)
     assert (never.active, never.units, never.credits) == (None, (0, 0, 0), D(0))
     assert (unpriced.credits, unpriced.unit, unpriced.units[0]) == (None, "unit", 7)
     assert (audio.unit, audio.units) == ("segment", (4, 6, 10))
