@@ -21,10 +21,7 @@ help:  ## list the targets
 run: .venv/.run  ## serve on http://localhost:8501 (PORT=... for another port)
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
-test: .venv/.dev .venv/.sdk chromium soffice node  ## everything a change must pass, in order
-	$(BIN)/ruff format --check .
-	$(BIN)/ruff check .
-	$(BIN)/mypy
+test: lint types .venv/.sdk chromium soffice node  ## everything a change must pass, in order
 	$(PYTEST) $(PARALLEL) tests/pricing --cov
 	$(PYTEST) $(PARALLEL) --ignore tests/pricing
 

@@ -11,7 +11,7 @@ from pricing.quantities import whole_number
 from pricing.values import MOST
 from pricing.volume import milestones, plan_map
 from ui.inputs import state, widgets
-from ui.parts import charts, formats, next_steps, tables
+from ui.parts import charts, folds, formats, next_steps, tables
 from ui.plans import (
     cards,
     map_chart,
@@ -28,16 +28,8 @@ estimate, prices, invoice = result.estimate, result.prices, result.invoice
 
 
 def one_of(label: str, options: tuple[str, ...], key: str) -> str:
-    """A control that picks one view, at first the first; the choice lasts for the session."""
-    return st.segmented_control(
-        label,
-        options,
-        default=options[0],
-        key=key,
-        required=True,
-        label_visibility="collapsed",
-        persist_state="session",
-    )
+    """A control that picks one view."""
+    return widgets.page_choice(label, options, key, label_visibility="collapsed")
 
 
 # ---------------------------------------------------------------- from which volume on
@@ -67,13 +59,13 @@ def cost_by_volume() -> None:
     explanation.explain_button(volumes, estimate.plan, result, "volumes")
     figure, alt = volume_chart.cost_by_volume(result, points, near=near)
     charts.show(figure, alt, "cost_by_volume")
-    with cards.lazy_fold("The numbers of this chart", "cost_table") as unfolded:
-        if unfolded:
-            tables.show(*volume_text.cost_table(result, points), words=2, alt="Cost by volume")
-            if len(estimate.workloads) > 1 and result.break_even_credits is not None:
-                tables.show(
-                    *volume_text.mix_table(result), words=2, alt="The mix at the break-even"
-                )
+
+    def numbers() -> None:
+        tables.show(*volume_text.cost_table(result, points), words=2, alt="Cost by volume")
+        if len(estimate.workloads) > 1 and result.break_even_credits is not None:
+            tables.show(*volume_text.mix_table(result), words=2, alt="The mix at the break-even")
+
+    folds.draw_if_open("The numbers of this chart", "fold_cost_table", numbers)
 
 
 def map_of_plans(*, by_share: bool) -> None:
@@ -88,9 +80,11 @@ def map_of_plans(*, by_share: bool) -> None:
     figure, alt = map_chart.plan_map(result, rows, title)
     charts.show(figure, alt, "plan_map")
     st.caption(formats.literal(map_text.MAP_NOTES[title]))
-    with cards.lazy_fold("The numbers of this chart", "map_table") as unfolded:
-        if unfolded:
-            tables.show(*map_text.map_table(result, rows, title), words=2, alt="The map")
+
+    def numbers() -> None:
+        tables.show(*map_text.map_table(result, rows, title), words=2, alt="The map")
+
+    folds.draw_if_open("The numbers of this chart", "fold_map_table", numbers)
 
 
 # ---------------------------------------------------------------- changing within a month
@@ -104,15 +98,7 @@ def changing() -> None:
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         moves = {move.label: move for move in proration_text.moves(prices)}
-        way = st.segmented_control(
-            "Change",
-            [*moves],
-            default=next(iter(moves)),
-            key="change_way",
-            required=True,
-            width="content",
-            persist_state="session",
-        )
+        way = widgets.page_choice("Change", [*moves], "change_way", width="content")
         moment = st.datetime_input(
             "Day and time, UTC",
             datetime.combine(today(), time(12)),
@@ -137,9 +123,11 @@ def changing() -> None:
         *proration_text.change_table(changed, prices.readings["proration"]),
         alt="The month under each proration",
     )
-    with cards.lazy_fold("The two parts of the month", "change_parts") as unfolded:
-        if unfolded:
-            tables.show(*proration_text.part_table(changed), alt="Before and after the change")
+
+    def parts() -> None:
+        tables.show(*proration_text.part_table(changed), alt="Before and after the change")
+
+    folds.draw_if_open("The two parts of the month", "fold_change_parts", parts)
     cards.change_note(result)
 
 

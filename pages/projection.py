@@ -61,7 +61,7 @@ else:
 if budget is not None:
     crossed = projection_charts.crossings(projected, series, budget)
     sentences = text.budget(crossed, formats.usd(budget), summed=summed)
-    st.markdown("\n".join(f"- {formats.literal(sentence)}" for sentence in sentences))
+    st.markdown(formats.bullets(sentences))
 
 header, rows = projection_charts.months_table(projected, series, budget, summed=summed)
 tables.show(header, rows, words=2, alt="Every number of the chart, month by month")
@@ -72,8 +72,11 @@ with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         open_point_badge.badge("Rests on open points", key="mark_months")
 
 st.header(f"What runs out in {formats.month(first.label)}", anchor=False)
-left = {plan: allowances.allowance(first, plan) for plan in first.invoice.bills}
-watched = [(path_name(plan), found) for plan, found in left.items() if found]
+watched = [
+    (path_name(plan), found)
+    for plan in first.invoice.bills
+    if (found := allowances.allowance(first, plan))
+]
 for name, found in watched:
     st.markdown(formats.literal(text.runs_out(found, name)))
 if budget is not None and not summed:
@@ -84,13 +87,11 @@ else:
     st.caption("Starter includes no credits: set a budget a month above to get alerts for it.")
 if watched:
     st.markdown("**Usage alerts worth setting**")
-    alerts = [text.alerts(found, name) for name, found in watched]
-    st.markdown("\n".join(f"- {formats.literal(sentence)}" for sentence in alerts))
+    st.markdown(formats.bullets(text.alerts(found, name) for name, found in watched))
 
 st.header("How the work changes", anchor=False)
 st.markdown(formats.literal(text.season(estimate)))
-moves = text.course_sentences(projected)
-st.markdown("\n".join(f"- {formats.literal(sentence)}" for sentence in moves))
+st.markdown(formats.bullets(text.course_sentences(projected)))
 st.caption(
     "Set a workload's growth and active months under More about this work in the sidebar, and the "
     "start, growth and season of all work under Projection."

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from pricing.whatif import as_audio, billed_recordings, choices, join_recordings, lengths_to_join
-from ui.inputs import advice
-from ui.parts import charts, formats, tables
+from ui.inputs import advice, widgets
+from ui.parts import charts, folds, formats, tables
 from ui.result import explanation, headline, notes
 from ui.savings import charts as savings_charts
 from ui.savings import text
@@ -29,10 +29,13 @@ if found:
     if worth_it := advice.about_choices(result, found):
         st.markdown(worth_it)
     explanation.explain_button(text.choice_amounts(result, found), plan, result, "choices")
-    header = ["Workload", "Choice", "Credits a month", "Dollars a month"]
-    tables.table_in_expander(
-        "Every choice in numbers", "choices_table", header, text.choice_rows(found), words=2
-    )
+
+    def every_choice() -> None:
+        """Every choice and what it costs."""
+        header = ["Workload", "Choice", "Credits a month", "Dollars a month"]
+        tables.show(header, text.choice_rows(found), words=2, alt="Every choice in numbers")
+
+    folds.draw_if_open("Every choice in numbers", "choices_table", every_choice)
 
 st.header("The same month on each service tier", anchor=False)
 on_tiers = choices.months_by_tier(result)
@@ -57,18 +60,16 @@ if recordings:
     st.markdown(formats.literal(text.paid_sentence(recordings, result)))
     figure, alt = savings_charts.recorded_and_paid_hours(recordings)
     charts.show(figure, alt, "recordings")
-    header = ["Workload", "Files", "Recorded", "Paid for"]
-    rows = text.recording_rows(recordings)
-    tables.table_in_expander("Recordings in numbers", "recordings_table", header, rows)
+
+    def every_recording() -> None:
+        """Each workload's files and hours."""
+        header = ["Workload", "Files", "Recorded", "Paid for"]
+        tables.show(header, text.recording_rows(recordings), alt="Recordings in numbers")
+
+    folds.draw_if_open("Recordings in numbers", "recordings_table", every_recording)
     lengths = lengths_to_join(result.prices)
-    up_to = st.segmented_control(
-        "Join clips to files of up to",
-        lengths,
-        default=lengths[0],
-        required=True,
-        format_func=formats.hours,
-        key="join_up_to",
-        persist_state="session",
+    up_to = widgets.page_choice(
+        "Join clips to files of up to", lengths, "join_up_to", format_func=formats.hours
     )
     together = join_recordings(result, up_to)
     st.markdown(formats.literal(text.joining_sentence(together, recordings, up_to, result)))

@@ -10,8 +10,8 @@ from exports.quote import PAPERS, address, link_back
 from pricing import InvalidEstimate, Problem, clock, link
 from pricing.audit import changes
 from pricing.link import compact, frame
-from ui.inputs import state, workloads
-from ui.parts import formats, next_steps
+from ui.inputs import state, widgets, workloads
+from ui.parts import folds, formats, next_steps
 from ui.result import headline, notes
 
 result = headline.current()
@@ -47,29 +47,26 @@ def name_customer() -> None:
 
 def wrong_file(problems: tuple[Problem, ...]) -> None:
     """Show everything that is wrong with a file."""
-    lines = [
-        f"- **{formats.literal(problem.path or 'The file')}** {formats.literal(problem.message)}"
-        for problem in problems
-    ]
-    st.error("This cannot be opened; nothing was changed.\n\n" + "\n".join(lines))
+    lines = formats.problem_list((one.path or "The file", one.message) for one in problems)
+    st.error(f"This cannot be opened; nothing was changed.\n\n{lines}")
 
 
 def saved_estimate_inputs() -> None:
     """The inputs that open a saved estimate again."""
-    saved = st.expander("Open a saved estimate", key="open_saved", on_change="rerun")
-    if saved.open:
-        with saved:
-            st.file_uploader(
-                "JSON file from this page",
-                type="json",
-                key="saved_file",
-                on_change=open_saved,
-                args=("saved_file",),
-            )
-            st.text_area("Or paste what is in it", key="saved_text", height=120)
-            st.button("Open the pasted estimate", on_click=open_saved, args=("saved_text",))
-            if st.session_state.get("open_problems"):
-                wrong_file(st.session_state["open_problems"])
+    st.file_uploader(
+        "JSON file from this page",
+        type="json",
+        key="saved_file",
+        on_change=open_saved,
+        args=("saved_file",),
+    )
+    st.text_area("Or paste what is in it", key="saved_text", height=120)
+    st.button("Open the pasted estimate", on_click=open_saved, args=("saved_text",))
+    if st.session_state.get("open_problems"):
+        wrong_file(st.session_state["open_problems"])
+
+
+OPEN_SAVED = ("Open a saved estimate", "open_saved", saved_estimate_inputs)
 
 
 if state.tab().waiting:
@@ -78,7 +75,7 @@ if state.tab().waiting:
         "until then they would not match what you typed.",
         icon=":material/hourglass_empty:",
     )
-    saved_estimate_inputs()
+    folds.draw_if_open(*OPEN_SAVED)
     st.stop()
 
 st.header("Link", anchor=False)
@@ -118,14 +115,8 @@ with st.container(horizontal=True, gap="medium"):
         placeholder="optional",
         width=320,
     )
-    paper = st.segmented_control(
-        "Paper of the quote",
-        [*PAPERS],
-        format_func=PAPERS.__getitem__,
-        default="a4",
-        required=True,
-        key="quoted_paper",
-        persist_state="session",
+    paper = widgets.page_choice(
+        "Paper of the quote", [*PAPERS], "quoted_paper", format_func=PAPERS.__getitem__
     )
 occasion = UnmadeQuote(typed, result, clock.today(), back, paper)
 for form in FILE_KINDS:
@@ -140,7 +131,7 @@ for form in FILE_KINDS:
         help=form.use,
     )
 
-saved_estimate_inputs()
+folds.draw_if_open(*OPEN_SAVED)
 
 st.header("Code", anchor=False)
 lines, labels = result.invoice.lines, result.invoice.labels
@@ -158,14 +149,7 @@ with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
     call = code.api_call(lines[chosen], labels[chosen], result.estimate.requirements)
     language = None
     if call.route:
-        language = st.segmented_control(
-            "Language",
-            [*code.LANGUAGES],
-            default="Python",
-            required=True,
-            key="code_language",
-            persist_state="session",
-        )
+        language = widgets.page_choice("Language", [*code.LANGUAGES], "code_language")
 for note in call.notes:
     st.caption(formats.literal(note))
 if language is not None:
@@ -178,14 +162,7 @@ framed = st.toggle(
 )
 if framed:
     with st.container(horizontal=True, gap="medium"):
-        theme = st.segmented_control(
-            "Colours",
-            frame.THEMES,
-            default=frame.THEMES[0],
-            required=True,
-            key="embed_theme",
-            persist_state="session",
-        )
+        theme = widgets.page_choice("Colours", frame.THEMES, "embed_theme")
         locked = st.pills(
             "Fixed for visitors",
             [*embed_snippet.LOCKABLE],

@@ -6,6 +6,7 @@ from pricing import published_card
 from pricing.clock import today
 from pricing.site import PAGES, TITLE
 from ui.inputs import sidebar, state, unread
+from ui.navigation import script
 from ui.parts import drawn
 from ui.result import headline
 
@@ -18,11 +19,6 @@ ICONS = {
     "rate-card": ":material/fact_check:",
     "share": ":material/ios_share:",
 }
-
-
-def script(path: str) -> str:
-    """The script that draws a page."""
-    return f"../pages/{path.replace('-', '_') or 'estimate'}.py"
 
 
 st.set_page_config(

@@ -7,4 +7,10 @@ SECTIONS = (PRICES, EXAMPLES, OPEN_POINTS)
 SECTION = "rate_card_section"
 """Session key of the rate card page's section; a badge sets it before it opens the page."""
 
-RATE_CARD, ESTIMATE = "../pages/rate_card.py", "../pages/estimate.py"
+
+def script(path: str) -> str:
+    """The script that draws the page at a path, seen from the app's main script."""
+    return f"../pages/{path.replace('-', '_') or 'estimate'}.py"
+
+
+RATE_CARD, ESTIMATE = script("rate-card"), script("")

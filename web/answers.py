@@ -17,6 +17,8 @@ FOR_ANYONE = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
 }
 """Scripts of any site may read an answer; as a page, it cannot be framed and loads nothing."""
+FOR_A_YEAR = {"Cache-Control": "public, immutable, max-age=31536000"}
+"""The caching of a file whose address changes with its content."""
 NOT_CACHEABLE = {"Cache-Control": "no-store"}
 
 

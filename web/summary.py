@@ -4,9 +4,11 @@ They are used in the embed's page and in link previews; embed.js writes the same
 """
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
-from pricing.wording import several, with_separators
+from pricing.names import OFFERED, plan_name
+from pricing.wording import plural, with_separators
 
 
 def total_and_period(result: Mapping[str, Any]) -> tuple[str, str]:
@@ -45,7 +47,7 @@ def _payment(result: Mapping[str, Any], plan: Mapping[str, Any]) -> str:
         return "; no price is published for this plan"
     if plan["fee_usd"] != "0.00":
         fee, included = with_separators(plan["fee_usd"]), _included_text(plan)
-        text = f"; the {result['plan'].capitalize()} fee of ${fee} includes {included}"
+        text = f"; the {plan_name(result['plan'])} fee of ${fee} includes {included}"
         return text if billed == "0" else f"{text}, {with_separators(billed)} are billed on top"
     if billed != result["credits"]:
         return f", of which {with_separators(billed)} are billed"
@@ -54,7 +56,7 @@ def _payment(result: Mapping[str, Any], plan: Mapping[str, Any]) -> str:
 
 def source_text(result: Mapping[str, Any]) -> str:
     """The source of the price and the day of its check, in the same words as embed.js."""
-    own = result["plan"] == "enterprise" and result["total_usd"] is not None
+    own = result["plan"] == OFFERED and result["total_usd"] is not None
     source = "At an offer of your own; credits as" if own else "As"
     return f"{source} published, checked {result['rate_card']['checked']}."
 
@@ -66,4 +68,4 @@ def _included_text(plan: Mapping[str, Any]) -> str:
 
 
 def _plural(count: str, word: str) -> str:
-    return f"{with_separators(count)} {word if count == '1' else several(word)}"
+    return plural(Decimal(count), word)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -10,7 +11,7 @@ from pricing import Prices
 from pricing.estimate import MOST_WORKLOADS
 from pricing.link import pasted
 from ui.inputs import state, workloads
-from ui.parts import formats
+from ui.parts import folds, formats
 
 _TEXT, _REFUSED = "pasted_rows", "refused_rows"
 MOST_SHOWN = 20
@@ -19,22 +20,22 @@ MOST_SHOWN = 20
 
 def draw(prices: Prices) -> None:
     """An expander with a text area; rows that cannot be read stay in it, each with its reason."""
-    fold = st.expander("Paste rows", key="fold_paste", on_change="rerun")
-    if not fold.open:
-        return
-    with fold:
-        st.text_area(
-            "Rows from a spreadsheet",
-            key=_TEXT,
-            max_chars=pasted.LONGEST,
-            height=130,
-            placeholder="invoices\t30,000\ncalls\t1,500 x 7 min\tflex",
-            help="Each row has a kind of work and an amount, and may have a length, a level, a "
-            "service tier and a name, in any order or as headings in the first row say.",
-        )
-        st.button("Add these rows", on_click=_add, args=(prices,))
-        for line in _refused_rows()[:MOST_SHOWN]:
-            _show_reason(line, prices)
+    folds.draw_if_open("Paste rows", "fold_paste", partial(_draw, prices))
+
+
+def _draw(prices: Prices) -> None:
+    st.text_area(
+        "Rows from a spreadsheet",
+        key=_TEXT,
+        max_chars=pasted.LONGEST,
+        height=130,
+        placeholder="invoices\t30,000\ncalls\t1,500 x 7 min\tflex",
+        help="Each row has a kind of work and an amount, and may have a length, a level, a "
+        "service tier and a name, in any order or as headings in the first row say.",
+    )
+    st.button("Add these rows", on_click=_add, args=(prices,))
+    for line in _refused_rows()[:MOST_SHOWN]:
+        _show_reason(line, prices)
 
 
 def _refused_rows() -> Sequence[pasted.RefusedLine]:

@@ -125,12 +125,12 @@ def _domain_box(index: int) -> None:
         help="Choose one, say it in a word such as invoices or calls, or type any domain of the "
         "API, such as document.utility-bill.",
     )
-    _read_as(name, current)
+    _read_as(index, name, current)
 
 
-def _read_as(name: str, written: str) -> None:
+def _read_as(index: int, name: str, written: str) -> None:
     """The domain a word was read as, and others to choose instead."""
-    domain = fields.domain(state.typed(), (parameters.workload_number(name) or 1) - 1)
+    domain = fields.domain(state.typed(), index)
     if domain == written or not is_readable(domains.domain_of, written):
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -175,17 +175,13 @@ def _milliseconds(name: str) -> None:
 
 
 def _grounding(index: int, rate: Rate | None, prices: Prices) -> None:
-    offered = rate is None or rate.grounding is not None
     name = parameters.param("grounding", index)
-    if offered:
+    if rate is None or rate.grounding is not None:
         extra = f" It adds {formats.count(rate.grounding)} credits a {rate.unit}." if rate else ""
         widgets.toggle(name, "Grounding", help=f"{advice.grounding(prices)}{extra}")
         return
-    reason = (
-        "The flat rate covers every option."
-        if rate is not None and rate.flat is not None
-        else f"Not offered for {rate.row if rate else ''}."
-    )
+    covered = "The flat rate covers every option."
+    reason = covered if rate.flat is not None else f"Not offered for {rate.row}."
     st.toggle("Grounding", value=False, disabled=True, help=reason, key=f"no_{name}")
     st.caption(formats.literal(reason))
 

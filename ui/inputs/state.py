@@ -219,7 +219,7 @@ def load(prices: Prices) -> Typed:
     here.readings = {key: to_link(entry.default) for key, entry in chosen.items()}
     context = get_script_run_ctx()
     if came or (context is not None and context.is_history_navigation):
-        address = {name: st.query_params.get_all(name) for name in st.query_params}
+        address = _browser_query()
         found = (
             None if address == here.shown and not came else incoming_link.read_link(address, prices)
         )
@@ -234,6 +234,11 @@ def load(prices: Prices) -> Typed:
     for name in [name for name in here.came if name in applying and name != incoming_link.CARD]:
         here.query.setdefault(name, here.came.pop(name))
     return {**applying, **here.came}
+
+
+def _browser_query() -> Typed:
+    """The parameters of the browser's address."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
 def price(query: Typed) -> PricedInputs:
@@ -256,7 +261,7 @@ def save(found: PricedInputs) -> None:
         here.good = found.result
     here.result = here.good or found.result or here.result
     here.is_last = here.result is not None and here.result is not found.result
-    if {name: st.query_params.get_all(name) for name in st.query_params} != here.shown:
+    if _browser_query() != here.shown:
         st.query_params.from_dict(here.shown)
 
 

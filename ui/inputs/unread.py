@@ -24,11 +24,8 @@ def show_texts(prices: Prices) -> None:
     found = [one for one in state.tab().problems if not _has_no_input(one)]
     if not found:
         return
-    lines = [
-        f"- **{formats.literal(_label(one.path, prices))}** {formats.literal(one.message)}"
-        for one in found
-    ]
-    st.error(f"{_consequence()}\n\n" + "\n".join(lines), icon=":material/error:")
+    lines = formats.problem_list((_label(one.path, prices), one.message) for one in found)
+    st.error(f"{_consequence()}\n\n{lines}", icon=":material/error:")
 
 
 _WAITING: Mapping[inputs.Blocked, str] = {
@@ -87,12 +84,9 @@ def show_link() -> None:
     if not found:
         return
     with st.container(border=True):
-        lines = [
-            f"- **{formats.literal(problem.path or NAMELESS)}** {formats.literal(problem.message)}"
-            for problem in found
-        ]
+        lines = formats.problem_list((one.path or NAMELESS, one.message) for one in found)
         st.warning(
-            "The link you opened has parts that cannot be used:\n\n" + "\n".join(lines),
+            f"The link you opened has parts that cannot be used:\n\n{lines}",
             icon=":material/link_off:",
         )
         st.button("Leave them out", on_click=state.leave_out)

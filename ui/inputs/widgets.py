@@ -15,9 +15,10 @@ from pricing import Prices
 from pricing.link import parameters
 from pricing.typed import Unclear, is_readable, quoted
 from ui.inputs import fields, state
-from ui.parts import formats
+from ui.parts import folds, formats
 
 Number = TypeVar("Number", int, Decimal)
+Option = TypeVar("Option")
 
 NUMERIC = frozenset({"units", "files", "requests", "rpm", "offer_credits", "months"})
 """Parameters for whole numbers; phones show their keypad."""
@@ -88,15 +89,22 @@ def toggle(name: str, label: str, **options: Any) -> None:
     show_problems(name)
 
 
-def choice(name: str, label: str, options: Sequence[str], **more: Any) -> None:
-    """Buttons for a few words; none is chosen if the link has another word."""
+def _option(name: str, options: Sequence[str]) -> tuple[int | None, str]:
+    """The place of what is typed among the options, None for another word; and the widget's key."""
     written = state.first(name)
     is_option = written in options and not state.is_twice(name)
+    key = state.widget_key(name, unshown=not is_option)
+    return options.index(written) if is_option else None, key
+
+
+def choice(name: str, label: str, options: Sequence[str], **more: Any) -> None:
+    """Buttons for a few words; none is chosen if the link has another word."""
+    place, key = _option(name, options)
     st.segmented_control(
         label,
         options,
-        default=written if is_option else None,
-        key=state.widget_key(name, unshown=not is_option),
+        default=None if place is None else options[place],
+        key=key,
         required=True,
         width="stretch",
         **more,
@@ -108,11 +116,8 @@ def radio(
     name: str, label: str, options: Sequence[str], shown: Callable[[str], str], **more: Any
 ) -> None:
     """Radio buttons for a few sentences, one a line."""
-    written = state.first(name)
-    is_option = written in options and not state.is_twice(name)
-    index = options.index(written) if is_option else None
-    key = state.widget_key(name, unshown=not is_option)
-    st.radio(label, options, index, format_func=shown, key=key, **more)
+    place, key = _option(name, options)
+    st.radio(label, options, place, format_func=shown, key=key, **more)
     show_problems(name)
 
 
@@ -133,15 +138,26 @@ def pills(name: str, label: str, options: Sequence[str], shown: Mapping[str, str
 
 def select_box(name: str, label: str, options: Sequence[str], **more: Any) -> None:
     """A select box for one of a list, or nothing."""
-    written = state.first(name)
-    is_option = written in options and not state.is_twice(name)
-    index = options.index(written) if is_option else None
-    key = state.widget_key(name, unshown=not is_option)
-    st.selectbox(label, options, index, key=key, **more)
+    place, key = _option(name, options)
+    st.selectbox(label, options, place, key=key, **more)
     show_problems(name)
 
 
 # ---------------------------------------------------------------- inputs of a single page
+
+
+def page_choice(label: str, options: Sequence[Option], key: str, **more: Any) -> Option:
+    """Buttons for one of a few options, at first the first; the choice lasts for the session."""
+    chosen: Option = st.segmented_control(
+        label,
+        options,
+        default=options[0],
+        key=key,
+        required=True,
+        persist_state="session",
+        **more,
+    )
+    return chosen
 
 
 class PageNumber(NamedTuple, Generic[Number]):
@@ -204,9 +220,6 @@ def lazy_expander(title: str, key: str, names: Sequence[str], content: Callable[
     ``names`` are the parameters in it; while it is closed, a message below mentions their problems.
     An icon in the title would not do: Streamlit would take it for a new, closed expander.
     """
-    fold = st.expander(title, key=f"fold_{key}", on_change="rerun")
-    if fold.open:
-        with fold:
-            content()
-    elif any(one.path in names for one in state.tab().problems):
+    is_open = folds.draw_if_open(title, f"fold_{key}", content)
+    if not is_open and any(one.path in names for one in state.tab().problems):
         st.error(f"Something under {title} cannot be used; open it.", icon=":material/error:")

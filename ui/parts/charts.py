@@ -83,6 +83,40 @@ def plain(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def usd_bars(
+    bars: Sequence[str],
+    texts: Sequence[Sequence[str]],
+    dollars: Sequence[Decimal],
+    amounts: Sequence[str],
+    title: str,
+    *,
+    bar: int,
+) -> Figure:
+    """A chart of labelled bars of dollars, with the amount after each; ``bar`` is its height."""
+    return {
+        "data": [
+            {
+                "type": "bar",
+                "orientation": "h",
+                "y": bars,
+                "x": [to_float(usd) for usd in dollars],
+                "text": amounts,
+                "textposition": "outside",
+                "cliponaxis": False,
+                "hovertemplate": "%{y}: %{text}<extra></extra>",
+            }
+        ],
+        "layout": layout(
+            70 + bar_height(texts, bar) * len(bars),
+            margin=room_for(amounts),
+            xaxis=usd_axis(title),
+            yaxis=label_axis(bars, texts),
+            hovermode="closest",
+            showlegend=False,
+        ),
+    }
+
+
 def cost_by_workload(result: Result) -> tuple[Figure, str]:
     """Dollars by workload, largest on top, and the chart's text alternative."""
     costs = sorted(
@@ -96,28 +130,8 @@ def cost_by_workload(result: Result) -> tuple[Figure, str]:
     labels = [label for _, label in costs]
     bars, texts = [plain(label) for label in labels], [label_lines(label) for label in labels]
     amounts = [formats.exact_usd(usd) for usd, _ in costs]
-    figure = {
-        "data": [
-            {
-                "type": "bar",
-                "orientation": "h",
-                "y": bars,
-                "x": [to_float(usd) for usd, _ in costs],
-                "text": amounts,
-                "textposition": "outside",
-                "cliponaxis": False,
-                "hovertemplate": "%{y}: %{text}<extra></extra>",
-            }
-        ],
-        "layout": layout(
-            70 + bar_height(texts, 38) * len(labels),
-            margin=room_for(amounts),
-            xaxis=usd_axis("Dollars a month at the credit price"),
-            yaxis=label_axis(bars, texts),
-            hovermode="closest",
-            showlegend=False,
-        ),
-    }
+    dollars = [usd for usd, _ in costs]
+    figure = usd_bars(bars, texts, dollars, amounts, "Dollars a month at the credit price", bar=38)
     parts = [f"{label} {amount}" for label, amount in zip(labels[::-1], amounts[::-1], strict=True)]
     return figure, "Bar chart of cost by workload, largest first: " + ", ".join(parts)
 

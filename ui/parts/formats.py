@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import month_abbr
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
@@ -21,7 +22,8 @@ __all__ = ["count", "exact_usd", "hours", "literal", "month", "plural", "usd"]
 NO_PRICE = SALES.title
 """Text for the total of a plan without a published price."""
 
-_JOINER = "\u2060"
+JOINER = "\u2060"
+"""An invisible letter that joins its neighbours: it breaks up Markdown and formulas."""
 _SHORTHAND = re.compile(
     r"(?<=[-<>=.:/@])(?=[-<>=/])|(?<=[@:])(?=\w)|(?<=\bwww)(?=\.)", re.IGNORECASE
 )
@@ -73,6 +75,16 @@ def literal(text: str) -> str:
     Entities stop Markdown and HTML; an invisible joiner breaks what Streamlit turns into arrows,
     icons and links before it reads entities.
     """
-    text = _SHORTHAND.sub(_JOINER, " ".join(text.split()))
-    safe = " " + _JOINER
+    text = _SHORTHAND.sub(JOINER, " ".join(text.split()))
+    safe = " " + JOINER
     return "".join(c if c.isalnum() or c in safe or ord(c) > 127 else f"&#{ord(c)};" for c in text)
+
+
+def problem_list(problems: Iterable[tuple[str, str]]) -> str:
+    """Names and what is wrong with each, as a list in Markdown."""
+    return "\n".join(f"- **{literal(name)}** {literal(message)}" for name, message in problems)
+
+
+def bullets(texts: Iterable[str]) -> str:
+    """Texts as a list in Markdown."""
+    return "\n".join(f"- {literal(text)}" for text in texts)

@@ -12,6 +12,7 @@ from html import escape
 import streamlit as st
 
 from pricing.addresses import SALES
+from ui.parts import formats
 
 STYLE = """
 <style>
@@ -32,22 +33,10 @@ STYLE = """
 MOST_WIDE = 10
 """Columns at full width; a table with more columns is set closer."""
 
-_JOINER = "\u2060"
-
 
 def show(header: Sequence[str], rows: Sequence[Sequence[str]], *, words: int = 1, alt: str) -> None:
     """Show a table; the first ``words`` columns hold words, the others numbers."""
     st.html(STYLE + markup(header, rows, words=words, alt=alt))
-
-
-def table_in_expander(
-    title: str, key: str, header: Sequence[str], rows: Sequence[Sequence[str]], *, words: int = 1
-) -> None:
-    """A chart's table in an expander; it is drawn only while that is open."""
-    fold = st.expander(title, key=key, on_change="rerun")
-    if fold.open:
-        with fold:
-            show(header, rows, words=words, alt=title)
 
 
 def markup(header: Sequence[str], rows: Sequence[Sequence[str]], *, words: int, alt: str) -> str:
@@ -84,4 +73,4 @@ def inert(cell: str) -> str:
     A minus before a digit or a dollar sign starts a number.
     """
     negative = cell.startswith("-") and cell[1:2] in set("$0123456789")
-    return _JOINER + cell if cell[:1] in set("=+-@") and not negative else cell
+    return formats.JOINER + cell if cell[:1] in set("=+-@") and not negative else cell

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 
 import streamlit as st
 
@@ -44,11 +43,6 @@ def _is_chosen(plan: Plan, result: Result) -> bool:
     return plan == result.estimate.plan and "plan" not in state.tab().blocked
 
 
-def choose(plan: Plan) -> None:
-    """Make a plan the estimate's; the sidebar follows."""
-    state.retype("plan", plan)
-
-
 def card(result: Result, plan: Plan) -> None:
     """One plan for this estimate: price, what is included, what is missing, the choice."""
     bill, terms = result.invoice.bills.get(plan), result.prices.plans[plan]
@@ -71,15 +65,15 @@ def card(result: Result, plan: Plan) -> None:
     for code in result.blockers[plan]:
         reason = eligibility.why_not(plan, code, result.invoice)
         parts.append(f":material/block: {formats.literal(reason[0].upper() + reason[1:])}.")
-    lines = [f"- {formats.literal(line)}" for line in plan_features(result, plan, bill)]
-    st.markdown("\n\n".join([*parts, "\n".join(lines)]))
+    features = formats.bullets(plan_features(result, plan, bill))
+    st.markdown("\n\n".join([*parts, features]))
     chosen = _is_chosen(plan, result)
     st.button(
         "Your plan" if chosen else f"Choose {plan_name(plan)}",
         key=f"choose_{plan}",
         icon=":material/check:" if chosen else None,
-        on_click=choose,
-        args=(plan,),
+        on_click=state.retype,
+        args=("plan", plan),
         disabled=chosen,
         width="stretch",
     )
@@ -115,14 +109,6 @@ def plan_features(result: Result, plan: Plan, bill: plans.Bill | None) -> Iterat
     rows = [row for row in prices.features if row.on_card]
     for row in sorted(rows, key=lambda row: not row.concerns & needed):
         yield f"{row.name}: {row.says_of(plan)}"
-
-
-@contextmanager
-def lazy_fold(title: str, key: str) -> Iterator[bool]:
-    """An expander whose content is drawn only while it is open."""
-    box = st.expander(title, key=f"fold_{key}", on_change="rerun")
-    with box:
-        yield bool(box.open)
 
 
 def change_note(result: Result) -> None:

@@ -71,7 +71,7 @@ def cost_by_volume(
                 "automargin": True,
             },
             yaxis=usd_axis("Dollars a month"),
-            shapes=[_upright(own.credits, "dot")] if own.credits <= end else [],
+            shapes=[_upright(own.credits)] if own.credits <= end else [],
             annotations=list(_notes(inside, own, end, result)),
             legend={"orientation": "h", "y": -0.25, "x": 0},
         ),
@@ -152,11 +152,11 @@ def _here(own: Milestone, end: Fraction, result: Result) -> dict[str, Any]:
     }
 
 
-def _upright(credits: Fraction, dash: str) -> dict[str, Any]:
+def _upright(credits: Fraction) -> dict[str, Any]:
     x = to_float(credits)
     return {
         "type": "line", "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1, "layer": "below",
-        "line": {"color": GREY, "width": 1.5, "dash": dash},
+        "line": {"color": GREY, "width": 1.5, "dash": "dot"},
     }  # fmt: skip
 
 

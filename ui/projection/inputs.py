@@ -45,16 +45,8 @@ def _retype_months() -> None:
 
 def is_cumulative() -> bool:
     """Whether the visitor chose running sums instead of each month's bill."""
-    chosen = st.segmented_control(
-        "View",
-        ("Each month", "Cumulative"),
-        key="months_view",
-        default="Each month",
-        required=True,
-        persist_state="session",
-        width="content",
-    )
-    return chosen == "Cumulative"
+    views = ("Each month", "Cumulative")
+    return widgets.page_choice("View", views, "months_view", width="content") == "Cumulative"
 
 
 def choose_paths(projected: Projected) -> Sequence[str]:

@@ -43,8 +43,8 @@ def on_each_plan(result: Result) -> tuple[list[str], list[list[str]]]:
     """The month on each plan, and whether the plan fits."""
     rows = []
     for plan in result.prices.plans:
-        least, amount = formats.total(result.invoice.bills.get(plan), result.invoice)
-        rows.append([result.prices.plans[plan].title, _fit(result, plan), f"{least}{amount}"])
+        total = formats.total(result.invoice.bills.get(plan), result.invoice)
+        rows.append([result.prices.plans[plan].title, _fit(result, plan), str(total)])
     return ["Plan", "For this work", "A month"], rows
 
 

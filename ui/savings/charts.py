@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from pricing.money import ZERO
 from pricing.whatif import choices, recordings
 from ui.parts import formats
 from ui.parts.charts import (
@@ -17,7 +18,7 @@ from ui.parts.charts import (
     plain,
     room_for,
     to_float,
-    usd_axis,
+    usd_bars,
 )
 from ui.savings import text
 
@@ -34,28 +35,8 @@ def cost_of_choices(found: Sequence[choices.Choice]) -> tuple[Figure, str]:
     amounts = [formats.usd(choice.usd) for choice in top]
     bars = [plain(text.choice_text(choice)) for choice in top]
     texts = [[*label_lines(choice.label), text.change_text(choice)] for choice in top]
-    figure = {
-        "data": [
-            {
-                "type": "bar",
-                "orientation": "h",
-                "y": bars,
-                "x": [to_float(choice.usd or 0) for choice in top],
-                "text": amounts,
-                "textposition": "outside",
-                "cliponaxis": False,
-                "hovertemplate": "%{y}: %{text}<extra></extra>",
-            }
-        ],
-        "layout": layout(
-            70 + bar_height(texts, BAR) * len(top),
-            margin=room_for(amounts),
-            xaxis=usd_axis("Dollars a month"),
-            yaxis=label_axis(bars, texts),
-            hovermode="closest",
-            showlegend=False,
-        ),
-    }
+    dollars = [choice.usd or ZERO for choice in top]
+    figure = usd_bars(bars, texts, dollars, amounts, "Dollars a month", bar=BAR)
     parts = [f"{text.choice_text(choice)} {formats.usd(choice.usd)}" for choice in top[::-1]]
     return figure, "Bar chart of what each choice costs a month: " + ", ".join(parts)
 

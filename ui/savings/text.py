@@ -134,7 +134,7 @@ def shares(result: Result) -> list[int]:
     Empty if one cannot be read.
     """
     percents: list[int | None] = [0] * len(result.invoice.lines)
-    lines = result.invoice.lines
+    lines, labels = result.invoice.lines, result.invoice.labels
     places = sorted(
         choices.flex_candidates(result),
         key=lambda place: lines[place].credits or Decimal(0),
@@ -142,7 +142,7 @@ def shares(result: Result) -> list[int]:
     )
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         for place in places[:SHARES_AT_ONCE]:
-            percents[place] = _share(result, place)
+            percents[place] = _share(result, place, labels[place])
     rest = places[SHARES_AT_ONCE:]
     if rest:
         fold = st.expander(
@@ -151,7 +151,7 @@ def shares(result: Result) -> list[int]:
         for place in rest:
             if fold.open:
                 with fold:
-                    percents[place] = _share(result, place)
+                    percents[place] = _share(result, place, labels[place])
             else:
                 percents[place] = _hidden_share(result, place)
     read = [percent for percent in percents if percent is not None]
@@ -170,8 +170,8 @@ def _share_key(result: Result, place: int) -> str:
     return f"wait{place}_{result.estimate.workloads[place].domain}"
 
 
-def _share(result: Result, place: int) -> int | None:
-    label = f"{result.invoice.labels[place]}, % that could wait"
+def _share(result: Result, place: int, name: str) -> int | None:
+    label = f"{name}, % that could wait"
     with st.container(width=260, gap="xxsmall"):
         # A visible label is read as Markdown, but a screen reader is given its source.
         st.markdown(f":small[{formats.literal(label)}]")

@@ -41,13 +41,16 @@ _TOO_MANY = {
 _UNCHANGED = {"description": "The client's copy is still current."}
 
 
-def _cacheable_get(summary: str, name: str, content: str | None = None) -> Fragment:
-    body = _json(content, summary) if content else _any(summary)
+def _cacheable_get(summary: str, name: str) -> Fragment:
     return {
         "get": {
             "operationId": name,
             "summary": summary,
-            "responses": {"200": {**body, "headers": _ETAG}, "304": _UNCHANGED, "429": _TOO_MANY},
+            "responses": {
+                "200": {**_any(summary), "headers": _ETAG},
+                "304": _UNCHANGED,
+                "429": _TOO_MANY,
+            },
         }
     }
 

@@ -53,7 +53,7 @@ function included(plan) {
 
 function sentence(result) {
   const plan = result.plans[result.plan], [line] = result.lines;
-  const name = result.plan[0].toUpperCase() + result.plan.slice(1);
+  const name = result.plan.split("_").map((word) => word[0].toUpperCase() + word.slice(1)).join(" ");
   const credits = plural(result.credits, "credit");
   if (unpriced(result)) {
     return `No price is published for ${result.lines.map((line) => line.domain).join(", ")}.`;

@@ -20,9 +20,10 @@ from starlette.routing import BaseRoute, Route
 
 from pricing import InvalidEstimate, Prices, Problem
 from pricing.link import compact, domains, frame, inputs, parameters, usable
+from pricing.names import plan_name
 from pricing.wording import with_separators
 from web import estimates
-from web.answers import cacheable
+from web.answers import FOR_A_YEAR, cacheable
 from web.embed.inputs import carried_inputs, fields, hidden, text_of
 from web.offload import is_heavy, run_in_thread
 from web.summary import sentence, source_text, total_and_period
@@ -100,7 +101,7 @@ def _price(ask: frame.FrameOptions, prices: Prices) -> PricedAddress:
 def _on_each_plan(result: Mapping[str, Any]) -> str:
     """The month on every plan, for an address without a known plan."""
     totals = [
-        f"{plan.capitalize()} ${with_separators(bill['total_usd'])}"
+        f"{plan_name(plan)} ${with_separators(bill['total_usd'])}"
         for plan, bill in result["plans"].items()
         if bill["total_usd"] is not None
     ]
@@ -131,9 +132,6 @@ def _version(name: str) -> str:
     return hashlib.sha256(_content(name)).hexdigest()[:12]
 
 
-_A_YEAR = {"Cache-Control": "public, immutable, max-age=31536000"}
-
-
 async def style(request: Request) -> Response:
     """Serve the style sheet, with the host page's colours instead of ours."""
     colours = {
@@ -143,12 +141,12 @@ async def style(request: Request) -> Response:
     }
     ours = "".join(f"--{name}:#{digits};" for name, digits in colours.items())
     css = _content("embed.css") + (f":root{{{ours}}}\n".encode() if ours else b"")
-    return Response(css, headers=_A_YEAR, media_type="text/css")
+    return Response(css, headers=FOR_A_YEAR, media_type="text/css")
 
 
 async def script(_request: Request) -> Response:
     """Serve the script."""
-    return Response(_content("embed.js"), headers=_A_YEAR, media_type="text/javascript")
+    return Response(_content("embed.js"), headers=FOR_A_YEAR, media_type="text/javascript")
 
 
 async def nothing(_request: Request) -> Response:

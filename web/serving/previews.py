@@ -4,7 +4,7 @@ Streamlit serves the same page at every address, titled "Streamlit" until its sc
 the estimate of the address is priced, and its total is put into the page's head.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from starlette.requests import Request
@@ -14,7 +14,6 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from pricing import InvalidEstimate, link
 from pricing.estimate import Projection
 from pricing.link import parameters
-from pricing.month import price_ordinary
 from pricing.projection import phases
 from pricing.site import PAGES, TITLE
 from web import estimates
@@ -69,11 +68,12 @@ def preview(query_string: bytes) -> Preview:
     except InvalidEstimate:
         return PLAIN
     month = estimate.model_copy(update={"projection": None})
-    result = estimates.price_today(month).to_document()
+    priced = estimates.price_today(month)
+    result = priced.to_document()
     if any(warning["code"] in QUESTIONS for warning in result["warnings"]):
         return PLAIN
     ahead = estimate.model_copy(update={"projection": estimate.projection or Projection()})
-    changing = phases.phases_of(price_ordinary(ahead, estimates.prices_today()))
+    changing = phases.phases_of(replace(priced.invoice, estimate=ahead))
     amount = phases.in_words(changing) if changing else "".join(total_and_period(result))
     return Preview(f"{amount[0].upper()}{amount[1:]} · {TITLE}", sentence(result))
 

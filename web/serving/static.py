@@ -20,6 +20,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from web.answers import FOR_A_YEAR
+
 ENCODERS: dict[str, Callable[[bytes], bytes]] = {
     "br": lambda raw: brotli.compress(raw, quality=5),
     "gzip": lambda raw: gzip.compress(raw, compresslevel=6, mtime=0),
@@ -28,7 +30,6 @@ ENCODERS: dict[str, Callable[[bytes], bytes]] = {
 13 % smaller."""
 
 COMPRESSIBLE = {".css", ".js", ".svg"}
-ONE_YEAR = "public, immutable, max-age=31536000"
 NAMED_IN_THE_PAGE = re.compile(r'"\./(static/[^"]+)"')
 
 
@@ -59,7 +60,7 @@ class CompressedFiles:
 
 async def _response(path: Path, encoding: str, request: Headers) -> Response:
     etag = f'"{path.name}-{encoding}"'
-    headers = {"Cache-Control": ONE_YEAR, "ETag": etag, "Vary": "Accept-Encoding"}
+    headers = {**FOR_A_YEAR, "ETag": etag, "Vary": "Accept-Encoding"}
     if etag in request.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     body = await to_thread.run_sync(compressed, path, encoding)
