@@ -11,7 +11,7 @@ from exports.quote import VALID_DAYS, Quote, day_text, phases_text
 from pricing.addresses import SALES
 from pricing.month import effective_rate
 from pricing.names import plan_name
-from pricing.wording import BEFORE_TAX, exact_usd, plural
+from pricing.wording import BEFORE_TAX, exact_usd, per, plural
 
 
 def document(quote: Quote) -> Document:
@@ -52,7 +52,7 @@ def _summary(quote: Quote) -> Summary:
     result = quote.result
     facts = [plural(result.invoice.credits, "credit")]
     if result.bill and (rate := effective_rate(result.invoice, result.bill.total_usd)):
-        facts.append(f"{exact_usd(rate.usd)} a {rate.unit}, all in")
+        facts.append(f"{exact_usd(rate.usd)} {per(rate.unit)}, all in")
     return Summary(
         plan=f"{result.prices.plans[quote.estimate.plan].title}, a month",
         total=bill.total_link(result.bill, result.invoice),

@@ -130,6 +130,13 @@ def test_the_quote_says_with_what_the_months_ahead_are_computed(count):
         assert phrase in words
 
 
+@pytest.mark.parametrize(
+    ("domain", "unit"), [("image.caption", "an image"), ("document.invoice", "a page")]
+)
+def test_the_quote_says_what_a_unit_costs_all_in(domain, unit):
+    assert f"{unit}, all in" in text(read(estimate({"domain": domain, "units": 500})))
+
+
 def test_the_quote_without_a_link_says_so():
     assert NO_LINK in text(read(estimate(pages(5)), link=""))
 

@@ -42,6 +42,14 @@ def test_grounding_says_beside_its_switch_when_it_is_worth_it():
     assert said(PRICES.advice["grounding"].use) in hint({}, "Grounding")
 
 
+@pytest.mark.parametrize(
+    ("domain", "unit"), [("image.caption", "an image"), ("document.invoice", "a page")]
+)
+def test_grounding_says_what_it_adds_to_a_unit(domain, unit):
+    grounding = PRICES.rate(domain).grounding
+    assert f"It adds {grounding} credits {unit}." in hint({"domain": domain}, "Grounding")
+
+
 def test_each_service_tier_says_beside_the_tiers_when_it_is_fine():
     found = hint({}, "Service tier")
     assert all(said(PRICES.service_tiers[name].use) in found for name in SERVICE_TIERS)

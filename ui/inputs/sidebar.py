@@ -14,7 +14,7 @@ from pricing.estimate import counting
 from pricing.link import domains, inputs, parameters
 from pricing.names import AGENT_DOCS, OFFERED, REQUIREMENTS, plan_name
 from pricing.typed import is_readable
-from pricing.wording import word_list
+from pricing.wording import per, word_list
 from ui.inputs import advice, fields, paste, state, widgets, workloads
 from ui.parts import formats, labels
 from ui.parts.labels import ICONS
@@ -177,7 +177,9 @@ def _milliseconds(name: str) -> None:
 def _grounding(index: int, rate: Rate | None, prices: Prices) -> None:
     name = parameters.param("grounding", index)
     if rate is None or rate.grounding is not None:
-        extra = f" It adds {formats.count(rate.grounding)} credits a {rate.unit}." if rate else ""
+        extra = (
+            f" It adds {formats.count(rate.grounding)} credits {per(rate.unit)}." if rate else ""
+        )
         widgets.toggle(name, "Grounding", help=f"{advice.grounding(prices)}{extra}")
         return
     covered = "The flat rate covers every option."
