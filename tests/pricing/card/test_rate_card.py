@@ -358,3 +358,27 @@ def test_an_entry_s_columns_stand_where_the_file_has_them(section, first, column
         given = [name for name in columns if name in keys]
         assert keys[place : place + len(given)] == given
         assert set(keys) == {*type(entry).model_json_schema()["properties"], *given}
+
+
+@pytest.mark.parametrize(
+    ("key", "labels"),
+    [
+        ("overage_usd_per_credit", ["$0.01 a credit", "$0.00799 a credit"]),
+        ("custom_model_credits", ["8 credits", "6 credits"]),
+        ("custom_model_unit", ["Each page", "Each call"]),
+        ("flat_rate_tiered", ["Yes", "No"]),
+    ],
+)
+def test_each_way_to_read_an_open_point_has_a_name(key, labels):
+    entry = PRICES.readings[key]
+    assert [entry.label(way) for way in entry.ways] == labels
+
+
+def test_a_way_without_a_name_is_called_as_links_write_it():
+    entry = replace_labels(PRICES.readings["custom_model_unit"])
+    assert [entry.label(way) for way in entry.ways] == ["page", "call"]
+
+
+def replace_labels(entry):
+    """The entry without any names."""
+    return entry.model_copy(update={"labels": {}})

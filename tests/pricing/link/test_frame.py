@@ -67,3 +67,20 @@ def test_a_colour_is_hex_digits_in_any_case(name):
 )
 def test_the_theme_follows_the_host_s_background_unless_it_is_said(params, theme):
     assert frame.frame_options(params).theme == theme
+
+
+@pytest.mark.parametrize(
+    ("light", "dark"),
+    [
+        ("757575", "747474"),
+        ("e00", "d00"),
+        ("090", "080"),
+        ("ee0000", "aa0000"),
+        ("009900", "008800"),
+        ("0f1", "00f"),
+        ("ff00ff", "800080"),
+    ],
+)
+def test_text_is_dark_on_a_light_background_and_light_on_a_dark_one(light, dark):
+    themes = [frame.frame_options({"background": [colour]}).theme for colour in (light, dark)]
+    assert themes == ["light", "dark"]

@@ -177,3 +177,52 @@ def test_no_more_rows_than_there_is_room_for():
 @pytest.mark.parametrize("text", ["=1+1\t5", "<script>\t5", "\x00\t5", '"a\tb', "\u202e5\tx"])
 def test_nothing_pasted_breaks_the_reader(text):
     assert read_rows(text, PRICES).refused
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "name", "read"),
+    [
+        ("grounding", "YES", "grounding", "true"),
+        ("grounding", "off", "grounding", "false"),
+        ("name", "yes", "name", "yes"),
+        ("minutes", "12:30", "length", "12:30 min"),
+        ("minutes", "7", "length", "7 min"),
+        ("minutes", "1 h", "length", "1 h"),
+    ],
+)
+def test_a_cell_is_read_as_its_heading_says(heading, cell, name, read):
+    kind = "calls" if name == "length" else "invoices"
+    found = read_rows(f"kind\tamount\t{heading}\n{kind}\t30\t{cell}", PRICES)
+    assert found.refused == ()
+    assert found.rows[0][name] == read
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "answers"),
+    [
+        ("invoices\tfoo", "holds no amount; write how many a month", ()),
+        (
+            "kind\tamount\ninvoices",
+            "holds no amount under a known heading, such as Amount; write how many a month",
+            (),
+        ),
+        (
+            "kind\tamount\tgrounding\ninvoices\t30\tmaybe",
+            "Grounding: 'maybe' is neither true nor false",
+            (),
+        ),
+        (
+            "kind\tamount\tgrowth\ninvoices\t5\t1.125",
+            "Growth: '1.125' can be read as 1.125 or 1125; write the one you mean",
+            ("invoices\t5\t1.1250", "invoices\t5\t1125"),
+        ),
+    ],
+)
+def test_the_reason_names_the_column_and_the_answers_hold_the_row(text, reason, answers):
+    (refused,) = read_rows(text, PRICES).refused
+    assert (refused.reason, refused.answers) == (reason, answers)
+
+
+def test_a_row_may_be_shorter_than_its_headings():
+    found = read_rows("kind\tamount\tname\tlevel\ninvoices\t30", PRICES)
+    assert found.rows == ({"domain": "invoices", "units": "30"},)

@@ -653,3 +653,43 @@ def test_a_decimal_of_a_link_is_written_for_its_box_so_that_it_asks_nothing():
 
 def test_what_a_box_asks_about_the_link_that_keeps_it_asks_about_too():
     assert link.as_link(TWO_READINGS) == TWO_READINGS | {"growth": ["1.125 "]}
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "read"),
+    [
+        ("units", "5).", "5"),
+        ("level2", "hi'", "hi"),
+        ("level", 'hi"', "hi"),
+        ("name", "Acme Inc.", "Acme Inc."),
+        ("name3", "(Acme)", "(Acme)"),
+        ("customer", "Acme Ltd.", "Acme Ltd."),
+        ("length", "25'", "25'"),
+        ("length2", "25'),", "25'"),
+        ("lengths", '45", 50"', '45", 50"'),
+        ("lengths", '45"]', '45"'),
+    ],
+)
+def test_marks_after_a_link_are_dropped_unless_the_value_may_end_in_them(name, written, read):
+    assert parameters.clean({"plan": ["pro."], name: [written]}) == {"plan": ["pro."], name: [read]}
+
+
+def test_a_count_may_name_the_item_of_the_row_its_work_is_priced_like():
+    query = {"domain": ["web.x"], "units": ["5 pages"], "price_as": ["document.*"]}
+    assert link.estimate(query, PRICES).workloads[0].units == 5
+    second = {"domain2": ["web.x"], "units2": ["7 images"], "price_as2": [" IMAGE.* "]}
+    assert link.estimate(second, PRICES).workloads[1].units == 7
+    assert (
+        link.estimate({"domain": ["web.x"], "units": ["5 units"]}, PRICES).workloads[0].units == 5
+    )
+    other = {**second, "units2": ["7 pages"]}
+    assert [problem.path for problem in link.problems(other, PRICES)] == ["units2"]
+
+
+def test_a_tool_counts_calls_and_asks_for_the_whole_line_again():
+    agent = {"domain": ["agent.x"], "units": ["1"], "base": ["1"]}
+    found = link.estimate({**agent, "tools": ["ocr: 2 x 3 requests"]}, PRICES)
+    assert found.workloads[0].agent.tools[0].calls == 3
+    (problem,) = link.problems({**agent, "tools": ["ocr: 2 x 3.000"]}, PRICES)
+    assert "'3.000' can be read as" in problem.message
+    assert problem.answers == ("ocr: 2 x 3", "ocr: 2 x 3,000")

@@ -138,3 +138,18 @@ def test_a_link_that_is_no_link_holds_nothing():
     found = usable({"e": ["cut"]}, PRICES)
     assert found.estimate is None
     assert [problem.path for problem in found.problems] == ["e"]
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ({"domain2": ["image.x"], "units2": ["many"]}, "image.x"),
+        ({"domain2": ["image.x"], "units2": ["many"], "name2": ["Photos"]}, "Photos"),
+        ({"units2": ["many"]}, "new workload"),
+    ],
+)
+def test_a_row_that_cannot_be_read_keeps_its_name_and_no_work(query, name):
+    found = usable({"units": ["5"], **query}, PRICES)
+    unread = found.estimate.workloads[1]
+    assert (unread.name, unread.domain, unread.units) == (name, "unread.row", 0)
+    assert found.left_out == (1,)
