@@ -10,7 +10,7 @@
 from pricing.card import Prices, RateCard, load, published_card
 from pricing.errors import Invalid, InvalidEstimate, InvalidRateCard, Problem
 from pricing.estimate import Estimate, parse, parse_json
-from pricing.result import Result, price
+from pricing.result import Result, on_best_plan, price
 
 __all__ = [
     "Estimate",
@@ -22,6 +22,7 @@ __all__ = [
     "RateCard",
     "Result",
     "load",
+    "on_best_plan",
     "parse",
     "parse_json",
     "price",

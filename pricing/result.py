@@ -119,6 +119,19 @@ def price(estimate: Estimate, card: RateCard, day: date) -> Result:
         )
 
 
+def on_best_plan(estimate: Estimate, prices: Prices) -> Estimate:
+    """The estimate on the plan it was given; if none was, on the one that costs least this month.
+
+    Only plans that meet its requirements count; where none does, it is the one talked about with
+    sales.
+    """
+    if estimate.chosen_plan is not None:
+        return estimate
+    invoice = price_ordinary(estimate, prices)
+    plan = recommend(invoice, eligibility.blockers(invoice)).plan or estimate.plan
+    return estimate.model_copy(update={"plan": plan})
+
+
 def _text(value: Decimal | None) -> str | None:
     return None if value is None else decimal_text(value)
 

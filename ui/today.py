@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pricing import Estimate, RateCard, Result, clock, link, price, published_card
+from pricing import Estimate, RateCard, Result, clock, link, on_best_plan, price, published_card
 from pricing.estimate import Projection
 from pricing.link import Usable, usable
 
@@ -65,4 +65,5 @@ def _priced(asked: PricingKey, read: Usable, address: Typed) -> PricedInputs:
 def _result(estimate: Estimate, asked: PricingKey) -> Result:
     if estimate.projection is None:
         estimate = estimate.model_copy(update={"projection": Projection()})
-    return price(estimate, asked.card, asked.day)
+    best = on_best_plan(estimate, asked.card.on(asked.day))
+    return price(best, asked.card, asked.day)

@@ -113,9 +113,16 @@ class Estimate(DocumentPart):
         """The reading of every open point: the chosen one, or else the card's default."""
         return _resolve(self.readings, prices)
 
+    @property
+    def chosen_plan(self) -> Plan | None:
+        """The plan that was given; None if the default applies."""
+        return self.plan if "plan" in self.model_fields_set else None
+
     def to_document(self) -> dict[str, Any]:
-        """The shortest equivalent document, without defaults."""
-        return {"version": self.version, **_to_json(self.model_dump(exclude_defaults=True))}
+        """The shortest equivalent document, without defaults; a plan that was given stays."""
+        chosen = {"plan": self.plan} if self.chosen_plan else {}
+        content = _to_json(self.model_dump(exclude_defaults=True))
+        return {"version": self.version, **chosen, **content}
 
 
 @lru_cache(maxsize=256)

@@ -14,7 +14,7 @@ from typing import Literal
 
 from pricing.card import Rate
 from pricing.estimate import counting
-from pricing.names import AUTO, STANDARD, STARTER
+from pricing.names import AUTO, STANDARD
 
 Blocked = Literal["row", "month", "plan", "projection", "fit", "offer", "change", "text"]
 """The results that an invalid value blocks: the price of its row; all prices of the month; the
@@ -57,7 +57,7 @@ INPUTS: Mapping[str, Input] = {
     # the estimate's
     "customer": Input("Customer", blocks="text"),
     "card": Input("Rate card", blocks="text"),
-    "plan": Input("Plan", STARTER, blocks="plan"),
+    "plan": Input("Plan", blocks="plan"),
     "first_month": Input("First month after sign-up", "false", blocks="month"),
     "needs": Input("Requirements", blocks="fit"),
     "rpm": Input("Requests in the busiest minute", item="request", blocks="fit"),

@@ -114,6 +114,11 @@ def workload_count() -> int:
     return parameters.workload_count([*here.query, *here.came])
 
 
+def is_plan_chosen() -> bool:
+    """Whether the visitor chose a plan; else pages show the cheapest that fits."""
+    return bool(typed().get("plan"))
+
+
 def first(name: str) -> str:
     """The text of a parameter: the typed one, or else its input's default."""
     values = typed().get(name)

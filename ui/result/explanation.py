@@ -118,12 +118,11 @@ def explain_button(amounts: Amounts, plan: Plan, result: Result, key: str) -> No
         key=f"explain_{key}",
         icon=":material/calculate:",
         type="tertiary",
-        help="The arithmetic from units to the bill",
     ):
         explanation_dialog(amounts, plan, result)
 
 
-@st.dialog("How this number is calculated", width="large")
+@st.dialog("How this number is calculated", width="large", position="right")
 def explanation_dialog(amounts: Amounts, plan: Plan, result: Result) -> None:
     """The arithmetic from units to the bill; the visitor chooses among several amounts."""
     name, plans = next(iter(amounts.chapters)), [*result.invoice.bills]
