@@ -2,47 +2,32 @@
 
 import streamlit as st
 
-from pricing import Result, link
-from ui.inputs import state, workloads
-from ui.inputs.presets import PRESETS
-from ui.parts import charts, next_steps, tables
-from ui.result import bill, notes, open_point_badge
+from pricing import Result
+from ui.inputs import state
+from ui.parts import folds
+from ui.result import answer, bill, explanation, headline, notes
 
 
-def preset_buttons() -> None:
-    """Buttons for example estimates; they are shown even if there is no total."""
-    st.caption("Start from an example, or describe your own work")
-    with st.container(horizontal=True, gap="small"):
-        for preset in PRESETS:
-            st.button(
-                preset.title,
-                icon=preset.icon,
-                on_click=workloads.open_document,
-                args=(link.to_query(preset.document),),
-            )
-
-
-def show_result(result: Result) -> None:
-    """The bill, the same work on each plan, and the cost of each workload."""
-    st.header("The bill", anchor=False)
+def show(result: Result) -> None:
+    """The best answer, the plans, a picture, and the bill."""
     here = state.tab()
-    left_out = () if here.is_last else here.left_out
-    bill.show(result, left_out, with_plan="plan" not in here.blocked)
+    is_plan_known = "plan" not in here.blocked
+    if is_plan_known:
+        with st.container(key="last" if here.is_last else None):
+            answer.card(headline.answer(result), result, explanation.this_month(result))
+    notes.warnings(result, "")
+    notes.warnings(result, f"plans.{result.estimate.plan}")
 
-    st.header("The same work on each plan", anchor=False)
-    tables.show(*notes.on_each_plan(result), words=2, alt="This month on each plan")
-    st.markdown(next_steps.with_sales(result.recommendation.reasons[0]))
-    open_point_badge.all_plans_buttons(result)
+    def every_item() -> None:
+        left_out = () if here.is_last else here.left_out
+        bill.show(result, left_out, with_plan=is_plan_known)
 
-    if len(result.invoice.lines) > 1 and result.invoice.credits:
-        st.header("Where the money goes", anchor=False)
-        figure, alt = charts.cost_by_workload(result)
-        charts.show(figure, alt, "cost_by_workload")
-
+    folds.draw_if_open("The bill, item by item", "bill", every_item)
     notes.source(result.card, result.prices)
 
 
-preset_buttons()
 found = state.tab().result
-if found is not None:
-    show_result(found)
+if found is None:
+    st.info("The total is shown as soon as one row of your work can be read.")
+else:
+    show(found)

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from pricing.projection import allowances, swings
-from ui.inputs import sidebar
 from ui.parts import charts, formats, tables
 from ui.parts.labels import ICONS, path_name
 from ui.projection import charts as projection_charts
@@ -47,13 +46,13 @@ with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
     inputs.horizon(projected)
     summed = inputs.is_cumulative()
     shown = inputs.choose_paths(projected)
-    tiers = inputs.choose_tiers(result.prices, on_phone=sidebar.on_phone())
+    tiers = inputs.choose_tiers(result.prices, on_phone=False)
     budget = inputs.budget(in_all=summed)
 
 series = projection_charts.series(projected, shown, tiers, summed=summed)
 if series:
     figure, alt = projection_charts.months_chart(
-        projected, series, budget, summed=summed, on_phone=sidebar.on_phone()
+        projected, series, budget, summed=summed, on_phone=False
     )
     charts.show(figure, alt, "months_chart")
 else:

@@ -1,7 +1,7 @@
 """The calculator's pages, listed once for the app that draws them and the server in front of it.
 
 >>> PAGES["rate-card"]
-'Rate card'
+'Rates'
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ TITLE = "VLM Run pricing calculator"
 PAGES: Mapping[str, str] = {
     "": "Estimate",
     "plans": "Plans",
-    "projection": "Projection",
+    "projection": "Months",
     "savings": "Savings",
-    "rate-card": "Rate card",
+    "rate-card": "Rates",
     "share": "Share",
 }
 """The title of each page by its path, in the order of the menu; the empty path is the start."""

@@ -1,55 +1,44 @@
-"""The script Streamlit runs: config, navigation, the total, the inputs and the page."""
+"""The script Streamlit runs: config, navigation, the work, the page and the total."""
 
 import streamlit as st
 
 from pricing import published_card
 from pricing.clock import today
 from pricing.site import PAGES, TITLE
-from ui.inputs import sidebar, state, unread
+from ui import frame
+from ui.inputs import state, unread
 from ui.navigation import script
 from ui.parts import drawn
-from ui.result import headline
+from ui.work import column
 
-# Each page's icon. No docstring: Streamlit would show it on the page.
-ICONS = {
-    "": ":material/calculate:",
-    "plans": ":material/balance:",
-    "projection": ":material/monitoring:",
-    "savings": ":material/savings:",
-    "rate-card": ":material/fact_check:",
-    "share": ":material/ios_share:",
-}
-
-
-st.set_page_config(
-    page_title=TITLE,
-    page_icon="🧮",
-    layout="wide",
-    initial_sidebar_state=340,
-)
+# No docstring for what is said here: Streamlit would show it on the page.
+st.set_page_config(page_title=TITLE, page_icon="🧮", layout="wide")
 prices = published_card().on(today())
 pages = [
-    st.Page(script(path), title=title, icon=ICONS[path], url_path=path, default=not path)
+    st.Page(script(path), title=title, url_path=path, default=not path)
     for path, title in PAGES.items()
 ]
 page = st.navigation(pages, position="hidden")
 state.save(state.price(state.load(prices)))
 result = state.tab().result
-st.title(TITLE, anchor=False)
-with st.container(horizontal=True, gap="small"):
-    for target in pages:
-        st.page_link(target, query_params=state.tab().shown)
+st.html(frame.style())
+frame.header(pages)
 unread.show_link()
-if result is not None:
-    headline.show(result)
-unread.show_texts(prices)
-# After the total, which a visitor waits for.
-sidebar.draw(prices, sidebar.place(unfolded=page == pages[0]))
+with st.container(key="frame"):
+    work, answer = st.columns([5, 6], gap="large")
 reason = unread.reason_to_wait(page.url_path) if page.url_path else None
+frame.bar(result)
 try:
-    if reason is None:
-        page.run()
-    else:
-        st.info(reason, icon=":material/hourglass_empty:")
+    with answer:
+        unread.show_texts(prices)
+        if result is not None:
+            frame.notices(result)
+    with work:
+        column.draw(prices, result, foldable=bool(page.url_path))
+    with answer:
+        if reason is None:
+            page.run()
+        else:
+            st.info(reason, icon=":material/hourglass_empty:")
 finally:  # also after a page that stops early
     drawn.mark()

@@ -37,6 +37,26 @@ SUGGESTED: Mapping[str, tuple[str, ...]] = {
 }
 """Domains that are offered, by kind of work."""
 
+TITLES: Mapping[str, str] = {
+    "document.invoice": "Invoices",
+    "document.receipt": "Receipts",
+    "document.bank-statement": "Bank statements",
+    "document.resume": "Résumés",
+    "document.markdown": "Documents as text",
+    "image.classification": "Image classification",
+    "image.caption": "Image captions",
+    "healthcare.claims-processing": "Insurance claims",
+    "healthcare.patient-referral": "Patient referrals",
+    "healthcare.phi-redaction": "PHI redaction",
+    "healthcare.phi-edit-replace": "PHI replacement",
+    "insurance.document-redaction": "Document redaction",
+    "audio.transcription": "Calls and audio",
+    "video.transcription": "Videos",
+    "custom": "Custom model",
+    "agent.my-agent": "Agent",
+}
+"""The suggested domains in everyday words."""
+
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
     # documents
     "invoice": ("document.invoice",),

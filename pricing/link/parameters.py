@@ -95,6 +95,15 @@ def base_name(name: str) -> str:
     return name.rstrip("0123456789")
 
 
+def same_row(name: str, of: str) -> str:
+    """A parameter of the workload that another one, or an input, belongs to.
+
+    >>> same_row("length", "files2")
+    'length2'
+    """
+    return f"{name}{of[len(base_name(of)) :]}"
+
+
 def is_parameter(name: str) -> bool:
     """Whether a link may hold a parameter of this name."""
     return workload_number(name) is not None

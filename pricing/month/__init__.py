@@ -15,6 +15,7 @@ from pricing.month.invoice import (
 from pricing.month.length_warnings import in_milliseconds
 from pricing.month.line import Line, Status
 from pricing.month.recommendation import Recommendation, recommend
+from pricing.month.standing import against_next
 from pricing.month.warnings import card_warnings, month_warnings
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Recommendation",
     "Status",
     "TotalText",
+    "against_next",
     "card_warnings",
     "effective_rate",
     "eligibility",

@@ -3,6 +3,7 @@
 from pricing.projection import allowances, courses, offered, paths, phases, swings
 from pricing.projection.months import Growth, Month, Projected, growth, project
 from pricing.projection.warnings import projection_warnings
+from pricing.projection.year import year_usd
 
 __all__ = [
     "Growth",
@@ -17,4 +18,5 @@ __all__ = [
     "project",
     "projection_warnings",
     "swings",
+    "year_usd",
 ]

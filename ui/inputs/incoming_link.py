@@ -30,11 +30,6 @@ class Arrival:
     """The estimate as far as it is readable."""
 
     @property
-    def editing(self) -> int:
-        """The first workload that cannot be read, from 0, else the first."""
-        return next(iter(self.read.left_out), 0)
-
-    @property
     def text(self) -> Typed:
         """The texts that are priced."""
         return {**self.query, **self.came}

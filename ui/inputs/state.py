@@ -15,7 +15,7 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from pricing import Prices, Problem, Result
+from pricing import Prices, Problem, Result, quantities
 from pricing.card import to_link
 from pricing.link import compact, inputs, parameters
 from pricing.names import REQUIREMENTS
@@ -25,6 +25,18 @@ from ui.today import PricedInputs, Typed, price_link, price_typed
 
 NEEDS = "needs"
 """The one parameter that may be given several times."""
+AMOUNT = "amount"
+"""The box that holds two parameters of a workload: its files and the length of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """A replaced estimate that can be had back until something else is changed."""
+
+    said: str
+    """What was done: "Removed Invoices"."""
+    before: Typed
+    after: Typed
 
 
 @dataclass
@@ -47,8 +59,6 @@ class Tab:
     """The applicable texts, as the address has them."""
     shown: Typed = field(default_factory=dict)
     """The browser's parameters: compact if long, empty if too long for a link."""
-    editing: int = 0
-    """The workload whose inputs are drawn, from 0."""
     problems: Sequence[Problem] = ()
     """Problems of the typed texts."""
     blocked: frozenset[inputs.Blocked] = frozenset()
@@ -69,13 +79,17 @@ class Tab:
     """The key of each widget that holds a part of this estimate."""
     unshown: set[str] = field(default_factory=set)
     """Parameters whose typed text their widget cannot show: a choice that does not exist."""
+    rows: str = field(default_factory=lambda: token_hex(4))
+    """Part of the keys of what folds open at a row; new when the rows change their places."""
+    undo: Undo | None = None
+    """The estimate before the last row was removed, example added or everything cleared."""
 
     @property
     def waiting(self) -> tuple[Problem, ...]:
         """Problems that keep files from being made."""
         return tuple(one for one in self.problems if parameters.is_parameter(one.path))
 
-    def replace(self, query: parameters.Query, editing: int = 0) -> None:
+    def replace(self, query: parameters.Query) -> None:
         """Replace the typed estimate by another.
 
         It gets new widgets, so that values the browser still sends for the old ones, or for those
@@ -83,12 +97,13 @@ class Tab:
         """
         self.query = {name: list(values) for name, values in query.items()}
         self.came, self.beside, self.packed = {}, {}, ()
-        self.editing, self.keys, self.unshown = editing, {}, set()
+        self.keys, self.unshown, self.rows = {}, set(), token_hex(4)
 
     def arrive(self, found: Arrival) -> None:
-        """Replace the estimate by that of an address, and show the first unreadable workload."""
-        self.replace(found.query, found.editing)
+        """Replace the estimate by that of an address."""
+        self.replace(found.query)
         self.forget()
+        self.undo = None
         self.came, self.beside, self.packed = found.came, found.beside, found.packed
         self.priced = price_link(found.text, found.read)
 
@@ -156,14 +171,27 @@ def put(name: str, *values: str) -> None:
 
 
 def retype(name: str, *values: str) -> None:
-    """Change a parameter from a page; the sidebar gets a new widget for it."""
+    """Change a parameter from elsewhere; its input gets a new widget."""
     absorb()
     put(name, *values)
-    tab().keys.pop(name, None)
+    keys = tab().keys
+    keys.pop(name, None)
+    if parameters.base_name(name) in {"files", "length"}:
+        keys.pop(parameters.same_row(AMOUNT, name), None)
 
 
-PICKER = "picked workload"
-"""The name of the workload picker among the parameters' widgets."""
+def amount(index: int) -> str:
+    """The text of the box for a workload's files and their length."""
+    files, length = (first(parameters.param(name, index)) for name in ("files", "length"))
+    return f"{files} × {length}" if length else files  # noqa: RUF001
+
+
+def _put_amount(name: str, written: str) -> None:
+    """Store both parts of such a box; without a length there is none, rather than the default."""
+    found = quantities.batch(written)
+    files, length = (found.files, found.length) if found else (written, "")
+    put(parameters.same_row("files", name), files)
+    put(parameters.same_row("length", name), length)
 
 
 def absorb() -> None:
@@ -176,14 +204,11 @@ def absorb() -> None:
     held = {
         name: st.session_state[key] for name, key in here.keys.items() if key in st.session_state
     }
-    picked = held.pop(PICKER, None)
-    if isinstance(picked, int):
-        here.editing = picked
-    else:  # a workload was just renamed, and the browser still sends its old label
-        here.keys.pop(PICKER, None)
     for name, value in held.items():
         if name == NEEDS:
             put(name, *value, *_unknown_needs())
+        elif parameters.base_name(name) == AMOUNT:
+            _put_amount(name, value or "")
         elif value or name not in here.unshown:
             put(name, *_texts(value))
 

@@ -89,7 +89,7 @@ def toggle(name: str, label: str, **options: Any) -> None:
     show_problems(name)
 
 
-def _option(name: str, options: Sequence[str]) -> tuple[int | None, str]:
+def option(name: str, options: Sequence[str]) -> tuple[int | None, str]:
     """The place of what is typed among the options, None for another word; and the widget's key."""
     written = state.first(name)
     is_option = written in options and not state.is_twice(name)
@@ -99,7 +99,7 @@ def _option(name: str, options: Sequence[str]) -> tuple[int | None, str]:
 
 def choice(name: str, label: str, options: Sequence[str], **more: Any) -> None:
     """Buttons for a few words; none is chosen if the link has another word."""
-    place, key = _option(name, options)
+    place, key = option(name, options)
     st.segmented_control(
         label,
         options,
@@ -116,7 +116,7 @@ def radio(
     name: str, label: str, options: Sequence[str], shown: Callable[[str], str], **more: Any
 ) -> None:
     """Radio buttons for a few sentences, one a line."""
-    place, key = _option(name, options)
+    place, key = option(name, options)
     st.radio(label, options, place, format_func=shown, key=key, **more)
     show_problems(name)
 
@@ -138,7 +138,7 @@ def pills(name: str, label: str, options: Sequence[str], shown: Mapping[str, str
 
 def select_box(name: str, label: str, options: Sequence[str], **more: Any) -> None:
     """A select box for one of a list, or nothing."""
-    place, key = _option(name, options)
+    place, key = option(name, options)
     st.selectbox(label, options, place, key=key, **more)
     show_problems(name)
 

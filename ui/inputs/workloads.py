@@ -1,36 +1,18 @@
-"""The workloads of an estimate: which one is edited; adding, copying and removing one."""
+"""The workloads of an estimate: adding, copying, moving and removing one, and taking it back."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
-
-import streamlit as st
 
 from pricing import link
 from pricing.estimate import MOST_WORKLOADS
 from pricing.estimate import labels as work_labels
 from pricing.link import parameters
 from ui.inputs import fields, state
-from ui.parts import formats
 from ui.today import Typed
 
-AT_A_GLANCE = 8
-"""Up to this many workloads are listed; more go into a select box, to keep the inputs in view."""
-
-
-def pick(count: int) -> int:
-    """The index of the edited workload; the visitor can choose one if there are several."""
-    editing = min(state.tab().editing, count - 1)
-    if count > 1:
-        options: dict[str, Any] = {"index": editing, "key": state.widget_key(state.PICKER)}
-        names = labels(count)
-        if count <= AT_A_GLANCE:
-            literal = [formats.literal(name) for name in names]
-            st.radio("Workloads", range(count), format_func=literal.__getitem__, **options)
-        else:
-            st.selectbox("Workloads", range(count), format_func=names.__getitem__, **options)
-    return editing
+Row = Mapping[str, Sequence[str]]
+"""A workload's parameters, under the names of the first one."""
 
 
 def labels(count: int) -> Sequence[str]:
@@ -50,72 +32,109 @@ def _traits(query: parameters.Query, index: int) -> work_labels.Traits:
     return work_labels.Traits.of(name, domain, level, service_tier, grounding=grounding == "true")
 
 
-def buttons(index: int, count: int) -> None:
-    """Buttons to add, copy and remove, below the edited workload."""
-    with st.container(horizontal=True, gap="small"):
-        full = count >= MOST_WORKLOADS
-        st.button("Add", on_click=add, disabled=full, help="Another workload")
-        st.button(
-            "Copy",
-            on_click=duplicate,
-            args=(index,),
-            disabled=full,
-            help="Copy this workload to change a part of it",
-        )
-        if count > 1:
-            st.button("Remove", on_click=remove, args=(index,), help="Remove this workload")
+def is_full() -> bool:
+    """Whether the estimate holds as many workloads as it may."""
+    return state.workload_count() >= MOST_WORKLOADS
 
 
-def add() -> None:
-    """Add a workload and edit it."""
+def add(rows: Sequence[Row], said: str = "", more: Row | None = None) -> None:
+    """Add workloads after the others, and merge the estimate's own parameters in ``more``.
+
+    ``said`` makes it something that can be undone.
+    """
     state.absorb()
-    count = state.workload_count()
-    _renumber([*_workloads(), {"domain": [link.FIRST_DOMAIN]}], editing=count)
+    _change([*_rows(), *rows], said, more or {})
 
 
-def add_rows(rows: Sequence[Mapping[str, str]]) -> None:
-    """Add workloads; if nothing is typed yet, they replace the default one."""
-    before = _workloads() if state.typed() else []
-    added = [{name: [text] for name, text in row.items()} for row in rows]
-    _renumber([*before, *added], editing=len(before))
+def start_with(rows: Sequence[Row], said: str, more: Row | None = None) -> None:
+    """Add workloads; if nothing is typed yet, they take the place of the default one."""
+    state.absorb()
+    _change([*(_rows() if state.typed() else []), *rows], said, more or {})
 
 
 def duplicate(index: int) -> None:
-    """Copy a workload and edit the copy."""
+    """Copy a workload."""
     state.absorb()
-    workloads = _workloads()
-    _renumber([*workloads[: index + 1], workloads[index], *workloads[index + 1 :]], index + 1)
+    rows = _rows()
+    _change([*rows[: index + 1], rows[index], *rows[index + 1 :]])
 
 
-def remove(index: int) -> None:
+def move(index: int, by: int) -> None:
+    """Move a workload up (-1) or down (1)."""
+    state.absorb()
+    rows = _rows()
+    place = index + by
+    rows[index], rows[place] = rows[place], rows[index]
+    _change(rows)
+
+
+def remove(index: int, said: str) -> None:
     """Remove a workload; the others move up."""
     state.absorb()
-    workloads = _workloads()
-    _renumber(workloads[:index] + workloads[index + 1 :], max(0, index - 1))
+    rows = _rows()
+    _change(rows[:index] + rows[index + 1 :], said)
 
 
-def open_document(query: parameters.Query) -> None:
-    """Replace this estimate with another one: a preset, a file, an example."""
-    state.tab().replace(query)
-    state.tab().forget()
+def open_document(query: parameters.Query, said: str = "") -> None:
+    """Replace this estimate with another one: a file, an example, a cheaper way, none at all."""
+    state.absorb()
+    here = state.tab()
+    before = here.query
+    here.replace(query)
+    here.forget()
+    here.undo = _undo(said, before)
 
 
-def _workloads() -> list[Typed]:
-    """The typed parameters of each workload, under the names of the first one."""
-    query = state.typed()
+def _undo(said: str, before: Typed) -> state.Undo | None:
+    return state.Undo(said, before, _told(state.typed())) if said else None
+
+
+def _told(query: parameters.Query) -> Typed:
+    """What is typed, without what inputs hold by themselves."""
+    return {
+        name: list(texts) for name, texts in query.items() if list(texts) != [state.default(name)]
+    }
+
+
+def undo() -> None:
+    """Bring back the estimate before the last change that can be undone."""
+    here = state.tab()
+    if here.undo is not None:
+        before = here.undo.before
+        here.undo = None
+        here.replace(before)
+
+
+def can_undo() -> str:
+    """What was done last, if nothing was changed since; empty if nothing can be undone."""
+    done = state.tab().undo
+    return done.said if done is not None and done.after == _told(state.typed()) else ""
+
+
+def _rows() -> list[Row]:
+    return rows_of(state.typed(), state.workload_count())
+
+
+def rows_of(query: parameters.Query, count: int) -> list[Row]:
+    """The parameters of each of ``count`` workloads."""
     return [
         {
             name: query[parameters.param(name, index)]
             for name in parameters.WORKLOAD
             if parameters.param(name, index) in query
         }
-        for index in range(state.workload_count())
+        for index in range(count)
     ]
 
 
-def _renumber(workloads: Sequence[Typed], editing: int) -> None:
-    query: Typed = {n: v for n, v in state.typed().items() if n in parameters.ESTIMATE}
-    for index, work in enumerate(workloads):
-        query |= {parameters.param(name, index): values for name, values in work.items()}
+def _change(rows: Sequence[Row], said: str = "", more: Row | None = None) -> None:
+    """Replace the workloads."""
+    here = state.tab()
+    before = here.query
+    query: Typed = {n: v for n, v in before.items() if n in parameters.ESTIMATE}
+    query |= {name: list(values) for name, values in (more or {}).items()}
+    for index, row in enumerate(rows):
+        query |= {parameters.param(name, index): list(values) for name, values in row.items()}
         query.setdefault(parameters.param("domain", index), [link.FIRST_DOMAIN])
-    state.tab().replace(query, editing)
+    here.replace(query)
+    here.undo = _undo(said, before)

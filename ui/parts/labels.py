@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from pricing import Result
-from pricing.names import OFFERED, Plan, plan_name
+from pricing.names import OFFERED, STARTER, Plan, plan_name
 
 ICONS = {
     "reading": ":material/help:",
@@ -29,6 +29,14 @@ REQUIREMENTS: Mapping[str, str] = {
     "slack": "Dedicated Slack",
     "custom_sla": "Custom SLA",
 }
+
+PAY_AS_YOU_GO = "Pay as you go"
+
+
+def plan_title(plan: Plan) -> str:
+    """A plan in everyday words: the one without a fee is pay as you go."""
+    return PAY_AS_YOU_GO if plan == STARTER else plan_name(plan)
+
 
 CHEAPEST = "cheapest"
 """The path that changes plans from month to month; other paths have their plan's name."""

@@ -1,29 +1,22 @@
-"""The total, shown above every page."""
+"""The month's total in words: for the answer card, and for the bar below every page."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
-import streamlit as st
-
-from pricing import Result, clock
-from pricing.addresses import DEMO
-from pricing.month import effective_rate
-from pricing.projection import Projected, phases
+from pricing import Result
+from pricing.month import against_next, plans
+from pricing.names import STARTER, Plan, plan_name
+from pricing.projection import Projected, phases, year_usd
 from ui.inputs import state, unread
-from ui.parts import formats, next_steps
-from ui.result import notes, open_point_badge, then_and_now
+from ui.parts import formats
+from ui.parts.labels import plan_title
+from ui.result.answer import Answer
 
-WHOLE_LINES = """
-<style>.st-key-headline [data-testid="stMetricValue"] * { white-space: normal; }</style>
-"""
-"""Streamlit cuts off a figure wider than a phone's screen; a text may wrap instead."""
-
-ALL_WORK = (
-    "Each amount is for an ordinary month with the work active then. The bill, the plans and the "
-    "credits are for a month with all of the work: {total}."
-)
-"""A note below a total that changes when work starts or ends."""
+NONE_FITS = "No plan with a published price meets these requirements"
+UNPRICED = "No price is published for this work"
+CHOOSE = "The link names a plan that does not exist: choose one to see its total."
+BONUS = "first month after sign-up"
 
 
 def current() -> Result:
@@ -42,84 +35,101 @@ def months_ahead() -> Projected:
     return projected
 
 
-LAST = """
-<style>
-.st-key-last_total [data-testid="stMetric"] { opacity: 0.62; }
-</style>
-"""
-"""Greys out a total while the typed texts cannot be read."""
-
-
-def show(result: Result) -> None:
-    """Draw the total: each plan's if none is chosen, and grey if it is the last good one."""
-    here = state.tab()
-    if "plan" in here.blocked:
-        _each_plan(result)
-    elif here.is_last:
-        st.html(LAST)
-        with st.container(key="last_total"):
-            total(result)
-    else:
-        total(result)
-    # Notes on every page: prices not checked for long, and the older card of a link.
-    day = clock.today()
-    notes.stale(result.card, day)
-    then_and_now.show(result, day)
-
-
-def _each_plan(result: Result) -> None:
-    """Draw every plan's total if the link names an unknown plan."""
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        for plan in result.prices.plans:
-            bill = result.invoice.bills.get(plan)
-            least, amount = formats.total(bill, result.invoice)
-            label = formats.figure_label(
-                result.prices.plans[plan].title, _least(least).rstrip(", ") if bill else ""
-            )
-            st.metric(label, amount, width="content")
-
-
-def total(result: Result) -> None:
-    """Draw the chosen plan's total, its credits and the cost of a unit."""
-    bill, plan = result.bill, result.estimate.plan
+def answer(result: Result) -> Answer:
+    """The month on the plan that is shown."""
     changing = phases.phases_of(result.invoice)
-    label, amount = _changing_total(result, changing) if changing else _total(result)
-    rate = effective_rate(result.invoice, bill.total_usd) if bill else None
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="headline"):
-        st.metric(label, amount, width="content")
-        if result.invoice.has_priced_work:
-            st.metric("Credits", formats.count(result.invoice.credits), width="content")
-        if rate and rate.unit != "credit":
-            st.metric(f"Per {rate.unit}, all in", formats.exact_usd(rate.usd), width="content")
-        if bill is None:
-            st.markdown(next_steps.links([DEMO]), width="content")
-        open_point_badge.plan_buttons(result, plan, "total")
-    if changing:
-        _, whole = _total(result)
-        st.html(WHOLE_LINES)
-        st.markdown(f":small[{formats.literal(ALL_WORK.format(total=whole))}]")
-
-
-def _total(result: Result) -> tuple[str, str]:
-    """Label and amount of the ordinary month."""
     least, amount = formats.total(result.bill, result.invoice)
-    return f"{_title(result, least)}a month", amount
+    if changing:
+        least, amount = "", _capital(phases.in_words(changing))
+    return Answer(
+        question=question(result),
+        amount=f"{_capital(at_least(least))}{amount}",
+        per="a month" if result.bill is not None else "",
+        badge=saving(result),
+        detail=formats.literal(" · ".join(_details(result))),
+    )
 
 
-def _changing_total(result: Result, changing: Sequence[phases.Phase]) -> tuple[str, str]:
-    """Label and amounts if work starts or ends: the first months' bill, then the later ones."""
-    words = phases.in_words(changing)
-    return f"{_title(result, '')}a month", words[0].upper() + words[1:]
+def question(result: Result) -> str:
+    """What the total is of, as Markdown: "Best plan for this work: **Pro**"."""
+    plan = formats.literal(plan_title(result.estimate.plan))
+    if not result.invoice.has_priced_work:
+        return UNPRICED
+    if state.is_plan_chosen():
+        return f"Your plan: **{plan}**"
+    if result.bill is None:
+        return NONE_FITS
+    return f"Best plan for this work: **{plan}**"
 
 
-def _title(result: Result, least: str) -> str:
-    """The plan's name and a note of what the total leaves out."""
-    return f"{result.prices.plans[result.estimate.plan].title}, {_least(least)}"
-
-
-def _least(least: str) -> str:
-    """The words before a total, which leaves out workloads that cannot be read."""
+def at_least(least: str) -> str:
+    """The words before a total that leaves out workloads without a price."""
     here = state.tab()
     if here.left_out and not here.is_last:
         return f"at least, without {unread.rows_text(here.left_out)}, "
     return least
+
+
+def saving(result: Result) -> str:
+    """What the plan saves a month against the next that fits; empty if nothing."""
+    found = against_next(result.invoice, result.blockers, result.estimate.plan)
+    if found is None or found.saves_usd <= 0 or "fit" in state.tab().blocked:
+        return ""
+    return f"saves {formats.usd(found.saves_usd)} a month"
+
+
+def _details(result: Result) -> Iterator[str]:
+    """The line below the total: the year, the credits, and what would be cheaper."""
+    plan = result.estimate.plan
+    year = year_usd(result.invoice, result.projected)
+    if plan in year and result.invoice.has_priced_work and "projection" not in state.tab().blocked:
+        yield f"12 months {formats.usd(year[plan])}"
+        if (other := _cheaper_over_the_year(result, plan)) is not None:
+            yield f"over the year {plan_title(other)} costs less, {formats.usd(year[other])}"
+    if result.bill is not None:
+        yield _credits(result, result.bill)
+    found = against_next(result.invoice, result.blockers, plan)
+    if found is not None and found.saves_usd < 0:
+        less = formats.usd(-found.saves_usd)
+        yield f"{plan_title(found.other)} would cost {less} less this month"
+    if not state.is_plan_chosen() and plan != STARTER and STARTER in result.invoice.bills:
+        usd = result.invoice.bills[STARTER].total_usd
+        yield f"{plan_name(STARTER)} (pay as you go): {formats.usd(usd)}"
+    if result.estimate.first_month:
+        yield BONUS
+
+
+def _cheaper_over_the_year(result: Result, plan: Plan) -> Plan | None:
+    """The eligible plan that costs least over twelve months, if it is another one."""
+    year = year_usd(result.invoice, result.projected)
+    open_plans = [one for one in year if not result.blockers[one]]
+    best = min(open_plans, key=year.__getitem__, default=plan)
+    return best if year.get(best, 0) < year[plan] else None
+
+
+def _credits(result: Result, bill: plans.Bill) -> str:
+    """The month's credits, against the included ones."""
+    tariff, used = bill.tariff, formats.count(result.invoice.credits)
+    if not tariff.included:
+        return f"{used} credits"
+    if tariff.included_unit != "credit":
+        return f"{used} credits, {plans.included_text(bill)} included"
+    return f"{used} of {formats.count(tariff.included)} included credits used"
+
+
+def bar(result: Result) -> str:
+    """The total in one line, as Markdown, for the bar below every page."""
+    here = state.tab()
+    if "plan" in here.blocked:
+        return CHOOSE
+    found = answer(result)
+    amount = f"**{formats.literal(found.amount)}** {found.per}".strip()
+    on = formats.literal(plan_title(result.estimate.plan))
+    words = f"{amount} on **{on}**" if result.bill is not None else amount
+    if here.is_last:
+        return f"{words} · the last total: something typed cannot be read"
+    return f"{words} · {formats.literal(found.badge)}" if found.badge else words
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

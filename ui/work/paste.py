@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 import streamlit as st
 
 from pricing import Prices
 from pricing.estimate import MOST_WORKLOADS
 from pricing.link import pasted
+from pricing.wording import plural
 from ui.inputs import state, workloads
-from ui.parts import folds, formats
+from ui.parts import formats
 
 _TEXT, _REFUSED = "pasted_rows", "refused_rows"
 MOST_SHOWN = 20
@@ -19,11 +19,7 @@ MOST_SHOWN = 20
 
 
 def draw(prices: Prices) -> None:
-    """An expander with a text area; rows that cannot be read stay in it, each with its reason."""
-    folds.draw_if_open("Paste rows", "fold_paste", partial(_draw, prices))
-
-
-def _draw(prices: Prices) -> None:
+    """A text area; rows that cannot be read stay in it, each with its reason."""
     st.text_area(
         "Rows from a spreadsheet",
         key=_TEXT,
@@ -83,4 +79,5 @@ def _keep_refused(refused: Sequence[pasted.RefusedLine]) -> None:
 
 def _add_workloads(rows: Sequence[dict[str, str]]) -> None:
     if rows:
-        workloads.add_rows(rows)
+        added = [{name: [text] for name, text in row.items()} for row in rows]
+        workloads.start_with(added, f"Added {plural(len(rows), 'row')}")
