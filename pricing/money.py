@@ -65,6 +65,12 @@ def whole(numerator: int, denominator: int) -> int:
     return (2 * numerator + denominator) // (2 * denominator)
 
 
+def share(count: int, percent: Decimal | int) -> int:
+    """``percent`` of a count, both 0 or more, rounded half up to a whole number."""
+    numerator, denominator = percent.as_integer_ratio()
+    return whole(count * numerator, 100 * denominator)
+
+
 def ceiling(amount: Decimal, divisor: Decimal | int) -> int:
     """``amount / divisor``, both 0 or more, rounded up to a whole number."""
     quotient, rest = divmod(amount, divisor)

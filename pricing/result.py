@@ -82,7 +82,7 @@ class Result:
             "total_usd": usd_text(self.bill.total_usd) if self.bill else None,
             "credits": decimal_text(self.invoice.credits),
             "at_least": self.invoice.at_least,
-            "lines": [_line(place, line) for place, line in enumerate(self.invoice.lines)],
+            "lines": [_line(line) for line in self.invoice.lines],
             "plans": {
                 plan: _plan(self.invoice.bills.get(plan), blockers)
                 for plan, blockers in self.blockers.items()
@@ -140,9 +140,9 @@ def _warning(warning: Caveat) -> WarningDocument:
     return {"code": warning.code, "path": warning.path, "message": warning.message}
 
 
-def _line(place: int, line: Line) -> LineDocument:
+def _line(line: Line) -> LineDocument:
     return {
-        "workload": place,
+        "workload": line.place,
         "service_tier": line.service_tier,
         "name": line.work.label,
         "domain": line.work.domain,

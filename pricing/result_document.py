@@ -38,7 +38,7 @@ class RateCardDocument(TypedDict):
 
 @with_config(CLOSED)
 class LineDocument(TypedDict):
-    """What one workload costs."""
+    """What one workload costs, or its part on one service tier."""
 
     workload: Annotated[int, Field(ge=0)]
     """The position of its workload in the estimate, from 0."""
@@ -177,7 +177,8 @@ class ResultDocument(TypedDict):
     at_least: bool
     """True if a line has no published price; the total is then that of the other lines."""
     lines: list[LineDocument]
-    """One for each workload, in the estimate's order."""
+    """One for each workload, in the estimate's order; two for a workload with a part on flex, that
+    part second."""
     plans: dict[Plan, PlanDocument]
     """The month on each plan of the rate card."""
     recommendation: RecommendationDocument

@@ -216,6 +216,7 @@ Amount = Annotated[
 GrowthPercent = Annotated[
     Decimal, Field(gt=-100, le=1000), BeforeValidator(number), _DecimalSchema()
 ]
+Percent = Annotated[Decimal, Field(ge=0, le=100), BeforeValidator(number), _DecimalSchema()]
 Factor = Annotated[Decimal, Field(ge=0, le=1_000_000), BeforeValidator(number), _DecimalSchema()]
 Name = Annotated[str, StringConstraints(max_length=LONGEST_NAME), AfterValidator(_one_line)]
 CardId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9 ._-]{0,39}$")]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pricing.card import Segments
 from pricing.estimate.sharing import ListedFiles, share_evenly, whole_credits
 from pricing.estimate.workload import Workload
-from pricing.money import ceiling, whole
+from pricing.money import ceiling, share, whole
 
 
 class Volume(NamedTuple):
@@ -27,6 +27,23 @@ class Volume(NamedTuple):
     """Units that stay in one request: 1 for a page, all segments for a file."""
     listed: ListedFiles | None = None
     """The files, if each has its own length."""
+
+    def split(self, percent: Decimal) -> tuple[Volume, Volume]:
+        """The rest and the part of ``percent``, rounded half up to whole items.
+
+        The parts share the requests alike, at least one for a part with work.
+        """
+        items = share(self.units // self.each, percent)
+        if not items or items * self.each == self.units:
+            nothing = Volume(0, 0, self.each, self.listed)
+            return (nothing, self) if items else (self, nothing)
+        requests = max(share(self.requests, percent), 1)
+        return (
+            self._replace(
+                units=self.units - items * self.each, requests=max(self.requests - requests, 1)
+            ),
+            self._replace(units=items * self.each, requests=requests),
+        )
 
     def requests_by_units(self) -> Mapping[int, int]:
         """The number of requests for each number of units that a request carries."""

@@ -46,6 +46,12 @@ def _problems_in_any_domain(work: Workload, refused: Set[str]) -> Iterator[Probl
         yield Problem("units", "is given beside files and lengths; keep one way of counting")
     if work.requests == 0 and any((work.units, work.files, work.durations_seconds)):
         yield Problem("requests", "0 requests cannot carry any work; leave it out or use 1 or more")
+    if work.flex_percent is not None and "durations_seconds" in given:
+        yield Problem(
+            "flex_percent",
+            "is given beside durations_seconds, which cannot be split; write files and "
+            "duration_seconds, or one workload for each service tier",
+        )
 
 
 def _problems_with_price_as(

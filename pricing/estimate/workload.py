@@ -26,6 +26,7 @@ from pricing.values import (
     Entries,
     GrowthPercent,
     Name,
+    Percent,
     Seconds,
 )
 
@@ -127,6 +128,9 @@ class Workload(DocumentPart):
     requests: Count | None = None
     """API calls a month, for the rate limits and for request_rounding; absent, one for each unit or
     file. Beside durations_seconds for the rate limits only."""
+    flex_percent: Percent | None = None
+    """The part of the work that is done on flex, in percent, rounded half up to whole pages,
+    images, runs or files; the rest stays on service_tier. Not with durations_seconds."""
     price_as: str | None = None
     """The rate card's row to price a domain like that has no published price: the customer's own
     assumption."""

@@ -12,12 +12,12 @@ from decimal import Decimal, localcontext
 
 from pricing.card import Prices, ReadingEntry, Segments, readings
 from pricing.duration import length_in_words, length_text
-from pricing.estimate import Agent, segments_of, whole_credits
+from pricing.estimate import Agent, counting, segments_of, whole_credits
 from pricing.explain.steps import MOST_PARTS, Step
 from pricing.money import EXACT, ONE, ZERO, ceiling
 from pricing.month import Line
 from pricing.names import CUSTOM_ROW
-from pricing.wording import exact_usd, figure, per, plural
+from pricing.wording import exact_usd, figure, per, plural, several
 
 
 def explain_line(line: Line, prices: Prices) -> tuple[Step, ...]:
@@ -26,6 +26,7 @@ def explain_line(line: Line, prices: Prices) -> tuple[Step, ...]:
         return ()
     with localcontext(EXACT):
         return (
+            *_share(line),
             *_units(line, prices),
             *_credits_per_unit(line, prices),
             *_credits(line, prices.readings["request_rounding"]),
@@ -36,6 +37,33 @@ def explain_line(line: Line, prices: Prices) -> tuple[Step, ...]:
                 prices.credit.source,
             ),
         )
+
+
+def _share(line: Line) -> Iterator[Step]:
+    """The step from a workload's month to its part on one service tier."""
+    if not line.is_part:
+        return
+    item, items, part = _split_items(line)
+    percent = line.work.flex_percent or ZERO
+    share = f"{figure(items)} x {figure(percent)} % = {figure(items * percent / 100)}"
+    words = f"The share on flex, in whole {several(item)}, half of one up"
+    if line.is_flex_part:
+        yield Step(words, f"{share}, so {plural(part, item)}")
+        return
+    on_flex = max(items - part, 1)
+    yield Step(words, f"{share}, so {plural(on_flex, item)}")
+    rest = f"{figure(items)} - {figure(on_flex)} = {plural(items - on_flex, item)}"
+    at_least = "" if items - on_flex == part else f", at least {plural(part, item)}"
+    yield Step(f"The rest stays on {line.service_tier}", f"{rest}{at_least}")
+
+
+def _split_items(line: Line) -> tuple[str, int, int]:
+    """What is split, how many the workload has, and how many this line has."""
+    if line.unit == "call":
+        return "call", line.whole.requests, line.volume.requests
+    item = counting.item(line.rate, line.work.domain, timed=line.work.units is None)
+    each = line.whole.each
+    return item, line.whole.units // each, line.volume.units // each
 
 
 def _units(line: Line, prices: Prices) -> Iterator[Step]:

@@ -97,7 +97,7 @@ def _covered_units(invoice: Invoice, bill: plans.Bill) -> Step:
 
 def _credits(invoice: Invoice) -> Step:
     credits = [line.credits for line in invoice.lines if line.credits is not None]
-    missing = len(invoice.lines) - len(credits)
+    missing = len({line.place for line in invoice.lines if line.credits is None})
     figures = plural(invoice.credits, "credit")
     if len(credits) > 1:
         shown, rest = credits[:MOST_PARTS], credits[MOST_PARTS:]
@@ -105,7 +105,7 @@ def _credits(invoice: Invoice) -> Step:
         figures = f"{' + '.join(parts)} = {figures}"
     words = "Credits of all work"
     if len(credits) > MOST_PARTS:
-        words += f", from the {MOST_PARTS + 1}th workload on in one sum"
+        words += f", from the {MOST_PARTS + 1}th line on in one sum"
     if missing:
         words += f", leaving out {plural(missing, 'workload')} without a published price"
     return Step(words, figures)

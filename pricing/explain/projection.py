@@ -32,11 +32,12 @@ def explain_projected(
     invoice = month.service_tiers[service_tier] if service_tier else month.invoice
     *chapters, last = explain(invoice, plan)
     usual = ordinary_month(projected.estimate, month.prices)
+    calendar_month = int(month.label[-2:])
     growths = [
         _growth_steps(
-            line, ordinary, growth(line.work, projected.ahead, index, int(month.label[-2:]))
+            line, usual[line.place], growth(line.work, projected.ahead, index, calendar_month)
         )
-        for line, ordinary in zip(invoice.lines, usual, strict=True)
+        for line in invoice.lines
     ]
     explained = [
         replace(chapter, steps=(*step, *chapter.steps)) if chapter.steps else chapter
@@ -56,7 +57,7 @@ def _growth_steps(line: Line, ordinary: Quantity, grown: Growth | None) -> Itera
     if grown.season != ONE:
         factors.append(figure(grown.season))
     if factors:
-        items = line.volume.units // ordinary.units_each
+        items = line.whole.units // ordinary.units_each
         what = "files" if line.work.files is not None else several(line.unit or "unit")
         yield Step(
             f"An ordinary month's {what}, grown and in season, rounded to whole ones",

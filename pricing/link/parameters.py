@@ -48,6 +48,7 @@ WORKLOAD: Mapping[str, tuple[tuple[str, ...], Kind]] = {
     "length": (("duration_seconds",), LENGTH),
     "lengths": (("durations_seconds",), LENGTHS),
     "requests": (("requests",), COUNT),
+    "flex_percent": (("flex_percent",), PERCENT),
     "price_as": (("price_as",), CHOICE),
     "base": (("agent", "base_credits"), CREDITS),
     "tools": (("agent", "tools"), TOOLS),

@@ -39,6 +39,7 @@ HEADINGS: Mapping[str, str] = {
     **dict.fromkeys(("service tier", "service level", "tier", "speed"), "service_tier"),
     **dict.fromkeys(("grounding", "bounding boxes"), "grounding"),
     **dict.fromkeys(("requests", "api calls"), "requests"),
+    **dict.fromkeys(("flex share", "flex %", "share on flex", "% on flex"), "flex_percent"),
     **dict.fromkeys(("name", "label", "description", "title"), "name"),
     **dict.fromkeys(("growth", "growth in %"), "own_growth"),
 }

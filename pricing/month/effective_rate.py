@@ -34,7 +34,7 @@ def effective_rate(invoice: Invoice, total_usd: Decimal) -> EffectiveRate | None
     lines = [line for line in invoice.lines if line.credits is not None]
     units = {line.unit for line in lines}
     if units == {"segment"}:
-        seconds = total(line.work.seconds for line in lines)
+        seconds = total({line.place: line.work.seconds for line in lines}.values())
         return _total_per(total_usd, Fraction(seconds) / 60, "minute")
     if len(units) == 1:
         return _total_per(total_usd, Fraction(sum(line.units for line in lines)), str(*units))

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from pricing.card import Prices, ResolvedReadings
 from pricing.estimate import Estimate, Quantity, Volume, labels, quantity
 from pricing.money import EXACT, ZERO, dollars
-from pricing.month.line import Line, price_line
+from pricing.month.line import Line, price_work
 from pricing.month.plans import Bill, bill, tariffs
 from pricing.names import Plan, ServiceTier
 
@@ -27,7 +27,10 @@ class Invoice:
     """The billed estimate."""
     prices: Prices
     """The prices it is billed at."""
+    volumes: tuple[Volume, ...]
+    """The volume of each workload."""
     lines: tuple[Line, ...]
+    """In the order of the workloads; two for one with a part on flex, that part second."""
     credits: Decimal
     """The exact sum over the priced lines."""
     at_least: bool
@@ -46,14 +49,24 @@ class Invoice:
         return any(line.credits is not None for line in self.lines)
 
     @property
-    def volumes(self) -> tuple[Volume, ...]:
-        """The volumes of the workloads, in the order of the lines."""
-        return tuple(line.volume for line in self.lines)
+    def work_labels(self) -> tuple[str, ...]:
+        """The labels of the workloads, in their order."""
+        return labels.labels(self.estimate.workloads)
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """The labels of the workloads, in the order of the lines."""
-        return labels.labels(line.work for line in self.lines)
+        """The labels of the lines, in their order: a part on flex is "Invoices, flex"."""
+        works = self.work_labels
+        return labels.distinct_labels(
+            [
+                labels.Traits(f"{works[line.place]}{', flex' if line.is_flex_part else ''}", ())
+                for line in self.lines
+            ]
+        )
+
+    def lines_of(self, place: int) -> tuple[Line, ...]:
+        """The lines of one workload."""
+        return tuple(line for line in self.lines if line.place == place)
 
 
 class TotalText(NamedTuple):
@@ -107,8 +120,9 @@ def price_month(
     with localcontext(EXACT):
         # billable units -> credits per unit (level, grounding, flat rate) -> service tier
         lines = tuple(
-            price_line(work, amount, prices, read, service_tier)
-            for work, amount in zip(estimate.workloads, volumes, strict=True)
+            line
+            for place, (work, amount) in enumerate(zip(estimate.workloads, volumes, strict=True))
+            for line in price_work(place, work, amount, prices, read, service_tier)
         )
         # -> sum of credits
         credits = sum([line.credits for line in lines if line.credits is not None], ZERO)
@@ -118,4 +132,4 @@ def price_month(
             for plan, tariff in tariffs(estimate, prices, first_month=first_month).items()
         }
     at_least = any(line.credits is None for line in lines)
-    return Invoice(estimate, prices, lines, credits, at_least, bills)
+    return Invoice(estimate, prices, tuple(volumes), lines, credits, at_least, bills)

@@ -41,16 +41,22 @@ _BONUS = "The bonus is taken as given once, on sign-up: see {sign_up_bonus}."
 def month_warnings(invoice: Invoice) -> Iterator[Caveat]:
     """Warnings about one month."""
     prices = invoice.prices
-    for index, line in enumerate(invoice.lines):
-        place = f"workloads[{index}]"
-        yield from _about_price(line, place)
-        yield from length_warnings(line, prices.segments, place)
-        for message in _open_readings(line, prices):
-            yield Caveat("reading", place, _with_titles(message, prices))
+    # a workload with two lines has each remark once
+    yield from dict.fromkeys(
+        caveat for line in invoice.lines for caveat in _about_line(line, prices)
+    )
     yield from _about_allowances(invoice)
     yield from _about_plans(invoice.estimate, prices)
     yield from _about_rate_limit(invoice)
     yield from _about_chosen_readings(invoice.estimate, prices)
+
+
+def _about_line(line: Line, prices: Prices) -> Iterator[Caveat]:
+    place = f"workloads[{line.place}]"
+    yield from _about_price(line, place)
+    yield from length_warnings(line, prices.segments, place)
+    for message in _open_readings(line, prices):
+        yield Caveat("reading", place, _with_titles(message, prices))
 
 
 def _about_price(line: Line, place: str) -> Iterator[Caveat]:

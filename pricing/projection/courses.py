@@ -36,9 +36,10 @@ def courses(projected: Projected) -> tuple[Course, ...]:
 
 def _courses(projected: Projected) -> Iterator[Course]:
     months = projected.months
-    labels = months[0].invoice.labels
+    labels = months[0].invoice.work_labels
     for index, work in enumerate(projected.estimate.workloads):
-        lines = [month.invoice.lines[index] for month in months]
+        by_month = [month.invoice.lines_of(index) for month in months]
+        lines = [line for month in by_month for line in month]
         credits = [line.credits for line in lines if line.credits is not None]
         yield Course(
             work=work,
@@ -46,7 +47,7 @@ def _courses(projected: Projected) -> Iterator[Course]:
             growth_percent=projected.ahead.growth_of(work),
             active=_active(work, months),
             unit=lines[0].unit or "unit",
-            units=tuple(line.units for line in lines),
+            units=tuple(sum(line.units for line in month) for month in by_month),
             credits=total(credits) if len(credits) == len(lines) else None,
         )
 

@@ -130,7 +130,7 @@ def _months(estimate: Estimate, ahead: Projection, card: RateCard, day: date) ->
         invoice = price_month(estimate, prices, volumes, first_month=bonus)
         if prices not in ruled_out:
             ruled_out[prices] = eligibility.blockers(invoice)
-        tiers = {work.service_tier for work in estimate.workloads}
+        tiers = {line.service_tier for line in invoice.lines}
         on_each_tier = {
             tier: invoice
             if tiers == {tier}

@@ -47,10 +47,8 @@ class MixPart:
 
 def mix(invoice: Invoice) -> tuple[MixPart, ...]:
     """Every workload's ordinary month in files, pages, images or runs."""
-    return tuple(
-        _part(line.work, label, line.rate)
-        for line, label in zip(invoice.lines, invoice.labels, strict=True)
-    )
+    works = zip(invoice.estimate.workloads, invoice.work_labels, strict=True)
+    return tuple(_part(work, label, work.rate(invoice.prices)) for work, label in works)
 
 
 def _part(work: Workload, label: str, rate: Rate | None) -> MixPart:

@@ -9,12 +9,14 @@ cheapest plan changes are solved exactly.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
-from pricing.card import Prices, Rate
+from pricing.card import Rate
 from pricing.estimate import Estimate
+from pricing.money import ZERO
 from pricing.month import Invoice, ordinary_month, price_month, price_ordinary
 from pricing.names import FLEX, Level, Plan
 from pricing.volume.curves import Band, bill_curves, cheapest_bands
@@ -42,7 +44,8 @@ def by_level(invoice: Invoice, blockers: Blockers) -> tuple[MapRow, ...]:
 
     Work with one rate for all levels is unchanged. Empty if there is no other work.
     """
-    rates = [line.rate for line in invoice.lines if _has_levels(line.rate)]
+    works = invoice.estimate.workloads
+    rates = [rate for work in works if _has_levels(rate := work.rate(invoice.prices))]
     if not rates:
         return ()
     groundings = (False, True) if any(map(_has_grounding, rates)) else (False,)
@@ -70,12 +73,10 @@ def _has_grounding(rate: Rate | None) -> bool:
 
 def _at_level(invoice: Invoice, level: Level, *, grounding: bool) -> Estimate:
     works = [
-        line.work.model_copy(
-            update={"level": level, "grounding": grounding and _has_grounding(line.rate)}
-        )
-        if _has_levels(line.rate)
-        else line.work
-        for line in invoice.lines
+        work.model_copy(update={"level": level, "grounding": grounding and _has_grounding(rate)})
+        if _has_levels(rate := work.rate(invoice.prices))
+        else work
+        for work in invoice.estimate.workloads
     ]
     return invoice.estimate.model_copy(update={"workloads": tuple(works)})
 
@@ -85,23 +86,31 @@ def by_share_on_flex(invoice: Invoice, blockers: Blockers) -> tuple[MapRow, ...]
     works = invoice.estimate.workloads
     if all(work.service_tier == FLEX for work in works):
         return ()
-    halves = (*works, *(work.model_copy(update={"service_tier": FLEX}) for work in works))
-    split = invoice.estimate.model_copy(update={"workloads": halves})
-    rows = (_share_row(split, tenth, invoice.prices, blockers) for tenth in range(TENTHS + 1))
+    shares = {work.flex_percent or ZERO for work in works if work.service_tier != FLEX}
+    rows = [
+        _share_row(invoice, Decimal(tenth * 100 // TENTHS), blockers, shares)
+        for tenth in range(TENTHS + 1)
+    ]
+    if not any(row.chosen for row in rows):
+        rows.insert(0, MapRow(AS_CONFIGURED, _bands(invoice, blockers, months=1), chosen=True))
     return tuple(row for row in rows if row.bands)
 
 
-def _share_row(split: Estimate, tenth: int, prices: Prices, blockers: Blockers) -> MapRow:
-    """The row for a share on flex. Ten months' work gives whole units without rounding."""
-    usual = ordinary_month(split, prices)
-    half = len(usual) // 2
-    volumes = [
-        quantity.volume(tenth if index >= half else TENTHS - tenth)
-        for index, quantity in enumerate(usual)
+def _share_row(
+    invoice: Invoice, percent: Decimal, blockers: Blockers, shares: Set[Decimal]
+) -> MapRow:
+    """The row for a share on flex; ``shares`` are those that the workloads have.
+
+    Ten months' work gives whole units without rounding.
+    """
+    works = [
+        work.model_copy(update={"flex_percent": percent}) for work in invoice.estimate.workloads
     ]
-    invoice = price_month(split, prices, volumes, first_month=split.first_month)
-    name = f"{tenth * 100 // TENTHS} %"
-    return MapRow(name, _bands(invoice, blockers, months=TENTHS), chosen=tenth == 0)
+    split = invoice.estimate.model_copy(update={"workloads": tuple(works)})
+    volumes = [usual.volume(TENTHS) for usual in ordinary_month(split, invoice.prices)]
+    months = price_month(split, invoice.prices, volumes, first_month=split.first_month)
+    bands = _bands(months, blockers, months=TENTHS)
+    return MapRow(f"{percent} %", bands, chosen=shares == {percent})
 
 
 def _bands(invoice: Invoice, blockers: Blockers, *, months: int) -> tuple[Band, ...]:

@@ -12,8 +12,8 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from pricing.estimate import Workload
-from pricing.money import whole
-from pricing.month import Line, price_month
+from pricing.money import ZERO, share, total, whole
+from pricing.month import Invoice, price_month
 from pricing.names import FLEX, ServiceTier
 from pricing.result import Result
 from pricing.values import LONGEST_NAME
@@ -59,33 +59,42 @@ class Choice:
 
 def choices_of(result: Result) -> tuple[Choice, ...]:
     """Every choice of the largest workloads with a cheaper alternative, the dearest first."""
-    labels = result.invoice.labels
-    largest = sorted(
-        enumerate(result.invoice.lines), key=lambda one: one[1].credits or 0, reverse=True
-    )
+    labels, credits = result.invoice.work_labels, _credits_by_work(result.invoice)
+    largest = sorted(range(len(credits)), key=lambda place: credits[place] or 0, reverse=True)
     found = [
         choice
-        for index, line in sorted(largest[:LARGEST])
-        for choice in _choices(result, index, line, labels[index])
+        for place in sorted(largest[:LARGEST])
+        if credits[place]
+        for choice in _choices(result, place, labels[place])
         if choice.credits > 0
     ]
     return tuple(sorted(found, key=lambda c: (c.usd or 0, c.credits), reverse=True))
 
 
-def _choices(result: Result, index: int, line: Line, label: str) -> Iterator[Choice]:
-    for kind, chosen, instead_of, change in _cheaper(result, line):
-        other = line.work.model_copy(update=change)
+def _credits_by_work(invoice: Invoice) -> list[Decimal | None]:
+    """The credits of each workload; None without a price."""
+    by_work = [
+        [line.credits for line in invoice.lines_of(place)] for place in range(len(invoice.volumes))
+    ]
+    return [
+        None if None in credits else total(part for part in credits if part is not None)
+        for credits in by_work
+    ]
+
+
+def _choices(result: Result, place: int, label: str) -> Iterator[Choice]:
+    work = result.estimate.workloads[place]
+    for kind, chosen, instead_of, change in _cheaper(result, work):
+        other = work.model_copy(update=change)
         month = price_variant(
-            result, with_work(result.estimate, index, other), result.invoice.volumes
+            result, with_work(result.estimate, place, other), result.invoice.volumes
         )
-        yield Choice(index, line.work, label, kind, chosen, instead_of, month)
+        yield Choice(place, work, label, kind, chosen, instead_of, month)
 
 
-def _cheaper(result: Result, line: Line) -> Iterator[tuple[Kind, str, str, dict[str, Any]]]:
+def _cheaper(result: Result, work: Workload) -> Iterator[tuple[Kind, str, str, dict[str, Any]]]:
     """The alternatives that the rate card prices lower than the chosen ones."""
-    work, rate, tiers = line.work, line.rate, result.prices.service_tiers
-    if not line.credits:
-        return
+    rate, tiers = work.rate(result.prices), result.prices.service_tiers
     if rate is not None and rate.flat is None:
         if work.grounding:
             yield "grounding", "grounding", "no grounding", {"grounding": False}
@@ -127,60 +136,85 @@ def months_by_tier(result: Result) -> tuple[TierMonth, ...]:
 
 
 def flex_candidates(result: Result) -> tuple[int, ...]:
-    """The places of the workloads that would take fewer credits on flex."""
+    """The places of the workloads that take fewer credits on flex than without any part there."""
     estimate, prices = result.estimate, result.prices
-    flex = price_month(estimate, prices, result.invoice.volumes, service_tier=FLEX).lines
+    none = estimate.model_copy(update={"workloads": tuple(map(_without_share, estimate.workloads))})
+    volumes = result.invoice.volumes
+    now = price_month(none, prices, volumes).lines
+    later = price_month(none, prices, volumes, service_tier=FLEX).lines
     return tuple(
-        index
-        for index, (now, later) in enumerate(zip(result.invoice.lines, flex, strict=True))
-        if now.credits is not None and later.credits is not None and later.credits < now.credits
+        line.place
+        for line, flex in zip(now, later, strict=True)
+        if line.credits is not None and flex.credits is not None and flex.credits < line.credits
     )
 
 
-def with_flex_shares(result: Result, percents: Sequence[int]) -> Variant:
-    """The month with a share of each workload, in whole percent, moved to flex.
+def _without_share(work: Workload) -> Workload:
+    return work.model_copy(update={"flex_percent": None})
 
-    A share is rounded half up to whole pages, images, runs or files.
+
+def flex_shares(result: Result) -> list[Decimal]:
+    """The share of each workload, in percent, that the estimate puts on flex."""
+    return [work.flex_percent or ZERO for work in result.estimate.workloads]
+
+
+def with_flex_shares(result: Result, percents: Sequence[Decimal | int]) -> Variant:
+    """The month with a share of each workload, in percent, on flex.
+
+    A share is rounded half up to whole pages, images, runs or files. A list of lengths becomes two
+    workloads.
     """
-    parts = [
+    works = [
         part
         for work, percent in zip(result.estimate.workloads, percents, strict=True)
-        for part in split(work, percent)
+        for part in with_share(work, percent)
     ]
-    return price_variant(result, result.estimate.model_copy(update={"workloads": tuple(parts)}))
+    return price_variant(result, result.estimate.model_copy(update={"workloads": tuple(works)}))
 
 
-def split(work: Workload, percent: int) -> tuple[Workload, ...]:
-    """A workload as the part that stays and the part on flex; a part without work is left out."""
-    count = work.count
-    later = whole(count * percent, 100)
+def with_share(work: Workload, percent: Decimal | int) -> tuple[Workload, ...]:
+    """A workload with a share on flex."""
+    if work.durations_seconds is not None:
+        return _split_list(work, work.durations_seconds, percent)
+    return (work.model_copy(update={"flex_percent": Decimal(percent) if percent else None}),)
+
+
+def _split_list(
+    work: Workload, lengths: Sequence[Decimal], percent: Decimal | int
+) -> tuple[Workload, ...]:
+    """The files that stay and those on flex; a part without files is left out."""
+    count = len(lengths)
+    later = share(count, percent)
     if not later:
         return (work,)
     if later == count:
         return (work.model_copy(update={"service_tier": FLEX}),)
+    # Taken from across the list, so both parts have long and short files.
+    on_flex = [(place + 1) * later // count > place * later // count for place in range(count)]
+    staying, moving = (
+        tuple(seconds for seconds, moves in zip(lengths, on_flex, strict=True) if moves is part)
+        for part in (False, True)
+    )
+    requests = _split_requests(work.requests, later, count)
     name = work.label[: LONGEST_NAME - len(WAITING)] + WAITING
     return (
-        work.model_copy(update=_part(work, count, later, now=True)),
+        work.model_copy(update={"durations_seconds": staying, "requests": requests[0]}),
         work.model_copy(
-            update=_part(work, count, later, now=False) | {"name": name, "service_tier": FLEX}
+            update={
+                "durations_seconds": moving,
+                "requests": requests[1],
+                "name": name,
+                "service_tier": FLEX,
+            }
         ),
     )
 
 
-def _part(work: Workload, count: int, later: int, *, now: bool) -> dict[str, Any]:
-    """The quantities of one of the two parts; requests follow the work."""
-    size = count - later if now else later
-    part: dict[str, Any] = {}
-    if work.durations_seconds is not None:
-        # Taken from across the list, so both parts have long and short files.
-        part["durations_seconds"] = tuple(
-            seconds
-            for place, seconds in enumerate(work.durations_seconds)
-            if ((place + 1) * later // count > place * later // count) is not now
-        )
-    else:
-        part["files" if work.units is None else "units"] = size
-    if work.requests is not None:
-        on_flex = max(whole(work.requests * later, count), 1)
-        part["requests"] = max(work.requests - on_flex, 1) if now else on_flex
-    return part
+def _split_requests(
+    requests: int | None, later: int, count: int
+) -> tuple[int, int] | tuple[None, None]:
+    """The requests of both parts, which follow the files; at least one each."""
+    if requests is None:
+        return None, None
+    on_flex = max(whole(requests * later, count), 1)
+    return max(requests - on_flex, 1), on_flex

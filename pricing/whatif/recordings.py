@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -38,18 +39,23 @@ class Recordings:
 
 def billed_recordings(result: Result) -> tuple[Recordings, ...]:
     """Every workload that is billed by segments, in the estimate's order."""
-    length, labels = result.prices.segments.seconds, result.invoice.labels
+    length, labels = result.prices.segments.seconds, result.invoice.work_labels
+    units = Counter[int]()
+    for line in result.invoice.lines:
+        if line.unit == "segment":
+            units[line.place] += line.units
+    works = result.estimate.workloads
     return tuple(
         Recordings(
-            place=index,
-            work=line.work,
-            label=labels[index],
-            files=line.work.count,
-            recorded_seconds=line.work.seconds,
-            paid_seconds=line.units * length,
+            place=place,
+            work=works[place],
+            label=labels[place],
+            files=works[place].count,
+            recorded_seconds=works[place].seconds,
+            paid_seconds=count * length,
         )
-        for index, line in enumerate(result.invoice.lines)
-        if line.unit == "segment" and line.units
+        for place, count in units.items()
+        if count
     )
 
 
@@ -81,7 +87,7 @@ def join_recordings(result: Result, up_to_seconds: int) -> JoinedMonth:
     timed = [line for line in month.invoice.lines if line.unit == "segment"]
     return JoinedMonth(
         month,
-        sum(line.work.count for line in timed),
+        sum({line.place: line.work.count for line in timed}.values()),
         sum(line.units for line in timed) * length,
     )
 
@@ -148,10 +154,10 @@ def as_audio(result: Result) -> tuple[AsAudio, ...]:
 
 
 def _as_audio(result: Result) -> Iterator[AsAudio]:
-    volumes, labels = result.invoice.volumes, result.invoice.labels
-    for index, line in enumerate(result.invoice.lines):
-        work = line.work
-        if line.credits and line.matched and line.matched.startswith(PICTURES):
+    volumes, labels = result.invoice.volumes, result.invoice.work_labels
+    for index, work in enumerate(result.estimate.workloads):
+        rate = work.rate(result.prices)
+        if rate and rate.row.startswith(PICTURES):
             field = "price_as" if work.price_as else "domain"
             domain = SOUND + getattr(work, field).removeprefix(PICTURES)
             sound = work.model_copy(update={field: domain})

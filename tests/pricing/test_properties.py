@@ -27,7 +27,15 @@ def totals(document):
 
 def on_tier(document, tier):
     """The document with all of its work on one service tier."""
-    return {**document, "workloads": [{**w, "service_tier": tier} for w in document["workloads"]]}
+    own = {"service_tier": tier, "flex_percent": 0}
+    lists = {"service_tier": tier}
+    return {
+        **document,
+        "workloads": [
+            {**work, **(lists if "durations_seconds" in work else own)}
+            for work in document["workloads"]
+        ],
+    }
 
 
 @checked

@@ -136,6 +136,25 @@ def quantities(workload: Table, factor: Fraction, card: Table) -> tuple[Fraction
     return units, max(requests, Fraction(1))
 
 
+def split_on_flex(
+    workload: Table, units: Fraction, requests: Fraction, card: Table
+) -> tuple[Fraction, Fraction, Fraction, Fraction]:
+    """Units and requests that stay on the workload's tier, then those on flex."""
+    if workload.get("flex_percent") is None:
+        return units, requests, Fraction(0), Fraction(0)
+    share = Fraction(workload["flex_percent"]) / 100
+    piece = 1
+    if "files" in workload:
+        piece = segments_of(Fraction(workload["duration_seconds"]), card)
+    on_flex = round_half_up(units / piece * share) * piece
+    if on_flex == 0:
+        return units, requests, Fraction(0), Fraction(0)
+    if on_flex == units:
+        return Fraction(0), Fraction(0), units, requests
+    calls = max(round_half_up(requests * share), Fraction(1))
+    return units - on_flex, max(requests - calls, Fraction(1)), on_flex, calls
+
+
 def base_credits(workload: Table, row: str, document: Table, card: Table) -> Fraction:
     """Credits per unit before the service tier."""
     if row == "agent.*":
@@ -180,13 +199,34 @@ def requests_of(
     return [((least + 1) * piece, with_one_more), (least * piece, used - with_one_more)]
 
 
-def price_line(
+def price_workload(
     workload: Table, document: Table, card: Table, factor: Fraction, tier: str | None
-) -> Table:
-    """One workload's line; `tier` replaces the workload's own service tier when given."""
-    row, status = row_and_status(workload, card)
+) -> list[Table]:
+    """One workload's line, or two of them: what is on flex comes second."""
     units, requests = quantities(workload, factor, card)
-    tier_entry = tier_of(tier or workload.get("service_tier"), card)
+    own = tier_of(tier or workload.get("service_tier"), card)
+    if tier is not None or own["name"] == "flex" or units == 0:
+        return [price_line(workload, document, card, own, units, requests)]
+    staying, calls, on_flex, calls_on_flex = split_on_flex(workload, units, requests, card)
+    lines = []
+    if staying > 0:
+        lines.append(price_line(workload, document, card, own, staying, calls))
+    if on_flex > 0:
+        flex = tier_of("flex", card)
+        lines.append(price_line(workload, document, card, flex, on_flex, calls_on_flex))
+    return lines
+
+
+def price_line(
+    workload: Table,
+    document: Table,
+    card: Table,
+    tier_entry: Table,
+    units: Fraction,
+    requests: Fraction,
+) -> Table:
+    """A line of so many units and requests on one service tier."""
+    row, status = row_and_status(workload, card)
     line: Table = {"service_tier": tier_entry["name"],
                    "matched": row, "status": status, "unit": None, "units": units,
                    "credits_per_unit": None, "credits": None, "usd": None}  # fmt: skip
@@ -336,15 +376,16 @@ def price_month(
 ) -> Table:
     """A month with `factors[k]` times the work of workload k, under each plan."""
     lines = [
-        price_line(workload, document, card, factor, tier)
-        for workload, factor in zip(document["workloads"], factors, strict=True)
+        {"workload": place, **line}
+        for place, (workload, factor) in enumerate(zip(document["workloads"], factors, strict=True))
+        for line in price_workload(workload, document, card, factor, tier)
     ]
     priced = [line for line in lines if line["credits"] is not None]
     credits = sum((line["credits"] for line in priced), Fraction(0))
     return {
         "credits": credits,
         "at_least": len(priced) < len(lines),
-        "lines": [{"workload": place, **line} for place, line in enumerate(lines)],
+        "lines": lines,
         "plans": price_plans(document, card, priced, credits, first),
     }
 

@@ -55,10 +55,14 @@ SECONDS = [
     "86400", "1000000",
 ]  # fmt: skip
 GROWTHS = ["0", "5", "-5", "0.1", "7.25", "-12.5", "-99.99", "100", "33.333", "999.5", "1000"]
+SHARES = ["50", "0", "100", "0.5", "33.333", "0.001", "99.99", "30", "12.5"]
 FACTORS = ["1", "0", "0.5", "1.5", "2", "0.333", "12.25", "0.01"]
 
 
-WORK_KEYS = ["units", "files", "duration_seconds", "agent", "price_as", "service_tier", "level"]
+WORK_KEYS = [
+    "units", "files", "duration_seconds", "agent", "price_as", "service_tier", "level",
+    "flex_percent",
+]  # fmt: skip
 ESTIMATE_KEYS = ["plan", "projection", "enterprise", "readings", "first_month", "rate_card"]
 
 
@@ -207,6 +211,8 @@ def make_workload(choose: Choices) -> Table:
         files = len(workload.get("durations_seconds", []))
         most = workload.get("units") or workload.get("files") or files or 1
         workload["requests"] = choose.integer(1, min(most + most // 2, 10**12))
+    if "durations_seconds" not in workload and choose.chance(30):
+        workload["flex_percent"] = choose.number(SHARES)
     if choose.chance(25):
         workload["growth_percent"] = choose.number(GROWTHS)
     return workload

@@ -75,7 +75,9 @@ def test_work_without_a_price_is_a_line_all_the_same():
     found = result(estimate({"domain": "web.page", "units": 7, "service_tier": "flex"}))
     (line,) = found.invoice.lines
     assert line == Line(
+        place=0,
         work=found.estimate.workloads[0],
+        whole=Volume(7, 7),
         volume=Volume(7, 7),
         service_tier="flex",
         rate=None,

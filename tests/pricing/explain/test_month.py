@@ -339,7 +339,7 @@ def test_a_sum_of_many_workloads_stays_a_line_long():
     found = result(estimate(*[pages(n) for n in range(1, 51)])).invoice
     step = explain_plan(found, "starter").steps[0]
     assert step.figures == "1 + 2 + 3 + 4 + 5 + 6 + 7 + 8 + 1,239 = 1,275 credits"
-    assert step.words == "Credits of all work, from the 9th workload on in one sum"
+    assert step.words == "Credits of all work, from the 9th line on in one sum"
     eight = result(estimate(*[pages(n) for n in range(1, 9)])).invoice
     step = explain_plan(eight, "starter").steps[0]
     assert astuple(step) == (

@@ -16,20 +16,23 @@ def work(domain, assumed=None, *, timed=False, listed=False, has_agent=False):
 @pytest.mark.parametrize(
     ("one", "more"),
     [
-        (work("document.invoice"), "grounding units"),
-        (work("document.markdown"), "units"),
-        (work("healthcare.phi-redaction"), "grounding units"),  # so that a link may say it
-        (work("custom"), "grounding units"),
-        (work("audio.call"), "files length"),
+        (work("document.invoice"), "grounding units flex_percent"),
+        (work("document.markdown"), "units flex_percent"),
+        (
+            work("healthcare.phi-redaction"),
+            "grounding units flex_percent",
+        ),  # so that a link may say it
+        (work("custom"), "grounding units flex_percent"),
+        (work("audio.call"), "files length flex_percent"),
         (work("audio.call", timed=True, listed=True), "lengths"),
-        (work("agent.claims"), "grounding units price_as"),
-        (work("agent.claims", has_agent=True), "grounding units base tools"),
-        (work("web.page"), "grounding units price_as"),
-        (work("web.page", has_agent=True), "grounding units price_as"),
-        (work("web.page", timed=True), "grounding files length price_as"),
+        (work("agent.claims"), "grounding units price_as flex_percent"),
+        (work("agent.claims", has_agent=True), "grounding units base tools flex_percent"),
+        (work("web.page"), "grounding units price_as flex_percent"),
+        (work("web.page", has_agent=True), "grounding units price_as flex_percent"),
+        (work("web.page", timed=True), "grounding files length price_as flex_percent"),
         (work("web.page", timed=True, listed=True), "grounding lengths price_as"),
-        (work("web.page", "audio.*"), "files length price_as"),
-        (work("web.page", "document.*"), "grounding units price_as"),
+        (work("web.page", "audio.*"), "files length price_as flex_percent"),
+        (work("web.page", "document.*"), "grounding units price_as flex_percent"),
     ],
 )
 def test_the_inputs_a_kind_of_work_can_use(one, more):

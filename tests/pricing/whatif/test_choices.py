@@ -201,52 +201,85 @@ def test_each_workload_has_a_share_of_its_own(percents):
         choices.with_flex_shares(result(estimate(pages(1000))), percents)
 
 
-def split(document, percent):
-    """The parts of a workload as documents."""
+def shared(document, percent):
+    """The workloads with a share of one on flex, as documents."""
     (work,) = parse(estimate(document), PRICES).workloads
-    return [part.model_dump(exclude_defaults=True) for part in choices.split(work, percent)]
+    return [part.model_dump(exclude_defaults=True) for part in choices.with_share(work, percent)]
 
 
-def test_a_workload_splits_into_whole_pages_half_up_and_keeps_its_requests():
-    now, later = split(pages(5, requests=3, name="Bills"), 50)
-    assert now == {**pages(2), "name": "Bills", "requests": 1}
+def listed(count, **fields):
+    lengths = tuple(D(n) for n in range(1, count + 1))
+    return {"domain": "audio.call", "durations_seconds": lengths, **fields}
+
+
+@pytest.mark.parametrize("document", [pages(5, requests=3, name="Bills"), recordings(10, D(60))])
+def test_a_workload_stays_one_and_says_its_share(document):
+    assert shared(document, 50) == [{**document, "flex_percent": D(50)}]
+    assert shared({**document, "flex_percent": 30}, D("33.3")) == [
+        {**document, "flex_percent": D("33.3")}
+    ]
+    assert shared({**document, "flex_percent": 30}, 0) == [document]
+
+
+def test_a_list_of_lengths_is_shared_out_evenly_and_keeps_its_requests():
+    now, later = shared(listed(10, requests=6, name="Calls"), 30)
     assert later == {
-        **pages(3),
-        "name": "Bills (can wait)",
+        **listed(10),
+        "durations_seconds": (D(4), D(7), D(10)),
+        "name": "Calls (can wait)",
         "requests": 2,
         "service_tier": "flex",
     }
+    assert (now["name"], now["requests"]) == ("Calls", 4)
+    assert {*now["durations_seconds"], *later["durations_seconds"]} == {
+        *listed(10)["durations_seconds"]
+    }
 
 
-def test_no_part_is_left_without_a_request():
-    now, later = split(pages(100, requests=1), 1)
+def test_no_part_of_a_list_is_left_without_a_request():
+    now, later = shared(listed(100, requests=1), 1)
     assert (now["requests"], later["requests"]) == (1, 1)
-    now, later = split(pages(100, requests=1), 99)
+    now, later = shared(listed(100, requests=1), 99)
     assert (now["requests"], later["requests"]) == (1, 1)
 
 
-def test_a_part_without_work_is_left_out():
-    assert split(pages(10), 4) == [pages(10)]
-    assert split(pages(10), 100) == [{**pages(10), "service_tier": "flex"}]
-    assert split(pages(0), 50) == [pages(0)]
-
-
-def test_files_split_and_a_list_of_lengths_is_shared_out_evenly():
-    now, later = split(recordings(10, 60), 30)
-    assert (now["files"], later["files"]) == (7, 3)
-    lengths = [D(n) for n in range(1, 11)]
-    listed = {"domain": "audio.call", "durations_seconds": lengths}
-    now, later = split(listed, 30)
-    assert later["durations_seconds"] == (D(4), D(7), D(10))
-    assert sorted(now["durations_seconds"] + later["durations_seconds"]) == lengths
+def test_a_part_without_files_is_left_out():
+    assert shared(listed(10), 4) == [listed(10)]
+    assert shared(listed(10), D("5")) != [listed(10)]  # half a file up
+    assert shared(listed(10), 100) == [{**listed(10), "service_tier": "flex"}]
+    assert shared(listed(0), 50) == [listed(0)]
 
 
 def test_the_name_of_a_part_is_no_longer_than_a_name_may_be():
-    _, later = split(pages(2, name="x" * 80), 50)
+    _, later = shared(listed(2, name="x" * 80), 50)
     assert later["name"] == "x" * 69 + " (can wait)"
     Workload.model_validate(later)
-    _, unnamed = split(pages(2), 50)
-    assert unnamed["name"] == "document.invoice (can wait)"
+    _, unnamed = shared(listed(2), 50)
+    assert unnamed["name"] == "audio.call (can wait)"
+
+
+def test_the_shares_that_an_estimate_has_are_those_it_says():
+    found = result(
+        estimate(pages(7, flex_percent=33.5), pages(7), pages(7, service_tier="flex"), listed(2))
+    )
+    assert choices.flex_shares(found) == [D("33.5"), 0, 0, 0]
+    assert choices.with_flex_shares(found, choices.flex_shares(found)).saves_credits == 0
+
+
+def test_work_that_is_on_flex_already_can_still_be_taken_back():
+    found = result(estimate(pages(7, flex_percent=100), pages(7, service_tier="flex")))
+    assert choices.flex_candidates(found) == (0,)
+    assert choices.with_flex_shares(found, [0, 0]).saves_credits == D("-3.5")
+
+
+def test_choices_of_a_workload_with_two_lines_are_those_of_all_its_work():
+    found = result(estimate(pages(10, level="auto", flex_percent=50, name="Bills")))
+    assert [
+        (one.label, one.kind, one.instead_of, one.credits) for one in choices.choices_of(found)
+    ] == [
+        ("Bills", "level", "lo", D("7.5")),
+        ("Bills", "service_tier", "flex", D(5)),
+    ]
 
 
 def test_a_split_month_can_be_opened_as_an_estimate():
