@@ -5,7 +5,11 @@ from decimal import Decimal
 import pytest
 
 from pricing.wording import word_list
+from tests.support.cases import estimate, pages
+from tests.support.cases import result as priced
 from ui.parts import formats
+
+UNPRICED = {"domain": "web.page", "units": 5}
 
 
 @pytest.mark.parametrize(
@@ -19,6 +23,41 @@ from ui.parts import formats
 )
 def test_billed_dollars(value, text):
     assert formats.usd(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("0", "$0.00"),
+        ("9999999.99", "$9,999,999.99"),
+        ("10000000", "$10.0 mn"),
+        ("12345678.9", "$12.3 mn"),
+        ("10050000", "$10.1 mn"),  # half up
+        ("999949999.99", "$999.9 mn"),
+        ("999950000", "$1.0 bn"),
+        ("240000000000", "$240.0 bn"),
+        ("1234500000000000", "$1,234.5 tn"),
+        ("-25000000", "-$25.0 mn"),
+        (None, "Talk to sales"),
+    ],
+)
+def test_large_amounts_shorten_on_cards(value, text):
+    assert formats.short_usd(None if value is None else Decimal(value)) == text
+
+
+@pytest.mark.parametrize(
+    ("work", "plan", "texts"),
+    [
+        ([pages(10)], "starter", ("", "$0.10")),
+        ([pages(10**12)], "starter", ("", "$10.0 bn")),
+        ([pages(10**12), UNPRICED], "starter", ("at least ", "$10.0 bn")),
+        ([UNPRICED], "starter", ("", "No published price")),
+        ([pages(10)], "enterprise", ("", "Talk to sales")),
+    ],
+)
+def test_a_plans_total_on_a_card(work, plan, texts):
+    invoice = priced(estimate(*work)).invoice
+    assert formats.short_total(invoice.bills.get(plan), invoice) == texts
 
 
 @pytest.mark.parametrize(

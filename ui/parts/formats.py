@@ -14,13 +14,18 @@ from fractions import Fraction
 
 from pricing.addresses import SALES
 from pricing.money import dollars, whole
-from pricing.month import Invoice, TotalText, plans, total_text
+from pricing.month import Invoice, TotalText, has_price, plans, total_text
 from pricing.wording import exact_usd, figure, plural
 
-__all__ = ["count", "exact_usd", "hours", "literal", "month", "plural", "usd"]
+__all__ = ["count", "exact_usd", "hours", "literal", "month", "plural", "short_usd", "usd"]
 
 NO_PRICE = SALES.title
 """Text for the total of a plan without a published price."""
+
+SHORT_FROM = 10_000_000
+"""Dollars from which a card shows a rounded amount."""
+SCALES = ((10**6, "mn"), (10**9, "bn"), (10**12, "tn"))
+"""What a rounded amount is counted in, and its abbreviation."""
 
 JOINER = "\u2060"
 """An invisible letter that joins its neighbours: it breaks up Markdown and formulas."""
@@ -34,12 +39,31 @@ def usd(value: Decimal | None) -> str:
     return NO_PRICE if value is None else dollars(value)
 
 
+def short_usd(value: Decimal | None) -> str:
+    """Billed dollars in a narrow place: from ten million up rounded to a tenth, $240.0 bn."""
+    if value is None or value.copy_abs() < SHORT_FROM:
+        return usd(value)
+    over, under = value.copy_abs().as_integer_ratio()
+    fitting = (scale for scale in SCALES if whole(10 * over, scale[0] * under) < 10_000)
+    size, word = next(fitting, SCALES[-1])
+    tenths = whole(10 * over, size * under)
+    return f"{'-' if value < 0 else ''}${tenths // 10:,}.{tenths % 10} {word}"
+
+
 def total(bill: plans.Bill | None, invoice: Invoice) -> TotalText:
     """A plan's total as a figure: the words for its label, and the amount."""
     if bill is None:
         return TotalText("", NO_PRICE)
     least, amount = total_text(bill.total_usd, invoice)
     return TotalText(least, amount.capitalize())
+
+
+def short_total(bill: plans.Bill | None, invoice: Invoice) -> TotalText:
+    """The same in a narrow place, with a large amount rounded."""
+    least, amount = total(bill, invoice)
+    if bill is not None and has_price(bill.total_usd, invoice):
+        amount = short_usd(bill.total_usd)
+    return TotalText(least, amount)
 
 
 def figure_label(name: str, least: str) -> str:

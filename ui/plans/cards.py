@@ -1,19 +1,118 @@
-"""The plan cards and smaller parts of the plans page."""
+"""The plan cards: compact ones beside an estimate, and those of the plans page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pricing import Result
 from pricing.month import effective_rate, eligibility, plans
 from pricing.names import Plan, plan_name
 from ui.inputs import state
-from ui.parts import formats, next_steps, tables
+from ui.parts import formats, labels, next_steps, tables
 from ui.result import open_point_badge
 
 OWN_OFFER = "your own offer"
+
+COMPACT_WIDTH = 165
+"""Least pixels of a compact card: three beside an estimate, one below the other on a phone."""
+FEW_NEEDS = 3
+"""Most requirements that a compact card names."""
+
+
+def compact(result: Result) -> None:
+    """A small card for each plan: its name, its price, what it rests on, and the choice."""
+    for plan, place in _places(result, COMPACT_WIDTH).items():
+        with place:
+            _words(result, plan, [formats.literal(_note(result, plan))])
+            pin_button(result, plan)
+
+
+def _places(result: Result, width: int) -> dict[Plan, DeltaGenerator]:
+    """A container for each plan, of equal height, in as many columns as fit."""
+    grid = st.grid(len(result.prices.plans), min_column_width=width, gap="xsmall")
+    return {
+        plan: grid.container(height="stretch", gap="small", key=f"{_standing(result, plan)}_{plan}")
+        for plan in result.prices.plans
+    }
+
+
+def _standing(result: Result, plan: Plan) -> Literal["plan_card", "best_plan_card"]:
+    """The start of a card's key, for its looks."""
+    return "best_plan_card" if plan == result.recommendation.plan else "plan_card"
+
+
+def _words(result: Result, plan: Plan, more: list[str]) -> None:
+    """A plan's name and price and some paragraphs of Markdown; a rounded price opens on hover."""
+    bill = result.invoice.bills.get(plan)
+    exact, short = formats.total(bill, result.invoice), formats.short_total(bill, result.invoice)
+    price = f":small[{short.least}]**{next_steps.with_sales(short.amount)}**"
+    per = " :small[a month]" if bill and short.amount.startswith("$") else ""
+    st.markdown(
+        "\n\n".join([_name(result, plan), f"{price}{per}", *more]),
+        help=None if exact == short else f"{formats.literal(str(exact))} a month",
+    )
+
+
+def _name(result: Result, plan: Plan) -> str:
+    """A plan's everyday and published names, and a mark on the best one."""
+    title, published = labels.plan_title(plan), plan_name(plan)
+    parts = [f"**{formats.literal(title)}**"]
+    if title != published:
+        parts.append(f":small[{formats.literal(published)} plan]")
+    if plan == result.recommendation.plan:
+        parts.append(":green-badge[best]")
+    return " ".join(parts)
+
+
+def _note(result: Result, plan: Plan) -> str:
+    """What a plan's price rests on, or what rules it out."""
+    bill = result.invoice.bills.get(plan)
+    if codes := result.blockers[plan]:
+        return f"Does not fit: without {eligibility.missing_text(codes)}"
+    if bill is None:
+        return _only_there(result, plan)
+    if bill.tariff.is_own_offer:
+        return OWN_OFFER[0].upper() + OWN_OFFER[1:]
+    if bill.tariff.included:
+        return f"{plans.included_text(bill)} included"
+    fee = formats.usd(bill.tariff.fee_usd) if bill.tariff.fee_usd else "no"
+    return f"{fee} fee, {formats.exact_usd(bill.tariff.usd_per_credit)} a credit"
+
+
+def _only_there(result: Result, plan: Plan) -> str:
+    """What only a plan without a price offers, in a few words."""
+    offers = {name: terms.meets for name, terms in result.prices.plans.items()}
+    others = frozenset[str]().union(*(meets for name, meets in offers.items() if name != plan))
+    names = [label for code, label in labels.REQUIREMENTS.items() if code in offers[plan] - others]
+    return ", ".join(names[:FEW_NEEDS]) or "No published price"
+
+
+def pin_button(result: Result, plan: Plan) -> None:
+    """The button that chooses a plan, or gives a chosen one up for the cheapest that fits."""
+    pinned = is_pinned(result, plan)
+    name = formats.literal(labels.plan_title(plan))
+    st.button(
+        f"Unpin {name}" if pinned else f"Choose {name}",
+        key=f"pin_{plan}",
+        icon=":material/keep_off:" if pinned else None,
+        help="Show the cheapest plan that fits" if pinned else None,
+        on_click=state.retype,
+        args=("plan",) if pinned else ("plan", plan),
+        width="stretch",
+    )
+
+
+def is_pinned(result: Result, plan: Plan) -> bool:
+    """Whether a plan is the visitor's choice; none is while the link names an unknown plan."""
+    return (
+        plan == result.estimate.plan
+        and state.is_plan_chosen()
+        and "plan" not in state.tab().blocked
+    )
 
 
 def verdict(result: Result) -> str:
