@@ -17,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import parse_qs, urlencode
 
 from pricing.errors import Problem
+from pricing.link.alongside import ALONGSIDE
 
 NAME = "e"
 """The parameter of the compact form."""
@@ -60,21 +61,25 @@ def expand(
 ) -> tuple[Mapping[str, Sequence[str]], list[Problem]]:
     """The readable parameters of a link in either form, and the problems with a compact one.
 
-    A compact link that cannot be read gives no parameters and a problem with the path ``e``.
+    A compact link that cannot be read gives no parameters and a problem with the path ``e``. What
+    a link may hold beside its estimate may also be given beside ``e``.
     """
     if NAME not in params:
         return params, []
     problems = [
         Problem(name, f"is given beside {NAME}, which is a whole estimate; keep one of the two")
         for name in params
-        if name != NAME
+        if name != NAME and name not in ALONGSIDE
     ]
     try:
         (packed,) = params[NAME]
-        return _readable(packed), problems
+        readable = _readable(packed)
     except (ValueError, zlib.error, binascii.Error):
         message = "cannot be read; the link was cut off or changed, so ask for it again"
         return {}, [Problem(NAME, message), *problems]
+    for name in ALONGSIDE.keys() & params.keys():
+        readable[name] = [*readable.get(name, ()), *params[name]]
+    return readable, problems
 
 
 def _readable(packed: str) -> dict[str, list[str]]:

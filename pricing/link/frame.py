@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from pricing.errors import Problem
 from pricing.link import parameters
+from pricing.link.alongside import ALONGSIDE
 from pricing.link.compact import expand
 from pricing.link.parameters import Query
 
@@ -62,7 +63,11 @@ def frame_options(params: Query) -> FrameOptions:
         Problem("lock", f"{name[:40]!r} is not one of {', '.join(SHOWN)}")
         for name in sorted(locked - set(SHOWN))
     ]
-    used = {name: texts for name, texts in estimate.items() if parameters.is_parameter(name)}
+    used = {
+        name: texts
+        for name, texts in estimate.items()
+        if parameters.is_parameter(name) and name not in ALONGSIDE
+    }
     if any(name in used for name in ONLY_OF_THIS_DOMAIN):
         locked.add("domain")
     colours = dict(_colours(own, notes))

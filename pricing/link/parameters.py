@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from pricing.errors import MOST_REPORTED, Problem
 from pricing.estimate import MOST_WORKLOADS
+from pricing.link.alongside import ALONGSIDE, PERSONAL
 from pricing.link.values import (
     CHOICE,
     CHOICES,
@@ -111,8 +112,8 @@ def is_parameter(name: str) -> bool:
 
 
 def workload_number(name: str) -> int | None:
-    """The workload of a parameter, from 1; 0 for the estimate's own, None if unknown."""
-    if name in ESTIMATE:
+    """The workload of a parameter, from 1; 0 for any other parameter, None if unknown."""
+    if name in ESTIMATE or name in ALONGSIDE:
         return 0
     match = _NUMBERED.fullmatch(name)
     if match is None or match[2] == "1":
@@ -123,6 +124,8 @@ def workload_number(name: str) -> int | None:
 
 def kind_of(name: str) -> Kind | None:
     """The kind of a parameter's values; None if the name is not a parameter."""
+    if name in ALONGSIDE:
+        return ALONGSIDE[name]
     if name in ESTIMATE:
         return ESTIMATE[name][1]
     match = _NUMBERED.fullmatch(name)
@@ -169,7 +172,7 @@ def _marks_after(name: str) -> str:
 
     A name may end in any of them, as in Acme Inc.; a length may end in ' or " for its unit.
     """
-    if base_name(name) in {"name", "customer"}:
+    if base_name(name) in {"name", "customer"} or name in PERSONAL:
         return ""
     return (
         _MARKS_AFTER_LINK.rstrip("\"'")

@@ -10,13 +10,14 @@ is read here too.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from pricing.card import Prices
 from pricing.errors import InvalidEstimate, Problem
 from pricing.estimate import Estimate, counting, parse
+from pricing.link.alongside import ALONGSIDE, PINS
 from pricing.link.compact import expand
 from pricing.link.inputs import INPUTS, item_of
 from pricing.link.parameters import (
@@ -30,6 +31,7 @@ from pricing.link.parameters import (
     problems_with_names,
     workload_count,
 )
+from pricing.link.pins import unpin
 from pricing.link.values import CHOICES, COUNT, LENGTH, LINK, Kind, TextSource
 from pricing.typed import Unclear, is_readable, is_unclear
 
@@ -163,7 +165,32 @@ def _document(
         else:
             counted = replace(place, item=INPUTS[name].item)
             _set_at(estimate, where, _read(params, name, kind, counted, problems))
+    _check_alongside(params, prices, place, problems)
     return estimate
+
+
+def _check_alongside(
+    params: Query, prices: Prices, place: TextSource, problems: list[Problem]
+) -> None:
+    """Report what a link holds beside its estimate and cannot be used."""
+    for name, kind in ALONGSIDE.items():
+        if params.get(name):
+            written = _read(params, name, kind, place, problems)
+            if name in PINS and written is not None:
+                problems.extend(_problem_with_pin(name, written, prices))
+
+
+def _problem_with_pin(name: str, written: str, prices: Prices) -> Iterator[Problem]:
+    """The first problem of an estimate beside this one."""
+    try:
+        inner = read(unpin(written), prices).problems
+    except ValueError as error:
+        yield Problem(name, str(error))
+        return
+    if inner:
+        yield Problem(
+            name, f"is an estimate that cannot be read: {inner[0].path} {inner[0].message}"
+        )
 
 
 def _workload(

@@ -17,6 +17,7 @@ from pricing.card import Prices
 from pricing.errors import Problem
 from pricing.estimate import UNREAD_DOMAIN, Estimate, parse
 from pricing.link import parameters
+from pricing.link.alongside import ALONGSIDE
 from pricing.link.inputs import INPUTS, Blocked
 from pricing.link.parameters import ESTIMATE, WORKLOAD, Query
 from pricing.link.query import read
@@ -48,7 +49,11 @@ def usable(params: Query, prices: Prices, *, typed: bool = False) -> Usable:
     content, whole, problems = found.document, found.estimate, found.problems
     if whole is not None or not content["workloads"]:
         return Usable(whole, problems)
-    wrong = [problem.path for problem in problems if parameters.is_parameter(problem.path)]
+    wrong = [
+        problem.path
+        for problem in problems
+        if parameters.is_parameter(problem.path) and problem.path not in ALONGSIDE
+    ]
     blocked = frozenset(INPUTS[parameters.base_name(name)].blocks for name in wrong)
     rows = {number - 1 for name in wrong if (number := _row(name))}
     _leave_out(content, wrong)
