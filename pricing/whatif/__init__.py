@@ -1,14 +1,17 @@
 """Changed months compared with today's."""
 
 from pricing.whatif import choices, open_points, recordings
+from pricing.whatif.beside import Comparison, beside
 from pricing.whatif.open_points import notes_for_every_total
 from pricing.whatif.recordings import as_audio, billed_recordings, join_recordings, lengths_to_join
 from pricing.whatif.variant import Variant
 from pricing.whatif.ways import cheaper_way
 
 __all__ = [
+    "Comparison",
     "Variant",
     "as_audio",
+    "beside",
     "billed_recordings",
     "cheaper_way",
     "choices",

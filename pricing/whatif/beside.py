@@ -1,0 +1,166 @@
+"""Two estimates side by side: the causes of the difference between their totals, to the cent.
+
+The aspects of the work are switched from one estimate's to the other's, one at a time and in a
+fixed order. A cause is the change of the month's total, so the causes sum to the difference.
+
+>>> [(cause.aspect, cause.change_usd) for cause in beside(before, after).causes]
+[('volume', Decimal('200.00')), ('level', Decimal('400.00'))]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from pricing.estimate import Estimate, Workload
+from pricing.money import EXACT, total
+from pricing.month import Invoice, has_price, price_ordinary
+from pricing.result import Result
+
+Aspect = Literal["volume", "level", "grounding", "tier", "plan", "other"]
+
+FIELDS: Mapping[Aspect, tuple[str, ...]] = {
+    "volume": ("units", "files", "duration_seconds", "durations_seconds", "requests"),
+    "level": ("level",),
+    "grounding": ("grounding",),
+    "tier": ("service_tier",),
+}
+"""The fields of a workload that each aspect switches, in the order of switching."""
+
+MOST_MONTHS = 12
+"""The coming months that are compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What the switch of one aspect changes."""
+
+    aspect: Aspect
+    change_usd: Decimal
+    total_usd: Decimal
+    """The month's total after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """The coming months of both estimates, each on its plan."""
+
+    months: int
+    """How many: twelve, or those of the shorter projection."""
+    before_usd: Decimal
+    after_usd: Decimal
+
+    @property
+    def usd(self) -> Decimal:
+        """Dollars that the second costs more over these months; negative if it costs less."""
+        return EXACT.subtract(self.after_usd, self.before_usd)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two estimates, each on its plan, and what makes the difference between their months."""
+
+    before: Result
+    after: Result
+    causes: tuple[Cause, ...]
+    """In the order of switching, without aspects that change nothing."""
+    ahead: Ahead | None
+    """None if a month of either has no price, or without a projection."""
+
+    @property
+    def usd(self) -> Decimal | None:
+        """Dollars a month that the second costs more; None if either has no price."""
+        before, after = _total(self.before.invoice), _total(self.after.invoice)
+        return None if before is None or after is None else EXACT.subtract(after, before)
+
+    @property
+    def at_least(self) -> bool:
+        """Whether some work of either has no price, so that the difference is not all of it."""
+        return self.before.invoice.at_least or self.after.invoice.at_least
+
+
+def beside(before: Result, after: Result) -> Comparison:
+    """Compare two estimates, each on its own plan."""
+    return Comparison(before, after, tuple(_causes(before, after)), _ahead(before, after))
+
+
+def _causes(before: Result, after: Result) -> Iterator[Cause]:
+    usd, last = _total(before.invoice), _total(after.invoice)
+    if usd is None or last is None:
+        return
+    for aspect, invoice in _months(before, after):
+        now = invoice.bills[invoice.estimate.plan].total_usd
+        if now != usd:
+            yield Cause(aspect, EXACT.subtract(now, usd), now)
+            usd = now
+
+
+def _months(before: Result, after: Result) -> Iterator[tuple[Aspect, Invoice]]:
+    """The month after each switch; the last one is the second estimate's own."""
+    estimate = before.estimate
+    for aspect, changed in _switched(estimate, after.estimate):
+        if changed != estimate:
+            estimate = changed
+            yield aspect, price_ordinary(estimate, before.prices)
+    yield "other", after.invoice
+
+
+def _switched(before: Estimate, after: Estimate) -> Iterator[tuple[Aspect, Estimate]]:
+    pairs = _matched(before, after)
+    works = tuple(one or other for one, other in pairs)
+    for aspect, fields in FIELDS.items():
+        works = tuple(
+            work.model_copy(update={name: getattr(other, name) for name in fields})
+            for work, (_, other) in zip(works, pairs, strict=True)
+        )
+        yield aspect, before.model_copy(update={"workloads": works})
+    plan: dict[str, object] = {"workloads": works}
+    if before.plan != after.plan:
+        # The customer's own offer is the price of a plan, and comes with it.
+        plan |= {"plan": after.plan, "enterprise": after.enterprise}
+    yield "plan", before.model_copy(update=plan)
+
+
+def _matched(before: Estimate, after: Estimate) -> list[tuple[Workload | None, Workload]]:
+    """Each workload of the second estimate with the first one's: in its place, or of its kind.
+
+    Work that only one of them has is a matter of volume: all of it comes, or goes.
+    """
+    places = dict(enumerate(before.workloads))
+    in_place = {
+        index: places.pop(index)
+        for index, other in enumerate(after.workloads)
+        if index in places and _kind(places[index]) == _kind(other)
+    }
+    pairs = []
+    for index, other in enumerate(after.workloads):
+        alike = (place for place, work in places.items() if _kind(work) == _kind(other))
+        pairs.append((in_place.get(index) or places.pop(next(alike, -1), None), other))
+    return pairs
+
+
+def _kind(work: Workload) -> tuple[str, bool]:
+    """The traits that matched work shares: its domain, and whether it is counted by files."""
+    return work.domain, work.units is None
+
+
+def _total(invoice: Invoice) -> Decimal | None:
+    """The month's total on the estimate's plan; None if nothing of it has a price."""
+    bill = invoice.bills.get(invoice.estimate.plan)
+    return bill.total_usd if bill and has_price(bill.total_usd, invoice) else None
+
+
+def _ahead(before: Result, after: Result) -> Ahead | None:
+    if before.projected is None or after.projected is None:
+        return None
+    months = min(MOST_MONTHS, len(before.projected.months), len(after.projected.months))
+    totals = [
+        [_total(invoice) for invoice in projected.invoices[:months]]
+        for projected in (before.projected, after.projected)
+    ]
+    priced = [[usd for usd in one if usd is not None] for one in totals]
+    if any(len(one) < months for one in priced):
+        return None
+    return Ahead(months, total(priced[0]), total(priced[1]))

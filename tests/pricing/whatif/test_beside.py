@@ -1,0 +1,170 @@
+"""Two estimates side by side: the causes sum to the difference, each is the change of a total."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+
+from pricing.estimate.workload import Workload
+from pricing.money import total
+from pricing.whatif import beside
+from pricing.whatif.beside import FIELDS
+from tests.support.cases import estimate, pages, recordings, result
+from tests.support.chance import examples
+from tests.support.strategies import estimates
+
+D = Decimal
+NOT_SWITCHED = {"name", "domain", "price_as", "agent", "growth_percent", "active_months"}
+"""Fields that change no ordinary month, or that stay with the work."""
+OFFER = {"monthly_usd": 500, "included_credits": 100000, "usd_per_credit": "0.007"}
+checked = examples(40)
+
+
+def compared(before, after):
+    return beside(result(before), result(after))
+
+
+def causes(before, after):
+    """Aspect, change and total of each cause, in dollars."""
+    return [(one.aspect, one.change_usd, one.total_usd) for one in compared(before, after).causes]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        # 10,000 pages at 1 credit, $100; then 20,000, $200; at hi 4 credits, $800; with grounding
+        # 6, $1,200; on flex half of it, $600; Pro $799 for 100,000 credits: 60,000 are used.
+        (
+            estimate(pages(10_000)),
+            estimate(pages(20_000, level="hi", grounding=True, service_tier="flex"), plan="pro"),
+            [
+                ("volume", D(100), D(200)),
+                ("level", D(600), D(800)),
+                ("grounding", D(400), D(1200)),
+                ("tier", D(-600), D(600)),
+                ("plan", D(199), D(799)),
+            ],
+        ),
+        # The offer is the price of its plan, and comes with it.
+        (
+            estimate(pages(10_000)),
+            estimate(pages(10_000), plan="enterprise", enterprise=OFFER),
+            [("plan", D(400), D(500))],
+        ),
+        # Another offer on the same plan is none of the first five causes.
+        (
+            estimate(pages(10_000), plan="enterprise", enterprise=OFFER),
+            estimate(pages(10_000), plan="enterprise", enterprise={**OFFER, "monthly_usd": 450}),
+            [("other", D(-50), D(450))],
+        ),
+        # Another reading is none of them either.
+        (
+            estimate(pages(10_000, domain="custom"), plan="pro"),
+            estimate(
+                pages(20_000, domain="custom"), plan="pro", readings={"custom_model_credits": 6}
+            ),
+            [("volume", D(600), D(1399)), ("other", D(-400), D(999))],
+        ),
+        # Twice the files of twice the length: the requests and lengths are volume, too.
+        (
+            estimate(recordings(100, 600)),
+            estimate(recordings(200, 1200)),
+            [("volume", D(6), D(8))],
+        ),
+    ],
+)
+def test_each_aspect_is_switched_by_itself_in_order(before, after, found):
+    assert causes(before, after) == found
+
+
+def test_work_is_matched_in_its_place_or_by_its_kind_and_the_rest_is_volume():
+    before = estimate(pages(1_000), recordings(100, 600), pages(2_000, level="hi"))
+    after = estimate(
+        recordings(100, 600),  # the second before
+        pages(500, domain="image.caption", level="hi"),  # new: 500 x 4 credits
+        pages(2_000),  # in its place, at lo instead of hi
+    )
+    # $92 before. The first 1,000 pages go, $10, and $20 of images come. 2,000 pages save 3 credits.
+    assert causes(before, after) == [("volume", D(10), D(102)), ("level", D(-60), D(42))]
+
+
+def test_work_counted_by_pages_is_not_matched_with_files():
+    before = estimate({"domain": "web.clip", "price_as": "document.*", "units": 100})
+    after = estimate(
+        {"domain": "web.clip", "price_as": "audio.*", "files": 200, "duration_seconds": 600}
+    )
+    assert causes(before, after) == [("volume", D(2), D(4))]
+
+
+def test_every_field_of_a_workload_belongs_to_an_aspect_or_to_none():
+    switched = [name for fields in FIELDS.values() for name in fields]
+    assert {*switched} | NOT_SWITCHED == {*Workload.model_fields}
+    assert len(switched) == len({*switched} - NOT_SWITCHED)
+
+
+@checked
+@given(estimates(), estimates())
+def test_the_causes_sum_to_the_difference_and_each_follows_the_one_before(one, other):
+    found = compared(one, other)
+    if found.usd is None:
+        assert found.causes == ()
+        return
+    now = found.before.bill.total_usd
+    for cause in found.causes:
+        assert cause.change_usd
+        now += cause.change_usd
+        assert cause.total_usd == now
+    assert now == found.after.bill.total_usd
+    assert total(cause.change_usd for cause in found.causes) == found.usd
+
+
+@checked
+@given(estimates(), estimates())
+def test_the_other_way_round_is_the_negative(one, other):
+    there, back = compared(one, other), compared(other, one)
+    assert (there.usd is None) == (back.usd is None)
+    if there.usd is not None:
+        assert there.usd == -back.usd
+    assert (there.ahead is None) == (back.ahead is None)
+    if there.ahead:
+        assert there.ahead.usd == -back.ahead.usd
+    assert there.at_least == back.at_least
+
+
+@checked
+@given(estimates())
+def test_equal_estimates_have_no_causes(document):
+    found = compared(document, document)
+    assert found.causes == ()
+    assert not found.usd
+
+
+def test_without_a_price_there_is_no_difference():
+    unpriced = estimate({"domain": "web.page", "units": 5})
+    found = compared(estimate(pages(10)), unpriced)
+    assert (found.usd, found.causes, found.at_least) == (None, (), True)
+    no_offer = compared(estimate(pages(10)), estimate(pages(10), plan="enterprise"))
+    assert (no_offer.usd, no_offer.causes, no_offer.at_least) == (None, (), False)
+
+
+def test_work_without_a_price_makes_it_a_part_of_the_difference():
+    found = compared(
+        estimate(pages(10_000)), estimate(pages(20_000), {"domain": "web.page", "units": 5})
+    )
+    assert (found.usd, found.at_least) == (D(100), True)
+
+
+def test_the_coming_months_are_compared_as_far_as_both_reach():
+    def ahead(months_before, months_after, **after):
+        return compared(
+            estimate(pages(10_000), projection={"months": months_before}),
+            estimate(pages(20_000), projection={"months": months_after}, **after),
+        ).ahead
+
+    year = ahead(12, 24)
+    assert (year.months, year.before_usd, year.after_usd, year.usd) == (12, 1200, 2400, 1200)
+    assert (ahead(12, 3).months, ahead(12, 3).usd) == (3, 300)
+    assert ahead(12, 12, plan="enterprise") is None
+    assert compared(estimate(pages(1)), estimate(pages(2))).ahead is None
