@@ -27,6 +27,16 @@ def cache_control() -> str:
     return f"public, max-age={min(KEPT_SECONDS, seconds_until_midnight())}"
 
 
+def is_personal(query_string: bytes) -> bool:
+    """Whether an address holds a text about a person or a deal; true if it is not readable."""
+    try:
+        given = link.parameters.clean(parameters(query_string))
+    except InvalidEstimate:
+        return True
+    unpacked, _ = link.compact.expand(given)
+    return not link.alongside.PERSONAL.isdisjoint({*given, *link.parameters.clean(unpacked)})
+
+
 def parameters(query_string: bytes) -> link.parameters.Query:
     """The parameters of an address; raises InvalidEstimate if it is not readable text."""
     try:

@@ -5,7 +5,7 @@ from typing import ParamSpec, TypeVar
 
 from anyio import CapacityLimiter, to_thread
 
-from pricing.link import compact
+from pricing.link import alongside, compact
 
 HEAVY_BYTES = 8_000
 """Size of a sent estimate above which it may take long to read."""
@@ -28,8 +28,8 @@ async def run_in_thread(
 
 
 def is_packed(query: bytes) -> bool:
-    """Whether an address may hold a compact link, which is larger than it looks."""
-    return f"&{compact.NAME}=".encode() in b"&" + query
+    """Whether an address may hold a compact estimate, which is larger than it looks."""
+    return any(f"&{name}=".encode() in b"&" + query for name in (compact.NAME, *alongside.PINS))
 
 
 def is_heavy(query: bytes) -> bool:

@@ -1,6 +1,7 @@
 """The estimate as a share link, and as people type it."""
 
-from pricing.link import compact, domains, frame, inputs, parameters, pasted, values
+from pricing.link import alongside, compact, domains, frame, inputs, parameters, pasted, values
+from pricing.link.pins import pin, unpin
 from pricing.link.query import (
     DEFAULTS,
     FIRST_DOMAIN,
@@ -19,6 +20,7 @@ __all__ = [
     "FIRST_DOMAIN",
     "TYPED",
     "Usable",
+    "alongside",
     "as_link",
     "as_typed",
     "compact",
@@ -29,8 +31,10 @@ __all__ = [
     "inputs",
     "parameters",
     "pasted",
+    "pin",
     "problems",
     "to_query",
+    "unpin",
     "usable",
     "values",
 ]

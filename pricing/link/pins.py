@@ -23,8 +23,8 @@ def pin(params: Query) -> str:
     """A link's estimate as the value of a pin; ValueError if it is too long."""
     kept = {name: values for name, values in params.items() if name not in NOT_PINNED}
     # An estimate of nothing but defaults has no parameters, but a value must not be empty.
-    plain = urlencode(kept or {"domain": INPUTS["domain"].default}, doseq=True)
-    return min(plain, compact(kept), key=len)
+    kept = kept or {"domain": [INPUTS["domain"].default]}
+    return min(urlencode(kept, doseq=True), compact(kept), key=len)
 
 
 def unpin(written: str) -> Query:

@@ -1,7 +1,7 @@
 """Changed months compared with today's."""
 
 from pricing.whatif import choices, open_points, recordings
-from pricing.whatif.beside import Comparison, beside
+from pricing.whatif.beside import Comparison, compare
 from pricing.whatif.open_points import notes_for_every_total
 from pricing.whatif.recordings import as_audio, billed_recordings, join_recordings, lengths_to_join
 from pricing.whatif.variant import Variant
@@ -11,10 +11,10 @@ __all__ = [
     "Comparison",
     "Variant",
     "as_audio",
-    "beside",
     "billed_recordings",
     "cheaper_way",
     "choices",
+    "compare",
     "join_recordings",
     "lengths_to_join",
     "notes_for_every_total",

@@ -3,7 +3,7 @@
 The aspects of the work are switched from one estimate's to the other's, one at a time and in a
 fixed order. A cause is the change of the month's total, so the causes sum to the difference.
 
->>> [(cause.aspect, cause.change_usd) for cause in beside(before, after).causes]
+>>> [(cause.aspect, cause.change_usd) for cause in compare(before, after).causes]
 [('volume', Decimal('200.00')), ('level', Decimal('400.00'))]
 """
 
@@ -81,7 +81,7 @@ class Comparison:
         return self.before.invoice.at_least or self.after.invoice.at_least
 
 
-def beside(before: Result, after: Result) -> Comparison:
+def compare(before: Result, after: Result) -> Comparison:
     """Compare two estimates, each on its own plan."""
     return Comparison(before, after, tuple(_causes(before, after)), _ahead(before, after))
 

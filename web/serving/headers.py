@@ -6,8 +6,9 @@ host and runs only its own scripts, and which sites may frame it:
     CALCULATOR_FRAMED_BY="https://example.com https://*.example.org"    the pages; default 'self'
     CALCULATOR_EMBED_FRAMED_BY="*"                                      /embed; default every site
 
-A response that sets one of these headers itself keeps it. Transport security (HSTS) is left to the
-server that terminates TLS in front of this process.
+A response that sets one of these headers itself keeps it. No cache may store the response to a link
+with personal texts, whatever it says itself. Transport security (HSTS) is left to the server that
+terminates TLS in front of this process.
 """
 
 import base64
@@ -19,6 +20,9 @@ from dataclasses import dataclass
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from web.estimates import is_personal
+from web.offload import is_heavy, run_in_thread
 
 PAGES_VARIABLE = "CALCULATOR_FRAMED_BY"
 EMBED_VARIABLE = "CALCULATOR_EMBED_FRAMED_BY"
@@ -49,6 +53,9 @@ STEADY_HEADERS = {
         ]
     ),
 }
+
+PRIVATE = "private, no-store"
+"""The Cache-Control of a response to a link with personal texts."""
 
 _INLINE_SCRIPT = re.compile(
     r"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE
@@ -149,6 +156,8 @@ class SecurityHeaders:
             await self.app(scope, receive, send)
             return
         path: str = scope["path"]
+        query: bytes = scope["query_string"]
+        private = bool(query) and await run_in_thread(is_heavy(query), is_personal, query)
         added = self.embed if path == "/embed" or path.startswith("/embed/") else self.pages
 
         async def send_with_headers(message: Message) -> None:
@@ -156,7 +165,9 @@ class SecurityHeaders:
                 headers = MutableHeaders(scope=message)
                 for name, value in added.items():
                     headers.setdefault(name, value)
-                if scope["query_string"]:  # an estimate: to be read, but not indexed
+                if private:
+                    headers["Cache-Control"] = PRIVATE
+                if query:  # an estimate: to be read, but not indexed
                     headers.setdefault("X-Robots-Tag", "noindex")
             await send(message)
 

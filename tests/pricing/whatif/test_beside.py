@@ -9,7 +9,7 @@ from hypothesis import given
 
 from pricing.estimate.workload import Workload
 from pricing.money import total
-from pricing.whatif import beside
+from pricing.whatif import compare
 from pricing.whatif.beside import FIELDS
 from tests.support.cases import estimate, pages, recordings, result
 from tests.support.chance import examples
@@ -23,7 +23,7 @@ checked = examples(40)
 
 
 def compared(before, after):
-    return beside(result(before), result(after))
+    return compare(result(before), result(after))
 
 
 def causes(before, after):
