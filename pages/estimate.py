@@ -5,6 +5,7 @@ import streamlit as st
 from pricing import Result
 from ui.inputs import state
 from ui.parts import folds
+from ui.plans import cards
 from ui.result import answer, bill, explanation, headline, notes
 
 
@@ -15,6 +16,7 @@ def show(result: Result) -> None:
     if is_plan_known:
         with st.container(key="last" if here.is_last else None):
             answer.card(headline.answer(result), result, explanation.this_month(result))
+    cards.compact(result)
     notes.warnings(result, "")
     notes.warnings(result, f"plans.{result.estimate.plan}")
 

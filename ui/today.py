@@ -42,7 +42,8 @@ def price_typed(query: Typed, known: PricedInputs | None = None) -> PricedInputs
     read = usable(query, asked.card.on(asked.day), typed=True)
     if read.estimate is None or read.problems:
         return _priced(asked, read, link.as_link(query))
-    return _priced(asked, read, link.to_query(read.estimate.to_document()))
+    address = link.to_query(read.estimate.to_document()) | link.alongside.beside(query)
+    return _priced(asked, read, address)
 
 
 def price_link(query: Typed, read: Usable) -> PricedInputs:

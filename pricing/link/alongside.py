@@ -9,7 +9,7 @@ datetime.date(2027, 1, 31)
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -67,6 +67,12 @@ ALONGSIDE: Mapping[str, Kind] = {
     "sources": FLAG,
 }
 """Every such parameter, with the kind of its values."""
+
+
+def beside(params: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """What a link's parameters hold beside its estimate."""
+    return {name: list(params[name]) for name in ALONGSIDE if name in params}
+
 
 PERSONAL = frozenset({"prepared_by", "email", "reference", "note"})
 """Parameters about a person or a deal: an answer to such a link is never stored by a cache."""

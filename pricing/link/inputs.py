@@ -77,6 +77,17 @@ INPUTS: Mapping[str, Input] = {
     "flat_rate_tiered": Input("Reading: service tier of flat rates", blocks="month"),
     "request_rounding": Input("Reading: rounding of requests", blocks="month"),
     "proration": Input("Reading: proration", blocks="change"),
+    # beside the estimate
+    "view": Input("View", blocks="text"),
+    "b": Input("Estimate B", blocks="text"),
+    "c": Input("Estimate C", blocks="text"),
+    "d": Input("Estimate D", blocks="text"),
+    "prepared_by": Input("Prepared by", blocks="text"),
+    "email": Input("E-mail", blocks="text"),
+    "valid_until": Input("Valid until", blocks="text"),
+    "reference": Input("Reference number", blocks="text"),
+    "note": Input("Note", blocks="text"),
+    "sources": Input("With sources", "true", blocks="text"),
 }
 """Every parameter of a link. The domain has a default for the first workload only."""
 

@@ -106,6 +106,12 @@ def same_row(name: str, of: str) -> str:
     return f"{name}{of[len(base_name(of)) :]}"
 
 
+def row_of(name: str) -> int:
+    """The workload, from 0, whose parameter or input a name is; 0 for one without a number."""
+    digits = name[len(base_name(name)) :]
+    return int(digits or 1) - 1
+
+
 def is_parameter(name: str) -> bool:
     """Whether a link may hold a parameter of this name."""
     return workload_number(name) is not None

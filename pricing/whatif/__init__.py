@@ -5,9 +5,10 @@ from pricing.whatif.beside import Comparison, compare
 from pricing.whatif.open_points import notes_for_every_total
 from pricing.whatif.recordings import as_audio, billed_recordings, join_recordings, lengths_to_join
 from pricing.whatif.variant import Variant
-from pricing.whatif.ways import cheaper_way
+from pricing.whatif.ways import CheaperWay, cheaper_way
 
 __all__ = [
+    "CheaperWay",
     "Comparison",
     "Variant",
     "as_audio",

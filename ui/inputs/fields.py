@@ -5,12 +5,13 @@ Nothing here draws: the functions take a query and return names and texts.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from pricing import Prices, link
 from pricing.card import Rate
 from pricing.estimate import counting
-from pricing.link import domains, inputs, parameters, values
+from pricing.link import alongside, domains, inputs, parameters, values
 from pricing.month import in_milliseconds as in_milliseconds_of
 from pricing.wording import plural, with_separators
 from ui.today import Typed
@@ -19,6 +20,9 @@ LONGEST_TYPED = 400
 """Longest text, in characters, that is read a second time to show how it was read."""
 LONGEST_READ = 80
 """Longest value, in characters, that is shown below its input as it was read."""
+
+
+_WHOLE_MINUTES = re.compile(r"(?:([0-9]{1,4}):)?([0-9]{1,2}):00", re.ASCII)
 
 
 def default(name: str) -> str | None:
@@ -34,6 +38,20 @@ def first(query: parameters.Query, name: str) -> str:
     """The text of an input, typed or not."""
     values = query.get(name)
     return values[0] if values else default(name) or ""
+
+
+def shown(name: str, text: str) -> str:
+    """A text of a link as a person writes it: 30,000 for 30000, 7 min for 7:00.
+
+    What a person typed is shown as it is.
+    """
+    kind = parameters.kind_of(name)
+    if kind is values.COUNT and text.isascii() and text.isdigit():
+        return with_separators(text)
+    if kind is values.LENGTH and (match := _WHOLE_MINUTES.fullmatch(text)):
+        hours, minutes = int(match[1] or 0), int(match[2])
+        return f"{hours} h" if hours and not minutes else text if hours else f"{minutes} min"
+    return text
 
 
 def domain(query: parameters.Query, index: int) -> str:
@@ -60,6 +78,7 @@ def _has_lengths(query: parameters.Query, index: int) -> bool:
 def applicable(query: parameters.Query, prices: Prices) -> Typed:
     """The typed parameters that apply; a length, for example, does not apply to pages."""
     found = {name: list(query[name]) for name in parameters.ESTIMATE if name in query}
+    found |= alongside.beside(query)
     for index in range(parameters.workload_count(query)):
         for name in inputs.inputs_for(_work(query, index, prices)):
             full = parameters.param(name, index)
@@ -132,6 +151,6 @@ def as_read(query: parameters.Query, name: str, prices: Prices) -> AsRead | None
     if len(plain) > LONGEST_READ:
         return None
     if kind is values.COUNT:
-        shown = plural(value, unit) if unit else with_separators(plain)
-        return AsRead(shown, plain == written.strip())
+        counted = plural(value, unit) if unit else with_separators(plain)
+        return AsRead(counted, plain == written.strip().replace(",", ""))
     return AsRead(plain, plain == written.strip())

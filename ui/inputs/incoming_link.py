@@ -48,7 +48,8 @@ def read_link(address: parameters.Query, prices: Prices) -> Arrival:
     shown = _as_shown(link.as_typed(expanded), prices)
     found = usable(shown, prices, typed=True)
     if found.estimate and not found.problems:
-        return Arrival(link.to_query(found.estimate.to_document()), {}, beside, packed, found)
+        query = link.to_query(found.estimate.to_document()) | link.alongside.beside(shown)
+        return Arrival(query, {}, beside, packed, found)
     typed = fields.applicable(shown, prices)
     if any(problem.path == CARD for problem in found.problems):
         typed.pop(CARD, None)

@@ -182,12 +182,17 @@ def retype(name: str, *values: str) -> None:
 
 def amount(index: int) -> str:
     """The text of the box for a workload's files and their length."""
-    files, length = (first(parameters.param(name, index)) for name in ("files", "length"))
+    files, length = (
+        fields.shown(name, first(name))
+        for name in (parameters.param(part, index) for part in ("files", "length"))
+    )
     return f"{files} × {length}" if length else files  # noqa: RUF001
 
 
 def _put_amount(name: str, written: str) -> None:
     """Store both parts of such a box; without a length there is none, rather than the default."""
+    if written == amount(parameters.row_of(name)):
+        return
     found = quantities.batch(written)
     files, length = (found.files, found.length) if found else (written, "")
     put(parameters.same_row("files", name), files)
@@ -209,7 +214,7 @@ def absorb() -> None:
             put(name, *value, *_unknown_needs())
         elif parameters.base_name(name) == AMOUNT:
             _put_amount(name, value or "")
-        elif value or name not in here.unshown:
+        elif (value or name not in here.unshown) and value != fields.shown(name, first(name)):
             put(name, *_texts(value))
 
 

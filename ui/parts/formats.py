@@ -50,6 +50,11 @@ def short_usd(value: Decimal | None) -> str:
     return f"{'-' if value < 0 else ''}${tenths // 10:,}.{tenths % 10} {word}"
 
 
+def short_exact_usd(value: Decimal) -> str:
+    """Exact dollars in a narrow place, with a large amount rounded."""
+    return exact_usd(value) if value < SHORT_FROM else short_usd(value)
+
+
 def total(bill: plans.Bill | None, invoice: Invoice) -> TotalText:
     """A plan's total as a figure: the words for its label, and the amount."""
     if bill is None:

@@ -109,12 +109,14 @@ def _cheaper_over_the_year(result: Result, plan: Plan) -> Plan | None:
 
 def _credits(result: Result, bill: plans.Bill) -> str:
     """The month's credits, against the included ones."""
-    tariff, used = bill.tariff, formats.count(result.invoice.credits)
-    if not tariff.included:
-        return f"{used} credits"
-    if tariff.included_unit != "credit":
-        return f"{used} credits, {plans.included_text(bill)} included"
-    return f"{used} of {formats.count(tariff.included)} included credits used"
+    tariff, used = bill.tariff, result.invoice.credits
+    words = f"{formats.count(used)} credits"
+    if tariff.included and tariff.included_unit != "credit":
+        return f"{words}, {plans.included_text(bill)} included"
+    if used > tariff.included > 0:
+        return f"{words}, {formats.count(tariff.included)} of them included"
+    included = f"{formats.count(used)} of {formats.count(tariff.included)} included credits used"
+    return included if tariff.included else words
 
 
 def bar(result: Result) -> str:

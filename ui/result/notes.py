@@ -11,7 +11,7 @@ from pricing.card import OLD, age
 from pricing.month import eligibility
 from pricing.names import Plan
 from pricing.whatif import open_points
-from pricing.wording import BEFORE_TAX
+from pricing.wording import BEFORE_TAX, plural
 from ui.inputs import state
 from ui.parts import formats
 from ui.parts.labels import ICONS
@@ -26,7 +26,7 @@ NOTHING_PRICED = "No price is published for any of this work, so there is nothin
 def warnings(result: Result, path: str) -> None:
     """Draw the warnings about one part of the estimate; an empty path is the whole.
 
-    If an amount rests on an open reading, a button leads to its switch.
+    If an amount rests on open readings, one button names them and leads to their switches.
     """
     found = [
         warning
@@ -34,9 +34,11 @@ def warnings(result: Result, path: str) -> None:
         if warning.path == path or (path == "" and not warning.path.startswith(ELSEWHERE))
     ]
     for warning in found:
-        st.caption(f"{ICONS[warning.code]} {formats.literal(warning.message)}")
-    if any(warning.code == "reading" for warning in found):
-        open_point_badge.badge("Open points", key=f"mark_{path}")
+        if warning.code != "reading":
+            st.caption(f"{ICONS[warning.code]} {formats.literal(warning.message)}")
+    resting = [warning.message for warning in found if warning.code == "reading"]
+    if resting:
+        open_point_badge.badge(plural(len(resting), "open point"), f"mark_{path}", resting)
 
 
 def on_each_plan(result: Result) -> tuple[list[str], list[list[str]]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from pricing import Result
@@ -34,14 +36,15 @@ def all_plans_buttons(result: Result) -> None:
             badge(f"{word_list(resting)} {verb} on open points", key="mark_plans")
 
 
-def badge(text: str, key: str) -> None:
-    """A badge on a result that rests on an open point; it opens the page that switches it."""
+def badge(text: str, key: str, points: Sequence[str] = ()) -> None:
+    """A badge on a result that rests on open points; it opens the page that switches them."""
     if st.button(
         formats.literal(text),
         key=key,
         icon=":material/help:",
         type="tertiary",
-        help="An open point of the published pages: see both sentences and switch it",
+        help="\n\n".join(map(formats.literal, points))
+        or "An open point of the published pages: see both sentences and switch it",
         on_click=_choose_section,
         args=(navigation.OPEN_POINTS,),
     ):

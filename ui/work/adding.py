@@ -31,6 +31,7 @@ def draw(prices: Prices) -> None:
     st.pills(
         "Add work",
         [*KINDS],
+        label_visibility="collapsed",
         format_func=lambda kind: " ".join(reversed(KINDS[kind])),
         key=key,
         on_change=_add,

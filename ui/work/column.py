@@ -7,7 +7,7 @@ import streamlit as st
 from pricing import Prices, Result
 from pricing.wording import plural
 from ui.inputs import state
-from ui.work import adding, needs, rows
+from ui.work import adding, cheaper, needs, rows
 
 _UNFOLDED = "work_unfolded"
 
@@ -20,6 +20,8 @@ def draw(prices: Prices, result: Result | None, *, foldable: bool) -> None:
     with st.container(key="work_folded" if folded else "work"):
         st.header("What do you process each month?", anchor=False)
         rows.draw(prices, result)
+        if result is not None:
+            cheaper.draw(result)
         adding.draw(prices)
         needs.draw(prices)
 

@@ -96,6 +96,24 @@ def _speed(row: Place, prices: Prices) -> None:
             for name, tier in prices.service_tiers.items()
         ),
     )
+    if not state.first(row.param("lengths")).strip():
+        _share_on_flex(row, prices)
+
+
+def _share_on_flex(row: Place, prices: Prices) -> None:
+    """A share of the work that can wait: a click, or any percentage typed."""
+    name = row.param("flex_percent")
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        with st.container(width=150):
+            widgets.text(name, "Share on flex, in %", prices)
+        for share in SHARES:
+            st.button(
+                f"{share} %",
+                key=f"{name}={share}",
+                on_click=state.retype,
+                args=(name, share),
+                type="tertiary",
+            )
 
 
 def _without_price(row: Place, prices: Prices) -> None:
@@ -140,9 +158,9 @@ def _arithmetic(row: Place, result: Result | None) -> None:
     """How the row's price is computed."""
     if result is None or row.index in state.tab().left_out:
         return
-    line = result.invoice.lines[row.index]
     st.markdown("**How this row is priced**")
-    explanation.steps(explain_line(line, result.prices), result.card)
+    for line in result.invoice.lines_of(row.index):
+        explanation.steps(explain_line(line, result.prices), result.card)
 
 
 def _buttons(row: Place) -> None:

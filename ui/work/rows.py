@@ -10,6 +10,7 @@ from pricing import Prices, Result
 from pricing.card import Rate
 from pricing.estimate import counting
 from pricing.link import domains, parameters
+from pricing.money import total
 from ui.inputs import fields, state, widgets, workloads
 from ui.parts import formats
 from ui.parts.labels import ICONS
@@ -40,7 +41,9 @@ def _row(
 ) -> None:
     own, rate = fields.rates(state.typed(), index, prices)
     suffix = f", row {index + 1}" if count > 1 else ""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(
+        horizontal=True, vertical_alignment="center", gap="small", key=f"entry{index}"
+    ):
         _kind(index, f"Kind of work{suffix}")
         name = _amount(index, rate, suffix)
         st.markdown(f"**{formats.literal(_price(index, result))}**", width="content")
@@ -84,7 +87,8 @@ def _amount(index: int, rate: Rate | None, suffix: str) -> list[str]:
     if not fields.is_timed(state.typed(), index, rate):
         name = parameters.param("units", index)
         label = counting.monthly_label(rate, fields.domain(state.typed(), index))
-        _box(name, f"{label}{suffix}", "" if state.is_twice(name) else state.first(name))
+        shown = "" if state.is_twice(name) else fields.shown(name, state.first(name))
+        _box(name, f"{label}{suffix}", shown)
         return [name]
     if state.first(parameters.param("lengths", index)).strip():
         st.text_input(
@@ -127,5 +131,6 @@ def _price(index: int, result: Result | None) -> str:
         return NOT_PRICED
     if result is None or index >= len(result.estimate.workloads):
         return "–"  # noqa: RUF001
-    line = result.invoice.lines[index]
-    return UNKNOWN if line.usd is None else formats.exact_usd(line.usd)
+    parts = [line.usd for line in result.invoice.lines_of(index)]
+    priced = [usd for usd in parts if usd is not None]
+    return formats.short_exact_usd(total(priced)) if len(priced) == len(parts) else UNKNOWN

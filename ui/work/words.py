@@ -33,6 +33,8 @@ def _parts(index: int, prices: Prices, result: Result | None) -> Iterator[str]:
         yield "bounding boxes"
     if typed("service_tier") != STANDARD:
         yield typed("service_tier")
+    if typed("flex_percent") not in {"", "0"}:
+        yield f"{typed('flex_percent').removesuffix('%').strip()} % on flex"
     if typed("own_growth"):
         yield f"grows {typed('own_growth').removesuffix('%').strip()} %"
     if typed("active"):
@@ -62,6 +64,4 @@ def _hours(index: int, result: Result | None) -> str:
     work = result.estimate.workloads[index]
     if work.files is None or work.duration_seconds is None:
         return ""
-    each = state.first(parameters.param("length", index))
-    files = formats.plural(work.files, "file")
-    return f"{files} of {each.strip()}, {formats.hours(work.files * work.duration_seconds)}"
+    return f"{formats.hours(work.files * work.duration_seconds)} in all"
