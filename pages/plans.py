@@ -19,6 +19,7 @@ from ui.plans import (
     proration_text,
     throughput_text,
     volume_chart,
+    volume_scene,
     volume_text,
 )
 from ui.result import explanation, headline, notes
@@ -51,13 +52,13 @@ def by_volume() -> None:
 def cost_by_volume() -> None:
     """Each plan's cost from zero volume up, and the crossings."""
     points = milestones(result.invoice)
-    far = volume_chart.far_away(points)
+    far = volume_scene.far_away(points)
     near = far and one_of("Zoom", (NEAR, FAR), "plans_zoom") == NEAR
     sentences = volume_text.cost_sentences(result, points)
     st.markdown("\n\n".join(formats.literal(sentence) for sentence in sentences))
     volumes = explanation.volumes(result, volume_text.milestones_by_name(points))
     explanation.explain_button(volumes, estimate.plan, result, "volumes")
-    figure, alt = volume_chart.cost_by_volume(result, points, near=near)
+    figure, alt = volume_chart.cost_by_volume(result, near=near)
     charts.show(figure, alt, "cost_by_volume")
 
     def numbers() -> None:

@@ -46,6 +46,14 @@ def test_large_amounts_shorten_on_cards(value, text):
 
 
 @pytest.mark.parametrize(
+    ("value", "text"),
+    [(9_999_999, "9,999,999"), (10**7, "10.0 mn"), (10**12, "1.0 tn")],
+)
+def test_large_counts_shorten_too(value, text):
+    assert formats.short_count(value) == text
+
+
+@pytest.mark.parametrize(
     ("work", "plan", "texts"),
     [
         ([pages(10)], "starter", ("", "$0.10")),

@@ -6,7 +6,6 @@ import html
 from dataclasses import replace
 from datetime import UTC, datetime
 from fractions import Fraction
-from itertools import pairwise
 
 import pytest
 
@@ -20,7 +19,6 @@ from pricing.month.effective_rate import effective_rate
 from pricing.month.eligibility import features_for, why_not
 from pricing.month.proration import changed_month
 from pricing.month.throughput import drain_seconds, hours_and_minutes, paces, requests_of_month
-from pricing.volume.curves import bill_curves, crossings
 from pricing.volume.milestones import milestones
 from pricing.volume.mix import factor_of
 from pricing.volume.plan_map import by_level, by_share_on_flex
@@ -30,7 +28,7 @@ from tests.support.later import FEE, STARTER, later_card
 from tests.support.page_tables import frames
 from ui.parts import formats, own_units
 from ui.plans import cards as plan_cards
-from ui.plans import map_chart, map_text, proration_text, throughput_text, volume_chart, volume_text
+from ui.plans import map_chart, map_text, proration_text, throughput_text, volume_text
 from ui.result import notes
 
 OFFER = {"monthly_usd": 1500, "included_credits": 300_000, "usd_per_credit": "0.007"}
@@ -134,9 +132,6 @@ def test_what_pro_includes_is_one_and_the_same_all_over_the_page():
     count = result.prices.plans["pro"].included_units
     assert f"{count:,} pages or images included" in text(app)
     assert f"{count:,} credits included" not in text(app)
-    figure, _ = volume_chart.cost_by_volume(result, milestones(result.invoice), near=False)
-    notes = [note["text"] for note in figure["layout"]["annotations"]]
-    assert f"Pro includes {count:,} pages or images" in notes
     changed = pick(app, SECTION, "Changing plan")
     shown = dict(metrics(changed))["Included for its part"]
     assert shown.endswith(" pages or images")
@@ -210,44 +205,6 @@ def test_the_crossing_is_said_in_credits_and_in_the_customers_units():
     assert f"{formats.count(int(20_000 * factor))} pages of Invoices at auto" in said
 
 
-@pytest.mark.parametrize(
-    "document",
-    [
-        INVOICES,
-        estimate(pages(10**6)),
-        estimate(pages(20_000), enterprise=OFFER, first_month=True),
-        estimate(
-            pages(9_000, level="hi"),
-            pages(40_000),
-            recordings(3_000, 900),
-            readings={"pro_allowance": "units", "overage_usd_per_credit": "0.007"},
-        ),
-        estimate(pages(500, service_tier="priority"), readings={"request_rounding": "up"}),
-        estimate(pages(0)),
-    ],
-)
-@pytest.mark.parametrize("near", [True, False])
-def test_the_lines_go_from_corner_to_corner_of_the_cores_curves(document, near):
-    result = priced(document)
-    stones = milestones(result.invoice)
-    figure, alt = volume_chart.cost_by_volume(result, stones, near=near)
-    curves = bill_curves(result.invoice)
-    end = figure["layout"]["xaxis"]["range"][1]
-    *lines, met, here = figure["data"]
-    for line, curve in zip(lines, curves.values(), strict=True):
-        drawn = dict(zip(line["x"], line["y"], strict=True))
-        for corner in curve.corners:
-            assert corner.credits > end or drawn[float(corner.credits)] == float(corner.usd)
-        assert max(line["x"]) == end
-    crossed = crossings(curves["starter"], curves["pro"], ("starter", "pro"))
-    assert {float(c.credits) for c in crossed if c.credits <= end} <= set(met["x"])
-    own = float(result.invoice.credits)
-    assert set(here["x"]) == ({own} if own <= end else set())
-    assert near or own <= end
-    for bill in result.invoice.bills.values():
-        assert formats.usd(bill.total_usd) in alt
-
-
 def test_every_number_of_the_chart_is_in_its_table():
     document = estimate(pages(20_000), enterprise=OFFER, first_month=True)
     result, stones = priced(document), milestones(priced(document).invoice)
@@ -256,31 +213,6 @@ def test_every_number_of_the_chart_is_in_its_table():
     assert [row[2] for row in rows] == [own_units.volume(stone.credits) for stone in stones]
     for row, stone in zip(rows, stones, strict=True):
         assert row[3:] == [formats.usd(usd) for usd in stone.bills.values()]
-
-
-def test_a_plan_that_does_not_fit_is_drawn_dotted_and_says_so():
-    result = priced({**INVOICES, "requirements": ["zdr"]})
-    figure, _ = volume_chart.cost_by_volume(result, milestones(result.invoice), near=False)
-    starter, pro, *_ = figure["data"]
-    assert (starter["name"], starter["line"]["dash"]) == ("Starter (does not fit)", "dot")
-    assert (pro["name"], pro["line"]["dash"]) == ("Pro", "solid")
-
-
-def test_crossings_that_lie_close_together_are_labelled_once():
-    overage = {"overage_usd_per_credit": "0.015"}
-    result = priced(estimate(pages(20_000), enterprise=OFFER, readings=overage))
-    stones = milestones(result.invoice)
-    figure, _ = volume_chart.cost_by_volume(result, stones, near=False)
-    met = figure["data"][3]
-    end = figure["layout"]["xaxis"]["range"][1]
-    labelled = [at for at, label in zip(met["x"], met["text"], strict=True) if label]
-    assert labelled[0] == met["x"][0]
-    assert len(labelled) < len(met["x"])
-    assert all(later - at >= end / 6 for at, later in pairwise(labelled))
-    said = volume_text.cost_sentences(result, stones)
-    # Pro meets the offer where Starter is cheaper already: in the table, not in a sentence.
-    assert len(said) == len(met["text"])
-    assert not [line for line in said if line.startswith("Pro and Enterprise")]
 
 
 def test_a_large_estimate_may_be_seen_from_far_and_near():

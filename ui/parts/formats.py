@@ -23,9 +23,9 @@ NO_PRICE = SALES.title
 """Text for the total of a plan without a published price."""
 
 SHORT_FROM = 10_000_000
-"""Dollars from which a card shows a rounded amount."""
+"""The number from which a narrow place shows a rounded one."""
 SCALES = ((10**6, "mn"), (10**9, "bn"), (10**12, "tn"))
-"""What a rounded amount is counted in, and its abbreviation."""
+"""What a rounded number is counted in, and its abbreviation."""
 
 JOINER = "\u2060"
 """An invisible letter that joins its neighbours: it breaks up Markdown and formulas."""
@@ -43,11 +43,21 @@ def short_usd(value: Decimal | None) -> str:
     """Billed dollars in a narrow place: from ten million up rounded to a tenth, $240.0 bn."""
     if value is None or value.copy_abs() < SHORT_FROM:
         return usd(value)
-    over, under = value.copy_abs().as_integer_ratio()
+    return f"{'-' if value < 0 else ''}${_shortened(value.copy_abs())}"
+
+
+def short_count(value: int) -> str:
+    """A count in a narrow place: from ten million up rounded to a tenth, 1.0 tn."""
+    return count(value) if value < SHORT_FROM else _shortened(value)
+
+
+def _shortened(value: Decimal | int) -> str:
+    """A large number, rounded half up to a tenth of its scale."""
+    over, under = value.as_integer_ratio()
     fitting = (scale for scale in SCALES if whole(10 * over, scale[0] * under) < 10_000)
     size, word = next(fitting, SCALES[-1])
     tenths = whole(10 * over, size * under)
-    return f"{'-' if value < 0 else ''}${tenths // 10:,}.{tenths % 10} {word}"
+    return f"{tenths // 10:,}.{tenths % 10} {word}"
 
 
 def short_exact_usd(value: Decimal) -> str:

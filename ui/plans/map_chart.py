@@ -13,7 +13,7 @@ from ui.parts.charts import Figure, colour, layout, plain, plan_look
 from ui.parts.labels import name_of
 from ui.parts.own_units import Unit
 from ui.plans import map_text
-from ui.plans.volume_chart import CLOSE, MARGIN
+from ui.plans.volume_scene import CLOSE, MARGIN
 
 ROW_HEIGHT = 34
 

@@ -1,203 +1,174 @@
-"""The cost of each plan against volume, as lines."""
+"""The cost of each plan against volume, as lines that are named where they end."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
 from pricing import Result
-from pricing.month import plans, total_text
-from pricing.names import Plan, plan_name
-from pricing.volume import Curve, Milestone, bill_curves
+from pricing.month import total_text
+from pricing.names import Plan
+from pricing.volume import Curve, milestones
 from ui.parts.charts import Figure, colour, layout, plain, plan_look, to_float, usd_axis
 from ui.parts.labels import name_of
 from ui.parts.own_units import bill, volume
-from ui.plans import volume_text
+from ui.plans import volume_labels, volume_scene, volume_text
+from ui.plans.volume_scene import FOOT, GREY, Scene
+from ui.plans.volume_unit import VolumeUnit
 
-COST_HEIGHT = 400
+HEIGHT = 230
+"""Pixels, beside an estimate."""
 
-MARGIN = Fraction(5, 4)
-"""The axis end, as a multiple of the last milestone."""
-
-CLOSE = 3
-"""An estimate up to this multiple of the last milestone is drawn with it."""
-
-LABEL_ROOM = Fraction(1, 6)
-"""The part of the axis a crossing's label takes."""
-
-GREY = "#7f8da3"
-"""Lines behind the plans; contrast of 3 or more on the light and the dark page."""
-
-
-def far_away(milestones: Sequence[Milestone]) -> bool:
-    """Whether the estimate is so large that the crossings would be squeezed into a corner."""
-    return _own(milestones).credits > CLOSE * _last(milestones)
-
-
-def _own(milestones: Sequence[Milestone]) -> Milestone:
-    return next(milestone for milestone in milestones if milestone.kind == "estimate")
-
-
-def _last(milestones: Sequence[Milestone]) -> Fraction:
-    return max(
-        [milestone.credits for milestone in milestones if milestone.kind != "estimate"],
-        default=Fraction(0),
-    )
+TICKS = 4
+"""Most steps of an axis; more would touch on a phone."""
+ABBREVIATED = 10_000
+"""The end of an axis from which its numbers are abbreviated: 20k."""
 
 
 def cost_by_volume(
-    result: Result, milestones: Sequence[Milestone], *, near: bool
+    result: Result, *, near: bool = False, height: int = HEIGHT
 ) -> tuple[Figure, str]:
-    """Every plan's bill against credits, in straight lines between its corners."""
-    curves = bill_curves(result.invoice)
-    own, last = _own(milestones), _last(milestones)
-    end = MARGIN * (last if near else max(last, own.credits))
-    inside = [milestone for milestone in milestones if milestone.credits <= end]
-    at = sorted({Fraction(0), end, *(milestone.credits for milestone in inside)})
-    data = [_line(plan, curve, at, result) for plan, curve in curves.items()]
-    data.append(_crossings(inside, end))
-    data.append(_here(own, end, result))
+    """Every plan's bill in straight lines between its corners, and the chart's text alternative.
+
+    ``near``: around the crossings of the plans, although the estimate is much larger.
+    """
+    found = milestones(result.invoice)
+    scene = volume_scene.scene(result, found, near=near, height=height)
+    lines = [_line(plan, curve, scene) for plan, curve in scene.curves.items()]
     figure = {
-        "data": data,
+        "data": [*lines, _crossings(scene), _here(scene)],
         "layout": layout(
-            COST_HEIGHT,
+            height,
             hovermode="closest",
-            xaxis={
-                "title": {"text": "Credits a month"},
-                "range": [0, to_float(end)],
-                "tickformat": ",.0f",
-                "fixedrange": True,
-                "automargin": True,
-            },
-            yaxis=usd_axis("Dollars a month"),
-            shapes=[_upright(own.credits)] if own.credits <= end else [],
-            annotations=list(_notes(inside, own, end, result)),
-            legend={"orientation": "h", "y": -0.25, "x": 0},
+            showlegend=False,
+            margin={"l": 0, "r": volume_labels.room_for_names(scene), "t": 4, "b": FOOT},
+            xaxis=_volume_axis(scene),
+            yaxis=_cost_axis(scene),
+            shapes=[] if scene.is_beyond else [_upright(scene)],
+            annotations=[
+                *volume_labels.plan_names(scene),
+                *volume_labels.crossing_labels(scene),
+                volume_labels.here_label(scene),
+            ],
         ),
     }
-    return figure, volume_text.cost_alt(result, milestones)
+    return figure, volume_text.cost_alt(result, found)
 
 
-def _line(plan: Plan, curve: Curve, at: Sequence[Fraction], result: Result) -> dict[str, Any]:
+# ---------------------------------------------------------------- axes
+
+
+def _volume_axis(scene: Scene) -> dict[str, Any]:
+    end = scene.unit.to_float(scene.end)
+    return {
+        "title": {"text": scene.unit.title, "standoff": 4},
+        "range": [0, end],
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+        **_ticks(end),
+    }
+
+
+def _cost_axis(scene: Scene) -> dict[str, Any]:
+    top = to_float(scene.top)
+    axis = usd_axis("") | {"range": [0, top]}
+    return axis | _ticks(top) if top >= ABBREVIATED else axis | {"nticks": TICKS + 1}
+
+
+def _ticks(end: float) -> dict[str, Any]:
+    """Few numbers, abbreviated if they are long: 20k, 1.5M, 2B."""
+    if end < ABBREVIATED:
+        return {"nticks": TICKS, "tickformat": ","}
+    return {"nticks": TICKS, "tickformat": "", "exponentformat": "B"}
+
+
+# ---------------------------------------------------------------- lines and their names
+
+
+def _line(plan: Plan, curve: Curve, scene: Scene) -> dict[str, Any]:
+    at = sorted({Fraction(0), scene.end, *(milestone.credits for milestone in scene.inside)})
     bills = [curve.usd(credits) for credits in at]
     return {
         "type": "scatter",
         "mode": "lines",
-        "name": plain(name_of(plan, result)),
-        "x": [to_float(credits) for credits in at],
+        "name": plain(name_of(plan, scene.result)),
+        "x": [scene.unit.to_float(credits) for credits in at],
         "y": [to_float(usd) for usd in bills],
         "text": [
-            f"{volume(credits)} credits: {bill(usd)}"
+            f"{_volume(credits, scene.unit)}: {bill(usd)}"
             for credits, usd in zip(at, bills, strict=True)
         ],
         "hovertemplate": "%{text}<extra>%{fullData.name}</extra>",
         "line": {
-            "color": colour(plan_look(plan, result.prices).colour),
-            "width": 3,
-            "dash": "dot" if result.blockers[plan] else "solid",
+            "color": _colour(plan, scene.result),
+            "width": 3 if plan == scene.result.estimate.plan else 2,
+            "dash": "dot" if scene.result.blockers[plan] else "solid",
         },
     }
 
 
-def _crossings(milestones: Sequence[Milestone], end: Fraction) -> dict[str, Any]:
-    met = [(milestone, milestone.crossing) for milestone in milestones if milestone.crossing]
+def _volume(credits: Fraction, unit: VolumeUnit) -> str:
+    """A volume in the customer's unit and in credits."""
+    exact = f"{volume(credits)} credits"
+    return exact if unit.word == "credits" else f"{unit.text(credits)}, {exact}"
+
+
+def _colour(plan: Plan, result: Result) -> str:
+    return colour(plan_look(plan, result.prices).colour)
+
+
+# ---------------------------------------------------------------- crossings
+
+
+def _crossings(scene: Scene) -> dict[str, Any]:
+    met = [(milestone, milestone.crossing) for milestone in scene.inside if milestone.crossing]
     return {
         "type": "scatter",
-        "mode": "markers+text",
+        "mode": "markers",
         "name": "Same cost",
-        "x": [to_float(milestone.credits) for milestone, _ in met],
+        "x": [scene.unit.to_float(milestone.credits) for milestone, _ in met],
         "y": [to_float(crossing.usd) for _, crossing in met],
-        "text": _apart([milestone for milestone, _ in met], end),
-        "textposition": "top left",
         "customdata": [volume_text.crossing_sentence(milestone) for milestone, _ in met],
         "hovertemplate": "%{customdata}<extra></extra>",
-        "marker": {"size": 11, "symbol": "circle-open", "color": GREY, "line": {"width": 2}},
-        "showlegend": bool(met),
+        "marker": {"size": 9, "symbol": "circle-open", "color": GREY, "line": {"width": 2}},
         "cliponaxis": False,
     }
 
 
-def _apart(met: Sequence[Milestone], end: Fraction) -> list[str]:
-    """Labels of the deciding crossings; one too close to the label before is left out."""
-    texts, last = [], None
-    for milestone in met:
-        before = Fraction(0) if last is None else last
-        room = LABEL_ROOM if last is not None else LABEL_ROOM / 2
-        far = milestone.is_decisive and milestone.credits - before >= end * room
-        texts.append(volume(milestone.credits) if far else "")
-        last = milestone.credits if far else last
-    return texts
+# ---------------------------------------------------------------- the estimate
 
 
-def _here(own: Milestone, end: Fraction, result: Result) -> dict[str, Any]:
-    bills = own.bills if own.credits <= end else {}
+def _here(scene: Scene) -> dict[str, Any]:
+    """The estimate on every plan's line; the plan that is shown has the larger mark."""
+    own, result = scene.own, scene.result
+    bills = {} if scene.is_beyond else own.bills
     return {
         "type": "scatter",
         "mode": "markers",
-        "name": "Your estimate",
-        "x": [to_float(own.credits)] * len(bills),
+        "name": "You are here",
+        "x": [scene.unit.to_float(own.credits)] * len(bills),
         "y": [to_float(usd) for usd in bills.values()],
         "text": [
             f"{name_of(plan, result)}: {total_text(bills[plan], result.invoice)}" for plan in bills
         ],
-        "hovertemplate": "%{text}<extra>Your estimate</extra>",
+        "hovertemplate": "%{text}<extra>You are here</extra>",
         "marker": {
-            "size": 11,
-            "symbol": "diamond",
-            "color": [colour(plan_look(plan, result.prices).colour) for plan in bills],
+            "size": [12 if plan == result.estimate.plan else 7 for plan in bills],
+            "color": [_colour(plan, result) for plan in bills],
+            "opacity": 1,
         },
-        "showlegend": False,
         "cliponaxis": False,
     }
 
 
-def _upright(credits: Fraction) -> dict[str, Any]:
-    x = to_float(credits)
+def _upright(scene: Scene) -> dict[str, Any]:
+    """A line from the axis to the estimate's marks, or to the top if its label is there."""
+    x = scene.unit.to_float(scene.own.credits)
+    dearest = max(scene.own.bills.values(), default=0)
     return {
-        "type": "line", "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1, "layer": "below",
+        "type": "line", "layer": "below",
+        "x0": x, "x1": x, "y0": 0,
+        "y1": to_float(scene.top if scene.is_label_low else dearest),
         "line": {"color": GREY, "width": 1.5, "dash": "dot"},
     }  # fmt: skip
-
-
-def _notes(
-    inside: Sequence[Milestone], own: Milestone, end: Fraction, result: Result
-) -> Sequence[dict[str, Any]]:
-    """Notes: the estimate, and the end of each plan's allowance."""
-    beyond = own.credits > end
-    left = beyond or own.credits * 2 > end
-    notes = [
-        {
-            "x": to_float(min(own.credits, end)),
-            "text": f"you are at {volume(own.credits)} →" if beyond else "you are here",
-            "yref": "paper",
-            "y": 1,
-            "xanchor": "right" if left else "left",
-            "yanchor": "top",
-            "showarrow": False,
-        }
-    ]
-    said: set[Plan] = set()
-    for milestone in inside:
-        (plan, *_) = milestone.plans
-        if milestone.kind != "allowance" or plan in said:
-            continue
-        if milestone.credits >= end * LABEL_ROOM:
-            said.add(plan)
-            notes.append(
-                {
-                    "x": to_float(milestone.credits),
-                    "y": to_float(milestone.bills[plan]),
-                    "text": f"{plan_name(plan)} includes {_included(plan, result)}",
-                    "showarrow": True,
-                    "arrowhead": 0,
-                    "ax": 0,
-                    "ay": 36,
-                    "xanchor": "center",
-                }
-            )
-    return notes
-
-
-def _included(plan: Plan, result: Result) -> str:
-    return plans.included_text(result.invoice.bills[plan])
