@@ -15,8 +15,10 @@ from typing import Any, Literal
 
 from exports.plain_text import plain
 from exports.quote import volume_text
+from pricing.money import ZERO
 from pricing.month import Line
 from pricing.names import CUSTOM_ROW, Requirement
+from pricing.wording import figure
 
 Route = Literal["document", "image", "audio", "video"]
 
@@ -62,6 +64,7 @@ _REDACTION = "Redaction goes through document with its dotted domain."
 _TRAINING = (
     "Training on the data is turned off because of the requirements; the SDKs allow it by default."
 )
+_SPLIT = "{percent} % of this work is sent with service tier flex, the rest with {service_tier}."
 _NODE_TIERS = (
     f"serviceTier needs vlmrun {NODE_WITH_TIERS} or newer; npm serves {NODE_ON_NPM}, which "
     "leaves it out."
@@ -104,6 +107,9 @@ def api_call(line: Line, label: str, requirements: Set[Requirement]) -> Call:
         if namespace == "healthcare":
             notes.append(_HEALTHCARE)
     config["service_tier"] = line.service_tier
+    if line.is_part:
+        percent = figure(work.flex_percent or ZERO)
+        notes.append(_SPLIT.format(percent=percent, service_tier=work.service_tier))
     metadata: dict[str, bool] = {}
     if requirements & NO_TRAINING:
         metadata["allow_training"] = False

@@ -21,7 +21,7 @@ from pricing.duration import length_text
 from pricing.estimate import counting
 from pricing.link import compact
 from pricing.month import Line
-from pricing.names import BLOCKERS, OFFERED, plan_name
+from pricing.names import BLOCKERS, FLEX, OFFERED, plan_name
 from pricing.projection import phases
 from pricing.wording import BEFORE_TAX, figure, plural
 
@@ -139,13 +139,14 @@ def outlook(quote: Quote) -> Iterator[tuple[str, str]]:
 
 
 def volume_text(line: Line) -> str:
-    """A workload's volume in words, as the visitor entered it."""
+    """A line's volume in words, as the visitor entered it: "3 of 5 pages" for a part of it."""
     work = line.work
+    part = f"{figure(line.volume.units // line.volume.each)} of " if line.is_part else ""
     if work.durations_seconds is not None:
         return f"{plural(len(work.durations_seconds), 'file')}, each by its own length"
     if work.duration_seconds is not None:
-        return f"{plural(work.files or 0, 'file')} of {length_text(work.duration_seconds)}"
-    return plural(work.units or 0, counting.item(line.rate, work.domain, timed=False))
+        return f"{part}{plural(work.files or 0, 'file')} of {length_text(work.duration_seconds)}"
+    return part + plural(work.units or 0, counting.item(line.rate, work.domain, timed=False))
 
 
 def level_and_tier(line: Line) -> str:
@@ -161,7 +162,7 @@ def _options(line: Line, level: str = "", tier: str = "") -> list[str]:
         words.append("flat rate" if rate.flat is not None else f"{level}{work.level}")
         if work.grounding and rate.flat is None:
             words.append("grounding")
-    return [*words, f"{tier}{work.service_tier}"]
+    return [*words, f"{tier}{line.service_tier}"]
 
 
 def options_text(line: Line) -> str:
@@ -182,7 +183,9 @@ def further_inputs(line: Line, name: Callable[[str], str] = str) -> list[str]:
     work = line.work
     phrases = []
     if work.requests is not None:
-        phrases.append(plural(work.requests, "API call"))
+        phrases.append(plural(line.volume.requests, "API call"))
+    if work.flex_percent and work.service_tier != FLEX:
+        phrases.append(f"{figure(work.flex_percent)} % of the work on flex")
     if work.agent:
         phrases.append(f"{plural(work.agent.base_credits, 'credit')} a run")
         phrases += [
@@ -200,7 +203,7 @@ def further_inputs(line: Line, name: Callable[[str], str] = str) -> list[str]:
 
 def remarks(quote: Quote) -> Iterator[tuple[str, str]]:
     """Each warning: its subject in words (a workload, a plan or the readings) and its message."""
-    labels = quote.result.invoice.labels
+    labels = quote.result.invoice.work_labels
     for warning in quote.result.warnings:
         yield _subject(quote.result, warning.path, labels), warning.message
 

@@ -46,7 +46,7 @@ st.markdown(text.tier_uses(result))
 
 st.markdown("**How much of the work could wait?**")
 percents = text.shares(result)
-if any(percents):
+if percents and percents != choices.flex_shares(result):
     month = choices.with_flex_shares(result, percents)
     st.markdown(formats.literal(f"With that on flex, {text.saving_sentence(month, result)}"))
     with st.container(horizontal=True, gap="small"):

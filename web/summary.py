@@ -3,7 +3,7 @@
 They are used in the embed's page and in link previews; embed.js writes the same of later answers.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -25,15 +25,25 @@ def sentence(result: Mapping[str, Any]) -> str:
     """How the total of a result document is computed, in the same words as embed.js."""
     lines, plan = result["lines"], result["plans"][result["plan"]]
     credits = _plural(result["credits"], "credit")
+    works = {line["workload"]: line for line in lines}
     if _has_no_price(result):
-        return f"No price is published for {', '.join(line['domain'] for line in lines)}."
-    work = f"{len(lines)} kinds of work come to {credits}"
-    if len(lines) == 1:
-        line = lines[0]
-        each = _plural(line["credits_per_unit"], "credit")
-        work = f"{_plural(line['units'], line['unit'])} at {each} each come to {credits}"
+        return f"No price is published for {', '.join(one['domain'] for one in works.values())}."
+    work = f"{len(works)} kinds of work come to {credits}"
+    if len(works) == 1:
+        work = f"{_units_text(lines)} come to {credits}"
     on_top = "; work without a published price comes on top." if result["at_least"] else "."
     return work + _payment(result, plan) + on_top
+
+
+def _units_text(lines: Sequence[Mapping[str, Any]]) -> str:
+    """The units of one workload and their credits, or the units of its part on flex."""
+    first, *on_flex = lines
+    if not on_flex:
+        each = _plural(first["credits_per_unit"], "credit")
+        return f"{_plural(first['units'], first['unit'])} at {each} each"
+    part = on_flex[0]["units"]
+    units = str(int(first["units"]) + int(part))
+    return f"{_plural(units, first['unit'])}, {with_separators(part)} of them on flex,"
 
 
 def _has_no_price(result: Mapping[str, Any]) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from exports.quote import NO_LINK, Quote
-from exports.xlsx import allowance_formulas, line_formulas, plan_formulas
+from exports.xlsx import allowance_formulas, line_formulas, plan_formulas, split
 from exports.xlsx.book import YES_NO, Book, Sheet, Value
 from exports.xlsx.layout import AT_LEAST, HELPERS, NEVER, NO_PRICE, PLAN_HEAD, TALK, Layout, Listed
 from exports.xlsx.rates import row_of
@@ -18,7 +19,17 @@ from pricing.wording import BEFORE_TAX
 WIDTHS = (30, 23, 17, 14, 14, 14, 16, 15, 11, 10, 14, 11, 16, 15, 15, 36)
 
 
-def add(book: Book, quote: Quote, listed: Mapping[int, Listed]) -> None:
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the quantities of lines stand that are worked out on other sheets."""
+
+    listed: Mapping[int, Listed]
+    """The lists of lengths, by the index of their line."""
+    split: Mapping[int, int]
+    """The rows of the sheet Split, by the place of their workload."""
+
+
+def add(book: Book, quote: Quote, places: Places) -> None:
     """The whole sheet."""
     sheet = book.sheet("Estimate", WIDTHS)
     layout = Layout(quote)
@@ -26,7 +37,7 @@ def add(book: Book, quote: Quote, listed: Mapping[int, Listed]) -> None:
     _top(sheet, quote)
     _summary(sheet, quote, layout)
     _plans(sheet, quote, layout)
-    _lines(sheet, quote, layout, listed)
+    _lines(sheet, quote, layout, places)
     for row, column, last in (
         (8, 1, (8, 1)),
         (12, 1, (12, 1)),
@@ -161,14 +172,14 @@ def _quoted(sheet: Sheet, row: int, column: int, bill: plans.Bill | None) -> Non
         sheet.link(row, column, SALES.url, TALK)
 
 
-def _lines(sheet: Sheet, quote: Quote, layout: Layout, listed: Mapping[int, Listed]) -> None:
+def _lines(sheet: Sheet, quote: Quote, layout: Layout, places: Places) -> None:
     _line_heads(sheet, layout)
     lines = quote.result.invoice.lines
     for index, (label, line) in enumerate(zip(quote.result.invoice.labels, lines, strict=True)):
         row = layout.head + 1 + index
         sheet.put(row, 0, label)
-        _inputs(sheet, row, index, quote, listed)
-        _results(sheet, row, line, quote.result.prices.levels, listed.get(index))
+        _inputs(sheet, row, index, quote, places)
+        _results(sheet, row, line, quote.result.prices.levels, places.listed.get(index))
         _helpers(sheet, row, layout)
     end = layout.head + 1 + len(lines)
     sheet.put(end, 0, "All work, before the plan", "sum_label")
@@ -196,18 +207,30 @@ def _line_heads(sheet: Sheet, layout: Layout) -> None:
     sheet.row(head, ("Check", *layout.columns), "head_beside", 15)
 
 
-def _inputs(sheet: Sheet, row: int, index: int, quote: Quote, listed: Mapping[int, Listed]) -> None:
+def _inputs(sheet: Sheet, row: int, index: int, quote: Quote, places: Places) -> None:
     line, levels = quote.result.invoice.lines[index], quote.result.prices.levels
     work = line.work
     sheet.put(row, 1, work.domain)
-    sheet.input(row, 2, row_of(line, index), "=rate_rows")
+    sheet.input(row, 2, row_of(line), "=rate_rows")
     sheet.input(row, 3, work.level, levels)
     sheet.input(row, 4, "yes" if work.grounding else "no", YES_NO)
-    sheet.input(row, 5, work.service_tier, "=tier_names")
+    sheet.input(row, 5, line.service_tier, "=tier_names")
+    if line.is_part:
+        at, volume = places.split[line.place], line.volume
+        sheet.formula(row, 6, split.quantity(at, line), volume.units // volume.each, "input")
+        sheet.formula(row, 8, split.requests(at, line), volume.requests, "input")
+        sheet.amount(row, 7, work.duration_seconds)
+    else:
+        _quantities(sheet, row, line, places.listed.get(index))
+
+
+def _quantities(sheet: Sheet, row: int, line: Line, listed: Listed | None) -> None:
+    """The quantities of a workload with one line."""
+    work = line.work
     files: Value = work.files if work.units is None else work.units
     seconds: Value = work.duration_seconds
-    if index in listed:
-        cells = f"=SUM(Lengths!D{listed[index].first + 1}:D{listed[index].last + 1})"
+    if listed:
+        cells = f"=SUM(Lengths!D{listed.first + 1}:D{listed.last + 1})"
         sheet.formula(row, 6, cells, len(work.durations_seconds or ()), "input")
         files, seconds = None, "list"
     elif work.durations_seconds is not None:

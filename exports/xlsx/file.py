@@ -12,7 +12,7 @@ import io
 import xlsxwriter
 
 from exports.quote import Quote
-from exports.xlsx import about, estimate_sheet, lengths, options, projection, rates
+from exports.xlsx import about, estimate_sheet, lengths, options, projection, rates, split
 from exports.xlsx.book import Book
 
 
@@ -37,11 +37,12 @@ def write(quote: Quote) -> bytes:
     )
     file.set_calc_mode("auto")
     book = Book(file)
-    listed = lengths.places(quote)
-    estimate_sheet.add(book, quote, listed)
+    places = estimate_sheet.Places(lengths.places(quote), split.places(quote))
+    estimate_sheet.add(book, quote, places)
     options.add(book, quote)
     rates.add(book, quote)
-    lengths.add(book, quote, listed)
+    lengths.add(book, quote, places.listed)
+    split.add(book, quote, places.split)
     projection.add(book, quote)
     about.add(book, quote)
     file.close()

@@ -30,7 +30,7 @@ def rows_of(line: Line, rule: Segments) -> list[tuple[Decimal, int]]:
 
 
 def places(quote: Quote) -> dict[int, Listed]:
-    """The rows of each workload with a list, by the workload's index."""
+    """The rows of each workload with a list, by the index of its line."""
     found, first = dict[int, Listed](), FIRST_ROW
     for index, line in enumerate(quote.result.invoice.lines):
         if rows := rows_of(line, quote.result.prices.segments):
@@ -52,7 +52,7 @@ def add(book: Book, quote: Quote, found: Mapping[int, Listed]) -> None:
     for index, listed in found.items():
         line = quote.result.invoice.lines[index]
         for row, (seconds, files) in enumerate(listed.rows, listed.first):
-            sheet.put(row, 0, index + 1, "beside")
+            sheet.put(row, 0, line.place + 1, "beside")
             sheet.put(row, 1, labels[index], "beside")
             sheet.amount(row, 2, seconds)
             sheet.count(row, 3, files)

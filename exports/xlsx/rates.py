@@ -14,11 +14,11 @@ LEVELLED, FLAT, OWN = "levels", "flat", "own"
 """How a row is rated: by level, one rate for all, or figures the user entered."""
 
 
-def row_of(line: Line, index: int) -> str:
+def row_of(line: Line) -> str:
     """The name of the row that prices a workload."""
     if line.rate is not None:
         return line.rate.row
-    return f"agent {index + 1}" if line.work.agent else NO_PRICE
+    return f"agent {line.place + 1}" if line.work.agent else NO_PRICE
 
 
 def add(book: Book, quote: Quote) -> None:
@@ -58,10 +58,11 @@ def _rates(sheet: Sheet, quote: Quote, row: int) -> int:
         row += 1
         _rate(sheet, row, rate, quote)
         sheet.put(row, source, sources[rate.source].says, "wrapped_note")
-    for index, line in enumerate(quote.result.invoice.lines):
+    lines = {row_of(line): line for line in quote.result.invoice.lines}
+    for name, line in lines.items():
         if line.rate is None and line.work.agent:
             row += 1
-            sheet.row(row, (row_of(line, index), "run"))
+            sheet.row(row, (name, "run"))
             for column in range(2, grounding):
                 sheet.put(row, column, line.work.agent.credits_per_run, "input")
             sheet.put(row, kind, OWN, "beside")

@@ -136,17 +136,21 @@ def months_by_tier(result: Result) -> tuple[TierMonth, ...]:
 
 
 def flex_candidates(result: Result) -> tuple[int, ...]:
-    """The places of the workloads that take fewer credits on flex than without any part there."""
+    """The places of the workloads that take fewer credits on flex than without any part there.
+
+    The one with the most credits is first.
+    """
     estimate, prices = result.estimate, result.prices
     none = estimate.model_copy(update={"workloads": tuple(map(_without_share, estimate.workloads))})
     volumes = result.invoice.volumes
     now = price_month(none, prices, volumes).lines
     later = price_month(none, prices, volumes, service_tier=FLEX).lines
-    return tuple(
-        line.place
+    cheaper = {
+        line.place: line.credits
         for line, flex in zip(now, later, strict=True)
         if line.credits is not None and flex.credits is not None and flex.credits < line.credits
-    )
+    }
+    return tuple(sorted(cheaper, key=cheaper.__getitem__, reverse=True))
 
 
 def _without_share(work: Workload) -> Workload:

@@ -35,13 +35,15 @@ def show(result: Result, left_out: Sequence[int] = (), *, with_plan: bool = True
     asked_at = patient_data.workload_to_ask_about(result)
     notes.warnings(result, "")
     for index, (label, line) in enumerate(zip(result.invoice.labels, lines, strict=True)):
-        if index in left_out:
+        if line.place in left_out:
             _unread(label, width)
             continue
         with _row(_work(label, line), _amount(line), width, key=f"line{index}"):
             explanation.steps(explain_line(line, result.prices), result.card)
-        notes.warnings(result, f"workloads[{index}]")
-        if index == asked_at:
+        if line.is_part and not line.is_flex_part:
+            continue  # its part on flex follows
+        notes.warnings(result, f"workloads[{line.place}]")
+        if line.place == asked_at:
             patient_data.ask(result)
     for item in items:
         label, usd = formats.literal(item.label), formats.exact_usd(item.usd)

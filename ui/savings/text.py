@@ -9,11 +9,10 @@ import streamlit as st
 
 from pricing import Estimate, Result, link
 from pricing.estimate import MOST_WORKLOADS
-from pricing.money import total
+from pricing.money import ZERO, decimal_text, total
 from pricing.month import total_text
 from pricing.names import plan_name
 from pricing.quantities import percentage
-from pricing.typed import quoted
 from pricing.whatif import Variant, choices, recordings
 from ui.inputs import widgets, workloads
 from ui.parts import formats
@@ -56,7 +55,7 @@ def how_choices_compare(result: Result) -> str:
     """The sentence above the chart of choices."""
     which = (
         f"The {choices.LARGEST} workloads that take the most credits; each choice"
-        if len(result.invoice.lines) > choices.LARGEST
+        if len(result.estimate.workloads) > choices.LARGEST
         else "Each choice"
     )
     return f"{which} compared with a cheaper one, everything else unchanged."
@@ -128,18 +127,14 @@ def tier_uses(result: Result) -> str:
 # ---------------------------------------------------------------- the share that could wait
 
 
-def shares(result: Result) -> list[int]:
-    """Draw boxes for the share of each workload that could wait; the whole percentages.
+def shares(result: Result) -> list[Decimal]:
+    """Draw boxes for the share of each workload that could wait; the percentages.
 
     Empty if one cannot be read.
     """
-    percents: list[int | None] = [0] * len(result.invoice.lines)
-    lines, labels = result.invoice.lines, result.invoice.labels
-    places = sorted(
-        choices.flex_candidates(result),
-        key=lambda place: lines[place].credits or Decimal(0),
-        reverse=True,
-    )
+    percents: list[Decimal | None] = [*choices.flex_shares(result)]
+    labels = result.invoice.work_labels
+    places = choices.flex_candidates(result)
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         for place in places[:SHARES_AT_ONCE]:
             percents[place] = _share(result, place, labels[place])
@@ -158,38 +153,37 @@ def shares(result: Result) -> list[int]:
     return read if len(read) == len(percents) else []
 
 
-def _hidden_share(result: Result, place: int) -> int | None:
+def _hidden_share(result: Result, place: int) -> Decimal | None:
     """The share in a box that is not drawn; None if it cannot be read."""
     try:
-        return _percent(st.session_state.get(_share_key(result, place), "0") or "0")
+        return _percent(st.session_state.get(_share_key(result, place)) or _now(result, place))
     except ValueError:
         return None
 
 
 def _share_key(result: Result, place: int) -> str:
-    return f"wait{place}_{result.estimate.workloads[place].domain}"
+    # A share that was changed in the estimate starts a new box.
+    return f"wait{place}_{result.estimate.workloads[place].domain}_{_now(result, place)}"
 
 
-def _share(result: Result, place: int, name: str) -> int | None:
+def _now(result: Result, place: int) -> str:
+    """The share that the estimate has, as its box starts."""
+    return decimal_text(choices.flex_shares(result)[place])
+
+
+def _share(result: Result, place: int, name: str) -> Decimal | None:
     label = f"{name}, % that could wait"
     with st.container(width=260, gap="xxsmall"):
         # A visible label is read as Markdown, but a screen reader is given its source.
         st.markdown(f":small[{formats.literal(label)}]")
         key = _share_key(result, place)
         found = widgets.page_number(
-            label, key, _percent, "0", label_visibility="collapsed", width="stretch"
+            label, key, _percent, _now(result, place), label_visibility="collapsed", width="stretch"
         )
-    return None if found.is_wrong else found.value or 0
+    return None if found.is_wrong else found.value or ZERO
 
 
-def _percent(written: str) -> int:
-    """A whole percentage from 0 to 100."""
-    found = widgets.between(percentage, 0, 100)(written)
-    if found != found.to_integral_value():
-        raise ValueError(
-            f"{quoted(written)} is not a whole percentage; write it without a fraction"
-        )
-    return int(found)
+_percent = widgets.between(percentage, 0, 100)
 
 
 def saving_sentence(month: Variant, result: Result) -> str:

@@ -51,18 +51,22 @@ function included(plan) {
   return plural(plan.included_credits, "credit");
 }
 
+function units([line, flex]) {
+  if (!flex) return `${plural(line.units, line.unit)} at ${plural(line.credits_per_unit, "credit")} each`;
+  const all = String(BigInt(line.units) + BigInt(flex.units));
+  return `${plural(all, line.unit)}, ${grouped(flex.units)} of them on flex,`;
+}
+
 function sentence(result) {
-  const plan = result.plans[result.plan], [line] = result.lines;
+  const plan = result.plans[result.plan];
+  const works = [...new Map(result.lines.map((line) => [line.workload, line])).values()];
   const name = result.plan.split("_").map((word) => word[0].toUpperCase() + word.slice(1)).join(" ");
   const credits = plural(result.credits, "credit");
   if (unpriced(result)) {
-    return `No price is published for ${result.lines.map((line) => line.domain).join(", ")}.`;
+    return `No price is published for ${works.map((line) => line.domain).join(", ")}.`;
   }
-  let said = `${result.lines.length} kinds of work come to ${credits}`;
-  if (result.lines.length === 1) {
-    const each = plural(line.credits_per_unit, "credit");
-    said = `${plural(line.units, line.unit)} at ${each} each come to ${credits}`;
-  }
+  let said = `${works.length} kinds of work come to ${credits}`;
+  if (works.length === 1) said = `${units(result.lines)} come to ${credits}`;
   if (plan.total_usd === null) said += "; no price is published for this plan";
   else if (plan.fee_usd !== "0.00") {
     said += `; the ${name} fee of $${grouped(plan.fee_usd)} includes ${included(plan)}`;
