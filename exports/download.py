@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from importlib import import_module
 
-from exports.quote import NO_LINK, Paper, Quote
+from exports.quote import NO_LINK, Paper, Quote, Sender
 from pricing import Estimate, Result
 
 _LOG = logging.getLogger(__name__)
@@ -71,10 +71,23 @@ class UnmadeQuote:
     day: date
     link: str
     paper: Paper = "a4"
+    sender: Sender = field(default_factory=Sender)
+    until: date | None = None
+    with_sources: bool = True
 
     def at(self, made: datetime) -> Quote:
         """The quote made at this time."""
-        return Quote(self.estimate, self.result, self.day, made, self.link, self.paper)
+        return Quote(
+            self.estimate,
+            self.result,
+            self.day,
+            made,
+            self.link,
+            self.paper,
+            self.sender,
+            self.until,
+            self.with_sources,
+        )
 
 
 def maker(

@@ -8,15 +8,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
-from exports.quote import VALID_DAYS, Quote
+from exports.quote import Quote
 from pricing import Estimate, InvalidEstimate, Prices, Problem, parse, price
 from pricing.estimate import read_json
 
 
 def write(quote: Quote) -> bytes:
-    """``{"document": the estimate, "result": what it costs, "made": when and where}``."""
+    """``{"document": the estimate, "result": what it costs, "made": when, where and by whom}``."""
     result = price(quote.estimate, quote.result.card, quote.day)
     content = {
         "document": quote.estimate.to_document(),
@@ -24,8 +25,9 @@ def write(quote: Quote) -> bytes:
         "made": {
             "at": quote.made_text,
             "priced_on": quote.day.isoformat(),
-            "valid_days": VALID_DAYS,
+            "valid_days": (quote.valid_until - quote.day).days,
             "link": quote.link or None,
+            **{name: text for name, text in asdict(quote.sender).items() if text},
         },
     }
     # Escaped, so that the text cannot end a script or a CDATA section.

@@ -26,7 +26,7 @@ from pricing.projection import phases
 from pricing.wording import BEFORE_TAX, figure, plural
 
 VALID_DAYS = 30
-"""Days a quote is valid, counted from the pricing day."""
+"""Days a quote is valid unless its sender says otherwise, counted from the pricing day."""
 NO_LINK = "Too long for a link; the saved estimate (JSON) opens it again"
 LONGEST_NAME = 40
 """Most characters of the customer's name in a file name."""
@@ -34,6 +34,25 @@ LONGEST_NAME = 40
 Paper = Literal["a4", "us-letter"]
 PAPERS: Mapping[Paper, str] = {"a4": "A4", "us-letter": "US Letter"}
 """Paper sizes of the PDF and their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """The sender of the quote and their note; empty fields take no room in a file."""
+
+    prepared_by: str = ""
+    email: str = ""
+    reference: str = ""
+    note: str = ""
+
+
+SENDER_LABELS: Mapping[str, str] = {
+    "prepared_by": "Prepared by",
+    "email": "E-mail",
+    "reference": "Reference",
+    "note": "Note",
+}
+"""Labels of the sender's fields, in the order they are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +71,21 @@ class Quote:
     """The address that opens this estimate again; empty if it would be too long."""
     paper: Paper = "a4"
     """The paper size of the PDF."""
+    sender: Sender = Sender()
+    until: date | None = None
+    """The last day the quote is valid; None for the usual number of days."""
+    with_sources: bool = True
+    """Whether the PDF lists its sources; what the total rests on is always in it."""
 
     @property
     def valid_until(self) -> date:
         """The last day the quote is valid."""
-        return self.day + timedelta(days=VALID_DAYS)
+        return self.until or self.day + timedelta(days=VALID_DAYS)
+
+    @property
+    def validity_text(self) -> str:
+        """The days from the pricing day to the last valid one: "30 days"."""
+        return plural((self.valid_until - self.day).days, "day")
 
     @property
     def made_text(self) -> str:
@@ -94,8 +123,9 @@ def facts(quote: Quote) -> Iterator[tuple[str, str]]:
     """Labels and texts about the file and the whole estimate."""
     estimate, prices = quote.estimate, quote.result.prices
     yield "Customer", plain(estimate.customer) or "not named"
+    yield from sender_facts(quote.sender)
     yield "Priced on", f"{quote.day}, as published, checked {prices.checked}"
-    yield "Valid until", f"{quote.valid_until} ({VALID_DAYS} days from the pricing day)"
+    yield "Valid until", f"{quote.valid_until} ({quote.validity_text} from the pricing day)"
     yield "Rate card", f"{prices.version.id} (SHA-256 {quote.result.card.sha256})"
     yield "Made", quote.made_text
     yield "Amounts", BEFORE_TAX
@@ -115,6 +145,13 @@ def facts(quote: Quote) -> Iterator[tuple[str, str]]:
         yield "A month, as work starts or ends", changing
     yield from outlook(quote)
     yield "Open this estimate", quote.link or NO_LINK
+
+
+def sender_facts(sender: Sender) -> Iterator[tuple[str, str]]:
+    """Labels and texts of what is known about the sender."""
+    for name, label in SENDER_LABELS.items():
+        if text := plain(getattr(sender, name)):
+            yield label, text
 
 
 def phases_text(quote: Quote) -> str:

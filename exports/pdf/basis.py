@@ -8,7 +8,7 @@ from datetime import date
 from exports.pdf.document import Citation, Link, OpenPoint, Source, Validity
 from exports.pdf.letters import with_isolation
 from exports.plain_text import plain
-from exports.quote import NO_LINK, VALID_DAYS, Quote, day_text, next_steps, readings, sources
+from exports.quote import NO_LINK, Quote, day_text, next_steps, readings, sources
 from exports.quote import remarks as quoted_remarks
 from pricing.whatif import notes_for_every_total
 from pricing.wording import BEFORE_TAX
@@ -42,7 +42,9 @@ def remarks(quote: Quote) -> tuple[str, ...]:
 
 
 def cited_pages(quote: Quote) -> tuple[Source, ...]:
-    """Each published page once, with the parts that are cited."""
+    """Each published page once, with the parts that are cited; none if they are not wanted."""
+    if not quote.with_sources:
+        return ()
     pages: dict[tuple[str, date], list[Citation]] = {}
     for source in sources(quote):
         part = source.title.partition(", ")[2] or source.title
@@ -57,8 +59,8 @@ def validity(quote: Quote) -> Validity:
     """How long the quote is valid, and the link that opens its estimate."""
     terms = (
         f"This quote applies the prices published on the pricing day, {day_text(quote.day)}, to "
-        f"the work above. It is valid until {day_text(quote.valid_until)}, {VALID_DAYS} days from "
-        f"the pricing day. All amounts are in {BEFORE_TAX}. "
+        f"the work above. It is valid until {day_text(quote.valid_until)}, {quote.validity_text} "
+        f"from the pricing day. All amounts are in {BEFORE_TAX}. "
         f"{notes_for_every_total(quote.result.prices)}"
     )
     steps = tuple(Link(step.title, step.url) for step in next_steps(quote))

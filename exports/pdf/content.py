@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from exports.pdf import basis, bill, plans
 from exports.pdf.document import Document, Link, Summary
 from exports.plain_text import plain
-from exports.quote import VALID_DAYS, Quote, day_text, phases_text
+from exports.quote import Quote, Sender, day_text, phases_text
 from pricing.addresses import SALES
 from pricing.month import effective_rate
 from pricing.names import plan_name
@@ -24,8 +24,8 @@ def document(quote: Quote) -> Document:
         keywords=("VLM Run", "quote", f"rate card {version}", quote.day.isoformat()),
         footer=f"VLM Run quote · rate card {version} · made {quote.made_text}",
         customer=customer,
-        about=_about(quote),
-        summary=_summary(quote),
+        about=about(quote),
+        summary=summary(quote),
         bill=bill.bill(quote),
         plans=plans.side_by_side(quote),
         months=plans.months_ahead(quote),
@@ -34,20 +34,32 @@ def document(quote: Quote) -> Document:
         sources=basis.cited_pages(quote),
         validity=basis.validity(quote),
         sales=Link(SALES.title, SALES.url),
+        sender=_sender(quote.sender),
     )
 
 
-def _about(quote: Quote) -> tuple[str, ...]:
+def about(quote: Quote) -> tuple[str, ...]:
     """The pricing day, how long the quote holds, and the rate card."""
     prices = quote.result.prices
     return (
         f"Priced on {day_text(quote.day)}",
-        f"Valid until {day_text(quote.valid_until)} ({VALID_DAYS} days)",
+        f"Valid until {day_text(quote.valid_until)} ({quote.validity_text})",
         f"Rate card {prices.version.id}, as published, checked {prices.checked}",
     )
 
 
-def _summary(quote: Quote) -> Summary:
+def _sender(sender: Sender) -> Sender:
+    """The sender in letters that change nothing around them; the note keeps its lines."""
+    lines = (plain(line) for line in sender.note.splitlines())
+    return Sender(
+        plain(sender.prepared_by),
+        plain(sender.email),
+        plain(sender.reference),
+        "\n".join(lines).strip(),
+    )
+
+
+def summary(quote: Quote) -> Summary:
     """The total, with the credits it comes from."""
     result = quote.result
     facts = [plural(result.invoice.credits, "credit")]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from exports.quote import Paper
+from exports.quote import Paper, Sender
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,16 +17,6 @@ class Link:
 
     text: str
     url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Sender:
-    """The sender of the quote and their note; empty fields take no room on the page."""
-
-    prepared_by: str = ""
-    email: str = ""
-    reference: str = ""
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,4 +184,4 @@ class Document:
     validity: Validity
     sales: Link
     """Linked wherever our own sentences mention it."""
-    sender: Sender = Sender()
+    sender: Sender

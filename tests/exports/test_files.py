@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
+from datetime import date
 from decimal import Decimal
 from random import Random
 
@@ -13,7 +14,16 @@ import pytest
 
 from exports import csv_file, json_file
 from exports.plain_text import cell, plain
-from exports.quote import NO_LINK, VALID_DAYS, facts, link_back, remarks, sources
+from exports.quote import (
+    NO_LINK,
+    SENDER_LABELS,
+    VALID_DAYS,
+    Sender,
+    facts,
+    link_back,
+    remarks,
+    sources,
+)
 from pricing import InvalidEstimate, clock, link
 from pricing.addresses import ADDRESSES, SALES
 from pricing.link import compact
@@ -323,6 +333,33 @@ def test_unknown_is_empty_never_zero():
     assert said["workload"][0]["note"].startswith("unpriced: no published price")
     assert said["total"][0]["usd"] == ""
     assert f"talk to sales: {SALES.url}" in said["total"][0]["note"]
+
+
+def test_the_sender_and_the_last_day_are_in_every_file_as_text():
+    sender = Sender("=1+1", "kim@vlm.example", "@SUM(1)", "Dear Kim,\n-2+3")
+    taken = replace(quote(estimate(pages(5))), sender=sender, until=date(2027, 1, 31))
+    listed = dict(facts(taken))
+    assert listed["Valid until"] == "2027-01-31 (70 days from the pricing day)"
+    assert [listed[label] for label in SENDER_LABELS.values()] == [
+        "=1+1",
+        "kim@vlm.example",
+        "@SUM(1)",
+        "Dear Kim, -2+3",
+    ]
+    made = json.loads(json_file.write(taken))["made"]
+    assert made["valid_days"] == 70
+    assert asdict(sender).items() <= made.items()
+    content = csv_file.write(taken).decode("utf-8-sig")
+    notes = {row["name"]: row["note"] for row in csv.DictReader(io.StringIO(content, newline=""))}
+    assert notes["Prepared by"] == "'=1+1"
+    assert notes["Reference"] == "'@SUM(1)"
+
+
+def test_a_file_names_no_sender_if_none_is_given():
+    assert not set(dict(facts(quote(estimate(pages(5)))))) & set(SENDER_LABELS.values())
+    made = json.loads(json_file.write(quote(estimate(pages(5)))))["made"]
+    assert not made.keys() & SENDER_LABELS.keys()
+    assert made["valid_days"] == VALID_DAYS
 
 
 def test_file_names_work_everywhere():

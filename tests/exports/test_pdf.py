@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, replace
+from datetime import date
 from random import Random
 from typing import Any
 
@@ -18,10 +19,9 @@ import typst
 
 from exports.pdf import content, file
 from exports.pdf.chart import chart
-from exports.pdf.document import Sender
 from exports.pdf.letters import FONTS, families, printable, with_isolation
 from exports.plain_text import plain
-from exports.quote import NO_LINK, PAPERS, VALID_DAYS
+from exports.quote import NO_LINK, PAPERS, VALID_DAYS, Sender
 from pricing.addresses import DEMO, SALES
 from pricing.addresses import next_steps as addresses_after
 from pricing.money import dollars
@@ -388,10 +388,8 @@ def test_everything_in_the_document_is_printed():
         readings={"request_rounding": "up"},
         projection={"months": 30, "growth_percent": 5},
     )
-    full = replace(
-        content.document(quote(document)),
-        sender=Sender("Kim Roe", "kim@vlm.example", "Q-17", "Thank you for your time."),
-    )
+    sender = Sender("Kim Roe", "kim@vlm.example", "Q-17", "Thank you for your time.")
+    full = content.document(replace(quote(document), sender=sender))
     said = words(opened(file.typeset(full, 0)))
     shown = asdict(full)
     for hidden in ("paper", "title", "subject", "keywords", "sales"):
@@ -416,13 +414,69 @@ def lines(value: Any) -> Iterator[str]:
 
 
 def test_what_the_sender_leaves_out_is_not_on_the_page():
-    without_any = content.document(quote(estimate(pages(5))))
-    full = replace(without_any, sender=Sender("Kim Roe", "kim@vlm.example", "Q-17", "Thank you."))
-    without, whole = (words(opened(file.typeset(document, 0))) for document in (without_any, full))
+    sender = Sender("Kim Roe", "kim@vlm.example", "Q-17", "Thank you.")
+    document = estimate(pages(5))
+    without, whole = words(read(document)), words(read(document, sender=sender))
     for label in ("Prepared", "Reference", "mailto"):
         assert label not in without
     for line in ("PreparedbyKimRoe", "kim@vlm.example", "ReferenceQ-17", "Thankyou."):
         assert line in whole
+
+
+def test_the_sender_says_until_when_the_quote_is_valid():
+    said = text(read(estimate(pages(5)), until=date(2026, 12, 1)))
+    assert "Valid until 1 December 2026 (9 days)" in said
+    assert "valid until 1 December 2026, 9 days from the pricing day" in said
+    assert f"{VALID_DAYS} days" not in said
+
+
+def test_a_note_keeps_its_lines_and_is_printed_letter_by_letter():
+    note = "Dear Kim,\n\n*bold* #let x = 1 \\ $x$ `raw` <b>\nhttps://evil.example/"
+    reader = read(estimate(pages(5)), sender=Sender(note=note))
+    lines = [line.strip() for line in reader.pages[0].extract_text().splitlines()]
+    for line in filter(None, note.splitlines()):
+        assert line in lines
+    assert not any("evil" in address for address in addresses(reader))
+    assert "U+000A" not in text(reader)
+
+
+@pytest.mark.parametrize(
+    ("email", "linked"),
+    [
+        ("kim.roe+quotes@vlm-run.example", True),
+        ("kim", False),
+        ("kim@vlm", False),
+        ("kim@vlm.example?bcc=all@evil.example", False),
+        ("kim@vlm.example,eve@evil.example", False),
+        ("javascript:alert(1)@vlm.example", False),
+    ],
+)
+def test_only_a_plain_mail_address_is_a_link(email, linked):
+    reader = read(estimate(pages(5)), sender=Sender(email=email))
+    assert squeezed(email) in words(reader)
+    ours = {step.url for step in addresses_after(quote(estimate(pages(5))).link)}
+    mails = {found for found in addresses(reader) if found.startswith("mailto:")} - ours
+    assert mails == ({f"mailto:{email}"} if linked else set())
+
+
+def test_long_words_of_the_sender_stay_in_their_column():
+    sender = Sender("Kim Roe " * 14, f"{'x' * 100}@vlm.example", f"Q{'17' * 59}", "word" * 250)
+    reader = read(estimate(pages(5), customer="Acme " * 24), sender=sender)
+    assert "VLM Run" in reader.pages[0].extract_text().splitlines()[0]
+    assert len(reader.pages) <= MOST_PAGES
+
+
+def test_a_quote_without_sources_keeps_every_caveat():
+    document = estimate(pages(5), {"domain": "web.x", "units": 5}, plan="pro")
+    whole = content.document(quote(document))
+    reader = read(document, with_sources=False)
+    assert "Sources" in text(read(document))
+    assert "Sources" not in text(reader)
+    assert not any("docs.vlm.run" in address for address in addresses(reader))
+    shown = asdict(whole)
+    kept = (shown["readings"], shown["remarks"], shown["summary"]["caveat"], whole.validity.terms)
+    for line in lines(kept):
+        assert squeezed(line) in words(reader), line
 
 
 # ---------------------------------------------------------------- the largest and the smallest
