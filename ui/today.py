@@ -42,7 +42,7 @@ def price_typed(query: Typed, known: PricedInputs | None = None) -> PricedInputs
     read = usable(query, asked.card.on(asked.day), typed=True)
     if read.estimate is None or read.problems:
         return _priced(asked, read, link.as_link(query))
-    address = link.to_query(read.estimate.to_document()) | link.alongside.beside(query)
+    address = link.to_query(read.estimate.to_document()) | link.alongside.part_of(query)
     return _priced(asked, read, address)
 
 

@@ -69,9 +69,9 @@ ALONGSIDE: Mapping[str, Kind] = {
 """Every such parameter, with the kind of its values."""
 
 
-def beside(params: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
-    """What a link's parameters hold beside its estimate."""
-    return {name: list(params[name]) for name in ALONGSIDE if name in params}
+def part_of(params: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """What a link's parameters hold beside the estimate."""
+    return {name: list(values) for name, values in params.items() if name in ALONGSIDE}
 
 
 PERSONAL = frozenset({"prepared_by", "email", "reference", "note"})

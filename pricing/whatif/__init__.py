@@ -1,7 +1,7 @@
 """Changed months compared with today's."""
 
 from pricing.whatif import choices, open_points, recordings
-from pricing.whatif.beside import Comparison, compare
+from pricing.whatif.beside import Comparison, Side, compare, side
 from pricing.whatif.open_points import notes_for_every_total
 from pricing.whatif.recordings import as_audio, billed_recordings, join_recordings, lengths_to_join
 from pricing.whatif.variant import Variant
@@ -10,6 +10,7 @@ from pricing.whatif.ways import CheaperWay, cheaper_way
 __all__ = [
     "CheaperWay",
     "Comparison",
+    "Side",
     "Variant",
     "as_audio",
     "billed_recordings",
@@ -21,4 +22,5 @@ __all__ = [
     "notes_for_every_total",
     "open_points",
     "recordings",
+    "side",
 ]

@@ -15,8 +15,9 @@ from decimal import Decimal
 from typing import Literal
 
 from pricing.estimate import Estimate, Workload
-from pricing.money import EXACT, total
+from pricing.money import EXACT
 from pricing.month import Invoice, has_price, price_ordinary
+from pricing.projection import year_usd
 from pricing.result import Result
 
 Aspect = Literal["volume", "level", "grounding", "tier", "plan", "other"]
@@ -28,9 +29,6 @@ FIELDS: Mapping[Aspect, tuple[str, ...]] = {
     "tier": ("service_tier",),
 }
 """The fields of a workload that each aspect switches, in the order of switching."""
-
-MOST_MONTHS = 12
-"""The coming months that are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,46 +42,54 @@ class Cause:
 
 
 @dataclass(frozen=True, slots=True)
-class Ahead:
-    """The coming months of both estimates, each on its plan."""
+class Side:
+    """One of the two estimates on its plan; dollars are None if nothing of it has a price."""
 
-    months: int
-    """How many: twelve, or those of the shorter projection."""
-    before_usd: Decimal
-    after_usd: Decimal
-
-    @property
-    def usd(self) -> Decimal:
-        """Dollars that the second costs more over these months; negative if it costs less."""
-        return EXACT.subtract(self.after_usd, self.before_usd)
+    result: Result
+    month_usd: Decimal | None
+    year_usd: Decimal | None
+    """Twelve months."""
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two estimates, each on its plan, and what makes the difference between their months."""
+    """Two estimates, each on its plan, and the causes of the difference between their months."""
 
-    before: Result
-    after: Result
+    before: Side
+    after: Side
     causes: tuple[Cause, ...]
     """In the order of switching, without aspects that change nothing."""
-    ahead: Ahead | None
-    """None if a month of either has no price, or without a projection."""
 
     @property
-    def usd(self) -> Decimal | None:
+    def month_usd(self) -> Decimal | None:
         """Dollars a month that the second costs more; None if either has no price."""
-        before, after = _total(self.before.invoice), _total(self.after.invoice)
-        return None if before is None or after is None else EXACT.subtract(after, before)
+        return _difference(self.before.month_usd, self.after.month_usd)
+
+    @property
+    def year_usd(self) -> Decimal | None:
+        """Likewise over twelve months."""
+        return _difference(self.before.year_usd, self.after.year_usd)
 
     @property
     def at_least(self) -> bool:
         """Whether some work of either has no price, so that the difference is not all of it."""
-        return self.before.invoice.at_least or self.after.invoice.at_least
+        return any(side.result.invoice.at_least for side in (self.before, self.after))
 
 
 def compare(before: Result, after: Result) -> Comparison:
     """Compare two estimates, each on its own plan."""
-    return Comparison(before, after, tuple(_causes(before, after)), _ahead(before, after))
+    return Comparison(side(before), side(after), tuple(_causes(before, after)))
+
+
+def side(result: Result) -> Side:
+    """What an estimate costs on its plan."""
+    usd, plan = _total(result.invoice), result.estimate.plan
+    year = {} if usd is None else year_usd(result.invoice, result.projected)
+    return Side(result, usd, year.get(plan))
+
+
+def _difference(before: Decimal | None, after: Decimal | None) -> Decimal | None:
+    return None if before is None or after is None else EXACT.subtract(after, before)
 
 
 def _causes(before: Result, after: Result) -> Iterator[Cause]:
@@ -150,17 +156,3 @@ def _total(invoice: Invoice) -> Decimal | None:
     """The month's total on the estimate's plan; None if nothing of it has a price."""
     bill = invoice.bills.get(invoice.estimate.plan)
     return bill.total_usd if bill and has_price(bill.total_usd, invoice) else None
-
-
-def _ahead(before: Result, after: Result) -> Ahead | None:
-    if before.projected is None or after.projected is None:
-        return None
-    months = min(MOST_MONTHS, len(before.projected.months), len(after.projected.months))
-    totals = [
-        [_total(invoice) for invoice in projected.invoices[:months]]
-        for projected in (before.projected, after.projected)
-    ]
-    priced = [[usd for usd in one if usd is not None] for one in totals]
-    if any(len(one) < months for one in priced):
-        return None
-    return Ahead(months, total(priced[0]), total(priced[1]))

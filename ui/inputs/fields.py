@@ -78,7 +78,7 @@ def _has_lengths(query: parameters.Query, index: int) -> bool:
 def applicable(query: parameters.Query, prices: Prices) -> Typed:
     """The typed parameters that apply; a length, for example, does not apply to pages."""
     found = {name: list(query[name]) for name in parameters.ESTIMATE if name in query}
-    found |= alongside.beside(query)
+    found |= alongside.part_of(query)
     for index in range(parameters.workload_count(query)):
         for name in inputs.inputs_for(_work(query, index, prices)):
             full = parameters.param(name, index)

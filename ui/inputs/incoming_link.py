@@ -48,7 +48,7 @@ def read_link(address: parameters.Query, prices: Prices) -> Arrival:
     shown = _as_shown(link.as_typed(expanded), prices)
     found = usable(shown, prices, typed=True)
     if found.estimate and not found.problems:
-        query = link.to_query(found.estimate.to_document()) | link.alongside.beside(shown)
+        query = link.to_query(found.estimate.to_document()) | link.alongside.part_of(shown)
         return Arrival(query, {}, beside, packed, found)
     typed = fields.applicable(shown, prices)
     if any(problem.path == CARD for problem in found.problems):

@@ -108,28 +108,28 @@ def test_every_field_of_a_workload_belongs_to_an_aspect_or_to_none():
 @given(estimates(), estimates())
 def test_the_causes_sum_to_the_difference_and_each_follows_the_one_before(one, other):
     found = compared(one, other)
-    if found.usd is None:
+    if found.month_usd is None:
         assert found.causes == ()
         return
-    now = found.before.bill.total_usd
+    now = found.before.result.bill.total_usd
     for cause in found.causes:
         assert cause.change_usd
         now += cause.change_usd
         assert cause.total_usd == now
-    assert now == found.after.bill.total_usd
-    assert total(cause.change_usd for cause in found.causes) == found.usd
+    assert now == found.after.result.bill.total_usd
+    assert total(cause.change_usd for cause in found.causes) == found.month_usd
 
 
 @checked
 @given(estimates(), estimates())
 def test_the_other_way_round_is_the_negative(one, other):
     there, back = compared(one, other), compared(other, one)
-    assert (there.usd is None) == (back.usd is None)
-    if there.usd is not None:
-        assert there.usd == -back.usd
-    assert (there.ahead is None) == (back.ahead is None)
-    if there.ahead:
-        assert there.ahead.usd == -back.ahead.usd
+    assert (there.month_usd is None) == (back.month_usd is None)
+    if there.month_usd is not None:
+        assert there.month_usd == -back.month_usd
+    assert (there.year_usd is None) == (back.year_usd is None)
+    if there.year_usd is not None:
+        assert there.year_usd == -back.year_usd
     assert there.at_least == back.at_least
 
 
@@ -138,33 +138,30 @@ def test_the_other_way_round_is_the_negative(one, other):
 def test_equal_estimates_have_no_causes(document):
     found = compared(document, document)
     assert found.causes == ()
-    assert not found.usd
+    assert not found.month_usd
 
 
 def test_without_a_price_there_is_no_difference():
     unpriced = estimate({"domain": "web.page", "units": 5})
     found = compared(estimate(pages(10)), unpriced)
-    assert (found.usd, found.causes, found.at_least) == (None, (), True)
+    assert (found.month_usd, found.causes, found.at_least) == (None, (), True)
     no_offer = compared(estimate(pages(10)), estimate(pages(10), plan="enterprise"))
-    assert (no_offer.usd, no_offer.causes, no_offer.at_least) == (None, (), False)
+    assert (no_offer.month_usd, no_offer.causes, no_offer.at_least) == (None, (), False)
 
 
 def test_work_without_a_price_makes_it_a_part_of_the_difference():
     found = compared(
         estimate(pages(10_000)), estimate(pages(20_000), {"domain": "web.page", "units": 5})
     )
-    assert (found.usd, found.at_least) == (D(100), True)
+    assert (found.month_usd, found.at_least) == (D(100), True)
 
 
-def test_the_coming_months_are_compared_as_far_as_both_reach():
-    def ahead(months_before, months_after, **after):
-        return compared(
-            estimate(pages(10_000), projection={"months": months_before}),
-            estimate(pages(20_000), projection={"months": months_after}, **after),
-        ).ahead
-
-    year = ahead(12, 24)
-    assert (year.months, year.before_usd, year.after_usd, year.usd) == (12, 1200, 2400, 1200)
-    assert (ahead(12, 3).months, ahead(12, 3).usd) == (3, 300)
-    assert ahead(12, 12, plan="enterprise") is None
-    assert compared(estimate(pages(1)), estimate(pages(2))).ahead is None
+def test_twelve_months_are_compared_on_the_plan_of_each():
+    found = compared(
+        estimate(pages(10_000), projection={"months": 12, "growth_percent": 0}),
+        estimate(pages(20_000), plan="pro", first_month=True),
+    )
+    # Pro's fee each month covers 20,000 credits, whatever the bonus brings in the first.
+    assert (found.before.year_usd, found.after.year_usd) == (D(1200), D(9588))
+    assert found.year_usd == D(8388)
+    assert compared(estimate(pages(1)), estimate(pages(2), plan="enterprise")).year_usd is None
