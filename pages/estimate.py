@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pricing import Result
+from ui.estimate import picture
 from ui.inputs import state
 from ui.parts import folds
 from ui.plans import cards
@@ -17,6 +18,7 @@ def show(result: Result) -> None:
         with st.container(key="last" if here.is_last else None):
             answer.card(headline.answer(result), result, explanation.this_month(result))
     cards.compact(result)
+    picture.draw(result)
     notes.warnings(result, "")
     notes.warnings(result, f"plans.{result.estimate.plan}")
 

@@ -44,7 +44,7 @@ FLOORS = {
         {"inputs"},
         {"result"},
         {"beside", "plans", "projection", "rate_card", "savings", "share", "work"},
-        {"frame"},
+        {"estimate", "frame"},
         {"main"},
     ),
     "web": ({"estimates", "offload", "summary"}, {"answers"}, {"api", "embed", "serving"}),

@@ -17,7 +17,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from pricing import Prices, Problem, Result, quantities
 from pricing.card import to_link
-from pricing.link import compact, inputs, parameters
+from pricing.link import alongside, compact, inputs, parameters
 from pricing.names import REQUIREMENTS
 from ui.inputs import fields, incoming_link
 from ui.inputs.incoming_link import Arrival
@@ -232,6 +232,8 @@ def leave_out() -> None:
     """Remove the texts of the link without an input."""
     absorb()
     here = tab()
+    wrong = {one.path for one in here.problems} & {"view", *alongside.PINS}
+    here.query = {name: texts for name, texts in here.query.items() if name not in wrong}
     here.came, here.beside, here.packed = {}, {}, ()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from pricing import Prices, Problem
-from pricing.link import inputs, parameters
+from pricing.link import alongside, inputs, parameters
 from pricing.wording import word_list
 from ui.inputs import fields, state
 from ui.parts import formats
@@ -42,7 +42,8 @@ def _has_no_input(problem: Problem) -> bool:
     here = state.tab()
     row = parameters.workload_number(problem.path) or 0
     beyond = row > parameters.workload_count(here.query)
-    return problem.path in here.came or problem in here.packed or beyond
+    bare = problem.path in here.came or problem.path in {"view", *alongside.PINS}
+    return bare or problem in here.packed or beyond
 
 
 def _consequence() -> str:
@@ -83,7 +84,7 @@ def show_link() -> None:
     found = [one for one in state.tab().problems if _has_no_input(one)]
     if not found:
         return
-    with st.container(border=True):
+    with st.container(key="link_problems", gap="small"):
         lines = formats.problem_list((one.path or NAMELESS, one.message) for one in found)
         st.warning(
             f"The link you opened has parts that cannot be used:\n\n{lines}",

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pricing import link
 from pricing.estimate import MOST_WORKLOADS
 from pricing.estimate import labels as work_labels
-from pricing.link import parameters
+from pricing.link import alongside, parameters
 from ui.inputs import fields, state
 from ui.today import Typed
 
@@ -80,7 +80,8 @@ def open_document(query: parameters.Query, said: str = "") -> None:
     state.absorb()
     here = state.tab()
     before = here.query
-    here.replace(query)
+    pinned = {name: before[name] for name in alongside.PINS if name in before}
+    here.replace({**query, **pinned})
     here.forget()
     here.undo = _undo(said, before)
 
@@ -132,6 +133,7 @@ def _change(rows: Sequence[Row], said: str = "", more: Row | None = None) -> Non
     here = state.tab()
     before = here.query
     query: Typed = {n: v for n, v in before.items() if n in parameters.ESTIMATE}
+    query |= alongside.part_of(before)
     query |= {name: list(values) for name, values in (more or {}).items()}
     for index, row in enumerate(rows):
         query |= {parameters.param(name, index): list(values) for name, values in row.items()}

@@ -1,0 +1,1 @@
+"""The first page: the best answer, the plans and one picture."""
