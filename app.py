@@ -18,15 +18,15 @@ from starlette.routing import BaseRoute, Route
 from web import estimates
 from web.api import routes as api
 from web.embed import page
-from web.serving import static
+from web.serving import page_script, static
 from web.serving.headers import FramedBy, SecurityHeaders, script_hashes
 from web.serving.paths import KnownPaths
 from web.serving.previews import LinkPreviews
 
 STREAMLIT_FILES = Path(st.__file__).with_name("static")
 """Streamlit's files for the browser: `index.html`, and below `static/` what it loads."""
-INDEX = (STREAMLIT_FILES / "index.html").read_text("utf-8")
-"""The page that Streamlit serves at every address."""
+INDEX = page_script.with_script((STREAMLIT_FILES / "index.html").read_text("utf-8"))
+"""The page that is served at every address: Streamlit's, with a script of our own."""
 
 IMPORTED_AT_START = ("pandas", "plotly.graph_objects", "pyarrow")
 """Modules that Streamlit would otherwise import when the first visitor's page needs them."""
@@ -47,7 +47,12 @@ async def robots(_request: Request) -> PlainTextResponse:
     return PlainTextResponse(ROBOTS)
 
 
-routes: list[BaseRoute] = [*api.routes, *page.routes, Route("/robots.txt", robots)]
+routes: list[BaseRoute] = [
+    *api.routes,
+    *page.routes,
+    Route("/robots.txt", robots),
+    page_script.route,
+]
 
 
 @asynccontextmanager
