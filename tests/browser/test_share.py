@@ -33,7 +33,8 @@ TOTAL = result(DOCUMENT, day=today()).bill.total_usd
 
 def taken(visitor, form):
     """The file behind a button: its name and content."""
-    label = f"{form.title} ({form.suffix.upper()})"
+    is_quote = form.suffix == "pdf"
+    label = "Download the quote (PDF)" if is_quote else f"{form.title} ({form.suffix.upper()})"
     with visitor.page.expect_download() as download:
         visitor.page.get_by_role("button", name=label).click()
     return download.value.suggested_filename, download.value.path().read_bytes()
@@ -67,6 +68,19 @@ def test_each_file_says_the_total_on_the_screen_and_leads_back(visitor):
     query = parse_qs(urlsplit(saved["made"]["link"]).query)
     assert query.pop("card") == [PRICES.version.id]
     assert query == link.to_query(DOCUMENT)
+
+
+def test_a_quote_is_two_clicks_away_and_its_fields_come_in_the_order_they_are_read(visitor):
+    visitor.open("", DOCUMENT)
+    visitor.page.get_by_role("link", name="Quote").click()
+    visitor.settle()
+    visitor.main.get_by_label("Customer").focus()
+    for label in ("Prepared by", "E-mail", "Valid until", "Reference number"):
+        visitor.page.keyboard.press("Tab")
+        expect(visitor.main.get_by_label(label)).to_be_focused()
+    name, content = taken(visitor, FILE_KINDS[0])
+    assert name.endswith(".pdf")
+    assert total_of("pdf", content)
 
 
 def test_the_link_can_be_copied(arrive):
@@ -125,7 +139,7 @@ def test_a_wrong_file_is_refused_in_words_and_changes_nothing(visitor):
 def test_the_frame_s_preview_shows_the_total_of_the_page(visitor):
     document = estimate(pages(70_000, level="hi"))
     visitor.open("share", document)
-    visitor.main.get_by_text("Build a frame that shows this calculator").click()
+    visitor.main.locator("summary").filter(has_text="For developers").click()
     visitor.settle()
     shown = visitor.page.frame_locator(
         f'iframe[title="{embed_snippet.TITLE}"], [data-testid=stIFrame]'
@@ -136,12 +150,17 @@ def test_the_frame_s_preview_shows_the_total_of_the_page(visitor):
     visitor.main.get_by_role("radio", name="dark").click()
     visitor.settle()
     expect(code).to_contain_text("theme=dark")
+    for width in (280, 360, 600):
+        visitor.main.get_by_role("radio", name=f"{width} px").click()
+        visitor.settle()
+        frame = visitor.main.get_by_test_id("stIFrame")
+        assert frame.evaluate("frame => frame.getBoundingClientRect().width") == width
 
 
 def test_nothing_is_wider_than_a_phone(arrive):
     visitor = arrive(viewport={"width": 360, "height": 780})
     visitor.open("share", DOCUMENT)
-    visitor.main.get_by_text("Build a frame that shows this calculator").click()
+    visitor.main.locator("summary").filter(has_text="For developers").click()
     visitor.settle()
     wide = visitor.page.evaluate("document.documentElement.scrollWidth")
     assert wide <= 360

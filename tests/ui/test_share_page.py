@@ -5,14 +5,14 @@ from __future__ import annotations
 import io
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pypdf
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from exports import code, download, json_file
+from exports import code, json_file
 from exports.download import FILE_KINDS, UnmadeQuote, maker
 from pricing import link, load, parse
 from pricing.clock import today
@@ -21,11 +21,42 @@ from tests.support.app_page import open_link, open_page
 from tests.support.cases import DAY, PRICES, estimate, pages, recordings, result
 from tests.support.exports_cases import HOSTILE, MADE, hostile, quote
 from ui.parts import formats
+from ui.share import files
 
 
 def opened(document, **chosen) -> AppTest:
     """The Share page of an estimate, opened by its link, with what is chosen on it."""
     return open_page(document, "share", **chosen)
+
+
+def for_developers(document, **chosen) -> AppTest:
+    """The page with the fold for developers open."""
+    return opened(document, developers=True, **chosen)
+
+
+def labelled(app, kind, label):
+    """The one input of a kind with this label; the keys of parameters are new in each tab."""
+    (found,) = [one for one in app.get(kind) if one.label == label]
+    return found
+
+
+@pytest.fixture
+def occasions(monkeypatch):
+    """What the files of the page are made from, the newest last."""
+    found = []
+
+    def collected(form, occasion, now):
+        found.append(occasion)
+        return maker(form, occasion, now)
+
+    monkeypatch.setattr(files, "maker", collected)
+    return found
+
+
+def printed(occasion):
+    """The words of the quote's PDF."""
+    reader = pypdf.PdfReader(io.BytesIO(maker(FILE_KINDS[0], occasion, lambda: MADE)()))
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
 
 
 def shortest(document):
@@ -75,27 +106,29 @@ TOO_MANY = {"domain": "audio.x", "durations_seconds": [*range(1, 30_001)]}
 
 def test_a_link_that_no_server_reads_is_given_in_the_compact_form_only():
     app = opened(estimate(LENGTHS))
-    assert [f"?{compact.NAME}=" in block.value for block in app.code] == [True, False]
+    assert [f"?{compact.NAME}=" in block.value for block in app.code] == [True]
     assert linked(app) == shortest(naming(estimate(LENGTHS)))
 
 
 def test_where_no_link_fits_none_is_shown_and_that_is_said():
-    app = opened(estimate(TOO_MANY))
+    app = for_developers(estimate(TOO_MANY))
     assert not any("http" in block.value.split("?")[0] and "?" in block.value for block in app.code)
-    assert "too long for a link" in app.warning[0].value
-    app.toggle(key="embed_on").set_value(True).run()
-    assert not app.exception
     assert not app.get("iframe")
-    assert "too long for a frame" in app.warning[1].value
+    said = [warning.value for warning in app.warning]
+    for part in ("too long for a link", "too long for an address", "too long for a frame"):
+        assert any(part in warning for warning in said), part
 
 
 def test_a_short_link_needs_no_other():
-    assert len(opened(estimate(pages(1))).code) == 2
+    assert len(opened(estimate(pages(1))).code) == 1
 
 
 def test_all_four_files_are_on_offer():
     labels = [button.proto.label for button in opened(estimate(pages(1))).get("download_button")]
-    assert labels == [f"{form.title} ({form.suffix.upper()})" for form in FILE_KINDS]
+    others = [
+        f"{form.title} ({form.suffix.upper()})" for form in FILE_KINDS if form.suffix != "pdf"
+    ]
+    assert labels == ["Download the quote (PDF)", *others]
 
 
 @pytest.mark.parametrize("language", code.LANGUAGES)
@@ -103,7 +136,7 @@ def test_all_four_files_are_on_offer():
 def test_the_code_is_that_of_the_chosen_workload(language, needs):
     work = pages(7, name="Invoices"), recordings(5, 90, level="hi", name="Calls")
     document = estimate(*work, requirements=needs)
-    app = opened(document, code_workload=1, code_language=language)
+    app = for_developers(document, code_workload=1, code_language=language)
     line = result(document, day=today()).invoice.lines[1]
     call = code.api_call(line, "Calls", frozenset(needs))
     assert app.code[1].value == code.LANGUAGES[language](call).strip()
@@ -111,29 +144,32 @@ def test_the_code_is_that_of_the_chosen_workload(language, needs):
 
 
 def test_what_has_no_call_is_said_and_no_code_is_shown():
-    app = opened(estimate({"domain": "agent.claims", "units": 3}))
-    assert len(app.code) == 1
+    app = for_developers(estimate({"domain": "agent.claims", "units": 3}))
+    assert not any("vlmrun" in block.value for block in app.code)
     said = [caption.value for caption in app.caption]
     (line,) = result(estimate({"domain": "agent.claims", "units": 3})).invoice.lines
     call = code.api_call(line, "agent.claims", frozenset())
     assert formats.literal(call.notes[0]) in said
 
 
-def test_the_frame_is_built_when_asked_for_and_names_no_customer():
-    app = opened(estimate(pages(7), customer="Secret AG"))
-    assert len(app.code) == 2
-    app.toggle(key="embed_on").set_value(True).run()
-    assert not app.exception
-    assert "/embed?" in app.code[2].value
-    assert "Secret" not in app.code[2].value
-    assert len(app.get("iframe")) == 1
+def test_the_frame_and_the_call_are_for_developers_and_name_nobody():
+    assert not opened(estimate(pages(7))).get("iframe")
+    query = {"units": "7", "customer": "Secret AG", "note": "Secret", "email": "secret@x.example"}
+    app = open_link(query, "share", developers=True)
+    call, frame = app.code[2].value, app.code[3].value
+    assert call.startswith("curl ")
+    assert "api/v1/estimate?units=7&plan=starter" in call
+    assert "/embed?" in frame
+    (shown,) = app.get("iframe")
+    for text in (call, frame, shown.proto.src):
+        assert "secret" not in text.lower()
 
 
 def test_the_frame_takes_the_colours_of_the_page_around_it():
-    app = opened(estimate(pages(7)), embed_on=True)
+    app = for_developers(estimate(pages(7)))
     app.text_input(key="embed_accent").set_value(" #c2410c ").run()
     app.text_input(key="embed_background").set_value("FFF").run()
-    for shown in (app.code[2].value, app.get("iframe")[0].proto.src):
+    for shown in (app.code[3].value, app.get("iframe")[0].proto.src):
         assert "accent=c2410c" in shown
         assert "background=FFF" in shown
     assert not app.error
@@ -141,16 +177,16 @@ def test_the_frame_takes_the_colours_of_the_page_around_it():
 
 @pytest.mark.parametrize("wrong", ["red", "#12345", "1d4ed8;", "url(x)", "*x*"])
 def test_a_colour_that_is_none_is_named_and_not_in_the_frame(wrong):
-    app = opened(estimate(pages(7)), embed_on=True)
+    app = for_developers(estimate(pages(7)))
     app.text_input(key="embed_text").set_value(wrong).run()
     (error,) = app.error
     assert formats.literal(wrong) in error.value
     assert "is not a colour" in error.value
-    assert "text=" not in app.code[2].value
+    assert "text=" not in app.code[3].value
 
 
 def test_hostile_names_neither_break_the_page_nor_leave_their_place():
-    app = opened(hostile(), code_workload=8)
+    app = for_developers(hostile(), code_workload=8)
     assert "<script>" not in "".join(element.value for element in [*app.markdown, *app.caption])
     assert len(app.selectbox(key="code_workload").options) == len(HOSTILE)
 
@@ -190,23 +226,98 @@ def test_what_is_saved_can_be_opened_again():
     assert json.loads(content)["document"] == shortest(document)
 
 
-def test_the_customer_is_named_beside_the_quote_and_in_the_link():
+# ---------------------------------------------------------------- the quote
+
+
+def test_the_customer_is_named_in_the_quote_and_in_the_link(occasions):
     app = opened(estimate(pages(7)))
-    app.text_input(key="quoted_customer").set_value("Acme & Söhne").run()
+    labelled(app, "text_input", "Customer").set_value("Acme & Söhne").run()
     assert not app.exception
     assert linked(app)["customer"] == "Acme & Söhne"
+    assert "For Acme & Söhne" in printed(occasions[-1])
     again = opened(estimate(pages(7), customer="Acme"))
-    assert again.text_input(key="quoted_customer").value == "Acme"
+    assert labelled(again, "text_input", "Customer").value == "Acme"
 
 
-def test_the_paper_of_the_quote_is_chosen_beside_the_customer(monkeypatch):
-    occasions = []
+SENT = {
+    "prepared_by": "Kim *Roe*",
+    "email": "kim@vlm.example",
+    "reference": "Q-17",
+    "note": "Thank you.\nSee you soon.",
+    "valid_until": "2099-01-31",
+}
 
-    def collected(form, occasion, now):
-        occasions.append(occasion)
-        return maker(form, occasion, now)
 
-    monkeypatch.setattr(download, "maker", collected)
+def test_who_sends_the_quote_and_its_note_are_printed_and_kept_in_the_link(occasions):
+    app = open_link({"units": "7", **SENT}, "share")
+    said = printed(occasions[-1])
+    for text in ("Prepared by Kim *Roe*", "kim@vlm.example", "Reference Q-17", "31 January 2099"):
+        assert text in said
+    assert "Thank you. See you soon." in said
+    query = parse_qs(urlsplit(app.code[0].value).query)
+    assert {name: query[name] for name in SENT} == {name: [text] for name, text in SENT.items()}
+    preview = "".join(block.value for block in app.markdown)
+    for text in (*SENT.values(), "31 January 2099"):
+        if text != SENT["valid_until"]:
+            assert formats.literal(text) in preview
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("next week", "is not a day"),
+        ("2026-02-30", "is not a day"),
+        ("2020-01-31", "is in the past"),
+    ],
+)
+def test_a_last_day_that_is_none_or_past_is_said_and_no_file_is_made(written, said):
+    app = opened(estimate(pages(7)))
+    labelled(app, "text_input", "Valid until").set_value(written).run()
+    assert not app.exception
+    assert any(formats.literal(said) in error.value for error in app.error)
+    assert not app.get("download_button")
+    assert labelled(app, "text_input", "Valid until").value == written
+    labelled(app, "text_input", "Valid until").set_value("").run()
+    assert len(app.get("download_button")) == len(FILE_KINDS)
+
+
+def test_today_is_the_first_day_a_quote_may_be_valid_until(occasions):
+    for day in (today(), today() + timedelta(days=1)):
+        open_link({"units": "7", "valid_until": day.isoformat()}, "share")
+        assert occasions[-1].until == day
+
+
+def test_a_quote_is_without_sources_where_they_are_not_wanted(occasions):
+    app = opened(estimate(pages(7)))
+    assert occasions[-1].with_sources
+    labelled(app, "toggle", "With sources").set_value(False).run()
+    assert not occasions[-1].with_sources
+    assert app.query_params["sources"] == "false"
+
+
+def test_a_quote_may_be_for_another_plan_than_the_one_shown(occasions):
+    app = opened(estimate(pages(7)))
+    assert occasions[-1].result.estimate.plan == occasions[-1].estimate.plan == "starter"
+    assert "plan=starter" in occasions[-1].link
+    labelled(app, "segmented_control", "Plan").set_value("pro").run()
+    assert not app.exception
+    taken = occasions[-1]
+    assert taken.result.estimate.plan == taken.estimate.plan == "pro"
+    assert "plan=pro" in taken.link
+    total = formats.usd(result(estimate(pages(7), plan="pro"), day=today()).bill.total_usd)
+    assert total in printed(taken)
+    assert any(f"**{formats.literal(total)}**" in block.value for block in app.markdown)
+    assert "plan" not in app.query_params, "the pages still show the plan they showed"
+
+
+def test_a_plan_without_a_price_is_offered_only_where_it_is_shown():
+    names = [one for one in opened(estimate(pages(7))).segmented_control if one.label == "Plan"]
+    assert names[0].options == ["Pay as you go", "Pro"]
+    app = open_link({"units": "7", "plan": "enterprise"}, "share")
+    assert labelled(app, "segmented_control", "Plan").options[-1] == "Enterprise"
+
+
+def test_the_paper_of_the_quote_is_chosen(occasions):
     app = opened(estimate(pages(7)))
     assert app.segmented_control(key="quoted_paper").options == ["A4", "US Letter"]
     assert occasions[-1].paper == "a4"
@@ -214,6 +325,14 @@ def test_the_paper_of_the_quote_is_chosen_beside_the_customer(monkeypatch):
     content = maker(FILE_KINDS[0], occasions[-1], lambda: MADE)()
     (page, *_) = pypdf.PdfReader(io.BytesIO(content)).pages
     assert page.mediabox[2:] == [612, 792]
+
+
+def test_what_cannot_be_read_keeps_files_back_but_not_the_quote_s_inputs():
+    app = open_link({"units": "7", "units2": "x", "domain2": "document.invoice"}, "share")
+    assert not app.get("download_button")
+    assert not app.code
+    assert labelled(app, "text_input", "Customer").value == ""
+    assert any("until then they would not match" in info.value for info in app.info)
 
 
 def test_an_enterprise_month_without_an_offer_opens_on_a_plan_that_has_a_price():

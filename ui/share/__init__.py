@@ -1,0 +1,1 @@
+"""What the Share page takes along: the quote, the link, files, and code for developers."""
