@@ -12,8 +12,8 @@ PARALLEL := -p no:benchmark -n auto --dist worksteal
 PIN := $(BIN)/uv pip compile --universal --python-version 3.11 --quiet \
 	--custom-compile-command 'make pin' $(UPGRADE)
 
-.PHONY: help run test format lint types unit browser bench check-rates verify mutants pin chromium soffice node \
-	clean
+.PHONY: help run test format lint types unit browser bench check-rates verify mutants pin firefox \
+	chromium soffice node firefox-esr clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/  make \1	\2/p' Makefile | expand -t 20
@@ -42,6 +42,9 @@ unit: .venv/.dev .venv/.sdk soffice node  ## the tests that need no browser, wit
 
 browser: .venv/.dev chromium  ## the tests in a real browser
 	$(PYTEST) $(PARALLEL) -m browser
+
+firefox: .venv/.dev tests/firefox/node_modules/.package-lock.json  ## the main job once in Firefox
+	$(BIN)/python -m tests.firefox
 
 bench: .venv/.dev  ## the benchmarks, one at a time
 	$(PYTEST) benchmarks --benchmark-only
@@ -73,11 +76,15 @@ chromium: .venv/.dev
 soffice: .venv/.dev
 	@$(BIN)/python tests/support/soffice.py
 
+firefox-esr: .venv/.dev
+	@$(BIN)/python tests/support/firefox.py
+
 node: tests/exports/node/node_modules/.package-lock.json
 
 clean:  ## remove what the other targets made, the virtual environment included
 	rm -rf .venv .benchmarks .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache \
-		.ruff_cache .schemathesis htmlcov mutants tests/exports/node/node_modules
+		.ruff_cache .schemathesis htmlcov mutants tests/exports/node/node_modules \
+		tests/firefox/node_modules
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp is newer than its requirements file when those versions are installed.
@@ -99,6 +106,10 @@ tests/exports/node/node_modules/.package-lock.json: tests/exports/node/package-l
 	@if command -v npm >/dev/null; \
 	then npm ci --prefix tests/exports/node --no-audit --no-fund --ignore-scripts --loglevel=error; \
 	else echo 'No npm here: the tests that run the Node SDK are skipped.'; fi
+
+tests/firefox/node_modules/.package-lock.json: tests/firefox/package-lock.json | firefox-esr
+	@if command -v npm >/dev/null; \
+	then npm ci --prefix tests/firefox --no-audit --no-fund --ignore-scripts --loglevel=error; fi
 
 # Debian's python3 has no ensurepip: it is in the package python3.N-venv.
 .venv/pyvenv.cfg:
