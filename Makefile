@@ -13,7 +13,7 @@ PIN := $(BIN)/uv pip compile --universal --python-version 3.11 --quiet \
 	--custom-compile-command 'make pin' $(UPGRADE)
 
 .PHONY: help run test format lint types unit browser bench check-rates verify mutants pin firefox \
-	chromium soffice node firefox-esr clean
+	screenshots chromium soffice node firefox-esr clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/  make \1	\2/p' Makefile | expand -t 20
@@ -45,6 +45,9 @@ browser: .venv/.dev chromium  ## the tests in a real browser
 
 firefox: .venv/.dev tests/firefox/node_modules/.package-lock.json  ## the main job once in Firefox
 	$(BIN)/python -m tests.firefox
+
+screenshots: .venv/.dev chromium  ## pictures and measures of every page, or ONLY="plans 360x780", in screenshots/
+	$(BIN)/python -m tests.screenshots $(ONLY)
 
 bench: .venv/.dev  ## the benchmarks, one at a time
 	$(PYTEST) benchmarks --benchmark-only
@@ -83,7 +86,7 @@ node: tests/exports/node/node_modules/.package-lock.json
 
 clean:  ## remove what the other targets made, the virtual environment included
 	rm -rf .venv .benchmarks .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache \
-		.ruff_cache .schemathesis htmlcov mutants tests/exports/node/node_modules \
+		.ruff_cache .schemathesis htmlcov mutants screenshots tests/exports/node/node_modules \
 		tests/firefox/node_modules
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
