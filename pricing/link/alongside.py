@@ -68,6 +68,9 @@ ALONGSIDE: Mapping[str, Kind] = {
 }
 """Every such parameter, with the kind of its values."""
 
+NOT_PINNED = frozenset({*ALONGSIDE, "customer"})
+"""Parameters of a link that are no part of a pinned estimate; a comparison needs no names."""
+
 
 def part_of(params: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     """What a link's parameters hold beside the estimate."""

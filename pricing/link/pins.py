@@ -10,13 +10,10 @@ from __future__ import annotations
 
 from urllib.parse import parse_qs, urlencode
 
-from pricing.link.alongside import ALONGSIDE
+from pricing.link.alongside import ALONGSIDE, NOT_PINNED
 from pricing.link.compact import NAME, compact, expand
 from pricing.link.inputs import INPUTS
 from pricing.link.parameters import Query, clean
-
-NOT_PINNED = frozenset({*ALONGSIDE, "customer"})
-"""Parameters of a link that are not about the work; a comparison needs no names."""
 
 
 def pin(params: Query) -> str:

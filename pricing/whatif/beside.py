@@ -26,7 +26,7 @@ FIELDS: Mapping[Aspect, tuple[str, ...]] = {
     "volume": ("units", "files", "duration_seconds", "durations_seconds", "requests"),
     "level": ("level",),
     "grounding": ("grounding",),
-    "tier": ("service_tier",),
+    "tier": ("service_tier", "flex_percent"),
 }
 """The fields of a workload that each aspect switches, in the order of switching."""
 
@@ -118,7 +118,7 @@ def _switched(before: Estimate, after: Estimate) -> Iterator[tuple[Aspect, Estim
     works = tuple(one or other for one, other in pairs)
     for aspect, fields in FIELDS.items():
         works = tuple(
-            work.model_copy(update={name: getattr(other, name) for name in fields})
+            work.model_copy(update=_fields(other, fields))
             for work, (_, other) in zip(works, pairs, strict=True)
         )
         yield aspect, before.model_copy(update={"workloads": works})
@@ -127,6 +127,13 @@ def _switched(before: Estimate, after: Estimate) -> Iterator[tuple[Aspect, Estim
         # The customer's own offer is the price of a plan, and comes with it.
         plan |= {"plan": after.plan, "enterprise": after.enterprise}
     yield "plan", before.model_copy(update=plan)
+
+
+def _fields(other: Workload, names: tuple[str, ...]) -> dict[str, object]:
+    switched = {name: getattr(other, name) for name in names}
+    if switched.get("durations_seconds") is not None:
+        switched["flex_percent"] = None  # a list of lengths cannot be split
+    return switched
 
 
 def _matched(before: Estimate, after: Estimate) -> list[tuple[Workload | None, Workload]]:

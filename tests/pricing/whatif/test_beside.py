@@ -67,6 +67,18 @@ def causes(before, after):
             ),
             [("volume", D(600), D(1399)), ("other", D(-400), D(999))],
         ),
+        # Half on flex is a matter of the service tier: 5,000 pages at half a credit.
+        (
+            estimate(pages(10_000)),
+            estimate(pages(20_000, flex_percent=50)),
+            [("volume", D(100), D(200)), ("tier", D(-50), D(150))],
+        ),
+        # A list of lengths cannot be split: the share goes with the files.
+        (
+            estimate(recordings(100, 600, flex_percent=50)),
+            estimate({"domain": "audio.call", "durations_seconds": [600] * 100}),
+            [("volume", D("0.50"), D(2))],
+        ),
         # Twice the files of twice the length: the requests and lengths are volume, too.
         (
             estimate(recordings(100, 600)),

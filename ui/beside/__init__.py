@@ -1,0 +1,1 @@
+"""Pinned estimates beside the current one."""
