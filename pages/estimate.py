@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pricing import Result
+from ui.beside import comparison
 from ui.estimate import picture
 from ui.inputs import state
 from ui.parts import folds
@@ -19,6 +20,7 @@ def show(result: Result) -> None:
             answer.card(headline.answer(result), result, explanation.this_month(result))
     cards.compact(result)
     picture.draw(result)
+    comparison.show(result)
     notes.warnings(result, "")
     notes.warnings(result, f"plans.{result.estimate.plan}")
 

@@ -159,7 +159,9 @@ def widget_key(name: str, *, unshown: bool = False) -> str:
     """
     here = tab()
     (here.unshown.add if unshown else here.unshown.discard)(name)
-    return here.keys.setdefault(name, f"{name}_{token_hex(4)}")
+    if name not in here.keys:
+        here.keys[name] = f"{name}_{token_hex(4)}"
+    return here.keys[name]
 
 
 def put(name: str, *values: str) -> None:

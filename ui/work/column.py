@@ -19,7 +19,7 @@ def draw(prices: Prices, result: Result | None, *, foldable: bool) -> None:
         _summary(folded=folded)
     with st.container(key="work_folded" if folded else "work"):
         st.header("What do you process each month?", anchor=False)
-        rows.draw(prices, result)
+        rows.draw(prices, None if state.tab().is_last else result)
         if result is not None:
             cheaper.draw(result)
         adding.draw(prices)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import streamlit as st
 
 from pricing import Prices, Result
-from pricing.card import Rate
 from pricing.estimate import counting
 from pricing.explain import explain_line
-from pricing.link import parameters
+from pricing.link import domains
 from pricing.names import AGENT_DOCS
 from pricing.wording import per
-from ui.inputs import advice, fields, state, widgets, workloads
+from ui.inputs import advice, state, widgets, workloads
 from ui.parts import formats
 from ui.result import explanation
+from ui.work.row import Row
 
 NAMES = (
     "name", "level", "grounding", "service_tier", "flex_percent", "lengths", "requests",
@@ -23,42 +21,33 @@ NAMES = (
 )  # fmt: skip
 """The parameters of a row that are drawn here."""
 
+KINDS = tuple(domains.TITLES)
+MOST_WITH_KIND = 20
+"""Rows up to which each has a box for its kind; in a longer list it is among the options, because
+Streamlit takes time for each box that grows with the number of all boxes."""
+
 SHARES = ("0", "50", "100")
 """Shares on flex, in percent, that a click chooses."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One row: its index from 0, of how many, its label and the rates of its domain."""
-
-    index: int
-    count: int
-    label: str
-    own: Rate | None
-    rate: Rate | None
-
-    def param(self, name: str) -> str:
-        """The row's parameter of a name."""
-        return parameters.param(name, self.index)
-
-
-def draw(row: Place, prices: Prices, result: Result | None) -> None:
+def draw(row: Row, prices: Prices, result: Result | None) -> None:
     """Draw the inputs, the arithmetic of the price, and the buttons of the row."""
-    flat = row.own is not None and row.own.flat is not None
+    if has_kind(row):
+        kind(row, "Kind of work", hidden=False)
     widgets.choice(
         row.param("level"),
         "Quality (level)",
         prices.levels,
         help=advice.levels(prices)
-        + ("  \nThis domain has one rate for all levels." if flat else ""),
-        disabled=flat,
+        + ("  \nThis domain has one rate for all levels." if row.is_flat else ""),
+        disabled=row.is_flat,
     )
     _boxes(row, prices)
     _speed(row, prices)
     widgets.text(row.param("name"), "Name", prices, placeholder="for the bill; optional")
     if row.own is None:
         _without_price(row, prices)
-    if fields.is_timed(state.typed(), row.index, row.rate):
+    if row.is_timed:
         widgets.area(
             row.param("lengths"),
             "Instead of an amount: a list of lengths",
@@ -70,7 +59,30 @@ def draw(row: Place, prices: Prices, result: Result | None) -> None:
     _buttons(row)
 
 
-def _boxes(row: Place, prices: Prices) -> None:
+def has_kind(row: Row) -> bool:
+    """Whether the kind of work is among the options."""
+    return row.count > MOST_WITH_KIND
+
+
+def kind(row: Row, label: str, *, hidden: bool) -> None:
+    """Draw the box for the kind of work, with its label or for screen readers only."""
+    name, current = row.param("domain"), row.text("domain")
+    kinds = KINDS if current in domains.TITLES or not current else (current, *KINDS)
+    place, key = widgets.option(name, kinds)
+    st.selectbox(
+        label,
+        kinds,
+        place,
+        format_func=lambda domain: domains.TITLES.get(domain, domain),
+        key=key,
+        accept_new_options=True,
+        placeholder="invoices, calls, document.invoice",
+        label_visibility="collapsed" if hidden else "visible",
+        width=168 if hidden else "stretch",
+    )
+
+
+def _boxes(row: Row, prices: Prices) -> None:
     name = row.param("grounding")
     if row.rate is None or row.rate.grounding is not None:
         extra = ""
@@ -86,7 +98,7 @@ def _boxes(row: Place, prices: Prices) -> None:
     st.caption(formats.literal(reason))
 
 
-def _speed(row: Place, prices: Prices) -> None:
+def _speed(row: Row, prices: Prices) -> None:
     widgets.choice(
         row.param("service_tier"),
         "Speed (service tier)",
@@ -96,11 +108,11 @@ def _speed(row: Place, prices: Prices) -> None:
             for name, tier in prices.service_tiers.items()
         ),
     )
-    if not state.first(row.param("lengths")).strip():
+    if not row.is_listed:
         _share_on_flex(row, prices)
 
 
-def _share_on_flex(row: Place, prices: Prices) -> None:
+def _share_on_flex(row: Row, prices: Prices) -> None:
     """A share of the work that can wait: a click, or any percentage typed."""
     name = row.param("flex_percent")
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
@@ -116,15 +128,15 @@ def _share_on_flex(row: Place, prices: Prices) -> None:
             )
 
 
-def _without_price(row: Place, prices: Prices) -> None:
-    if counting.is_agent(fields.domain(state.typed(), row.index)):
+def _without_price(row: Row, prices: Prices) -> None:
+    if counting.is_agent(row.domain):
         st.caption(
             "The two published pages have no agent prices; see the "
             f"[agent documentation]({AGENT_DOCS}). Enter your own figures to price it."
         )
         widgets.text(row.param("base"), "Base credits a run", prices, placeholder="not published")
         widgets.area(row.param("tools"), "Tools, one a line", prices, placeholder="ocr: 2 x 3")
-    if not state.first(row.param("base")):
+    if not row.text("base"):
         widgets.select_box(
             row.param("price_as"),
             "Price it like (your assumption)",
@@ -134,7 +146,7 @@ def _without_price(row: Place, prices: Prices) -> None:
         )
 
 
-def _over_the_year(row: Place, prices: Prices) -> None:
+def _over_the_year(row: Row, prices: Prices) -> None:
     widgets.text(
         row.param("requests"),
         "API calls a month",
@@ -154,16 +166,16 @@ def _over_the_year(row: Place, prices: Prices) -> None:
     )
 
 
-def _arithmetic(row: Place, result: Result | None) -> None:
+def _arithmetic(row: Row, result: Result | None) -> None:
     """How the row's price is computed."""
-    if result is None or row.index in state.tab().left_out:
+    if result is None:
         return
     st.markdown("**How this row is priced**")
     for line in result.invoice.lines_of(row.index):
         explanation.steps(explain_line(line, result.prices), result.card)
 
 
-def _buttons(row: Place) -> None:
+def _buttons(row: Row) -> None:
     with st.container(horizontal=True, gap="xsmall"):
         index, last = row.index, row.count - 1
         st.button(

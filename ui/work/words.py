@@ -6,62 +6,56 @@ from collections.abc import Iterator
 
 from pricing import Prices, Result
 from pricing.estimate import counting
-from pricing.link import domains, inputs, parameters
+from pricing.link import domains
 from pricing.names import STANDARD
 from pricing.wording import several
-from ui.inputs import fields, state
+from ui.inputs import fields
 from ui.parts import formats
+from ui.work.row import Row
 
 JOINED = " · "
 
 
-def detail(index: int, prices: Prices, result: Result | None) -> str:
+def detail(row: Row, prices: Prices, result: Result | None) -> str:
     """The row's name, unit, quality, bounding boxes, speed and growth, as Markdown."""
-    return formats.literal(JOINED.join(filter(None, _parts(index, prices, result))))
+    return formats.literal(JOINED.join(filter(None, _parts(row, prices, result))))
 
 
-def _parts(index: int, prices: Prices, result: Result | None) -> Iterator[str]:
-    def typed(name: str) -> str:
-        return state.first(parameters.param(name, index)).strip()
-
-    own, _ = fields.rates(state.typed(), index, prices)
-    domain = fields.domain(state.typed(), index)
-    yield typed("name")
-    yield _quantity(index, prices, result)
-    yield "flat rate" if own is not None and own.flat is not None else f"{typed('level')} quality"
-    if typed("grounding") == "true":
+def _parts(row: Row, prices: Prices, result: Result | None) -> Iterator[str]:
+    yield row.text("name")
+    yield _quantity(row, prices, result)
+    yield "flat rate" if row.is_flat else f"{row.text('level')} quality"
+    if row.text("grounding") == "true":
         yield "bounding boxes"
-    if typed("service_tier") != STANDARD:
-        yield typed("service_tier")
-    if typed("flex_percent") not in {"", "0"}:
-        yield f"{typed('flex_percent').removesuffix('%').strip()} % on flex"
-    if typed("own_growth"):
-        yield f"grows {typed('own_growth').removesuffix('%').strip()} %"
-    if typed("active"):
-        yield f"months {typed('active')}"
-    if typed("domain") not in domains.TITLES or not typed("name"):
-        yield domain
+    if row.text("service_tier") != STANDARD:
+        yield row.text("service_tier")
+    if row.text("flex_percent") not in {"", "0"}:
+        yield f"{_bare(row.text('flex_percent'))} % on flex"
+    if row.text("own_growth"):
+        yield f"grows {_bare(row.text('own_growth'))} %"
+    if row.text("active"):
+        yield f"months {row.text('active')}"
+    if row.text("domain") not in domains.TITLES or not row.text("name"):
+        yield row.domain
 
 
-def _quantity(index: int, prices: Prices, result: Result | None) -> str:
+def _bare(percent: str) -> str:
+    return percent.removesuffix("%").strip()
+
+
+def _quantity(row: Row, prices: Prices, result: Result | None) -> str:
     """The amount as it was read, or its unit if it was typed plainly; hours for recordings."""
-    _, rate = fields.rates(state.typed(), index, prices)
-    domain = fields.domain(state.typed(), index)
-    if fields.is_timed(state.typed(), index, rate):
-        return _hours(index, result) or "files"
-    name = parameters.param("units", index)
-    read = fields.as_read(state.typed(), name, prices)
+    if row.is_timed:
+        return _hours(row, result) or "files"
+    read = fields.as_read(row.query, row.param("units"), prices)
     if read is not None and not read.is_plain:
         return read.text
-    return several(
-        inputs.item_of("units", rate, domain) or counting.item(rate, domain, timed=False)
-    )
+    return several(counting.item(row.rate, row.domain, timed=False))
 
 
-def _hours(index: int, result: Result | None) -> str:
-    if result is None or index >= len(result.estimate.workloads) or index in state.tab().left_out:
-        return ""
-    work = result.estimate.workloads[index]
-    if work.files is None or work.duration_seconds is None:
+def _hours(row: Row, result: Result | None) -> str:
+    """The length of all files together, if it can be read."""
+    work = result.estimate.workloads[row.index] if result is not None else None
+    if work is None or work.files is None or work.duration_seconds is None:
         return ""
     return f"{formats.hours(work.files * work.duration_seconds)} in all"
