@@ -112,11 +112,23 @@ def _credits(invoice: Invoice) -> Step:
 
 
 def explain_difference(now: Invoice, other: Invoice, plan: Plan) -> tuple[Chapter, ...]:
-    """Explain another month and its difference from the month as it is."""
-    chapters = explain(other, plan)
-    if plan not in now.bills:
-        return chapters
-    bills = now.bills[plan].total_usd, other.bills[plan].total_usd
+    """Explain another month and its difference from the month as it is, on one plan."""
+    chapters, bills = explain(other, plan), (now.bills.get(plan), other.bills.get(plan))
+    return (*chapters, *_difference(*bills))
+
+
+def explain_change_of_month(now: Invoice, other: Invoice) -> tuple[Chapter, ...]:
+    """Explain another month and its difference, each month on its own estimate's plan."""
+    plan, instead = now.estimate.plan, other.estimate.plan
+    before = (explain_plan(now, plan),) if plan != instead else ()
+    bills = now.bills.get(plan), other.bills.get(instead)
+    return (*explain(other, instead), *before, *_difference(*bills))
+
+
+def _difference(now: plans.Bill | None, other: plans.Bill | None) -> Iterator[Chapter]:
+    if now is None or other is None:
+        return
+    bills = now.total_usd, other.total_usd
     high, low = max(bills), min(bills)
     words, way = "The month as it is, less this one", "less"
     if bills[0] == low:
@@ -124,7 +136,7 @@ def explain_difference(now: Invoice, other: Invoice, plan: Plan) -> tuple[Chapte
     apart = dollars(EXACT.subtract(high, low))
     step = Step(words, f"{dollars(high)} - {dollars(low)} = {apart}")
     amount = "no difference" if high == low else f"{apart} {way}"
-    return (*chapters, Chapter("Difference from the month as it is", amount, (step,)))
+    yield Chapter("Difference from the month as it is", amount, (step,))
 
 
 def as_text(result: Result, plan: Plan | None = None) -> str:

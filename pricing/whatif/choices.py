@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from pricing.estimate import Workload
-from pricing.money import ZERO, share, total, whole
+from pricing.money import share, total, whole
 from pricing.month import Invoice, price_month
 from pricing.names import FLEX, ServiceTier
 from pricing.result import Result
@@ -21,7 +21,7 @@ from pricing.whatif.variant import Variant, as_variant, price_variant, with_work
 
 Kind = Literal["grounding", "level", "service_tier"]
 
-LARGEST = 20
+LARGEST = 12
 """The most workloads, by credits, whose choices are priced: about five months for each of them."""
 
 WAITING = " (can wait)"
@@ -103,7 +103,9 @@ def _cheaper(result: Result, work: Workload) -> Iterator[tuple[Kind, str, str, d
                 yield "level", work.level, level, {"level": level}
     for name, tier in tiers.items():
         if tier.multiplier < tiers[work.service_tier].multiplier:
-            yield "service_tier", work.service_tier, name, {"service_tier": name}
+            # What is all on flex has no share there.
+            change = {"service_tier": name} | ({"flex_percent": None} if name == FLEX else {})
+            yield "service_tier", work.service_tier, name, change
 
 
 # ---------------------------------------------------------------- service tiers
@@ -135,45 +137,7 @@ def months_by_tier(result: Result) -> tuple[TierMonth, ...]:
     return tuple(months)
 
 
-def flex_candidates(result: Result) -> tuple[int, ...]:
-    """The places of the workloads that take fewer credits on flex than without any part there.
-
-    The one with the most credits is first.
-    """
-    estimate, prices = result.estimate, result.prices
-    none = estimate.model_copy(update={"workloads": tuple(map(_without_share, estimate.workloads))})
-    volumes = result.invoice.volumes
-    now = price_month(none, prices, volumes).lines
-    later = price_month(none, prices, volumes, service_tier=FLEX).lines
-    cheaper = {
-        line.place: line.credits
-        for line, flex in zip(now, later, strict=True)
-        if line.credits is not None and flex.credits is not None and flex.credits < line.credits
-    }
-    return tuple(sorted(cheaper, key=cheaper.__getitem__, reverse=True))
-
-
-def _without_share(work: Workload) -> Workload:
-    return work.model_copy(update={"flex_percent": None})
-
-
-def flex_shares(result: Result) -> list[Decimal]:
-    """The share of each workload, in percent, that the estimate puts on flex."""
-    return [work.flex_percent or ZERO for work in result.estimate.workloads]
-
-
-def with_flex_shares(result: Result, percents: Sequence[Decimal | int]) -> Variant:
-    """The month with a share of each workload, in percent, on flex.
-
-    A share is rounded half up to whole pages, images, runs or files. A list of lengths becomes two
-    workloads.
-    """
-    works = [
-        part
-        for work, percent in zip(result.estimate.workloads, percents, strict=True)
-        for part in with_share(work, percent)
-    ]
-    return price_variant(result, result.estimate.model_copy(update={"workloads": tuple(works)}))
+# ---------------------------------------------------------------- a share on flex
 
 
 def with_share(work: Workload, percent: Decimal | int) -> tuple[Workload, ...]:

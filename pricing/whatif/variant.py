@@ -18,9 +18,9 @@ class Variant:
 
     invoice: Invoice
     total_usd: Decimal | None
-    """The total on the estimate's plan; None if it has no price."""
+    """The total on the changed estimate's plan; None if it has no price."""
     saves_usd: Decimal | None
-    """The estimate's total less this one; negative if the change costs more."""
+    """The total of the month as it is less this one; negative if the change costs more."""
     saves_credits: Decimal
 
     @property
@@ -42,9 +42,8 @@ def price_variant(
 
 
 def as_variant(result: Result, invoice: Invoice) -> Variant:
-    """Compare another month, on its own plan, with the month as it is."""
-    plan = invoice.estimate.plan
-    bill, now = invoice.bills.get(plan), result.invoice.bills.get(plan)
+    """Compare another month, on its own estimate's plan, with the month as it is."""
+    bill, now = invoice.bills.get(invoice.estimate.plan), result.bill
     return Variant(
         invoice,
         bill.total_usd if bill else None,

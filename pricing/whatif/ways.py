@@ -92,18 +92,31 @@ def open_points_of(invoice: Invoice) -> tuple[Caveat, ...]:
 
 def on_tier(estimate: Estimate, tier: ServiceTier) -> Estimate:
     """The estimate with all its work on one service tier."""
-    works = [work.model_copy(update={"service_tier": tier}) for work in estimate.workloads]
+    whole = {"service_tier": tier, "flex_percent": None}
+    works = [work.model_copy(update=whole) for work in estimate.workloads]
     return estimate.model_copy(update={"workloads": tuple(works)})
 
 
-def _ways(result: Result, now_usd: Decimal) -> Iterator[CheaperWay]:
-    now = result.estimate
-    for tier in (None, *result.prices.service_tiers):
-        changed = on_tier(now, tier) if tier else now
-        month = price_month(
-            changed, result.prices, result.invoice.volumes, first_month=now.first_month
+def months_on_tiers(result: Result) -> Iterator[tuple[ServiceTier | None, Invoice]]:
+    """The month as it is, then with all its work on each service tier."""
+    yield None, result.invoice
+    for tier in result.prices.service_tiers:
+        changed = on_tier(result.estimate, tier)
+        yield (
+            tier,
+            price_month(
+                changed, result.prices, result.invoice.volumes, first_month=changed.first_month
+            ),
         )
+
+
+def on_plan(invoice: Invoice, plan: Plan) -> Invoice:
+    """The month with another plan chosen; it has the bills of all of them already."""
+    return replace(invoice, estimate=invoice.estimate.model_copy(update={"plan": plan}))
+
+
+def _ways(result: Result, now_usd: Decimal) -> Iterator[CheaperWay]:
+    for tier, month in months_on_tiers(result):
         for plan in eligible_plans(result):
-            invoice = replace(month, estimate=changed.model_copy(update={"plan": plan}))
-            saves = EXACT.subtract(now_usd, invoice.bills[plan].total_usd)
-            yield CheaperWay(invoice, plan, tier, saves)
+            saves = EXACT.subtract(now_usd, month.bills[plan].total_usd)
+            yield CheaperWay(on_plan(month, plan), plan, tier, saves)

@@ -11,7 +11,13 @@ import pytest
 
 from pricing.__main__ import main
 from pricing.explain.line import explain_line
-from pricing.explain.month import as_text, explain, explain_difference, explain_plan
+from pricing.explain.month import (
+    as_text,
+    explain,
+    explain_change_of_month,
+    explain_difference,
+    explain_plan,
+)
 from pricing.explain.projection import explain_path, explain_projected
 from pricing.explain.statement import beyond_work
 from pricing.explain.steps import MOST_PARTS, Chapter, Step
@@ -535,6 +541,21 @@ def test_another_month_is_opened_up_whole():
 def test_nothing_lies_between_two_months_without_a_price():
     now, other = result(estimate(pages(5))).invoice, result(estimate(pages(7))).invoice
     assert explain_difference(now, other, "enterprise") == explain(other, "enterprise")
+
+
+def test_each_of_two_months_is_opened_up_on_its_own_plan():
+    now = result(estimate(pages(60_000), plan="pro")).invoice
+    other = result(estimate(pages(60_000), plan="starter")).invoice
+    chapters = explain_change_of_month(now, other)
+    assert chapters[:-1] == (*explain(other, "starter"), explain_plan(now, "pro"))
+    assert chapters[-1].amount == "$199.00 less"
+    assert chapters[-1].steps[0].figures == "$799.00 - $600.00 = $199.00"
+    assert explain_change_of_month(now, now)[:-1] == explain(now, "pro")
+
+
+def test_a_month_on_a_plan_without_a_price_has_no_difference():
+    now = result(estimate(pages(5), plan="enterprise")).invoice
+    assert explain_change_of_month(now, now) == explain(now, "enterprise")
 
 
 # ---------------------------------------------------------------- all months together

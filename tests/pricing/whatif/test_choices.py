@@ -1,4 +1,4 @@
-"""What each choice costs, service tiers side by side, and the share that could wait."""
+"""What each choice costs, service tiers side by side, and a share on flex."""
 
 from __future__ import annotations
 
@@ -158,47 +158,7 @@ def test_side_by_side_without_a_price_there_are_credits_only():
     assert [row.month.saves_credits for row in rows] == [D(0), D(500), D(0), D(-800)]
 
 
-# ---------------------------------------------------------------- the share that could wait
-
-
-def test_work_that_flex_makes_cheaper_could_wait():
-    found = result(
-        estimate(
-            pages(10),
-            pages(10, service_tier="flex"),
-            {"domain": "web.page", "units": 5},
-            pages(0),
-            {"domain": "custom", "units": 5},
-            readings={"flat_rate_tiered": False},
-        )
-    )
-    assert choices.flex_candidates(found) == (0,)
-
-
-@pytest.mark.parametrize(
-    ("percent", "usd", "saves"),
-    [(0, D(10), D(0)), (25, D("8.75"), D("1.25")), (100, D(5), D(5))],
-)
-def test_a_share_on_flex_is_half_price(percent, usd, saves):
-    month = choices.with_flex_shares(result(estimate(pages(1000))), [percent])
-    assert (month.total_usd, month.saves_usd) == (usd, saves)
-
-
-def test_a_share_of_each_workload_waits():
-    found = result(estimate(pages(1000), pages(1000, service_tier="priority")))
-    # 500 x 1 + 500 x 0.5 + 1,000 x 0.5 credits
-    assert choices.with_flex_shares(found, [50, 100]).invoice.credits == D(1250)
-
-
-def test_within_the_included_credits_waiting_saves_credits_but_no_dollars():
-    month = choices.with_flex_shares(result(estimate(pages(1000), plan="pro")), [100])
-    assert (month.saves_usd, month.saves_credits) == (D(0), D(500))
-
-
-@pytest.mark.parametrize("percents", [[], [50, 50]])
-def test_each_workload_has_a_share_of_its_own(percents):
-    with pytest.raises(ValueError, match="argument 2 is"):
-        choices.with_flex_shares(result(estimate(pages(1000))), percents)
+# ---------------------------------------------------------------- a share on flex
 
 
 def shared(document, percent):
@@ -258,20 +218,6 @@ def test_the_name_of_a_part_is_no_longer_than_a_name_may_be():
     assert unnamed["name"] == "audio.call (can wait)"
 
 
-def test_the_shares_that_an_estimate_has_are_those_it_says():
-    found = result(
-        estimate(pages(7, flex_percent=33.5), pages(7), pages(7, service_tier="flex"), listed(2))
-    )
-    assert choices.flex_shares(found) == [D("33.5"), 0, 0, 0]
-    assert choices.with_flex_shares(found, choices.flex_shares(found)).saves_credits == 0
-
-
-def test_work_that_is_on_flex_already_can_still_be_taken_back():
-    found = result(estimate(pages(7, flex_percent=100), pages(7, service_tier="flex")))
-    assert choices.flex_candidates(found) == (0,)
-    assert choices.with_flex_shares(found, [0, 0]).saves_credits == D("-3.5")
-
-
 def test_choices_of_a_workload_with_two_lines_are_those_of_all_its_work():
     found = result(estimate(pages(10, level="auto", flex_percent=50, name="Bills")))
     assert [
@@ -282,9 +228,8 @@ def test_choices_of_a_workload_with_two_lines_are_those_of_all_its_work():
     ]
 
 
-def test_a_split_month_can_be_opened_as_an_estimate():
-    month = choices.with_flex_shares(
-        result(estimate(pages(7, requests=1), recordings(5, 61))), [50, 50]
-    )
-    again = parse(month.estimate.to_document(), PRICES)
-    assert again == month.estimate
+def test_all_of_a_workload_on_flex_has_no_share_there():
+    found = result(estimate(pages(10, service_tier="priority", flex_percent=50)))
+    by_tier = {one.instead_of: one.month.estimate for one in choices.choices_of(found)}
+    assert by_tier["flex"].workloads[0].flex_percent is None
+    assert by_tier["standard"].workloads[0].flex_percent == 50

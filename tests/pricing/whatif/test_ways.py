@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given
 
 from pricing import link, parse, price
-from pricing.whatif import cheaper_way
-from pricing.whatif.ways import CheaperWay
+from pricing.whatif import CheaperWay, cheaper_way
 from tests.support.cases import (
     CARD,
     DAY,
@@ -49,6 +48,14 @@ def test_all_work_on_flex_without_a_fee_beats_the_fee() -> None:
 def test_the_tier_alone_changes_where_the_plan_is_right() -> None:
     """300,000 credits on Pro are $2,799.00, half of them $1,299.00; on Starter $1,500.00."""
     assert words(found(pages(300_000), plan="pro")) == ("pro", "flex", D(1299), D(1500))
+
+
+def test_shares_on_flex_are_part_of_all_work_on_flex() -> None:
+    """Half of 60,000 credits on flex are $450.00; the rest joins it."""
+    way = found(pages(60_000, flex_percent=50))
+    assert words(way) == ("starter", "flex", D(300), D(150))
+    assert way is not None
+    assert way.estimate.workloads[0].flex_percent is None
 
 
 def test_the_plan_alone_changes_where_all_work_is_on_flex() -> None:
@@ -136,7 +143,8 @@ def test_a_flat_rate_on_flex_rests_on_an_open_point() -> None:
 def _each_way(document: Document) -> list[Decimal]:
     """What the engine says to every plan that fits, on every tier and on the configured ones."""
     works = document["workloads"]
-    on_tiers = [[{**work, "service_tier": tier} for work in works] for tier in SERVICE_TIERS]
+    whole = [{key: work[key] for key in work if key != "flex_percent"} for work in works]
+    on_tiers = [[{**work, "service_tier": tier} for work in whole] for tier in SERVICE_TIERS]
     totals = []
     for workloads, plan in product([works, *on_tiers], PRICES.plans):
         one = result({**document, "workloads": workloads, "plan": plan})
