@@ -1,97 +1,70 @@
-"""Where does the money go, and what would cost less?"""
+"""What would the same work cost if it were done another way?"""
 
 import streamlit as st
 
-from pricing.whatif import as_audio, billed_recordings, choices, join_recordings, lengths_to_join
-from ui.inputs import advice, widgets
+from pricing.whatif import actions, billed_recordings, choices, join_recordings, lengths_to_join
+from ui.inputs import state, widgets
 from ui.parts import charts, folds, formats, tables
-from ui.result import explanation, headline, notes
+from ui.result import answer, explanation, headline, notes
 from ui.savings import charts as savings_charts
-from ui.savings import text
+from ui.savings import rows, text
 
 result = headline.current()
-plan = result.estimate.plan
 
-st.header("What each choice costs", anchor=False)
 if not result.invoice.has_priced_work:
     st.info(notes.NOTHING_PRICED)
     notes.source(result.card, result.prices)
     st.stop()
-found = choices.choices_of(result)
-remark = text.about_choices(result, found)
-if remark:
-    st.markdown(formats.literal(remark))
-else:
-    st.caption(text.how_choices_compare(result))
-    figure, alt = savings_charts.cost_of_choices(found)
-    charts.show(figure, alt, "choices")
-if found:
-    if worth_it := advice.about_choices(result, found):
-        st.markdown(worth_it)
-    explanation.explain_button(text.choice_amounts(result, found), plan, result, "choices")
+found = actions(result, keeps_plan=state.is_plan_chosen())
+months = {text.sentence(action, result): action.month.invoice for action in found}
+answer.card(text.answer(result, found), result, explanation.changes(result, months))
 
-    def every_choice() -> None:
-        """Every choice and what it costs."""
-        header = ["Workload", "Choice", "Credits a month", "Dollars a month"]
-        tables.show(header, text.choice_rows(found), words=2, alt="Every choice in numbers")
+in_dollars = [action for action in found if action.saves_dollars]
+in_credits = [action for action in found if not action.saves_dollars]
+rows.draw(in_dollars[: rows.AT_ONCE], result)
+if more := in_dollars[rows.AT_ONCE :]:
+    folds.draw_if_open(
+        f"{len(more)} more with smaller savings",
+        "more_actions",
+        lambda: rows.draw(more, result, rows.AT_ONCE),
+    )
+if in_credits:
+    folds.draw_if_open(
+        f"{len(in_credits)} that save credits but no dollars",
+        "credit_actions",
+        lambda: rows.draw(in_credits, result, len(in_dollars)),
+    )
 
-    folds.draw_if_open("Every choice in numbers", "choices_table", every_choice)
 
-st.header("The same month on each service tier", anchor=False)
-on_tiers = choices.months_by_tier(result)
-header, rows = text.tier_table(result, on_tiers)
-tables.show(header, rows, alt="The month on each service tier")
-explanation.explain_button(text.tier_amounts(result, on_tiers), plan, result, "tiers")
-st.markdown(text.tier_uses(result))
+def on_each_tier() -> None:
+    """The month with all work on each service tier."""
+    header, table = text.tier_table(result, choices.months_by_tier(result))
+    tables.show(header, table, alt="The month at each speed")
 
-st.markdown("**How much of the work could wait?**")
-percents = text.shares(result)
-if percents and percents != choices.flex_shares(result):
-    month = choices.with_flex_shares(result, percents)
-    st.markdown(formats.literal(f"With that on flex, {text.saving_sentence(month, result)}"))
-    with st.container(horizontal=True, gap="small"):
-        text.take_button("Put this split into the estimate", month.estimate, "take_waiting")
-        split = explanation.alternatives(result, {"with that on flex": month.invoice})
-        explanation.explain_button(split, plan, result, "waiting")
+
+folds.draw_if_open("The month at each speed (service tier)", "tiers", on_each_tier)
 
 recordings = billed_recordings(result)
 if recordings:
-    st.header("Recordings: how long they last, how long you pay for", anchor=False)
+    st.header("Recordings: recorded and paid", anchor=False)
     st.markdown(formats.literal(text.paid_sentence(recordings, result)))
     figure, alt = savings_charts.recorded_and_paid_hours(recordings)
     charts.show(figure, alt, "recordings")
 
     def every_recording() -> None:
         """Each workload's files and hours."""
-        header = ["Workload", "Files", "Recorded", "Paid for"]
+        header = ["Work", "Files", "Recorded", "Paid for"]
         tables.show(header, text.recording_rows(recordings), alt="Recordings in numbers")
 
     folds.draw_if_open("Recordings in numbers", "recordings_table", every_recording)
     lengths = lengths_to_join(result.prices)
     up_to = widgets.page_choice(
-        "Join clips to files of up to", lengths, "join_up_to", format_func=formats.hours
+        "Join clips into files of up to", lengths, "join_up_to", format_func=formats.hours
     )
-    together = join_recordings(result, up_to)
-    st.markdown(formats.literal(text.joining_sentence(together, recordings, up_to, result)))
-    if together.month.saves_credits > 0:
-        with st.container(horizontal=True, gap="small"):
-            text.take_button(
-                "Put the joined files into the estimate", together.month.estimate, "take_joined"
-            )
-            longer = explanation.alternatives(result, {"with files joined": together.month.invoice})
-            explanation.explain_button(longer, plan, result, "joined")
-
-tips = as_audio(result)
-if tips:
-    st.header("Video whose pictures do not matter", anchor=False)
-    st.markdown(
-        "Billed as audio, the same recordings cost a fraction. A tip, not a default: "
-        "audio answers from the sound alone."
-    )
-    for tip in tips:
-        st.markdown(f"- {formats.literal(text.sound_only(tip, result))}")
-    sound = {f"{tip.label}: {tip.domain}": tip.month.invoice for tip in tips}
-    explanation.explain_button(
-        explanation.alternatives(result, sound, "Billed as"), plan, result, "sound"
-    )
+    joined = join_recordings(result, up_to)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="joining"):
+        words = text.joining_sentence(joined, recordings, up_to)
+        st.markdown(formats.literal(words), width="stretch")
+        if joined.month.saves_credits > 0:
+            rows.apply_button(text.joining(up_to), joined.month.estimate, "apply_joined")
 notes.source(result.card, result.prices)

@@ -11,7 +11,7 @@ from pricing.clock import today
 from pricing.projection import paths
 from pricing.projection.allowances import allowance
 from pricing.projection.swings import swings
-from pricing.whatif import choices, recordings
+from pricing.whatif import actions, recordings
 from tests.support.cases import estimate, pages, result
 from ui.parts import formats
 
@@ -138,37 +138,20 @@ def test_a_phone_never_scrolls_sideways_and_names_are_text(arrive, page):
     assert visitor.page.locator("img[src=x]").count() == 0
 
 
-def test_the_share_that_could_wait_is_priced_taken_over_and_taken_back(visitor):
-    document = estimate(pages(50_000, name="Invoices"))
+def test_an_action_is_applied_and_taken_back(visitor):
+    document = estimate(pages(50_000, level="hi", grounding=True, name="Invoices"), plan="pro")
     visitor.open("savings", document)
     found = core(document)
-    box = visitor.main.get_by_role("textbox", name="Invoices, % that could wait")
-    box.fill("40")
-    box.press("Enter")
+    (first, *_) = actions(found, keeps_plan=True)
+    saved = f"saves {formats.usd(first.month.saves_usd)} a month"
+    expect(visitor.main.get_by_text(saved).first).to_be_visible()
+    visitor.main.locator(".st-key-apply0 button").click()
     visitor.settle()
-    month = choices.with_flex_shares(found, [40])
-    saved = f"{formats.usd(month.saves_usd)} less"
-    expect(visitor.main.get_by_text(saved)).to_be_visible()
-    visitor.press("Put this split into the estimate")
-    assert visitor.total() == formats.usd(month.total_usd)
-    assert len(visitor.document()["workloads"]) == 2
+    assert visitor.total() == formats.usd(first.month.total_usd)
+    assert visitor.document()["workloads"][0]["service_tier"] == "flex"
     visitor.page.go_back()
     visitor.settle()
     assert visitor.total() == formats.usd(found.bill.total_usd)
-
-
-def test_what_each_choice_costs_is_drawn_and_listed(visitor):
-    document = estimate(pages(50_000, level="hi", grounding=True, name="Invoices"))
-    visitor.open("savings", document)
-    found = choices.choices_of(core(document))
-    visitor.main.locator("summary").filter(has_text="Every choice in numbers").click()
-    visitor.settle()
-    rows = cells(visitor, "Every choice in numbers")
-    assert [row[3] for row in rows] == [formats.usd(choice.usd) for choice in found]
-    bars = visitor.main.locator(".js-plotly-plot").first.locator(".bartext")
-    expect(bars).to_have_count(len(found))
-    drawn = sorted(bars.all_text_contents())
-    assert drawn == sorted(formats.usd(choice.usd) for choice in found)
 
 
 def test_joining_clips_says_what_it_would_bring_the_bill_to(visitor):
@@ -185,7 +168,7 @@ def test_joining_clips_says_what_it_would_bring_the_bill_to(visitor):
         visitor.settle()
         joined = recordings.join_recordings(found, up_to)
         expect(
-            visitor.main.get_by_text(f"costs {formats.usd(joined.month.total_usd)} a month")
+            visitor.main.get_by_text(f"paid for {formats.hours(joined.paid_seconds)}: ")
         ).to_be_visible()
 
 

@@ -1,21 +1,9 @@
-"""The published advice stands where levels, grounding and service tiers are chosen and compared."""
+"""The published advice stands where levels, grounding and service tiers are chosen."""
 
 import pytest
 
-from pricing.whatif.choices import choices_of
 from tests.support.app_page import open_link
-from tests.support.cases import (
-    CARD,
-    DAY,
-    LEVELS,
-    PRICES,
-    SERVICE_TIERS,
-    estimate,
-    pages,
-    recordings,
-    result,
-)
-from ui.inputs import advice
+from tests.support.cases import CARD, DAY, LEVELS, PRICES, SERVICE_TIERS
 from ui.parts import formats
 
 
@@ -53,22 +41,6 @@ def test_grounding_says_what_it_adds_to_a_unit(domain, unit):
 def test_each_service_tier_says_beside_the_tiers_when_it_is_fine():
     found = hint({}, "Service tier")
     assert all(said(PRICES.service_tiers[name].use) in found for name in SERVICE_TIERS)
-
-
-def test_what_was_chosen_says_beside_its_cost_when_it_is_worth_it_and_where_that_stands():
-    found = result(estimate(pages(9, level="hi", grounding=True), pages(7, level="auto")))
-    lines = advice.about_choices(found, choices_of(found)).splitlines()
-    assert [line.partition("**: ")[0] for line in lines] == ["- **auto", "- **hi", "- **grounding"]
-    for line, name in zip(lines, ("auto", "hi", "grounding"), strict=True):
-        source = CARD.sources[PRICES.advice[name].source]
-        assert said(PRICES.advice[name].use) in line
-        assert line.endswith(f"[source]({source.url})")
-
-
-def test_choices_of_a_service_tier_alone_add_no_advice():
-    found = result(estimate(recordings(9, 60)))
-    assert choices_of(found)
-    assert advice.about_choices(found, choices_of(found)) == ""
 
 
 def test_the_words_hold_what_the_published_sentences_name():

@@ -27,8 +27,8 @@ def app(tmp_path, monkeypatch):
     card = further_card(tmp_path)
     monkeypatch.setattr("pricing.card.rate_card.load", lambda: card)
 
-    def opened(page="estimate", document=DOCUMENT):
-        return open_page(document, page)
+    def opened(page="estimate", document=DOCUMENT, **state):
+        return open_page(document, page, **state)
 
     return opened
 
@@ -131,7 +131,7 @@ def test_the_months_draw_the_further_plan_and_tier(app):
 
 
 def test_the_savings_page_compares_the_further_level_and_tier(app):
-    found = app("savings", estimate(pages(30_000, level="max")))
+    found = app("savings", estimate(pages(30_000, level="max")), tiers=True)
     (tiers,) = [frame for frame in frames(found) if "All work on" in frame]
     assert "batch" in " ".join(tiers["All work on"])
     assert "Team" in tiers

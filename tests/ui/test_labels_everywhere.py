@@ -16,8 +16,7 @@ from pricing.audit.changes import compare
 from pricing.explain.month import as_text, explain
 from pricing.projection.courses import courses
 from pricing.volume.mix import mix
-from pricing.whatif.choices import choices_of
-from pricing.whatif.recordings import billed_recordings
+from pricing.whatif import actions, billed_recordings
 from tests.support.app_page import open_link
 from tests.support.cases import CARD, DAY, estimate, pages, recordings, result
 from tests.support.exports_cases import quote
@@ -92,13 +91,13 @@ def test_a_bar_is_called_as_in_the_list_wherever_its_amount_puts_it():
                for label, line in zip(CALLED, found.invoice.lines, strict=True))  # fmt: skip
 
 
-def test_the_bars_of_choices_and_recordings_say_the_labels():
+def test_actions_and_the_bars_of_recordings_say_the_labels():
     found = result(
         estimate(*(recordings(n, 90, name="Calls", service_tier="priority") for n in (2, 9, 5)))
     )
-    figure, _ = savings_charts.cost_of_choices(choices_of(found))
-    dearest = ["Calls (2)", "Calls (2)", "Calls (3)", "Calls (3)", "Calls (1)", "Calls (1)"]
-    assert [bar.partition(":")[0] for bar in figure["data"][0]["y"][::-1]] == dearest
+    labels = [one.label for one in actions(found, keeps_plan=False) if one.label]
+    assert labels[0] == "Calls (2)"
+    assert set(labels) == {"Calls (1)", "Calls (2)", "Calls (3)"}
     figure, _ = savings_charts.recorded_and_paid_hours(billed_recordings(found))
     assert figure["data"][0]["y"] == ["Calls (1)", "Calls (3)", "Calls (2)"]
 

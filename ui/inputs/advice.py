@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from pricing import Prices, Result
+from pricing import Prices
 from pricing.names import GROUNDING
-from pricing.whatif import choices
 from ui.parts import formats
 
 
@@ -18,17 +15,6 @@ def levels(prices: Prices) -> str:
 def grounding(prices: Prices) -> str:
     """The use of grounding, as Markdown."""
     return _use(prices, GROUNDING)
-
-
-def about_choices(result: Result, found: Iterable[choices.Choice]) -> str:
-    """A list of the chosen options that could be cheaper, each with its use and source."""
-    chosen = {choice.chosen for choice in found}
-    lines = []
-    for name in result.prices.advice:
-        if name in chosen:
-            url = result.card.sources[result.prices.advice[name].source].url
-            lines.append(f"- **{name}**: {_use(result.prices, name)} [source]({url})")
-    return "\n".join(lines)
 
 
 def _use(prices: Prices, name: str) -> str:

@@ -15,6 +15,7 @@ from pricing.explain import (
     Step,
     explain,
     explain_change,
+    explain_change_of_month,
     explain_difference,
     explain_path,
     explain_projected,
@@ -86,6 +87,20 @@ def alternatives(result: Result, others: Mapping[str, Invoice], choose: str = "M
         name: partial(explain_difference, result.invoice, other) for name, other in others.items()
     }
     return Amounts({**chapters, "as it is": _as_it_is(result)}, choose)
+
+
+def changes(result: Result, others: Mapping[str, Invoice]) -> Amounts:
+    """Changed months, each on its own plan, compared with the unchanged month, which comes last."""
+    chapters = {name: _changed(result.invoice, other) for name, other in others.items()}
+    return Amounts({**chapters, "as it is": _as_shown(result)}, "Change", by_plan=False)
+
+
+def _changed(now: Invoice, other: Invoice) -> Chapters:
+    return lambda _plan: explain_change_of_month(now, other)
+
+
+def _as_shown(result: Result) -> Chapters:
+    return lambda _plan: explain(result.invoice, result.estimate.plan)
 
 
 def volumes(result: Result, milestones: Mapping[str, Milestone]) -> Amounts:

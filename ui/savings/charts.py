@@ -1,12 +1,11 @@
-"""Bar charts of what choices cost, and of the hours that recordings last and are paid for."""
+"""The chart of the hours that recordings last and are paid for."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
 
-from pricing.money import ZERO
-from pricing.whatif import choices, recordings
+from pricing.whatif import recordings
 from ui.parts import formats
 from ui.parts.charts import (
     Figure,
@@ -18,27 +17,13 @@ from ui.parts.charts import (
     plain,
     room_for,
     to_float,
-    usd_bars,
 )
-from ui.savings import text
 
 MOST_BARS = 15
 """Most bars of a chart; its table has the rest."""
 BAR = 44
 HOUR = 3600
 RECORDED_COLOUR, PAID_COLOUR = 1, 2
-
-
-def cost_of_choices(found: Sequence[choices.Choice]) -> tuple[Figure, str]:
-    """The chart of what each choice adds to the month, the dearest on top, and its alt text."""
-    top = [choice for choice in found if choice.usd][:MOST_BARS][::-1]
-    amounts = [formats.usd(choice.usd) for choice in top]
-    bars = [plain(text.choice_text(choice)) for choice in top]
-    texts = [[*label_lines(choice.label), text.change_text(choice)] for choice in top]
-    dollars = [choice.usd or ZERO for choice in top]
-    figure = usd_bars(bars, texts, dollars, amounts, "Dollars a month", bar=BAR)
-    parts = [f"{text.choice_text(choice)} {formats.usd(choice.usd)}" for choice in top[::-1]]
-    return figure, "Bar chart of what each choice costs a month: " + ", ".join(parts)
 
 
 def recorded_and_paid_hours(found: Sequence[recordings.Recordings]) -> tuple[Figure, str]:

@@ -1,86 +1,155 @@
-"""Costs of choices and possible savings, in sentences and rows."""
+"""What can be done to pay less, in sentences; and the rows of the page's tables."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-import streamlit as st
-
-from pricing import Estimate, Result, link
-from pricing.estimate import MOST_WORKLOADS
-from pricing.money import ZERO, decimal_text, total
-from pricing.month import total_text
-from pricing.names import plan_name
-from pricing.quantities import percentage
-from pricing.whatif import Variant, choices, recordings
-from ui.inputs import widgets, workloads
+from pricing import Result
+from pricing.money import total
+from pricing.month import recommend, total_text
+from pricing.names import GROUNDING
+from pricing.whatif import Action, choices, recordings
 from ui.parts import formats
-from ui.parts.labels import path_name
-from ui.result import explanation
+from ui.parts.labels import plan_title
+from ui.result.answer import Answer
 
-SHARES_AT_ONCE = 6
-"""Most boxes for shares drawn at once; the others are in an expander."""
-
-
-def change_text(choice: choices.Choice) -> str:
-    """A choice and its alternative in words."""
-    if choice.kind == "grounding":
-        return "grounding"
-    return f"{choice.chosen} instead of {choice.instead_of}"
+QUESTION = "Most you could save on this work"
+NOTHING = "Nothing cheaper"
+OPEN_POINT = "The amount rests on an open point."
 
 
-def choice_text(one: choices.Choice) -> str:
-    """A choice with its workload in words."""
-    return f"{one.label}: {change_text(one)}"
+# ---------------------------------------------------------------- one action
 
 
-def about_choices(result: Result, found: Sequence[choices.Choice]) -> str | None:
-    """Why no choice costs dollars; None if one does."""
-    plan = path_name(result.estimate.plan)
-    if not found:
-        return "Every level, option and service tier here is already the cheapest."
-    if result.bill is None:
-        plan = plan_name(result.estimate.plan)
-        return f"{plan} has no published price, so choices are shown in credits."
-    if not any(one.usd for one in found):
-        return (
-            f"On {plan} none of these choices changes the bill: what is included covers the month "
-            "either way. The credits show what they use."
-        )
-    return None
+JOIN = "Join clips into files of up to {length}"
+WORDS: Mapping[str, str] = {
+    "plan": "Switch to {plan}",
+    "all_work": "Run all work at {to} speed (service tier)",
+    "service_tier": "Run {label} at {to} speed (service tier) instead of {chosen}",
+    "share": "Run {percent} % of {label} at {to} speed (service tier)",
+    "level": "Use {to} instead of {chosen} quality (level) for {label}",
+    "grounding": "Leave out the bounding boxes (grounding) of {label}",
+    "join": JOIN,
+    "as_audio": "Process {label} as audio ({to}), without its pictures",
+}
+"""What to do, for each kind of action."""
 
 
-def how_choices_compare(result: Result) -> str:
-    """The sentence above the chart of choices."""
-    which = (
-        f"The {choices.LARGEST} workloads that take the most credits; each choice"
-        if len(result.estimate.workloads) > choices.LARGEST
-        else "Each choice"
+def sentence(action: Action, result: Result) -> str:
+    """What to do: "Run all work at flex speed (service tier) and switch to Pro"."""
+    plan = plan_title(action.plan)
+    words = WORDS[action.kind].format(
+        plan=plan,
+        to=action.to,
+        label=action.label,
+        chosen=action.chosen,
+        percent=action.percent,
+        length=formats.hours(action.up_to_seconds),
     )
-    return f"{which} compared with a cheaper one, everything else unchanged."
+    is_switch = action.plan != result.estimate.plan and action.kind != "plan"
+    return f"{words} and switch to {plan}" if is_switch else words
 
 
-def choice_rows(found: Sequence[choices.Choice]) -> list[list[str]]:
-    """Rows of a table: every choice and its cost a month."""
-    return [
-        [one.label, change_text(one), formats.count(one.credits), difference_text(one.usd)]
-        for one in found
-    ]
+def joining(up_to_seconds: int) -> str:
+    """The joining of clips, as something to do."""
+    return JOIN.format(length=formats.hours(up_to_seconds))
 
 
-def choice_amounts(result: Result, found: Sequence[choices.Choice]) -> explanation.Amounts:
-    """The month with each alternative, for the Explain button."""
-    months = {f"{one.label}: {one.instead_of}": one.month.invoice for one in found}
-    return explanation.alternatives(result, months, "Choice")
+def saving(action: Action) -> str:
+    """What it saves a month: dollars, or credits at the same bill."""
+    if action.saves_dollars:
+        return formats.usd(action.month.saves_usd)
+    return formats.plural(action.month.saves_credits, "credit")
 
 
-def difference_text(usd: Decimal | None) -> str:
-    """The difference of two bills in dollars."""
-    return "no price" if usd is None else formats.usd(usd)
+def amounts(action: Action, result: Result) -> str:
+    """The month's total with the action and without: "$300.00 instead of $799.00 a month"."""
+    now, then = result.bill, action.month.total_usd
+    if now is None or then is None:
+        return f"{plan_title(action.plan)} has no published price"
+    if not action.saves_dollars:
+        return f"{total_text(now.total_usd, result.invoice)} a month either way"
+    before, after = (
+        total_text(now.total_usd, result.invoice),
+        total_text(then, action.month.invoice),
+    )
+    return f"{after} instead of {before} a month"
 
 
-# ---------------------------------------------------------------- service tiers
+def reasons(action: Action, result: Result) -> Iterator[str]:
+    """Why it could be wrong for the visitor, as Markdown, each with its source."""
+    for words, source in _reasons(action, result):
+        link = f" [source]({result.card.sources[source].url})" if source else ""
+        yield f"{formats.literal(words)}{link}"
+    if action.open_points:
+        yield OPEN_POINT
+
+
+def _reasons(action: Action, result: Result) -> Iterator[tuple[str, str | None]]:
+    prices = result.prices
+    match action.kind:
+        case "all_work" | "service_tier" | "share":
+            tier = prices.service_tiers[action.to]
+            yield f"{tier.name.capitalize()} is for: {_first_sentence(tier.use)}", tier.source
+        case "level" | "grounding":
+            name = GROUNDING if action.kind == "grounding" else action.chosen
+            if name in prices.advice:
+                advice = prices.advice[name]
+                yield f"What you would miss: {_first_sentence(advice.use)}", advice.source
+        case "join":
+            yield f"{_rule(result)} Each joined file gets one answer.", prices.segments.source
+        case "as_audio":
+            yield "The answers come from the sound alone.", None
+        case "plan":
+            pass
+    if action.plan != result.estimate.plan and not action.label:
+        beyond = recommend(action.month.invoice, result.blockers).reasons[-1]
+        yield beyond, prices.plans[action.plan].source
+
+
+def _first_sentence(text: str) -> str:
+    return f"{text.rstrip('.').partition('. ')[0]}."
+
+
+def _rule(result: Result) -> str:
+    """The rule by which recordings are billed."""
+    rule = result.prices.segments
+    return (
+        f"Each file is billed in segments of {formats.hours(rule.seconds)}, rounded up, "
+        f"at least {rule.minimum} of them."
+    )
+
+
+# ---------------------------------------------------------------- the answer
+
+
+def answer(result: Result, found: Sequence[Action]) -> Answer:
+    """The most that a single action saves, or why none does."""
+    if not found or not found[0].saves_dollars:
+        return Answer(QUESTION, NOTHING, detail=formats.literal(why_nothing(result, found)))
+    best = found[0]
+    return Answer(
+        QUESTION,
+        formats.usd(best.month.saves_usd),
+        per="a month",
+        detail=formats.literal(f"{sentence(best, result)}: {amounts(best, result)}"),
+    )
+
+
+def why_nothing(result: Result, found: Sequence[Action]) -> str:
+    """Why no action saves dollars."""
+    plan = plan_title(result.estimate.plan)
+    if not found:
+        return "Plan, quality, options and speed are already the cheapest for this work."
+    if result.bill is None:
+        return f"{plan} has no published price, so what can be saved is shown in credits."
+    return (
+        f"What {plan} includes covers this month either way: using less saves credits, not dollars."
+    )
+
+
+# ---------------------------------------------------------------- tables
 
 
 def tier_table(
@@ -88,133 +157,20 @@ def tier_table(
 ) -> tuple[list[str], list[list[str]]]:
     """The month on each service tier and on each plan."""
     plans = [*result.invoice.bills]
-    header = ["All work on", "Multiplier", "Credits", *(path_name(plan) for plan in plans)]
-    header.append(f"Saves on {path_name(result.estimate.plan)}")
+    header = ["All work on", "Multiplier", "Credits", *map(plan_title, plans)]
     table = []
     for row in rows:
-        tier, month = row.service_tier, row.month
-        multiplier = formats.count(result.prices.service_tiers[tier].multiplier) if tier else "mix"
+        tier, month = row.service_tier, row.month.invoice
+        multiplier = result.prices.service_tiers[tier].multiplier if tier else None
         table.append(
             [
-                tier or "as configured",
-                multiplier,
-                formats.count(month.invoice.credits),
-                *(
-                    str(total_text(month.invoice.bills[plan].total_usd, month.invoice))
-                    for plan in plans
-                ),
-                difference_text(month.saves_usd),
+                tier or "as it is",
+                "mix" if multiplier is None else formats.count(multiplier),
+                formats.count(month.credits),
+                *(str(total_text(month.bills[plan].total_usd, month)) for plan in plans),
             ]
         )
     return header, table
-
-
-def tier_amounts(result: Result, rows: Sequence[choices.TierMonth]) -> explanation.Amounts:
-    """The month on each service tier, for the Explain button."""
-    tiers = {str(row.service_tier): row.month.invoice for row in rows if row.service_tier}
-    return explanation.alternatives(result, tiers, "All work on")
-
-
-def tier_uses(result: Result) -> str:
-    """The published sentence on when to use each tier, as a Markdown list."""
-    lines = []
-    for name, tier in result.prices.service_tiers.items():
-        source = result.card.sources[tier.source]
-        lines.append(f"- **{name}**: {formats.literal(tier.use)} [source]({source.url})")
-    return "\n".join(lines)
-
-
-# ---------------------------------------------------------------- the share that could wait
-
-
-def shares(result: Result) -> list[Decimal]:
-    """Draw boxes for the share of each workload that could wait; the percentages.
-
-    Empty if one cannot be read.
-    """
-    percents: list[Decimal | None] = [*choices.flex_shares(result)]
-    labels = result.invoice.work_labels
-    places = choices.flex_candidates(result)
-    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
-        for place in places[:SHARES_AT_ONCE]:
-            percents[place] = _share(result, place, labels[place])
-    rest = places[SHARES_AT_ONCE:]
-    if rest:
-        fold = st.expander(
-            f"{formats.plural(len(rest), 'more workload')}", key="more_shares", on_change="rerun"
-        )
-        for place in rest:
-            if fold.open:
-                with fold:
-                    percents[place] = _share(result, place, labels[place])
-            else:
-                percents[place] = _hidden_share(result, place)
-    read = [percent for percent in percents if percent is not None]
-    return read if len(read) == len(percents) else []
-
-
-def _hidden_share(result: Result, place: int) -> Decimal | None:
-    """The share in a box that is not drawn; None if it cannot be read."""
-    try:
-        return _percent(st.session_state.get(_share_key(result, place)) or _now(result, place))
-    except ValueError:
-        return None
-
-
-def _share_key(result: Result, place: int) -> str:
-    # A share that was changed in the estimate starts a new box.
-    return f"wait{place}_{result.estimate.workloads[place].domain}_{_now(result, place)}"
-
-
-def _now(result: Result, place: int) -> str:
-    """The share that the estimate has, as its box starts."""
-    return decimal_text(choices.flex_shares(result)[place])
-
-
-def _share(result: Result, place: int, name: str) -> Decimal | None:
-    label = f"{name}, % that could wait"
-    with st.container(width=260, gap="xxsmall"):
-        # A visible label is read as Markdown, but a screen reader is given its source.
-        st.markdown(f":small[{formats.literal(label)}]")
-        key = _share_key(result, place)
-        found = widgets.page_number(
-            label, key, _percent, _now(result, place), label_visibility="collapsed", width="stretch"
-        )
-    return None if found.is_wrong else found.value or ZERO
-
-
-_percent = widgets.between(percentage, 0, 100)
-
-
-def saving_sentence(month: Variant, result: Result) -> str:
-    """The savings of a changed month."""
-    credits = f"{formats.count(month.saves_credits)} credits less"
-    if month.total_usd is None or month.saves_usd is None:
-        return f"{path_name(result.estimate.plan)} has no price; it takes {credits}."
-    new, plan = total_text(month.total_usd, month.invoice), path_name(result.estimate.plan)
-    if month.saves_usd == 0:
-        return f"{plan} stays at {new} a month, though it takes {credits}."
-    return f"{plan} costs {new} a month: {formats.usd(month.saves_usd)} less, {credits}."
-
-
-def take_button(label: str, estimate: Estimate, key: str) -> None:
-    """A button that replaces the estimate by a changed one."""
-    full = len(estimate.workloads) > MOST_WORKLOADS
-    st.button(
-        label,
-        key=key,
-        icon=":material/input:",
-        on_click=_take,
-        args=(estimate,),
-        disabled=full,
-        help=f"An estimate holds at most {MOST_WORKLOADS} workloads." if full else None,
-    )
-
-
-def _take(estimate: Estimate) -> None:
-    for key in [key for key in st.session_state if str(key).startswith("wait")]:
-        del st.session_state[key]
-    workloads.open_document(link.to_query(estimate.to_document()))
 
 
 # ---------------------------------------------------------------- recordings
@@ -222,31 +178,32 @@ def _take(estimate: Estimate) -> None:
 
 def paid_sentence(found: Sequence[recordings.Recordings], result: Result) -> str:
     """The billed length of recordings compared with their real length."""
-    rule = result.prices.segments
     paid_for = formats.hours(sum(one.paid_seconds for one in found))
     lasting = formats.hours(total(one.recorded_seconds for one in found))
-    return (
-        f"You pay for {paid_for}, your recordings last {lasting}. Each file is billed in segments "
-        f"of {formats.hours(rule.seconds)}, rounded up, at least {rule.minimum} of them."
-    )
+    return f"You pay for {paid_for}, your recordings last {lasting}. {_rule(result)}"
 
 
 def joining_sentence(
-    month: recordings.JoinedMonth,
+    joined: recordings.JoinedMonth,
     found: Sequence[recordings.Recordings],
     up_to: int,
-    result: Result,
 ) -> str:
     """The bill with clips joined."""
-    length = formats.hours(up_to)
-    files = sum(one.files for one in found)
-    if month.month.saves_credits <= 0:
-        return f"Joining clips to files of up to {length} would save nothing here."
-    return (
-        f"Joining clips to files of up to {length} turns {formats.plural(files, 'file')} into "
-        f"{formats.count(month.files)} and pays for {formats.hours(month.paid_seconds)}. "
-        f"{saving_sentence(month.month, result)}"
+    length, month = formats.hours(up_to), joined.month
+    if month.saves_credits <= 0:
+        return f"Joining clips into files of up to {length} would save nothing here."
+    files = formats.plural(sum(one.files for one in found), "file")
+    words = (
+        f"{files} become {formats.count(joined.files)}, paid for "
+        f"{formats.hours(joined.paid_seconds)}"
     )
+    if month.total_usd is None:
+        return f"{words}: {formats.count(month.saves_credits)} credits less."
+    return f"{words}: {total_text(month.total_usd, month.invoice)}, {_less(month.saves_usd)}."
+
+
+def _less(usd: Decimal | None) -> str:
+    return f"{formats.usd(usd)} less a month" if usd else "the same bill"
 
 
 def recording_rows(found: Sequence[recordings.Recordings]) -> list[list[str]]:
@@ -260,11 +217,3 @@ def recording_rows(found: Sequence[recordings.Recordings]) -> list[list[str]]:
         ]
         for one in found
     ]
-
-
-def sound_only(tip: recordings.AsAudio, result: Result) -> str:
-    """The cost of a workload of video priced as audio."""
-    return (
-        f"{tip.label}: use {tip.domain} if only the sound matters. "
-        f"{saving_sentence(tip.month, result)}"
-    )
