@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import html
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from fractions import Fraction
 
 import pytest
 
-from pricing import parse, price
+from pricing import link, parse, price
 from pricing.addresses import SALES
 from pricing.clock import today
+from pricing.explain.month import explain
 from pricing.explain.proration import explain_change
 from pricing.explain.volume import explain_volume
 from pricing.money import nearest_cent
@@ -22,18 +24,26 @@ from pricing.month.throughput import drain_seconds, hours_and_minutes, paces, re
 from pricing.volume.milestones import milestones
 from pricing.volume.mix import factor_of
 from pricing.volume.plan_map import by_level, by_share_on_flex
-from tests.support.app_page import once, open_page
-from tests.support.cases import CARD, estimate, pages, recordings
+from tests.support.app_page import once, open_link, open_page
+from tests.support.cases import CARD, PLANS, estimate, pages, recordings
 from tests.support.later import FEE, STARTER, later_card
 from tests.support.page_tables import frames
 from ui.parts import formats, own_units
-from ui.plans import cards as plan_cards
-from ui.plans import map_chart, map_text, proration_text, throughput_text, volume_text
-from ui.result import notes
+from ui.plans import (
+    card_text,
+    features,
+    map_chart,
+    map_text,
+    proration_text,
+    throughput_text,
+    verdict,
+    volume_text,
+)
+from ui.result import headline, notes
 
 OFFER = {"monthly_usd": 1500, "included_credits": 300_000, "usd_per_credit": "0.007"}
 INVOICES = estimate(pages(20_000, level="auto", name="Invoices"))
-SECTION = "plans_section"
+CHANGING, IN_TIME = "Changing plan within a month", "Rate limits and throughput"
 HOSTILE = "<script>alert(1)</script> *x* =1+1 $5 | 🙂"
 
 
@@ -57,9 +67,21 @@ def text(app):
     return html.unescape(" ".join(parts)).replace("\u2060", "")
 
 
-def metrics(app):
-    """The values of all figures, by label."""
-    return [(metric.label, metric.value) for metric in app.main.metric]
+def card(app, plan):
+    """The words of a plan's card."""
+    names = {"starter": "Pay as you go", "pro": "Pro", "enterprise": "Enterprise"}
+    (found,) = [
+        words.value for words in app.main.markdown if words.value.startswith(f"**{names[plan]}**")
+    ]
+    return html.unescape(found).replace("\u2060", "")
+
+
+def unfold(app, fold, section=None):
+    """Open a fold, and choose what it shows."""
+    app.session_state[fold] = True
+    app.run()
+    assert not app.exception
+    return app if section is None else pick(app, "plans_more", section)
 
 
 def table(app, first):
@@ -90,37 +112,35 @@ def pick(app, key, value):
 )
 def test_the_cards_show_each_plans_price_and_rate_as_the_core_has_them(document):
     result, app = priced(document), seen(document)
-    cards = [value for label, value in metrics(app) if label.startswith("This estimate")]
-    bills = [result.invoice.bills.get(plan) for plan in ("starter", "pro", "enterprise")]
-    assert cards == [formats.usd(bill.total_usd if bill else None) for bill in bills]
-    said = text(app)
-    for bill in filter(None, bills):
+    for plan in PLANS:
+        bill, said = result.invoice.bills.get(plan), card(app, plan)
+        if bill is None:
+            assert "Talk to sales" in said
+            assert "$" not in said
+            continue
         rate = effective_rate(result.invoice, bill.total_usd)
+        assert f"**{formats.usd(bill.total_usd)}** :small[a month]" in said
         assert f"{formats.exact_usd(rate.usd)} per {rate.unit}, all in" in said
-    for reason in result.recommendation.reasons:
-        assert reason in said
-    least = [label for label, _ in metrics(app) if "at least" in label and "This" in label]
-    assert bool(least) is result.invoice.at_least
+        assert ("at least" in said) is result.invoice.at_least
+        assert (":green-badge[best]" in said) is (plan == result.recommendation.plan)
 
 
 def test_work_without_any_price_never_costs_0_dollars():
     document = estimate({"domain": "web.page", "units": 5})
     result, app = priced(document), opened(document)
-    cards = [value for label, value in metrics(app) if label.startswith("This estimate")]
     fee = formats.usd(result.prices.plans["pro"].fee_usd)
-    assert cards == ["No published price", fee, "Talk to sales"]
-    assert "Starter costs" not in text(app)
-    assert "No plan is recommended for work without a price" in text(app)
-    assert ":material/thumb_up:" not in text(app)
-    assert not any("Recommended" in element.value for element in app.markdown)
+    assert "**No published price**" in card(app, "starter")
+    assert f"**{fee}**" in card(app, "pro")
+    assert not any("badge[best]" in element.value for element in app.markdown)
+    assert "$0.00" not in text(app)
     assert "$0.00" not in volume_text.cost_alt(result, milestones(result.invoice))
-    assert notes.NOTHING_PRICED in text(pick(app, SECTION, "Changing plan"))
+    assert notes.NOTHING_PRICED in text(unfold(app, "fold_more", CHANGING))
 
 
 def test_a_changed_month_with_a_part_without_a_price_is_at_least():
     document = estimate(pages(150_000), {"domain": "web.page", "units": 5})
-    app = pick(opened(document), SECTION, "Changing plan")
-    assert "The month with the change, at least" in dict(metrics(app))
+    app = unfold(opened(document), "fold_more", CHANGING)
+    assert "The month with the change, at least" in text(app)
     assert all(row[-1].startswith("at least $") for row in table(app, "Proration"))
     assert "The whole month would be at least $" in text(app)
 
@@ -130,68 +150,98 @@ def test_what_pro_includes_is_one_and_the_same_all_over_the_page():
     result = priced(document)
     app = opened(document)
     count = result.prices.plans["pro"].included_units
-    assert f"{count:,} pages or images included" in text(app)
+    assert f"{count:,} pages or images included" in card(app, "pro")
     assert f"{count:,} credits included" not in text(app)
-    changed = pick(app, SECTION, "Changing plan")
-    shown = dict(metrics(changed))["Included for its part"]
+    changed = unfold(app, "fold_more", CHANGING)
+    (shown,) = re.findall(r"Included for its part \*\*(.*?)\*\*", text(changed))
     assert shown.endswith(" pages or images")
     assert shown in [row[2] for row in table(changed, "Proration")]
 
 
+@pytest.mark.parametrize(
+    ("document", "plan", "said"),
+    [
+        (estimate(pages(48_000, level="auto")), "pro", "96,000 of 100,000 included credits used"),
+        (
+            estimate(pages(150_000)),
+            "pro",
+            "$799.00 fee, 100,000 credits included and 50,000 credits at $0.01",
+        ),
+        (estimate(pages(150_000)), "starter", "No fee, 150,000 credits at $0.01"),
+        (
+            estimate(pages(150_000), first_month=True),
+            "starter",
+            "100 credits of the sign-up bonus used",
+        ),
+        (estimate(pages(5), requests_per_minute=4), "starter", "a minute, you need 4"),
+        (estimate(pages(5)), "enterprise", "No rate limit published"),
+        (estimate(pages(5), requirements=["baa"]), "pro", "Offers what you need: BAA"),
+        (estimate(pages(5)), "pro", "No requirement rules it out"),
+    ],
+)
+def test_a_card_says_what_differs_for_this_customer(document, plan, said):
+    assert said in card(seen(document), plan)
+
+
 def test_enterprise_is_talk_to_sales_or_the_customers_own_offer():
-    without, offered = text(seen(INVOICES)), text(seen({**INVOICES, "enterprise": OFFER}))
+    without = card(seen(INVOICES), "enterprise")
+    offered = card(seen({**INVOICES, "enterprise": OFFER}), "enterprise")
     assert "No price is published" in without
     assert "Your own offer" not in without
     assert "Your own offer" in offered
 
 
 def test_a_blocker_names_the_requirement_it_fails():
-    app = opened({**INVOICES, "requirements": ["zdr"], "requests_per_minute": 25})
-    said = text(app)
+    document = {**INVOICES, "requirements": ["zdr"], "requests_per_minute": 25}
+    app, result = opened(document), priced(document)
+    said = card(app, "starter")
     assert "You need zero data retention, it does not offer that." in said
-    result = priced({**INVOICES, "requirements": ["zdr"], "requests_per_minute": 25})
     why = why_not("starter", "rate_limit", result.invoice)
     assert f"{why[0].upper()}{why[1:]}." in said
-    assert "Does not fit" in said
-    assert "Pro fits this estimate best" in said
-    assert "Does not fit" not in text(seen(INVOICES))
+    assert "No requirement rules it out" not in said
+    assert ":green-badge[best]" in card(app, "pro")
+    assert (
+        "No requirement rules it out; Pay as you go does not offer zero data retention or enough "
+        "requests a minute at the busiest minute"
+    ) in text(app)
+    assert "does not offer" not in text(seen(INVOICES))
 
 
-def test_the_cards_say_the_fee_and_the_rows_of_the_card_in_force(tmp_path):
-    row = next(row for row in CARD.on(today()).features if row.on_card)
-    newer = (
-        f'[[features]]\nname = "{row.name}"\nstarter = "as before"\npro = "more"\n'
-        f'enterprise = "most"\non_card = true\nfrom = 2027-03-01\nsource = "billing-table"'
-    )
-    card = later_card(tmp_path, STARTER, newer)
-    found = price(parse(INVOICES, card.on(FEE)), card, FEE)
-    starter = list(plan_cards.plan_features(found, "starter", found.invoice.bills["starter"]))
-    assert starter[0] == "Fee $29.00, $0.01 a credit"
-    assert f"{row.name}: as before" in starter
-    assert len(starter) == 1 + sum(row.on_card for row in CARD.on(today()).features)
-    assert next(
-        plan_cards.plan_features(priced(INVOICES), "starter", priced(INVOICES).bill)
-    ).startswith("No monthly fee")
+def test_the_cards_say_the_fee_of_the_card_in_force(tmp_path):
+    card_then = later_card(tmp_path, STARTER)
+    found = price(parse(INVOICES, card_then.on(FEE)), card_then, FEE)
+    assert card_text.note(found, "starter") == "$29.00 fee, $0.01 a credit"
+    assert card_text.note(priced(INVOICES), "starter") == "no fee, $0.01 a credit"
 
 
 def test_where_no_plan_with_a_price_fits_the_page_says_whom_to_ask():
     app = opened({**INVOICES, "requirements": ["soc2"]})
-    assert f"[Talk to sales]({SALES.url}) about Enterprise" in text(app)
-    pick(app, "plans_view", "Map by level")
+    assert headline.NONE_FITS in text(app)
+    assert f"[Talk to sales]({SALES.url})" in card(app, "enterprise")
+    pick(app, "plans_view", "Map by quality")
     assert "No plan with a price fits your requirements" in text(app)
 
 
-def test_a_plan_is_chosen_with_its_button_and_the_headline_follows():
+def test_a_plan_is_pinned_with_its_button_and_the_answer_follows():
     result, app = priced(INVOICES), opened(INVOICES)
-    assert app.main.button(key="choose_starter").disabled
-    app.main.button(key="choose_pro").click().run()
+    app.main.button(key="pin_pro").click().run()
     assert not app.exception
-    assert app.main.metric[0].value == formats.usd(result.invoice.bills["pro"].total_usd)
-    assert "pro" in app.query_params["plan"]
-    assert app.sidebar.button_group[0].value == "pro"
-    assert app.main.button(key="choose_pro").disabled
-    app.main.button(key="choose_starter").click().run()
-    assert app.main.metric[0].value == formats.usd(result.invoice.bills["starter"].total_usd)
+    assert app.query_params["plan"] in ("pro", ["pro"])
+    assert "Your plan: **Pro**" in text(app)
+    assert f"**{formats.usd(result.invoice.bills['pro'].total_usd)}**" in text(app)
+    assert app.main.button(key="pin_pro").label == "Unpin Pro"
+    app.main.button(key="pin_pro").click().run()
+    assert "plan" not in app.query_params
+    assert "Best plan for this work: **Pay as you go**" in text(app)
+
+
+def test_a_plan_that_does_not_exist_has_no_answer_but_every_card():
+    app = open_link({**link.to_query(INVOICES), "plan": "gold"}, "plans")
+    assert headline.CHOOSE in text(app)
+    assert all(card(app, plan) for plan in PLANS)
+    assert all(
+        button.label.startswith("Choose") for button in app.main.button if "pin_" in button.key
+    )
 
 
 # ---------------------------------------------------------------- cost by volume
@@ -285,10 +335,10 @@ def test_the_maps_table_has_every_boundary():
 @pytest.mark.parametrize(
     ("document", "view", "why"),
     [
-        (estimate(pages(0)), "Map by level", "Without work that has a price"),
+        (estimate(pages(0)), "Map by quality", "Without work that has a price"),
         (estimate(pages(0)), "Map by share on flex", "Without work that has a price"),
-        (estimate({"domain": "web.x", "units": 5}), "Map by level", "Without work that has"),
-        (estimate({"domain": "agent.redaction", "units": 5}), "Map by level", "one rate for all"),
+        (estimate({"domain": "web.x", "units": 5}), "Map by quality", "Without work that has"),
+        (estimate({"domain": "agent.redaction", "units": 5}), "Map by quality", "one rate for all"),
         (estimate(pages(5, service_tier="flex")), "Map by share on flex", "on flex already"),
     ],
 )
@@ -298,30 +348,24 @@ def test_where_there_is_nothing_to_map_the_page_says_why(document, view, why):
 
 def test_both_maps_are_a_click_away():
     app = opened(INVOICES)
-    for view in ("Map by level", "Map by share on flex", "Cost by volume"):
+    for view in ("Map by quality", "Map by share on flex", "Cost by volume"):
         pick(app, "plans_view", view)
 
 
-def opened_up(app, key):
-    """What may be chosen in the dialog behind an Explain button, and what the dialog says."""
-    app.button(key=f"explain_{key}").click().run()
-    assert not app.exception
-    said = html.unescape(" ".join(part.value for part in app.markdown)).replace("\u2060", "")
-    return app.selectbox(key="explained_month").options, said
-
-
-def test_the_break_even_opens_up_first_and_every_other_volume_with_it():
+def test_this_month_opens_up_and_every_notable_volume_with_it():
     document = estimate(pages(20_000), enterprise=OFFER, first_month=True)
     app, result = opened(document), priced(document)
+    app.button(key="explain_answer").click().run()
+    assert not app.exception
+    said, plan = text(app), result.estimate.plan
     stones = volume_text.milestones_by_name(milestones(result.invoice))
-    names, said = opened_up(app, "volumes")
-    assert names == [*stones]
-    assert len(stones) == len(milestones(result.invoice))
-    first = next(iter(stones.values()))
-    assert first.is_decisive
-    for chapter in explain_volume(first, result.invoice, result.estimate.plan):
+    assert app.selectbox(key="explained_month").options == ["this month", *stones]
+    for chapter in explain(result.invoice, plan):
         assert f"{chapter.title} · {chapter.amount}" in said
         assert all(step.figures in said for step in chapter.steps)
+    for name, stone in stones.items():
+        found = verdict.amounts(result).chapters[name](plan)
+        assert found == explain_volume(stone, result.invoice, plan)
 
 
 # ---------------------------------------------------------------- a change within the month
@@ -334,7 +378,7 @@ def test_the_break_even_opens_up_first_and_every_other_volume_with_it():
 def test_a_changed_month_is_the_cores(way, to, reading):
     document = estimate(pages(150_000), readings={"proration": reading})
     moment = datetime(2027, 3, 15, 18)  # noqa: DTZ001 - what the widget holds; it is read as UTC
-    app = pick(opened(document), SECTION, "Changing plan")
+    app = unfold(opened(document), "fold_more", CHANGING)
     app.main.datetime_input(key="change_moment").set_value(moment)
     pick(app, "change_way", way)
     estimated = parse(document, CARD.on(today()))
@@ -342,20 +386,17 @@ def test_a_changed_month_is_the_cores(way, to, reading):
         estimated, CARD, moment.replace(tzinfo=UTC), {"pro": "starter", "starter": "pro"}[to], to
     )
     pro = changed.change.after if to == "pro" else changed.change.before
-    shown = dict(metrics(app))
-    assert shown["The month with the change"] == formats.usd(changed.change.total_usd)
-    assert shown["Pro's fee for its part"] == formats.usd(pro.fee_usd)
+    said = text(app)
+    assert f"The month with the change **{formats.usd(changed.change.total_usd)}**" in said
+    assert f"Pro's fee for its part **{formats.usd(pro.fee_usd)}**" in said
     rows = table(app, "Proration")
     assert [row[-1] for row in rows] == [
         formats.usd(change.total_usd) for change in changed.readings.values()
     ]
     assert [("(yours)" in row[0]) for row in rows] == [key == reading for key in changed.readings]
     for plan in ("starter", "pro"):
-        assert formats.usd(changed.staying.bills[plan].total_usd) in text(app)
-    assert "spread evenly over its seconds" in text(app)
-    names, said = opened_up(app, "change")
-    assert names[0] == changed.staying.prices.readings["proration"].label(reading)
-    assert not [group for group in app.button_group if group.key == "explained_plan"]
+        assert formats.usd(changed.staying.bills[plan].total_usd) in said
+    assert "spread evenly over its seconds" in said
     for chapter in explain_change(changed, reading):
         assert all(step.figures in said for step in chapter.steps)
 
@@ -373,7 +414,7 @@ def test_both_parts_of_a_changed_month_add_up_to_it():
 
 
 def test_a_backlog_takes_as_long_as_the_core_says():
-    app = pick(opened(INVOICES), SECTION, "In time")
+    app = unfold(opened(INVOICES), "fold_more", IN_TIME)
     app.main.text_input(key="backlog").set_value("100000").run()
     assert not app.exception
     times = [hours_and_minutes(drain_seconds(100_000, limit)) for limit in (10, 100)]
@@ -386,7 +427,7 @@ def test_a_backlog_takes_as_long_as_the_core_says():
 
 
 def test_a_backlog_with_two_readings_is_asked_about_and_nothing_is_said_meanwhile():
-    app = pick(opened(INVOICES), SECTION, "In time")
+    app = unfold(opened(INVOICES), "fold_more", IN_TIME)
     app.main.text_input(key="backlog").set_value("3.000").run()
     assert "can be read as 3 or 3" in app.main.error[0].value
     assert not frames(app)
@@ -397,7 +438,7 @@ def test_a_backlog_with_two_readings_is_asked_about_and_nothing_is_said_meanwhil
 
 
 def test_only_answers_that_a_box_takes_are_offered():
-    app = pick(opened(INVOICES), SECTION, "In time")
+    app = unfold(opened(INVOICES), "fold_more", IN_TIME)
     app.main.text_input(key="deadline").set_value("1.500x1000").run()
     assert [button.key for button in app.button if str(button.key).startswith("answer_")] == [
         "answer_deadline_1,500"
@@ -418,7 +459,7 @@ def test_a_deadline_that_no_plan_meets_or_no_limit_decides_is_said_to_be_so():
 
 def test_pages_a_request_make_fewer_requests_of_the_month():
     document = estimate(pages(20_001), recordings(30, 600))
-    result, app = priced(document), pick(opened(document), SECTION, "In time")
+    result, app = priced(document), unfold(opened(document), "fold_more", IN_TIME)
     app.main.text_input(key="pages_each").set_value("10").run()
     month = requests_of_month(result.invoice, 10)
     assert month == 2_001 + 30
@@ -427,18 +468,17 @@ def test_pages_a_request_make_fewer_requests_of_the_month():
 
 
 def test_where_requests_are_known_nobody_is_asked_for_pages():
-    app = pick(
-        opened(estimate(pages(20_000, requests=100), recordings(30, 600))), SECTION, "In time"
-    )
+    document = estimate(pages(20_000, requests=100), recordings(30, 600))
+    app = unfold(opened(document), "fold_more", IN_TIME)
     assert [box for box in app.main.text_input if box.key == "backlog"]
     assert not [box for box in app.main.text_input if box.key == "pages_each"]
 
 
 def test_the_busiest_minute_is_held_against_each_limit():
-    assert [row[5] for row in table(pick(opened(INVOICES), SECTION, "In time"), "Plan")] == [
+    assert [row[5] for row in table(unfold(opened(INVOICES), "fold_more", IN_TIME), "Plan")] == [
         "not given"
     ] * 3
-    known = pick(opened({**INVOICES, "requests_per_minute": 25}), SECTION, "In time")
+    known = unfold(opened({**INVOICES, "requests_per_minute": 25}), "fold_more", IN_TIME)
     assert [row[5] for row in table(known, "Plan")] == ["too much", "fits", "fits"]
 
 
@@ -448,7 +488,7 @@ def test_the_busiest_minute_is_held_against_each_limit():
 def test_the_published_table_has_every_row_what_is_needed_first():
     document = {**INVOICES, "requirements": ["soc2", "in_vpc"]}
     result = priced(document)
-    header, rows = plan_cards.feature_table(result)
+    header, rows = features.feature_table(result)
     wanted = features_for(result.invoice)
     assert [row[0].removesuffix(" (you need this)") for row in rows] == [
         row.feature.name for row in wanted
@@ -458,9 +498,7 @@ def test_the_published_table_has_every_row_what_is_needed_first():
         said = (found.feature.starter, found.feature.pro, found.feature.enterprise)
         assert row[1:4] == [words or "not mentioned" for words in said]
     assert {row[-1] for row in rows} == {"Pricing", "Settings"}
-    assert table(pick(opened(document), SECTION, "All features"), header[0]) == [
-        [*row] for row in rows
-    ]
+    assert table(unfold(opened(document), "fold_features"), header[0]) == [[*row] for row in rows]
 
 
 @pytest.mark.parametrize(
@@ -477,10 +515,11 @@ def test_the_published_table_has_every_row_what_is_needed_first():
 )
 def test_an_odd_estimate_still_has_its_plans(document):
     app = opened(document)
-    for view in ("Map by level", "Map by share on flex"):
+    for view in ("Map by quality", "Map by share on flex"):
         pick(app, "plans_view", view)
-    for section in ("Changing plan", "In time", "All features"):
-        pick(app, SECTION, section)
+    unfold(app, "fold_features")
+    for section in (CHANGING, IN_TIME):
+        unfold(app, "fold_more", section)
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,13 @@ from pricing.volume import Band, plan_map
 from ui.parts.labels import name_of
 from ui.parts.own_units import Unit
 
+LEVEL, SHARE = "Level", "Share on flex"
+"""What the rows of a map are."""
 MAP_NOTES = {
-    "Level": "The same work at each level, without and with grounding where it is offered; work "
+    LEVEL: "The same work at each level, without and with grounding where it is offered; work "
     "with one flat rate does not change. Boundaries are solved exactly; volumes are rounded up to "
     "whole ones.",
-    "Share on flex": "That share of every workload is moved to flex; the rest does not change. "
+    SHARE: "That share of every workload is moved to flex; the rest does not change. "
     "Boundaries are solved exactly; volumes are rounded up to whole ones.",
 }
 

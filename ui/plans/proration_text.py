@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 
-from pricing import Prices
+from pricing import Prices, Result
 from pricing.card import ReadingEntry
 from pricing.money import nearest_cent
 from pricing.month import proration, total_text
@@ -115,3 +115,15 @@ def two_places(value: Fraction) -> str:
     """An amount to two places, because parts of a month are rarely whole."""
     exact = nearest_cent(value)
     return formats.count(exact.normalize() if exact else Decimal(0))
+
+
+def change_note(result: Result) -> str:
+    """The source of the proration and its assumptions, in Markdown."""
+    source = result.card.sources[result.prices.readings["proration"].source]
+    return (
+        "The month's credits are assumed to be spread evenly over its seconds. What the fee "
+        "includes is prorated like the fee; the sign-up bonus is not. By the day, a change at "
+        "00:00 leaves the plan before no part of that day. The published pages say only: "
+        f"[{formats.literal(source.says)}]({source.url}) Switch the reading under Open points on "
+        "the Rates page."
+    )

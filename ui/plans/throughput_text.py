@@ -67,7 +67,7 @@ def busiest(paces: Sequence[throughput.Pace], month: int, given: int | None) -> 
     """The busiest minute compared with an even spread."""
     if given is not None:
         return (
-            f"The busiest minute is {formats.plural(given, 'request')}, as entered under Options."
+            f"The busiest minute is {formats.plural(given, 'request')}, as entered with your work."
         )
     parts = [
         f"{formats.count(factor)} times the average on {plan_name(pace.plan)}"
@@ -79,6 +79,6 @@ def busiest(paces: Sequence[throughput.Pace], month: int, given: int | None) -> 
         return "Without requests there is no busiest minute."
     return (
         f"With {formats.plural(month, 'request')} in 30 days, the busiest minute may be "
-        f"{word_list(parts)}. Enter your busiest minute under Options to rule out plans that are "
+        f"{word_list(parts)}. Enter your busiest minute with your work to rule out plans that are "
         "too slow for it."
     )

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from pricing import Result
 from pricing.month import total_text
-from pricing.names import plan_name
+from pricing.names import OFFERED, Plan, plan_name
 from pricing.volume import Milestone, mix
 from ui.parts import formats
-from ui.parts.labels import name_of, path_name
+from ui.parts.labels import name_of, plan_title
 from ui.parts.own_units import bill, own_units, volume
 
 
@@ -18,14 +18,18 @@ def crossing_sentence(milestone: Milestone) -> str:
     met = milestone.crossing
     if met is None:
         return ""
-    one, other = (path_name(plan) for plan in milestone.plans)
+    one, other = map(_name, milestone.plans)
     at = f"{one} and {other} cost the same at {volume(milestone.credits)} credits, {bill(met.usd)}"
     if met.after is None:
         return f"{at}, and from there on."
-    cheaper = path_name(met.after)
+    cheaper = _name(met.after)
     if met.before == met.after:
         return f"{at}; {cheaper} is cheaper below and above."
     return f"{at}; above, {cheaper} is cheaper."
+
+
+def _name(plan: Plan) -> str:
+    return f"{plan_title(plan)} (your offer)" if plan == OFFERED else plan_title(plan)
 
 
 def cost_sentences(result: Result, milestones: Sequence[Milestone]) -> list[str]:
