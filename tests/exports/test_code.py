@@ -421,6 +421,22 @@ def test_a_name_stays_in_its_comment(name, stub, folder):
         assert sent(stub)[1]["domain"] == "document.invoice"
 
 
+def test_both_parts_of_a_workload_have_a_call_that_names_the_other():
+    invoice = result(estimate(pages(5, name="Bills", flex_percent=50))).invoice
+    calls = [
+        code.api_call(line, label, frozenset())
+        for label, line in zip(invoice.labels, invoice.lines, strict=True)
+    ]
+    assert [(one.title, one.config["service_tier"]) for one in calls] == [
+        ("Bills: 2 of 5 pages a month", "standard"),
+        ("Bills, flex: 3 of 5 pages a month", "flex"),
+    ]
+    said = "50 % of this work is sent with service tier flex, the rest with standard."
+    assert all(said in one.notes for one in calls)
+    (all_flex,) = result(estimate(pages(5, flex_percent=100))).invoice.lines
+    assert code.api_call(all_flex, "x", frozenset()).notes == ()
+
+
 def test_every_published_row_has_a_call_or_a_reason():
     workloads = [
         {"domain": pattern.replace("*", "x" if pattern.endswith(".*") else ""), **amount(rate)}

@@ -253,6 +253,40 @@ def test_the_csv_carries_every_input_that_changes_a_figure():
     assert not any(word in calls for word in ("API call", "growth", "months", "a run"))
 
 
+SPLIT = estimate(
+    pages(5, name="Bills", requests=4, flex_percent=50), recordings(5, 90, flex_percent=0.5)
+)
+
+
+def test_the_csv_has_a_row_for_each_part_of_a_workload():
+    columns = ("name", "service_tier", "quantity", "billable_units", "credits")
+    rest, on_flex, calls = rows(SPLIT)["workload"]
+    assert [rest[column] for column in columns] == ["Bills", "standard", "2 of 5 pages", "2", "2"]
+    assert [on_flex[column] for column in columns] == [
+        "Bills, flex",
+        "flex",
+        "3 of 5 pages",
+        "3",
+        "1.5",
+    ]
+    assert "service tier flex; 2 API calls; 50 % of the work on flex" in on_flex["note"]
+    assert calls["quantity"] == "5 files of 1:30"
+
+
+def test_a_remark_on_a_split_workload_is_said_once_under_its_name():
+    split = pages(5, flex_percent=50, price_as="document.*", domain="web.page", name="Web")
+    said = [*remarks(quote(estimate(split)))]
+    assert len(said) == len({*said})
+    assert {subject for subject, _ in said} >= {"Web"}
+    assert "Web, flex" not in {subject for subject, _ in said}
+
+
+def test_a_saved_share_comes_back():
+    content = json_file.write(quote(SPLIT))
+    assert json.loads(content)["document"]["workloads"][1]["flex_percent"] == 0.5
+    assert json_file.read(content, PRICES) == quote(SPLIT).estimate
+
+
 def test_the_csv_says_what_the_months_come_to_and_the_cheapest_path():
     season = [1] * 6 + [9] * 6
     document = estimate(

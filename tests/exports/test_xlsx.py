@@ -481,6 +481,102 @@ def test_wrong_input_is_named_and_never_turned_into_a_number(tmp_path):
             assert cell(9, 2) == cell(11, 2) == cell(12, 2) == "see Options", slip
 
 
+SPLIT = estimate(
+    pages(5, flex_percent=50, name="Bills"),
+    recordings(3, 90),
+    recordings(7, 90, requests=2, flex_percent=30),
+    {
+        "domain": "agent.x",
+        "units": 8,
+        "agent": {"base_credits": 2},
+        "flex_percent": 25,
+        "service_tier": "priority",
+    },
+)
+
+
+def test_a_split_is_a_formula_over_what_there_is_and_the_share():
+    read = book(SPLIT)
+    rows = [[cell.value for cell in row[:5]] for row in read["Split"].iter_rows(min_row=4)]
+    assert rows == [
+        [1, "Bills", 5, 50, "=C4"],
+        [3, "audio.call (2)", 7, 30, 2],
+        [4, "agent.x", 8, 25, "=C6"],
+    ]
+    sheet = read["Estimate"]
+    assert [sheet[f"G{FIRST + row}"].value for row in range(7)] == [
+        "=Split!F4",
+        "=Split!G4",
+        3,
+        "=Split!F5",
+        "=Split!G5",
+        "=Split!F6",
+        "=Split!G6",
+    ]
+    assert sheet[f"I{FIRST + 4}"].value == "=Split!I5"
+    assert [sheet[f"C{FIRST + row}"].value for row in (5, 6)] == ["agent 4", "agent 4"]
+    assert "Split" not in book(estimate(pages(5, flex_percent=100))).sheetnames
+
+
+@needs_office
+def test_a_changed_split_is_recalculated_as_the_core_splits(tmp_path):
+    """Halves that no float holds, a part that becomes empty, one API call for two parts."""
+    shares = [(1000, 33.35), (5, 50), (5, 0), (5, 100), (10**12, 0.05), (1, 49.9999999), (7, 64.3)]
+    books = []
+    for number, (count, percent) in enumerate(shares):
+        read = book(SPLIT)
+        for row in (4, 5):
+            read["Split"][f"C{row}"], read["Split"][f"D{row}"] = count, percent
+        read["Split"]["E5"] = 1
+        books.append(tmp_path / f"{number}.xlsx")
+        read.save(books[-1])
+    copies = soffice.recalculated(books, tmp_path, soffice.NUMBERS_AS_THEY_ARE)
+    for copy, (count, percent) in zip(copies, shares, strict=True):
+        part = {"flex_percent": Decimal(str(percent))}
+        bills, calls, agent = (SPLIT["workloads"][place] for place in (0, 2, 3))
+        answer = with_empty_parts(
+            SPLIT,
+            priced(
+                estimate(
+                    {**bills, **part, "units": count},
+                    SPLIT["workloads"][1],
+                    {**calls, **part, "files": count, "requests": 1},
+                    agent,
+                )
+            ),
+        )
+        assert differences(exported_cells(copy), answer) == [], (count, percent)
+
+
+@needs_office
+@pytest.mark.parametrize(
+    ("cell", "value", "said"),
+    [
+        ("C4", "many", "enter how many a month"),
+        ("C4", 1.5, "enter a whole number"),
+        ("D4", "half", "enter how many percent"),
+        ("D4", 100.5, "from 0 to 100"),
+        ("D4", -1, "from 0 to 100"),
+        ("E4", None, "enter how many API calls"),
+        ("E4", -1, "API calls as a whole number"),
+        ("E4", 0, "0 API calls carry no work"),
+    ],
+)
+def test_a_wrong_share_leaves_both_parts_without_a_price(tmp_path, cell, value, said):
+    read = book(SPLIT)
+    read["Split"][cell] = value
+    check = read["Split"]["J4"].value
+    read["Estimate"]["A3"] = (
+        check.replace("C4", "Split!C4").replace("D4", "Split!D4").replace("E4", "Split!E4")
+    )
+    read.save(tmp_path / "wrong.xlsx")
+    (copy,) = soffice.recalculated([tmp_path / "wrong.xlsx"], tmp_path, soffice.NUMBERS_AS_THEY_ARE)
+    read_back = exported_cells(copy)
+    assert said in str(read_back(3, 1))
+    assert [read_back(FIRST + row, 13) for row in (0, 1)] == ["", ""]
+    assert str(read_back(9, 3)).startswith("at least")
+
+
 def test_cells_for_numbers_take_numbers_only():
     read = book(estimate(pages(5), recordings(7, 90, requests=3)))
     kinds = {

@@ -140,6 +140,14 @@ def test_a_sentence_explains_the_total(document, said):
     assert sentence(core(document)) == said
 
 
+def test_a_sentence_counts_kinds_of_work_and_not_their_parts():
+    one = pages(10, flex_percent=25)
+    assert sentence(core(estimate(one))).startswith("10 pages, 3 of them on flex, come to 8.5 ")
+    assert sentence(core(estimate(one, one))).startswith("2 kinds of work come to 17 credits")
+    unpriced = {"domain": "web.page", "units": 10, "flex_percent": 25}
+    assert sentence(core(estimate(unpriced))) == "No price is published for web.page."
+
+
 def test_a_sentence_says_what_a_fee_includes():
     terms = PRICES.plans["pro"]
     more = terms.included_credits + 1_000

@@ -70,6 +70,15 @@ def test_a_row_that_cannot_be_read_says_why(line, reason):
     assert reason in refused.reason
 
 
+@pytest.mark.parametrize("heading", ["flex share", "Flex %", "share on flex", "% on flex"])
+@pytest.mark.parametrize("cell", ["30", "30 %", "2.5", "2,5"])
+def test_a_share_on_flex_is_known_by_its_heading(heading, cell):
+    found = read_rows(f"kind\tpages\t{heading}\ninvoices\t5\t{cell}", PRICES)
+    assert found == PastedRows(({"domain": "invoices", "units": "5", "flex_percent": cell},), ())
+    (refused,) = read_rows(f"kind\tpages\t{heading}\ninvoices\t5\t101", PRICES).refused
+    assert refused.reason.startswith("Share on flex: ")
+
+
 def test_headings_say_what_columns_hold():
     table = (
         "Name\tKind of work\tQuantity\tMinutes\tQuality\tGrounding\tNotes\n"

@@ -218,6 +218,14 @@ def test_the_name_of_a_part_is_no_longer_than_a_name_may_be():
     assert unnamed["name"] == "audio.call (can wait)"
 
 
+def test_a_month_on_one_tier_leaves_no_share_on_another():
+    found = result(estimate(pages(10, flex_percent=50)))
+    months = [
+        (row.service_tier, row.month.invoice.credits) for row in choices.months_by_tier(found)
+    ]
+    assert months == [(None, D("7.5")), ("flex", 5), ("standard", 10), ("priority", 18)]
+
+
 def test_choices_of_a_workload_with_two_lines_are_those_of_all_its_work():
     found = result(estimate(pages(10, level="auto", flex_percent=50, name="Bills")))
     assert [
