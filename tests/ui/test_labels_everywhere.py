@@ -145,7 +145,7 @@ def test_the_bill_and_the_code_picker_say_the_labels():
     assert [row.partition(" · ")[0] for row in bill[: len(CALLED)]] == named
     (picker,) = [
         box
-        for box in open_link(link.to_query(ALIKE), "share").selectbox
+        for box in open_link(link.to_query(ALIKE), "share", developers=True).selectbox
         if box.key == "code_workload"
     ]
     assert tuple(picker.options) == CALLED
