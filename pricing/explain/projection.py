@@ -77,6 +77,8 @@ def explain_path(found: paths.Path, projected: Projected) -> tuple[Chapter, ...]
     if len(years) > 1:
         steps.append(Step("Together", _sum_text([total(bills) for bills in years.values()])))
     name = "The cheapest path" if found.plan is None else plan_name(found.plan)
+    if found.service_tier:
+        name += f", all {found.service_tier}"
     amount = str(total_text(found.total_usd, *projected.invoices))
     return (Chapter(f"{name}, {plural(len(labels), 'month')}", amount, tuple(steps)),)
 

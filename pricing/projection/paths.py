@@ -93,6 +93,39 @@ def saving_usd(projected: Projected, plan: Plan) -> Decimal | None:
     return EXACT.subtract(staying.total_usd, best.total_usd) if best and staying else None
 
 
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """What the cheapest path saves against staying on one plan."""
+
+    plan: Plan
+    usd: Decimal
+
+
+def saving(projected: Projected) -> Saving | None:
+    """The saving against the plan the cheapest path starts on, or else against the next cheapest.
+
+    None if every plan that fits in all months costs the same as the path, or there is no path.
+    """
+    fitting = [plan for plan in projected.self_serve if projected.fits(plan)]
+    saved = {plan: usd for plan in fitting if (usd := saving_usd(projected, plan))}
+    if not saved:
+        return None
+    first = plan_stretches(projected)[0].plan
+    plan = first if first in saved else min(saved, key=saved.__getitem__)
+    return Saving(plan, saved[plan])
+
+
+def all_on_tier(projected: Projected, tier: ServiceTier) -> Path | None:
+    """All work on one tier, on the first self-serve plan that fits, or on the first if none does.
+
+    None if the work is on it already, or a month has no such tier.
+    """
+    if all(month.service_tiers.get(tier) is month.invoice for month in projected.months):
+        return None
+    plans = sorted(projected.self_serve, key=lambda plan: not projected.fits(plan))
+    return path(projected, plans[0], tier) if plans else None
+
+
 def running_totals(amounts: Sequence[Decimal]) -> tuple[Decimal, ...]:
     """The exact sum up to and including each month."""
     return tuple(accumulate(amounts, EXACT.add))

@@ -35,18 +35,6 @@ class Swings:
         """How much more that plan costs over all months."""
         return EXACT.subtract(self.totals_usd[self.at_mean], self.totals_usd[self.over_all])
 
-    def mean_bill_usd(self, plan: Plan) -> Decimal:
-        """The mean of a plan's bills, to the cent."""
-        return self._mean_usd(self.totals_usd[plan])
-
-    @property
-    def dearer_a_month_usd(self) -> Decimal:
-        """How much more that plan costs a month, on the mean of its bills, to the cent."""
-        return self._mean_usd(self.dearer_usd)
-
-    def _mean_usd(self, usd: Decimal) -> Decimal:
-        return nearest_cent(Fraction(usd) / self.months)
-
 
 def swings(projected: Projected) -> Swings | None:
     """The plans that the average month misleads about; None if the cheapest one stays the same.

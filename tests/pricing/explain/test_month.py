@@ -22,7 +22,7 @@ from pricing.explain.projection import explain_path, explain_projected
 from pricing.explain.statement import beyond_work
 from pricing.explain.steps import MOST_PARTS, Chapter, Step
 from pricing.month.plans import included_text, tariffs
-from pricing.projection.paths import cheapest_path, path
+from pricing.projection.paths import all_on_tier, cheapest_path, path
 from pricing.wording import exact_usd
 from tests.support.calculator import NUMBER, checked, value
 from tests.support.cases import CARD, PRICES, estimate, pages, recordings, result
@@ -599,4 +599,11 @@ def test_the_cheapest_path_adds_up_what_each_month_costs_on_its_plan():
         "The cheapest path, 2 months",
         "$1,399.00",
         ["2026: $600.00 + $799.00 = $1,399.00"],
+    )
+
+
+def test_a_path_on_one_tier_says_so():
+    assert summed(1, lambda found: all_on_tier(found, "flex"))[:2] == (
+        "Starter, all flex, 1 month",
+        "$300.00",
     )

@@ -13,6 +13,7 @@ from pricing.money import total
 from pricing.projection import allowances, courses, paths, swings
 from tests.pricing.test_agreement import differences
 from tests.support.cases import DAY, estimate, pages, recordings, result
+from tests.support.further import further_card
 from tests.support.later import FEE, card_file, later_card, naive_on, pro_at, starter
 
 D = Decimal
@@ -83,6 +84,49 @@ def test_the_cheapest_path_takes_each_months_cheapest_plan_and_says_what_that_sa
         ("pro", "2027-02", "2027-02"),
     )
     assert len(paths.plan_stretches(found)) == 12
+
+
+def test_a_path_that_changes_plans_saves_against_the_plan_it_starts_on():
+    found = ahead(pages(1), seasonality=SWINGING).projected
+    assert astuple(paths.saving(found)) == ("starter", D(1206))
+    # Pro first: 1,299 and 500 in turn.
+    found = ahead(pages(1), seasonality=SWINGING[::-1]).projected
+    assert astuple(paths.saving(found)) == ("pro", D(1794))
+
+
+def test_a_path_that_stays_on_a_plan_saves_against_the_next_that_fits(tmp_path):
+    found = ahead(pages(1000), months=2).projected
+    assert astuple(paths.saving(found)) == ("pro", D(1578))
+    # 20,000 credits: 200 on Starter, 199 on Team, 799 on Pro.
+    document = estimate(pages(20_000), projection={"months": 1})
+    found = result(document, further_card(tmp_path), DAY).projected
+    assert astuple(paths.saving(found)) == ("starter", D(1))
+
+
+@pytest.mark.parametrize(
+    ("credits", "fields"),
+    [(79_900, {}), (1000, {"requirements": ["baa"]}), (1000, {"requirements": ["hipaa"]})],
+)
+def test_nothing_is_saved_against_a_plan_that_costs_the_same_or_does_not_fit(credits, fields):
+    assert paths.saving(ahead(pages(credits), **fields).projected) is None
+
+
+def test_all_work_on_a_tier_is_on_the_first_plan_that_fits():
+    found = paths.all_on_tier(ahead(pages(1000), months=1).projected, "flex")
+    assert (found.plan, found.service_tier, found.total_usd) == ("starter", "flex", D(5))
+    found = paths.all_on_tier(ahead(pages(1000), requirements=["baa"]).projected, "flex")
+    assert found.plan == "pro"
+    found = paths.all_on_tier(ahead(pages(1000), requirements=["hipaa"]).projected, "flex")
+    assert found.plan == "starter"
+
+
+def test_work_that_is_on_a_tier_already_or_cannot_be_has_no_other_path():
+    found = ahead(pages(1000, service_tier="flex")).projected
+    assert paths.all_on_tier(found, "flex") is None
+    assert paths.all_on_tier(found, "standard").total_usd == D(120)
+    assert paths.all_on_tier(found, "overnight") is None
+    mixed = ahead(pages(1000, service_tier="flex"), pages(1000)).projected
+    assert paths.all_on_tier(mixed, "flex").total_usd == D(120)
 
 
 def test_months_in_a_row_on_one_plan_are_one_stretch():
@@ -276,9 +320,6 @@ def test_months_of_50_000_and_150_000_credits_make_pro_look_cheaper_than_it_is()
     hidden = swings.swings(found.projected)
     assert (hidden.at_mean, hidden.over_all, hidden.months) == ("pro", "starter", 12)
     assert hidden.looks_cheaper_usd == D(201)
-    assert hidden.mean_bill_usd("pro") == D(1049)
-    assert hidden.mean_bill_usd("starter") == D(1000)
-    assert hidden.dearer_a_month_usd == D(49)
     assert hidden.dearer_usd == D(588)
 
 
@@ -287,9 +328,7 @@ def test_a_mean_that_does_not_end_is_given_to_the_cent():
     found = ahead(pages(1), months=7, seasonality=SWINGING)
     hidden = swings.swings(found.projected)
     assert hidden.totals_usd == {"starter": D(6500), "pro": D(7093)}
-    assert hidden.mean_bill_usd("starter") == D("928.57")
-    assert hidden.mean_bill_usd("pro") == D("1013.29")
-    assert hidden.dearer_a_month_usd == D("84.71")
+    assert hidden.mean_month_usd == {"starter": D("928.57"), "pro": D(799)}
 
 
 def test_swings_are_weighed_among_the_plans_that_are_open():
@@ -345,8 +384,8 @@ def test_an_offer_of_ones_own_is_weighed_too():
     found = ahead(pages(1), seasonality=SWINGING, requirements=["baa"], enterprise=offer)
     hidden = swings.swings(found.projected)
     assert (hidden.at_mean, hidden.over_all) == ("enterprise", "pro")
-    # 700 and 1,700 in turn: 1,200 on the mean, against 1,049.
-    assert hidden.mean_bill_usd("enterprise") == D(1200)
+    # 700 and 1,700 in turn: 14,400 in all, against 6 x 799 and 6 x 1,299.
+    assert hidden.totals_usd == {"pro": D(12_588), "enterprise": D(14_400)}
 
 
 # ---------------------------------------------------------------- courses
