@@ -74,8 +74,6 @@ def reason_to_wait(path: str) -> str | None:
         return "This page shows the estimate once there is a total."
     if "plan" in here.blocked and path in _OF_ONE_PLAN:
         return "This page is about one plan: choose one first."
-    if "projection" in here.blocked and path == _OF_MONTHS:
-        return "The coming months are shown once their inputs can be read."
     return None
 
 

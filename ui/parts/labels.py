@@ -45,7 +45,7 @@ CHEAPEST = "cheapest"
 def path_name(way: str) -> str:
     """The name of a path through the coming months: one plan, or the cheapest."""
     if way == CHEAPEST:
-        return "Cheapest path"
+        return "Switching when it pays"
     return f"{plan_name(way)} (your offer)" if way == OFFERED else plan_name(way)
 
 

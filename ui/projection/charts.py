@@ -1,180 +1,91 @@
-"""The coming months as lines and bars, and as a table of the same numbers."""
+"""The coming months as lines and bars, each named at its end."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
-from pricing.money import total
-from pricing.names import Plan, ServiceTier, plan_name
-from pricing.projection import Month, Projected, allowances, offered, paths
+from pricing.projection import Projected
 from ui.parts import formats
-from ui.parts.charts import (
-    CHEAPEST_LOOK,
-    FEE_LOOK,
-    OVERAGE_LOOK,
-    Figure,
-    Look,
-    colour,
-    layout,
-    plan_look,
-    to_float,
-    usd_axis,
-)
-from ui.parts.labels import CHEAPEST, path_name
+from ui.parts.charts import Figure, Look, colour, layout, to_float, usd_axis
+from ui.projection import ends, text
+from ui.projection.series import Series, changes_of_plan
 
-HEIGHT = 420
-MOST_TICKS, MOST_ON_A_PHONE = 12, 6
-"""Most months named on the axis."""
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """One line or bar of the chart, one column of its table."""
-
-    name: str
-    usd: tuple[Decimal, ...]
-    look: Look | None
-    """None for a bill that the chart shows as a stack of its parts."""
-    changes: frozenset[int] = frozenset()
-    """Months, from 0, that start on a different plan than the month before."""
-
-    @property
-    def whole(self) -> bool:
-        """Whether it is a whole bill, not a part of one."""
-        return self.look is None or not self.look.bar
-
-
-TIER_COLOURS = (5, 7, 10, 9)
-"""Colours by a service tier's place in the card."""
-BUDGET_COLOUR = 8
-
-
-def series(
-    projected: Projected, shown: Sequence[str], tiers: Sequence[ServiceTier], *, summed: bool
-) -> list[Series]:
-    """The series to draw: the shown paths, and their plans on each chosen service tier."""
-    return [
-        replace(one, usd=paths.running_totals(one.usd)) if summed else one
-        for one in _series(projected, shown, tiers)
-    ]
-
-
-def _series(
-    projected: Projected, shown: Sequence[str], tiers: Sequence[ServiceTier]
-) -> Iterator[Series]:
-    prices, in_parts = projected.months[0].prices, _in_parts(projected)
-    for name in shown:
-        if name == CHEAPEST:
-            yield from _cheapest(projected)
-        elif found := paths.path(projected, name):
-            own = plan_look(name, prices)
-            if name == in_parts:
-                yield from _parts(name, found)
-            else:
-                yield Series(path_name(name), found.months_usd, Look(own.colour, own.dash))
-    for tier in tiers:
-        place = TIER_COLOURS[[*prices.service_tiers].index(tier) % len(TIER_COLOURS)]
-        for name in prices.plans:
-            found = paths.path(projected, name, tier) if name in shown else None
-            if found:
-                look = Look(place, plan_look(name, prices).on_tier)
-                yield Series(f"{path_name(name)}, all {tier}", found.months_usd, look)
-
-
-def _cheapest(projected: Projected) -> Iterator[Series]:
-    if found := paths.cheapest_path(projected):
-        changes = _changes(projected)
-        yield Series(path_name(CHEAPEST), found.months_usd, CHEAPEST_LOOK, changes)
-
-
-def _changes(projected: Projected) -> frozenset[int]:
-    later = {stretch.first for stretch in paths.plan_stretches(projected)[1:]}
-    return frozenset(i for i, month in enumerate(projected.months) if month.label in later)
-
-
-def _in_parts(projected: Projected) -> Plan | None:
-    """The plan whose bill is drawn as bars of fee and overage: the only one with an allowance.
-
-    Bars of two plans would be stacked on each other.
-    """
-    prices = projected.months[0].prices
-    found = [plan for plan in projected.self_serve if prices.plans[plan].has_allowance]
-    return found[0] if len(found) == 1 else None
-
-
-def _parts(plan: Plan, found: paths.Path) -> Iterator[Series]:
-    yield Series(path_name(plan), found.months_usd, None)
-    yield Series(f"{plan_name(plan)}: fee", found.fees_usd, FEE_LOOK)
-    yield Series(f"{plan_name(plan)}: overage", found.usage_usd, OVERAGE_LOOK)
-
-
-# ---------------------------------------------------------------- the chart
+HEIGHT = 340
+BELOW = 40
+"""Pixels of the axis of months."""
+ABOVE = 44
+"""Pixels above the lines, for the words at a change of plan."""
+MARGIN = 16
+"""Pixels above the lines where no words are."""
+HEADROOM = Fraction(21, 20)
+"""The axis end, as a multiple of the largest amount."""
+MOST_TICKS, MOST_WITH_YEARS = 6, 4
+"""Most months named on the axis, up to a year and beyond: as many as a phone has room for."""
+MILLION = 1_000_000
+MOST_MARKED = 3
+"""Most changes of plan that are marked; more would hatch the chart."""
 
 
 def months_chart(
-    projected: Projected,
-    drawn_series: Sequence[Series],
-    budget: Decimal | None,
-    *,
-    summed: bool,
-    on_phone: bool,
+    projected: Projected, drawn: Sequence[Series], *, summed: bool
 ) -> tuple[Figure, str]:
-    """The months as bars (Pro) and lines (all others), and the text alternative."""
+    """The months as bars (a plan's parts) and lines (all others), and the text alternative."""
     labels = [formats.month(month.label) for month in projected.months]
-    data = [_trace(one, labels) for one in drawn_series if one.look and (one.whole or any(one.usd))]
-    data += [_trace(line, labels) | {"mode": "lines"} for line in _budget(projected, budget)]
-    title = "Dollars since the first month" if summed else "Dollars a month"
+    top = HEADROOM * Fraction(max([usd for one in drawn for usd in one.usd], default=0)) or 1
+    shapes, words = _marks(projected)
+    above = ABOVE if words else MARGIN
+    data = [_trace(one, labels) for one in drawn if one.look and (one.end or any(one.usd))]
     figure = {
         "data": data,
         "layout": layout(
             HEIGHT,
             barmode="stack",
-            bargap=0.35,
-            xaxis=_calendar(labels, MOST_ON_A_PHONE if on_phone else MOST_TICKS),
-            yaxis=usd_axis(title),
-            legend={
-                "orientation": "h",
-                "y": -0.16,
-                "x": 0,
-                "traceorder": "normal",
-                "itemclick": False,
-                "itemdoubleclick": False,
-            },
+            bargap=0.4,
+            showlegend=False,
+            margin={"l": 0, "r": ends.room(drawn), "t": above, "b": BELOW},
+            xaxis=_calendar(labels),
+            yaxis=_dollars(Fraction(top)),
+            shapes=shapes,
+            annotations=[*words, *ends.labels(drawn, Fraction(top), HEIGHT - BELOW - above)],
         ),
     }
-    return figure, _alt(projected, drawn_series, budget, summed=summed)
+    return figure, _alt(projected, drawn, summed=summed)
 
 
-def _budget(projected: Projected, budget: Decimal | None) -> list[Series]:
-    """A budget as a level line; empty if none is set."""
-    if budget is None:
-        return []
-    return [Series("Budget", (budget,) * len(projected.months), Look(BUDGET_COLOUR, "longdash"))]
+def _dollars(top: Fraction) -> dict[str, Any]:
+    """An axis of dollars; from a million up in short: $50B."""
+    short = {"tickformat": "", "exponentformat": "B"} if top >= MILLION else {}
+    fixed = {"range": [0, to_float(top)], "nticks": MOST_TICKS, "title": {}}
+    return usd_axis("") | fixed | short
 
 
-def _calendar(labels: Sequence[str], most: int) -> dict[str, Any]:
-    """An axis of months: short names, the year under the first of each."""
-    step = -(-len(labels) // most)
-    ticks = labels[::step]
-    years = [label.split()[1] for label in ticks]
-    names = [
-        f"{label.split()[0]}<br>{year}"
-        if place == 0 or year != years[place - 1]
-        else label.split()[0]
-        for place, (label, year) in enumerate(zip(ticks, years, strict=True))
-    ]
+def _calendar(labels: Sequence[str]) -> dict[str, Any]:
+    """An axis of months, with as many names as a phone has room for."""
+    most = MOST_TICKS if len(labels) <= text.MOST_IN_A_YEAR else MOST_WITH_YEARS
+    ticks = labels[:: -(-len(labels) // most)]
+    names = [_tick_text(ticks, place) for place in range(len(ticks))]
     return {
         "type": "category",
+        "range": [-0.6, len(labels) - 0.4],
         "fixedrange": True,
-        "automargin": True,
+        "showgrid": False,
         "tickmode": "array",
         "tickvals": ticks,
         "ticktext": names,
         "tickangle": 0,
     }
+
+
+def _tick_text(ticks: Sequence[str], place: int) -> str:
+    """A month's short name, with the year below where a year begins.
+
+    The first has its year too, if the next one's is not so near that both would touch.
+    """
+    months, years = zip(*(label.split() for label in ticks), strict=True)
+    begins = years[place] != years[place - 1] if place else years[0] == years[:2][-1]
+    return f"{months[place]}<br>{years[place]}" if begins else str(months[place])
 
 
 def _trace(one: Series, labels: Sequence[str]) -> dict[str, Any]:
@@ -197,88 +108,69 @@ def _trace(one: Series, labels: Sequence[str]) -> dict[str, Any]:
 
 
 def _dots(one: Series) -> dict[str, Any]:
-    """A small dot each month, a diamond where the path changes plans."""
-    if not one.changes:
-        return {"size": 5}
-    months = range(len(one.usd))
+    """A dot for a single month, which makes no line, and a diamond where the path changes plans."""
+    if len(one.usd) == 1:
+        return {"size": 8}
+    return {"size": [12 if month in one.changes else 0 for month in range(len(one.usd))],
+            "symbol": "diamond"}  # fmt: skip
+
+
+# ---------------------------------------------------------------- changes of plan
+
+
+def _marks(projected: Projected) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """An upright at each change of the cheapest path, and words at a single one."""
+    changes = changes_of_plan(projected)
+    if len(changes) > MOST_MARKED:
+        return [], []
+    uprights = [_upright(place) for place in changes]
+    return uprights, [_words(projected, place) for place in changes if len(changes) == 1]
+
+
+def _upright(place: int) -> dict[str, Any]:
     return {
-        "size": [12 if month in one.changes else 5 for month in months],
-        "symbol": ["diamond" if month in one.changes else "circle" for month in months],
+        "type": "line",
+        "xref": "x",
+        "yref": "paper",
+        "x0": place,
+        "x1": place,
+        "y0": 0,
+        "y1": 1.02,
+        "line": {"width": 1.5, "dash": "dot", "color": ends.GREY},
     }
 
 
-def _alt(
-    projected: Projected, shown: Sequence[Series], budget: Decimal | None, *, summed: bool
-) -> str:
+def _words(projected: Projected, place: int) -> dict[str, Any]:
+    """The words above an upright, on the side that has more room."""
+    month, plan = _change(projected, place)
+    is_early = 2 * place < len(projected.months)
+    return {
+        "x": place,
+        "xref": "x",
+        "y": 1.02,
+        "yref": "paper",
+        "text": f"from {month}<br>{plan} is cheaper",
+        "showarrow": False,
+        "xanchor": "left" if is_early else "right",
+        "yanchor": "bottom",
+        "align": "left" if is_early else "right",
+    }
+
+
+def _change(projected: Projected, place: int) -> tuple[str, str]:
+    """The month of a change of plan, and the plan."""
+    plan = changes_of_plan(projected)[place]
+    return text.month(projected.months[place].label, projected), text.plan_in_text(plan)
+
+
+def _alt(projected: Projected, drawn: Sequence[Series], *, summed: bool) -> str:
     first, last = (formats.month(projected.months[end].label) for end in (0, -1))
     what = "the sum up to each month" if summed else "each month's bill"
     parts = [
         f"{one.name} {formats.exact_usd(one.usd[0])} in {first} and "
         f"{formats.exact_usd(one.usd[-1])} in {last}"
-        for one in shown
+        for one in drawn
     ]
-    if budget is not None:
-        parts.append(f"a budget of {formats.exact_usd(budget)}")
-    changes = [
-        f"{path_name(s.plan)} from {formats.month(s.first)}"
-        for s in paths.plan_stretches(projected)[1:]
-    ]
-    if changes and any(one.changes for one in shown):
-        parts.append(f"the cheapest path changes to {', '.join(changes)}")
-    return f"Chart of {what} from {first} to {last}: " + "; ".join(parts or ["nothing is shown"])
-
-
-# ---------------------------------------------------------------- its table
-
-
-def months_table(
-    projected: Projected, shown: Sequence[Series], budget: Decimal | None, *, summed: bool
-) -> tuple[list[str], list[list[str]]]:
-    """Every number of the chart by month, with credits and days; the sums are last."""
-    columns = [*shown, *_budget(projected, budget)]
-    header = ["Month", "Cheapest plan", *(one.name for one in columns)]
-    prices = projected.months[0].prices
-    limited = [plan for plan in projected.self_serve if prices.plans[plan].has_allowance]
-    header += ["Credits", *(f"{plan_name(plan)}'s included used up" for plan in limited)]
-    credits = tuple(month.invoice.credits for month in projected.months)
-    if summed:
-        credits = paths.running_totals(credits)
-    rows = [
-        [
-            formats.month(month.label),
-            _best(month),
-            *(formats.exact_usd(one.usd[index]) for one in columns),
-            formats.count(credits[index]),
-            *(_used_up(month, plan) for plan in limited),
-        ]
-        for index, month in enumerate(projected.months)
-    ]
-    if not summed:
-        sums = [formats.exact_usd(total(one.usd)) for one in columns]
-        rows.append(["Total", "", *sums, formats.count(total(credits)), *[""] * len(limited)])
-    return header, rows
-
-
-def _best(month: Month) -> str:
-    """The month's plan on the cheapest path, with a note if the customer's offer costs less."""
-    plan = path_name(month.cheapest) if month.cheapest else "none fits"
-    return f"{plan}; your offer costs less" if offered.is_cheaper(month) else plan
-
-
-def _used_up(month: Month, plan: Plan) -> str:
-    """The day a plan's allowance is used up, or no."""
-    left = allowances.allowance(month, plan)
-    return f"day {left.run_out_day}" if left and left.run_out_day else "no"
-
-
-def crossings(
-    projected: Projected, shown: Sequence[Series], budget: Decimal
-) -> list[tuple[str, str | None]]:
-    """For each bill that is shown, the first month above the budget, if any."""
-    found = []
-    for one in shown:
-        if one.whole:
-            index = paths.first_month_above(one.usd, budget)
-            month = None if index is None else formats.month(projected.months[index].label)
-            found.append((one.name, month))
-    return found
+    changes = [_change(projected, place) for place in changes_of_plan(projected)]
+    parts += [f"from {month} {plan} is cheaper" for month, plan in changes]
+    return f"Chart of {what} from {first} to {last}: " + "; ".join(parts)

@@ -3,121 +3,63 @@
 from __future__ import annotations
 
 from calendar import month_abbr
-from collections.abc import Sequence
+from decimal import Decimal
 
 from pricing import Estimate
-from pricing.month import total_text
-from pricing.names import plan_name
-from pricing.projection import Projected, allowances, courses, offered, paths
+from pricing.names import OFFERED, STARTER, Plan
+from pricing.projection import Projected, allowances, courses
 from pricing.projection import swings as swings_of
-from pricing.wording import several, word_list
+from pricing.wording import several
 from ui.parts import formats
-from ui.parts.labels import CHEAPEST, path_name
+from ui.parts.labels import path_name, plan_title
 
 UNPRICED = "These numbers leave out work without a published price; it comes on top."
 
-MOST_CHANGES = 6
-"""Most changes of plan in a sentence; the table has them all."""
+WAITING = "The coming months are shown once the inputs above can be read."
+
+MOST_IN_A_YEAR = 12
+"""Most months whose names need no year."""
 
 
-def months_of(projected: Projected) -> str:
-    """The horizon: 12 months, Nov 2026 to Oct 2027."""
-    first, last = (formats.month(projected.months[end].label) for end in (0, -1))
-    count = formats.plural(len(projected.months), "month")
-    return f"{count}, {first}" if first == last else f"{count}, {first} to {last}"
+def plan_in_text(plan: Plan) -> str:
+    """A plan's everyday name inside a sentence: "pay as you go", "Pro"."""
+    name = plan_title(plan)
+    return name[0].lower() + name[1:] if plan == STARTER else name
+
+
+def month(label: str, projected: Projected) -> str:
+    """A month (YYYY-MM) as short as it is clear: Feb, or Feb 2027 among more than twelve."""
+    few = len(projected.months) <= MOST_IN_A_YEAR
+    return month_abbr[int(label[-2:])] if few else formats.month(label)
 
 
 def swings(hidden: swings_of.Swings) -> str:
-    """Why the cheapest plan of the mean month costs more over all months, with both figures."""
-    at_mean, over_all = path_name(hidden.at_mean), path_name(hidden.over_all)
-    mean = {plan: formats.usd(hidden.mean_month_usd[plan]) for plan in hidden.mean_month_usd}
-    true = {plan: formats.usd(hidden.mean_bill_usd(plan)) for plan in hidden.totals_usd}
+    """Why the cheapest plan of the mean month costs more over all months."""
+    at_mean, over_all = plan_in_text(hidden.at_mean), plan_in_text(hidden.over_all)
     return (
         f"In the average month {at_mean} looks {formats.usd(hidden.looks_cheaper_usd)} cheaper "
-        f"than {over_all}: {mean[hidden.at_mean]} against {mean[hidden.over_all]}. "
-        f"But each month is billed on its own: over these {hidden.months} months the average bill "
-        f"is {true[hidden.at_mean]} on {at_mean} and {true[hidden.over_all]} on {over_all}, "
-        f"so {at_mean} is {formats.usd(hidden.dearer_a_month_usd)} a month dearer, "
-        f"{formats.usd(hidden.dearer_usd)} in all."
+        f"than {over_all}, but each month is billed on its own: over these {hidden.months} months "
+        f"it costs {formats.usd(hidden.dearer_usd)} more."
     )
 
 
-def totals(projected: Projected) -> list[tuple[str, str, str]]:
-    """Each path over the horizon: its name, its total and a remark."""
-    best = paths.cheapest_path(projected)
-    found: list[tuple[str, str, str]] = []
-    for plan in projected.months[0].invoice.bills:
-        staying = paths.path(projected, plan)
-        if staying is not None:
-            remark = "staying on it" if projected.fits(plan) else "does not fit"
-            found.append(_total(plan, staying, remark, projected))
-    if best is not None:
-        changes = len(paths.plan_stretches(projected)) - 1
-        remark = formats.plural(changes, "change") + " of plan" if changes else "no change of plan"
-        offer = offered.offer_over_months(projected)
-        if offer and offer.is_cheaper:
-            remark += ", your offer costs less"
-        found.append(_total(CHEAPEST, best, remark, projected))
-    return found
-
-
-def _total(name: str, found: paths.Path, remark: str, projected: Projected) -> tuple[str, str, str]:
-    least, amount = total_text(found.total_usd, *projected.invoices)
-    return formats.figure_label(path_name(name), least), amount, remark
-
-
-def cheapest(projected: Projected) -> str:
-    """The cheapest path, its changes of plan and savings, and the customer's own offer."""
-    offer = offered.offer_over_months(projected)
-    return " ".join([_cheapest(projected), *([offer.sentence] if offer else [])])
-
-
-def _cheapest(projected: Projected) -> str:
-    months = projected.months
-    without = [month.label for month in months if month.cheapest is None]
-    if without:
-        when = "" if len(without) == len(months) else f" in {formats.month(without[0])}"
-        none = _none_of([plan_name(plan) for plan in projected.self_serve])
-        return f"{none} fits your requirements{when}, so there is no cheapest path."
-    found = paths.plan_stretches(projected)
-    open_plans = [
-        plan for plan in projected.self_serve if not all(month.blockers[plan] for month in months)
-    ]
-    if len(open_plans) == 1:
-        only = path_name(open_plans[0])
-        return f"Only {only} fits your requirements, so there is nothing to change."
-    saved = [
-        f"{formats.usd(saving)} against staying on {path_name(plan)}"
-        for plan in open_plans
-        if projected.fits(plan) and (saving := paths.saving_usd(projected, plan))
-    ]
-    saves = f" It saves {word_list(saved)}." if saved else ""
-    if len(found) == 1:
-        return f"The cheapest path stays on {path_name(found[0].plan)} all the time.{saves}"
-    changes = [
-        f"{path_name(stretch.plan)} from {formats.month(stretch.first)}"
-        for stretch in found[1 : MOST_CHANGES + 1]
-    ]
-    more = len(found) - 1 - len(changes)
-    tail = f", and {formats.plural(more, 'more change')} in the table" if more > 0 else ""
-    return (
-        f"The cheapest path starts on {path_name(found[0].plan)}, then {', '.join(changes)}{tail}."
-        f"{saves} Plans change at the start of a month here."
-    )
-
-
-def _none_of(names: Sequence[str]) -> str:
-    few = 2
-    return f"Neither {' nor '.join(names)}" if len(names) == few else f"None of {word_list(names)}"
-
-
-def budget(crossed: Sequence[tuple[str, str | None]], usd: str, *, summed: bool) -> list[str]:
-    """The month in which each shown bill exceeds the budget."""
+def budget(bill: str, passed_in: str, usd: str, *, summed: bool) -> str:
+    """The month in which a bill exceeds a budget; an empty one is never."""
     limit = f"{usd} in all" if summed else f"{usd} a month"
-    return [
-        f"{name} stays within {limit}." if month is None else f"{name} passes {limit} in {month}."
-        for name, month in crossed
-    ]
+    return (
+        f"{bill} passes {limit} in {passed_in}." if passed_in else f"{bill} stays within {limit}."
+    )
+
+
+def payer(plan: Plan) -> str:
+    """The name of a plan whose allowance is watched; an offer is the customer's own."""
+    return path_name(plan) if plan == OFFERED else plan_title(plan)
+
+
+def budget_of(usd: Decimal, projected: Projected) -> str:
+    """The name of a month's budget on pay as you go."""
+    tariff = allowances.pay_as_you_go_tariff(projected.months[0])
+    return f"{payer(tariff.plan) if tariff else ''}, budget of {formats.usd(usd)}"
 
 
 def runs_out(left: allowances.Allowance, plan: str) -> str:

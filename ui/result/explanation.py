@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -22,11 +22,11 @@ from pricing.explain import (
     explain_volume,
 )
 from pricing.month import Invoice, proration
-from pricing.names import Plan, ServiceTier, plan_name
+from pricing.names import Plan, plan_name
 from pricing.projection import Projected, paths
 from pricing.volume import Milestone
 from ui.parts import drawn, formats
-from ui.parts.labels import CHEAPEST, path_name
+from ui.parts.labels import CHEAPEST, path_name, plan_title
 
 Chapters = Callable[[Plan], Sequence[Chapter]]
 """Makes an amount's arithmetic on a plan."""
@@ -38,8 +38,8 @@ class Amounts:
 
     chapters: Mapping[str, Chapters]
     choose: str = "Month"
-    by_plan: bool = True
-    """Whether the amounts differ by plan."""
+    of_no_plan: Collection[str] = ()
+    """The amounts that are the same whatever the plan."""
 
 
 def this_month(result: Result) -> Amounts:
@@ -51,30 +51,29 @@ def _as_it_is(result: Result) -> Chapters:
     return lambda plan: explain(result.invoice, plan)
 
 
-def projected_months(projected: Projected, tiers: Sequence[ServiceTier]) -> Amounts:
-    """Every projected month, as configured and on each of some service tiers."""
-    return Amounts(
-        {
-            f"{formats.month(month.label)}{f', all {tier}' if tier else ''}": partial(
-                explain_projected, projected, index, tier
-            )
-            for tier in (None, *tiers)
-            for index, month in enumerate(projected.months)
-        }
-    )
-
-
-def months_together(projected: Projected) -> Amounts:
-    """Totals of all projected months, on each plan and on the cheapest path."""
+def projected_months(projected: Projected) -> Amounts:
+    """All projected months together on each path, then month by month, each on every tier too."""
+    tiers = projected.months[0].prices.service_tiers
+    on_tiers = [way for tier in tiers if (way := paths.all_on_tier(projected, tier))]
     ways = [
-        *(paths.path(projected, plan) for plan in projected.months[0].invoice.bills),
         paths.cheapest_path(projected),
+        *(paths.path(projected, plan) for plan in projected.months[0].invoice.bills),
+        *on_tiers,
     ]
-    return Amounts(
-        {path_name(way.plan or CHEAPEST): _all_months(way, projected) for way in ways if way},
-        "Path",
-        by_plan=False,
-    )
+    together = {_all_months_name(way): _all_months(way, projected) for way in ways if way}
+    single = {
+        f"{formats.month(month.label)}{f', all {tier}' if tier else ''}": partial(
+            explain_projected, projected, index, tier
+        )
+        for tier in (None, *(way.service_tier for way in on_tiers))
+        for index, month in enumerate(projected.months)
+    }
+    return Amounts({**together, **single}, "Amount", of_no_plan=together)
+
+
+def _all_months_name(way: paths.Path) -> str:
+    name = plan_title(way.plan) if way.plan else path_name(CHEAPEST).lower()
+    return f"All months: {name}{f', all {way.service_tier}' if way.service_tier else ''}"
 
 
 def _all_months(way: paths.Path, projected: Projected) -> Chapters:
@@ -123,7 +122,7 @@ def changed_month(changed: proration.ChangedMonth) -> Amounts:
 
     readings = dict.fromkeys((changed.chosen, *changed.readings))
     months = {entry.label(reading): under(reading) for reading in readings}
-    return Amounts(months, "Proration", by_plan=False)
+    return Amounts(months, "Proration", of_no_plan=months)
 
 
 def explain_button(amounts: Amounts, plan: Plan, result: Result, key: str) -> None:
@@ -145,7 +144,7 @@ def explanation_dialog(amounts: Amounts, plan: Plan, result: Result) -> None:
         if len(amounts.chapters) > 1:
             names = [*amounts.chapters]
             name = st.selectbox(amounts.choose, names, key="explained_month", width=320)
-        if amounts.by_plan:
+        if name not in amounts.of_no_plan:
             plan = st.segmented_control(
                 "Plan",
                 plans,

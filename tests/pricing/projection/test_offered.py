@@ -17,7 +17,7 @@ from pricing.projection import offered
 from tests.support.cases import DAY, estimate, pages, result
 from tests.support.exports_cases import quote
 from tests.support.later import later_card, pro_at
-from ui.projection import charts, text
+from ui.projection import answer, table
 
 AHEAD = {"months": 12, "start": "2027-01"}
 
@@ -63,7 +63,6 @@ CASES = [
 def test_the_offer_is_told_with_what_it_costs_against_the_cheapest_path(told, sentence):
     projected = result(told).projected
     assert offered.offer_over_months(projected).sentence == sentence
-    assert text.cheapest(projected).endswith(sentence)
 
 
 @pytest.mark.parametrize(("told", "sentence"), CASES)
@@ -84,10 +83,14 @@ def test_each_month_in_which_the_offer_costs_less_says_so(monthly, cheaper):
     told = document(monthly)
     projected = result(told).projected
     assert {offered.is_cheaper(month) for month in projected.months} == {cheaper}
-    _, rows = charts.months_table(projected, [], None, summed=True)
+    _, rows = table.months_table(projected, [], summed=True)
     assert {row[1] for row in rows} == {"Pro; your offer costs less" if cheaper else "Pro"}
-    remarks = {name: remark for name, _, remark in text.totals(projected)}
-    assert remarks["Cheapest path"].endswith(", your offer costs less") is cheaper
+    badge = answer.answer(projected, "").badge
+    assert badge == (
+        "your own offer costs $3,588.00 less"
+        if cheaper
+        else "saves $2,412.00 against pay as you go"
+    )
     taken = quote(told)
     book = openpyxl.load_workbook(io.BytesIO(file.write(taken)))
     assert book["Projection"]["E5"].value == ("Pro; your offer costs less" if cheaper else "Pro")
@@ -101,7 +104,8 @@ def test_without_an_offer_nothing_is_said_of_one():
     projected = result(estimate(pages(5), projection=AHEAD)).projected
     assert offered.offer_over_months(projected) is None
     assert not any(offered.is_cheaper(month) for month in projected.months)
-    assert "offer" not in text.cheapest(projected)
+    told = answer.answer(projected, "")
+    assert "offer" not in f"{told.question} {told.badge} {told.detail}"
 
 
 def test_where_no_plan_fits_the_offer_is_cheaper_than_none():
