@@ -91,7 +91,8 @@ def alternatives(result: Result, others: Mapping[str, Invoice], choose: str = "M
 def changes(result: Result, others: Mapping[str, Invoice]) -> Amounts:
     """Changed months, each on its own plan, compared with the unchanged month, which comes last."""
     chapters = {name: _changed(result.invoice, other) for name, other in others.items()}
-    return Amounts({**chapters, "as it is": _as_shown(result)}, "Change", by_plan=False)
+    months = {**chapters, "as it is": _as_shown(result)}
+    return Amounts(months, "Change", of_no_plan=months)
 
 
 def _changed(now: Invoice, other: Invoice) -> Chapters:
