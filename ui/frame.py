@@ -11,6 +11,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from pricing import Result, clock
 from ui.inputs import state
+from ui.present import screen
 from ui.result import headline, notes, then_and_now
 
 STYLE = Path(__file__).with_name("style.css")
@@ -37,6 +38,7 @@ def header(pages: Sequence[StreamlitPage]) -> None:
     with st.container(horizontal=True, gap="xsmall", key="pages"):
         for page in (*others, share):
             st.page_link(page, query_params=query)
+        screen.start_button()
 
 
 def _copy_link() -> None:

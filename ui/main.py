@@ -9,6 +9,7 @@ from ui import frame
 from ui.inputs import state, unread
 from ui.navigation import script
 from ui.parts import drawn
+from ui.present import screen
 from ui.work import column
 
 # No docstring for what is said here: Streamlit would show it on the page.
@@ -22,23 +23,26 @@ page = st.navigation(pages, position="hidden")
 state.save(state.price(state.load(prices)))
 result = state.tab().result
 st.html(frame.style())
-frame.header(pages)
-unread.show_link()
-with st.container(key="frame"):
-    work, answer = st.columns([5, 6], gap="large")
-reason = unread.reason_to_wait(page.url_path) if page.url_path else None
-frame.bar(result)
 try:
-    with answer:
-        unread.show_texts(prices)
-        if result is not None:
-            frame.notices(result)
-    with work:
-        column.draw(prices, result, foldable=bool(page.url_path))
-    with answer:
-        if reason is None:
-            page.run()
-        else:
-            st.info(reason, icon=":material/hourglass_empty:")
+    if screen.is_on():
+        screen.draw(result)
+    else:
+        frame.header(pages)
+        unread.show_link()
+        with st.container(key="frame"):
+            work, answer = st.columns([5, 6], gap="large")
+        frame.bar(result)
+        with answer:
+            unread.show_texts(prices)
+            if result is not None:
+                frame.notices(result)
+        with work:
+            column.draw(prices, result, foldable=bool(page.url_path))
+        reason = unread.reason_to_wait(page.url_path) if page.url_path else None
+        with answer:
+            if reason is None:
+                page.run()
+            else:
+                st.info(reason, icon=":material/hourglass_empty:")
 finally:  # also after a page that stops early
     drawn.mark()

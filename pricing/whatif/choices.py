@@ -14,7 +14,7 @@ from typing import Any, Literal
 from pricing.estimate import Workload
 from pricing.money import share, total, whole
 from pricing.month import Invoice, price_month
-from pricing.names import FLEX, ServiceTier
+from pricing.names import FLEX, Level, ServiceTier
 from pricing.result import Result
 from pricing.values import LONGEST_NAME
 from pricing.whatif.variant import Variant, as_variant, price_variant, with_work
@@ -135,6 +135,17 @@ def months_by_tier(result: Result) -> tuple[TierMonth, ...]:
         )
         months.append(TierMonth(tier.name, as_variant(result, invoice)))
     return tuple(months)
+
+
+def months_by_level(result: Result) -> tuple[tuple[Level, Variant], ...]:
+    """The month with all its work at each level of the card; a flat rate stays what it is."""
+
+    def at(level: Level) -> Variant:
+        works = [work.model_copy(update={"level": level}) for work in result.estimate.workloads]
+        changed = result.estimate.model_copy(update={"workloads": tuple(works)})
+        return price_variant(result, changed, result.invoice.volumes)
+
+    return tuple((level, at(level)) for level in result.prices.levels)
 
 
 # ---------------------------------------------------------------- a share on flex
