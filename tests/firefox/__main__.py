@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 
 from tests.support import firefox
+from tests.support.drawn import DRAWN, NUMBERED
 from tests.support.server import Server
 
 SCRIPT = Path(__file__).with_name("main_job.mjs")
@@ -35,7 +36,8 @@ def main() -> int:
 def _is_done(node: str, browser: str, log: Path) -> bool:
     server = Server(log)
     try:
-        return subprocess.run([node, SCRIPT, server.url, browser], check=False).returncode == 0
+        command = [node, SCRIPT, server.url, browser, NUMBERED, DRAWN]
+        return subprocess.run(command, check=False).returncode == 0
     finally:
         server.stop()
 

@@ -1,8 +1,9 @@
 // A visitor's main job, in Firefox over WebDriver BiDi: type an amount, read what it costs, see the
 // same total on another page, copy the link.
 //
-//     node main_job.mjs http://127.0.0.1:8501 /usr/bin/firefox-esr
+//     node main_job.mjs http://127.0.0.1:8501 /usr/bin/firefox-esr NUMBERED DRAWN
 //
+// The last two are the scripts of tests/support/drawn.py, with which a page tells when it is drawn.
 // The exit status is 1, with words on standard error, when the job cannot be done.
 
 import assert from 'node:assert/strict';
@@ -23,12 +24,7 @@ const PATIENCE = 60_000; // milliseconds; a busy machine is slow, not broken
 // Streamlit's protobuf tries WebAssembly for long numbers, and does without. Firefox logs the refusal.
 const WITHOUT_WASM = /^Content-Security-Policy: .* blocked WebAssembly/;
 
-const [url, executablePath] = process.argv.slice(2);
-
-// The run that answers the last input is over, and its mark is on the page (ui/parts/drawn.py).
-const isDrawn = () =>
-  document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === 'notRunning' &&
-  document.querySelector('[data-drawn]') !== null;
+const [url, executablePath, numbered, drawn] = process.argv.slice(2);
 
 const textsOf = (selector) =>
   [...document.querySelectorAll(selector)].map((element) => element.innerText).join('\n');
@@ -46,7 +42,12 @@ const noteWhatIsCopied = () => {
 };
 
 function until(what, page, isSo, ...given) {
-  return page.waitForFunction(isSo, { timeout: PATIENCE }, ...given).catch(async (error) => {
+  return saying(what, page, page.waitForFunction(isSo, { timeout: PATIENCE }, ...given));
+}
+
+// Fails with what was waited for, and with what the page says instead.
+function saying(what, page, waiting) {
+  return waiting.catch(async (error) => {
     const seen = await page.evaluate(textsOf, 'body');
     throw new Error(`${what}: ${error.message}\nThe page at ${page.url()} says:\n${seen}`);
   });
@@ -59,7 +60,7 @@ function untilTotalHolds(page, text) {
 }
 
 async function untilDrawn(page) {
-  await until('The page is not drawn', page, isDrawn);
+  await saying('The page is not drawn', page, page.evaluate(`(${drawn.trim()})(${PATIENCE})`));
   const broken = await page.$('[data-testid="stException"]');
   assert.equal(broken, null, 'The page says that something broke.');
 }
@@ -89,6 +90,7 @@ async function typeAmount(page) {
   await page.keyboard.press('Enter');
   const isInLink = (amount) => location.search.includes(amount);
   await until(`${TYPED} does not reach the link`, page, isInLink, IN_LINK);
+  await untilDrawn(page);
 }
 
 async function goToOtherPage(page) {
@@ -127,6 +129,7 @@ try {
   const page = await browser.newPage();
   await page.setViewport({ width: 1440, height: 900 });
   await page.evaluateOnNewDocument(noteWhatIsCopied);
+  await page.evaluateOnNewDocument(numbered);
   const errors = [];
   page.on('pageerror', (error) => WITHOUT_WASM.test(error.message) || errors.push(error));
   const done = await mainJob(page);
