@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pricing import link
+from pricing import Estimate, link
 from pricing.estimate import MOST_WORKLOADS
 from pricing.estimate import labels as work_labels
 from pricing.link import alongside, parameters
@@ -84,6 +84,18 @@ def open_document(query: parameters.Query, said: str = "") -> None:
     here.replace({**query, **pinned})
     here.forget()
     here.undo = _undo(said, before)
+
+
+def apply(estimate: Estimate, said: str) -> None:
+    """Take a changed estimate in place of this one; what stands beside it stays.
+
+    If no plan was chosen, the cheapest one stays the one that is shown, whatever the work.
+    """
+    state.absorb()
+    query = link.to_query(estimate.to_document()) | alongside.part_of(state.typed())
+    if not state.is_plan_chosen():
+        query.pop("plan", None)
+    open_document(query, said)
 
 
 def _undo(said: str, before: Typed) -> state.Undo | None:

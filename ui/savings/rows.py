@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pricing import Estimate, Result, link
+from pricing import Estimate, Result
 from pricing.whatif import Action
 from ui.inputs import state, workloads
 from ui.parts import formats
@@ -42,16 +42,8 @@ def apply_button(said: str, estimate: Estimate, key: str) -> None:
     st.button(
         "Apply",
         key=key,
-        on_click=_apply,
-        args=(said, estimate),
+        on_click=workloads.apply,
+        args=(estimate, said),
         disabled=waits,
         help="Something typed cannot be read; correct it first." if waits else None,
     )
-
-
-def _apply(said: str, estimate: Estimate) -> None:
-    query = link.to_query(estimate.to_document())
-    if not state.is_plan_chosen():
-        # The cheapest plan stays the one that is shown, whatever the work.
-        query.pop("plan", None)
-    workloads.open_document(query, said)

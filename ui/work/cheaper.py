@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pricing import Result, link
+from pricing import Result
 from pricing.whatif import CheaperWay, cheaper_way
 from ui.inputs import state, workloads
 from ui.parts import formats
@@ -28,8 +28,8 @@ def draw(result: Result) -> None:
         st.button(
             "Apply",
             key="apply_cheaper",
-            on_click=workloads.open_document,
-            args=(link.to_query(way.estimate.to_document()), f"Saved {saved} a month"),
+            on_click=workloads.apply,
+            args=(way.estimate, f"Saved {saved} a month"),
         )
 
 
