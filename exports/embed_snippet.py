@@ -14,7 +14,9 @@ from urllib.parse import urlencode
 from pricing.link import frame, inputs
 
 TITLE = "VLM Run price calculator"
-LOCKABLE: Mapping[str, str] = {name: inputs.INPUTS[name].label for name in frame.SHOWN}
+LOCKABLE: Mapping[str, str] = {
+    name: "Amount" if name == frame.AMOUNT else inputs.INPUTS[name].label for name in frame.LOCKABLE
+}
 """Labels of the inputs that can be fixed, by parameter."""
 COLOURS: Mapping[str, str] = {name: name.capitalize() for name in frame.COLOURS}
 """Labels of the colours of the page around the frame, by parameter."""
@@ -35,23 +37,37 @@ addEventListener("message", (event) => {
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The look of the embed and its fixed inputs; colours are hex digits, such as 1d4ed8."""
+    """The look of the embed, its fixed inputs and its call to action.
+
+    Colours are hex digits, such as 1d4ed8. Empty texts and defaults are left out of the address.
+    """
 
     locked: Sequence[str] = ()
-    theme: str = "auto"
+    theme: str = frame.THEMES[0]
     accent: str = ""
     background: str = ""
     text: str = ""
+    radius: int = frame.RADIUS
+    """Pixels of a corner, at most ``frame.MOST_RADIUS``."""
+    cta: str = ""
+    """The text of the call to action, at most ``calls.LONGEST_TEXT`` characters."""
+    cta_url: str = ""
+    """Its address: https, and on the list of the settings."""
 
     def params(self) -> dict[str, list[str]]:
         """Parameters for the embed's address; defaults are left out."""
         params = {"lock": [",".join(self.locked)]} if self.locked else {}
-        if self.theme != "auto":
+        if self.theme != frame.THEMES[0]:
             params["theme"] = [self.theme]
         for name in COLOURS:
             colour = getattr(self, name).strip().lstrip("#")
             if colour:
                 params[name] = [colour]
+        if self.radius != frame.RADIUS:
+            params["radius"] = [str(self.radius)]
+        for name in ("cta", "cta_url"):
+            if text := getattr(self, name).strip():
+                params[name] = [text]
         return params
 
 

@@ -1,6 +1,17 @@
 """The estimate as a share link, and as people type it."""
 
-from pricing.link import alongside, compact, domains, frame, inputs, parameters, pasted, values
+from pricing.link import (
+    alongside,
+    calls,
+    colours,
+    compact,
+    domains,
+    frame,
+    inputs,
+    parameters,
+    pasted,
+    values,
+)
 from pricing.link.pins import pin, unpin
 from pricing.link.query import (
     DEFAULTS,
@@ -23,6 +34,8 @@ __all__ = [
     "alongside",
     "as_link",
     "as_typed",
+    "calls",
+    "colours",
     "compact",
     "document",
     "domains",

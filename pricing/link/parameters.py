@@ -150,6 +150,10 @@ _IGNORED = re.compile(
     r"|mc_cid|mc_eid|_ga|_gl|_hsenc|_hsmi|ref|embed|embed_options"
 )
 """Names that campaigns, mail programs and Streamlit add to an address; they are ignored."""
+_CAMPAIGN = re.compile(r"utm_[a-z_]{1,30}")
+MOST_CAMPAIGN = 10
+"""Parameters of a campaign that are passed on, each cut to its length."""
+LONGEST_CAMPAIGN = 200
 _MARKS_AFTER_LINK = ".,;:)>]\"'"
 """Marks that a sentence or a chat puts after a link."""
 
@@ -173,16 +177,26 @@ def clean(params: Query) -> dict[str, list[str]]:
     return found
 
 
+def campaign(params: Query) -> dict[str, str]:
+    """The `utm_*` parameters of an address, for the one link that they are passed on to."""
+    found = {
+        name: values[0][:LONGEST_CAMPAIGN]
+        for raw_name, values in params.items()
+        if _CAMPAIGN.fullmatch(name := _ESCAPED.sub("", raw_name)) and values
+    }
+    return dict(list(found.items())[:MOST_CAMPAIGN])
+
+
 def _marks_after(name: str) -> str:
     """The marks that no value of a parameter ends in.
 
     A name may end in any of them, as in Acme Inc.; a length may end in ' or " for its unit.
     """
-    if base_name(name) in {"name", "customer"} or name in PERSONAL:
+    if base_name(name) in {"name", "customer", "cta"} or name in PERSONAL:
         return ""
     return (
         _MARKS_AFTER_LINK.rstrip("\"'")
-        if base_name(name) in {"length", "lengths"}
+        if base_name(name) in {"length", "lengths", "amount"}
         else _MARKS_AFTER_LINK
     )
 

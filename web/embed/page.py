@@ -29,6 +29,7 @@ from web.offload import is_heavy, run_in_thread
 from web.summary import sentence, source_text, total_and_period
 
 FILES = Path(__file__).parent
+_VARIABLES = {"accent": "accent", "background": "paper", "text": "ink"}
 
 
 async def page(request: Request) -> Response:
@@ -135,7 +136,7 @@ def _version(name: str) -> str:
 async def style(request: Request) -> Response:
     """Serve the style sheet, with the host page's colours instead of ours."""
     colours = {
-        frame.COLOURS[name]: digits
+        _VARIABLES[name]: digits
         for name in frame.COLOURS
         if (digits := frame.hex_digits(request.query_params.get(name, "")))
     }
