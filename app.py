@@ -18,7 +18,7 @@ from starlette.routing import BaseRoute, Route
 from web import estimates
 from web.api import routes as api
 from web.embed import page
-from web.serving import page_script, static
+from web.serving import page_script, picture, static
 from web.serving.headers import FramedBy, SecurityHeaders, script_hashes
 from web.serving.paths import KnownPaths
 from web.serving.previews import LinkPreviews
@@ -50,6 +50,7 @@ async def robots(_request: Request) -> PlainTextResponse:
 routes: list[BaseRoute] = [
     *api.routes,
     *page.routes,
+    *picture.routes,
     Route("/robots.txt", robots),
     page_script.route,
 ]

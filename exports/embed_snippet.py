@@ -47,7 +47,7 @@ class Options:
     accent: str = ""
     background: str = ""
     text: str = ""
-    radius: int = frame.RADIUS
+    radius: str = ""
     """Pixels of a corner, at most ``frame.MOST_RADIUS``."""
     cta: str = ""
     """The text of the call to action, at most ``calls.LONGEST_TEXT`` characters."""
@@ -63,9 +63,7 @@ class Options:
             colour = getattr(self, name).strip().lstrip("#")
             if colour:
                 params[name] = [colour]
-        if self.radius != frame.RADIUS:
-            params["radius"] = [str(self.radius)]
-        for name in ("cta", "cta_url"):
+        for name in ("radius", "cta", "cta_url"):
             if text := getattr(self, name).strip():
                 params[name] = [text]
         return params

@@ -35,6 +35,7 @@ SHOWN = ("domain", "units", "files", "length", "level", "service_tier")
 AMOUNT = "amount"
 """The frame's input for units, or for files and their length, as people write it."""
 AMOUNTS = ("units", "files", "length")
+COUNTED = "counted"
 LOCKABLE = ("domain", AMOUNT, "level", "service_tier")
 """The inputs that can be fixed; frames may also fix a single parameter of the amount."""
 ANSWER = "answer"
@@ -60,6 +61,8 @@ class FrameOptions:
     """The `utm_*` parameters of the address, for the call's address."""
     amount: str | None
     """The amount as typed; None if the address has only the estimate's own parameters."""
+    counted: str
+    """The parameter that the amount was typed for, such as units; empty if it is not said."""
     own: tuple[tuple[str, str], ...]
     """The frame's own parameters, as the address has them."""
     notes: list[Problem]
@@ -78,7 +81,7 @@ def frame_options(given: Query, hosts: Collection[str] = calls.HOSTS) -> FrameOp
     """
     params = _answered(parameters.clean(given))
     own = {name: params[name] for name in OWN if name in params}
-    amount = params.pop(AMOUNT, None)
+    amount, counted = params.pop(AMOUNT, [])[:1], params.pop(COUNTED, [])[:1]
     estimate, notes = expand({name: params[name] for name in params if name not in own})
     notes += parameters.problems_with_names(estimate)
     used = {
@@ -96,7 +99,8 @@ def frame_options(given: Query, hosts: Collection[str] = calls.HOSTS) -> FrameOp
         radius=_radius(own, notes),
         call=_call(own, hosts, notes),
         campaign=campaign,
-        amount=amount[-1] if amount else None,
+        amount=next(iter(amount), None),
+        counted=next(iter(counted), ""),
         own=(*((name, text) for name, texts in own.items() for text in texts), *campaign.items()),
         notes=notes,
     )

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
+import json
 import re
+from decimal import Decimal
 from html import unescape
 from html.parser import HTMLParser
 from random import Random
@@ -15,16 +18,17 @@ from starlette.testclient import TestClient
 
 from exports import embed_snippet
 from exports.embed_snippet import Options, snippet
-from pricing import link, parse, price
+from pricing import link, on_best_plan, parse, price
 from pricing.clock import today
-from pricing.link import compact, frame
+from pricing.link import colours, compact, frame
 from tests.support import strategies
 from tests.support.cases import CARD, PRICES, estimate, pages, recordings
 from tests.support.chance import by_seed
-from web.embed import inputs
+from web.embed import inputs, palette
 from web.embed import page as embed
+from web.embed.amount import TIMES
 from web.serving.headers import embed_policy
-from web.summary import sentence, total_and_period
+from web.summary import answer, explanation, sentence, total_and_period
 
 FILES = [embed.FILES / name for name in ("embed.html", "embed.css", "embed.js")]
 NASTY = "\"><script>alert(1)</script>'&${total}$$"
@@ -76,9 +80,9 @@ def page(query="", document=None):
 
 
 def core(document):
-    """What the core says today of one month."""
+    """What the core says today of one month, on its best plan if it names none."""
     parsed = parse(document, CARD.on(today()))
-    month = parsed.model_copy(update={"projection": None})
+    month = on_best_plan(parsed, CARD.on(today())).model_copy(update={"projection": None})
     return price(month, CARD, today()).to_document()
 
 
@@ -98,8 +102,8 @@ def test_the_page_comes_with_the_cores_total(seed):
     shown = page(document=document).texts
 
     assert shown["total"] == "".join(total_and_period(core(document)))
-    assert shown["sentence"] == sentence(core(document))
-    assert PRICES.checked.isoformat() in shown["checked"]
+    assert shown["sentence"] == explanation(answer(parse(document, CARD.on(today()))))
+    assert PRICES.checked.isoformat() in shown["foot"]
 
 
 SAID = [
@@ -204,14 +208,7 @@ def test_no_price_stands_in_its_files(file):
     assert str(PRICES.credit_usd) not in text
     assert str(PRICES.plans["pro"].included_credits) not in text.replace("_", "")
     if file.suffix == ".js":
-        assert numbers <= {
-            "0",
-            "0.00",
-            "1",
-            "3",
-            "4",
-            "200",
-        }  # a pause, groups of three, four inputs
+        assert numbers <= {"0", "200"}  # a pause
         assert not re.search(r"[\w)\]] [*/%] [\w(]|parseFloat|Number\(|toFixed", text)
     assert rates
 
@@ -219,19 +216,22 @@ def test_no_price_stands_in_its_files(file):
 # ---------------------------------------------------------------- the inputs
 
 
+CHOICES = ["level", "service_tier"]
+
+
 @pytest.mark.parametrize(
     ("query", "names"),
     [
-        ("", ["domain", "units", "level", "service_tier"]),
-        ("domain=image.caption", ["domain", "units", "level", "service_tier"]),
-        ("domain=healthcare.phi-redaction", ["domain", "units", "service_tier"]),
-        ("domain=audio.x", ["domain", "files", "length", "level", "service_tier"]),
-        ("domain=web.x", ["domain", "units", "level", "service_tier"]),
-        ("domain=web.x&files=5", ["domain", "files", "length", "level", "service_tier"]),
-        ("domain=audio.x&lengths=45+s", ["level", "service_tier"]),
-        ("domain=web.x&price_as=audio.*", ["files", "length", "level", "service_tier"]),
-        ("domain=web.x&price_as=redaction", ["units", "service_tier"]),
-        ("domain=agent.x&files=5", ["domain", "units", "level", "service_tier"]),
+        ("", ["domain", "amount", *CHOICES]),
+        ("domain=image.caption", ["domain", "amount", *CHOICES]),
+        ("domain=healthcare.phi-redaction", ["domain", "amount", "service_tier"]),
+        ("domain=audio.x", ["domain", "amount", *CHOICES]),
+        ("domain=web.x", ["domain", "amount", *CHOICES]),
+        ("domain=web.x&files=5", ["domain", "amount", *CHOICES]),
+        ("domain=audio.x&lengths=45+s", CHOICES),
+        ("domain=web.x&price_as=audio.*", ["amount", *CHOICES]),
+        ("domain=web.x&price_as=redaction", ["amount", "service_tier"]),
+        ("domain=agent.x&files=5", ["domain", "amount", *CHOICES]),
     ],
 )
 def test_a_domain_has_the_inputs_that_count(query, names):
@@ -239,26 +239,31 @@ def test_a_domain_has_the_inputs_that_count(query, names):
 
 
 @pytest.mark.parametrize(
-    ("domain", "asked"),
+    ("query", "asked"),
     [
-        ("document.x", "Pages a month"),
-        ("image.x", "Images a month"),
-        ("agent.x", "Runs a month"),
-        ("web.x", "Units a month"),
+        ("domain=document.x", "Pages a month"),
+        ("domain=image.x", "Images a month"),
+        ("domain=agent.x", "Runs a month"),
+        ("domain=web.x", "Units a month"),
+        ("domain=audio.x", f"Files a month{TIMES}length"),
+        ("domain=web.x&files=5", f"Files a month{TIMES}length"),
+        ("domain=audio.x&lock=files", "Length of each"),
+        ("domain=audio.x&lock=length", "Files a month"),
     ],
 )
-def test_how_much_is_asked_for_in_what_the_domain_is_counted_in(domain, asked):
-    html = embed.render(urlencode({"domain": domain}).encode())
-    assert f'<label for="units">{asked}</label>' in html
-    assert f'data-unit="{asked}" selected' in html
+def test_the_amount_is_asked_for_in_what_the_domain_is_counted_in(query, asked):
+    assert f'<label for="amount">{asked}</label>' in embed.render(query.encode())
 
 
 @pytest.mark.parametrize("domain", [*inputs.DOMAINS, "web.x"])
-@pytest.mark.parametrize("lock", ["", "domain", "level", "domain,units,files,length"])
-def test_at_most_four_inputs_are_shown(domain, lock):
+@pytest.mark.parametrize("lock", ["", "domain", "level", "domain,units,files,length", "amount"])
+def test_at_most_two_inputs_are_in_sight(domain, lock):
     html = embed.render(urlencode({"domain": domain, "lock": lock}).encode())
 
-    assert 1 <= len(re.findall(r'<div class="field">', html)) <= 4
+    in_sight = html.split('id="choices"')[0]
+    assert len(re.findall(r'<div class="field"', in_sight)) == 2 - in_sight.count('"locked"') or (
+        lock.startswith(("domain,", "amount"))
+    )
 
 
 def test_every_input_has_a_label():
@@ -272,12 +277,85 @@ def test_every_input_has_a_label():
 def test_the_inputs_hold_what_the_link_means():
     shown = page("domain=audio.x&files=1500&length=25:00&level=hi&service_tier=flex").controls
 
-    assert {name: shown[name]["value"] or "" for name in ("domain", "files", "length")} == {
+    assert {name: shown[name]["value"] for name in shown} == {
         "domain": "audio.x",
-        "files": "1500",
-        "length": "25:00",
+        "amount": f"1,500{TIMES}25 min",
+        "level": "hi",
+        "service_tier": "flex",
     }
-    assert page().controls["units"]["value"] == str(link.DEFAULTS["units"])
+    assert page().controls["amount"]["value"] == f"{link.DEFAULTS['units']:,}"
+
+
+AMOUNTS = [
+    ("document.x", "30k", {"units": 30_000}),
+    ("document.x", "30,000 pages", {"units": 30_000}),
+    ("image.x", "1500*12", {"units": 18_000}),
+    ("audio.x", "1,500 x 7 min", {"files": 1500, "duration_seconds": 420}),
+    ("audio.x", "2 x 3 \u00d7 1:05:00", {"files": 6, "duration_seconds": 3900}),
+]
+
+
+@pytest.mark.parametrize(("domain", "typed", "meant"), AMOUNTS)
+def test_an_amount_is_read_as_people_write_it_and_stays_as_typed(domain, typed, meant):
+    shown = page(urlencode({"domain": domain, "amount": typed}))
+    document = estimate({"domain": domain, **meant})
+
+    assert shown.texts["total"] == "".join(total_and_period(core(document)))
+    assert shown.controls["amount"]["value"] == typed
+    query = parse_qs(urlsplit(shown.attributes["open"]["href"]).query)
+    assert link.document(query, PRICES) == (link.document(link.to_query(document), PRICES)[0], [])
+
+
+def test_every_text_an_amount_has_from_a_link_is_read_as_what_the_link_means():
+    for files, length in itertools.product(("1", "1500", "1000000"), ("45 s", "7:00", "1:05:00")):
+        query = {"domain": "audio.x", "files": files, "length": length}
+        shown = page(urlencode(query))
+        again = page(urlencode({"domain": "audio.x", "amount": shown.controls["amount"]["value"]}))
+        assert shown.texts["sentence"] == again.texts["sentence"]
+
+
+def answers_to(domain, typed):
+    """The answers on the buttons of a question, as they are sent."""
+    html = embed.render(urlencode({"domain": domain, "amount": typed}).encode())
+    return [unescape(value) for value in re.findall(r'name="answer" value="([^"]*)"', html)]
+
+
+@pytest.mark.parametrize(
+    ("domain", "typed", "answers"),
+    [
+        ("document.x", "30.000", ["30", "30,000"]),
+        ("audio.x", "1,500 x 7", [f"1,500{TIMES}7 min", f"1,500{TIMES}7 s"]),
+        ("audio.x", "30.000", [f"30{TIMES}10 min", f"30,000{TIMES}10 min"]),
+        ("audio.x", "1500", [f"1,500{TIMES}10 min"]),
+    ],
+)
+def test_an_amount_with_two_meanings_is_asked_about_and_one_click_answers(domain, typed, answers):
+    sent = answers_to(domain, typed)
+
+    assert sent == [f"amount={answer}" for answer in answers]
+    for answered, text in zip(sent, answers, strict=True):
+        query = urlencode({"domain": domain, "amount": typed, "answer": answered})
+        shown = page(query)
+        assert shown.controls["amount"]["value"] == text
+        assert shown.texts["total"].startswith("$")
+
+
+def test_a_domain_with_two_meanings_is_asked_about_too():
+    html = embed.render(b"domain=medical")
+    assert 'value="domain=healthcare.claims-processing"' in html
+    shown = page("domain=medical&answer=domain%3Dhealthcare.claims-processing")
+    assert shown.controls["domain"]["value"] == "healthcare.claims-processing"
+
+
+def test_an_amount_of_another_kind_of_work_is_left_behind_with_it():
+    switched = page("domain=audio.transcription&amount=500&counted=units")
+    assert switched.controls["amount"]["value"] == f"1,000{TIMES}10 min"
+    back = page("domain=document.invoice&amount=5+x+7+min&counted=files")
+    assert back.controls["amount"]["value"] == "10,000"
+    kept = page("domain=image.caption&amount=500&counted=units")
+    assert kept.controls["amount"]["value"] == "500"
+    unpriced = page("domain=web.x&amount=5+x+7+min&counted=files")
+    assert unpriced.controls["amount"]["value"] == "5 x 7 min"
 
 
 def test_the_rest_of_the_estimate_is_carried_along():
@@ -319,8 +397,10 @@ def test_a_locked_input_is_text_and_still_counts():
     assert "domain" not in shown.controls
     assert ("domain", "audio.x") in shown.hidden
     assert ("length", "25:00") in shown.hidden
-    assert "files" in shown.controls
-    assert '<div class="locked"><span>Kind of work</span>audio.x' in html
+    assert "amount" in shown.controls
+    assert '<div class="locked"><span>What do you process?</span>audio.x' in html
+    assert '<div class="locked"><span>Length of each</span>25 min' in html
+    assert shown.controls["amount"]["value"] == "1,500"
 
 
 # ---------------------------------------------------------------- what is wrong with an address
@@ -338,13 +418,15 @@ def test_a_plan_that_does_not_exist_shows_every_plan_and_no_total():
 
 def test_what_has_nothing_to_do_with_the_price_is_not_asked_for_again():
     hidden = [name for name, _ in page("growth=abc&needs=baa&customer=Acme").hidden]
-    assert hidden == ["needs", "customer"]
+    assert hidden == ["counted", "needs", "customer"]
 
 
 WRONG = [
     ("units=abc", "Pages a month: 'abc' is not a whole number"),
-    ("domain=x", "Kind of work: 'x' is not a domain"),
-    ("files=5", "Files a month: "),
+    ("domain=x", "What do you process?: 'x' is not a domain"),
+    ("files=5", "files "),
+    ("domain=audio.x&amount=abc", "'abc' is not a whole number"),
+    ("domain=audio.x&amount=5", "'5' has no length"),
     ("units=30.000", "Pages a month: '30.000' can be read as 30 or 30,000"),
     ("first_month=maybe", "first_month 'maybe' is neither true nor false"),
     ("name=%FF", "the address is not readable text"),
@@ -358,8 +440,8 @@ NOTED = [
     ("name=" + "n" * 81, "name has 81 characters"),
     ("unit=5", "unit is not a parameter of this calculator; did you mean units?"),
     ("source=x", "source is not a parameter"),
-    ("lock=price", "lock 'price' is not one of domain, units"),
-    ("theme=pink", "theme 'pink' is not one of auto, light, dark"),
+    ("lock=price", "lock 'price' is not one of domain, amount"),
+    ("theme=pink", "theme 'pink' is not one of light, dark, auto"),
     ("accent=red", "accent 'red' is not a colour; write hex digits"),
     ("background=%23ffff", "background '#ffff' is not a colour"),
     ("text=000;}*{display:none", "text '000;}*{display:none' is not a colour"),
@@ -399,10 +481,11 @@ def test_an_address_is_text_and_never_markup(name):
 @pytest.mark.parametrize(
     ("query", "theme"),
     [
-        ("", "auto"),
+        ("", "light"),
+        ("theme=auto", "auto"),
         ("theme=dark", "dark"),
         ("theme=light", "light"),
-        ("theme=pink", "auto"),
+        ("theme=pink", "light"),
         ("background=ffffff", "light"),
         ("background=0b1120", "dark"),
         ("background=fff", "light"),
@@ -420,7 +503,9 @@ def test_the_hosts_colours_come_with_the_style_sheet(client):
 
     css = client.get(f"/{source}").text
 
-    assert css.endswith(":root{--accent:#c2410c;--paper:#fff;}\n")
+    assert "--accent:#c2410c;" in css
+    assert "--on-accent:#fff;" in css
+    assert "--paper:#fff;" in css
 
 
 @pytest.mark.parametrize("value", ["red", "fff;}*{display:none}", "", "12345"])
@@ -448,10 +533,11 @@ def test_all_of_it_is_small(client):
 
 def test_its_files_are_kept_for_a_year_and_renamed_when_they_change(client):
     addresses = [page().attributes["link"]["href"], page().attributes["script"]["src"]]
-    for address, name in zip(addresses, ("embed.css", "embed.js"), strict=True):
-        assert "immutable" in client.get(f"/{address}").headers["cache-control"]
-        content = (embed.FILES / name).read_bytes()
-        assert parse_qs(urlsplit(address).query)["v"] == [hashlib.sha256(content).hexdigest()[:12]]
+    for address in addresses:
+        response = client.get(f"/{address}")
+        assert "immutable" in response.headers["cache-control"]
+        version = hashlib.sha256(response.content).hexdigest()[:12]
+        assert parse_qs(urlsplit(address).query)["v"] == [version]
     kinds = {
         client.get(f"/embed/calculator.{kind}").headers["content-type"] for kind in ("css", "js")
     }
@@ -502,7 +588,10 @@ def test_a_snippet_frames_the_estimate():
 
 
 def test_a_snippet_says_how_the_embed_looks_and_what_is_fixed():
-    options = Options(locked=["domain", "level"], theme="dark", accent="#c2410c", text=" fff ")
+    call = {"cta": " Start free ", "cta_url": "https://vlm.run/start"}
+    options = Options(
+        ["domain", "level"], "dark", accent="#c2410c", text=" fff ", radius="0", **call
+    )
 
     framed = source(snippet(f"{ORIGIN}/", {}, options))
 
@@ -511,6 +600,9 @@ def test_a_snippet_says_how_the_embed_looks_and_what_is_fixed():
         "theme": ["dark"],
         "accent": ["c2410c"],
         "text": ["fff"],
+        "radius": ["0"],
+        "cta": ["Start free"],
+        "cta_url": ["https://vlm.run/start"],
     }
     assert page(framed.query).texts["problems"] == ""
 
@@ -527,7 +619,7 @@ def test_a_snippet_has_a_title_for_screen_readers_and_nobodys_markup():
 
 
 def test_what_may_be_locked_is_what_the_embed_has():
-    assert tuple(embed_snippet.LOCKABLE) == frame.SHOWN
+    assert tuple(embed_snippet.LOCKABLE) == frame.LOCKABLE
 
 
 @pytest.mark.parametrize("name", frame.COLOURS)
@@ -563,10 +655,144 @@ OFFER = {"monthly_usd": 2500, "included_credits": 400_000, "usd_per_credit": "0.
     ],
 )
 def test_an_offer_of_ones_own_is_not_called_published(document, said):
-    assert page("", document).texts["checked"] == f"{said}{PRICES.checked.isoformat()}."
+    assert page("", document).texts["foot"] == f"{said}{PRICES.checked.isoformat()}."
 
 
 def test_inputs_of_one_of_several_workloads_say_so():
     text = "The first of 3 workloads; the total covers all of them."
     assert text in embed.render(b"units=5&domain2=image.x&units2=3&domain3=audio.y")
     assert "workloads" not in embed.render(b"units=5")
+
+
+# ---------------------------------------------------------------- the best plan
+
+
+def words(query="", document=None):
+    """What the answer says, as one text."""
+    params = urlencode(link.to_query(document), doseq=True) if document else ""
+    html = embed.render("&".join(filter(None, [params, query])).encode())
+    found = html.split('id="answer"')[1].split('id="actions"')[0]
+    return unescape(re.sub(r"<[^>]+>", " ", found.partition(">")[2]))
+
+
+def test_without_a_plan_the_best_one_is_shown_with_what_it_saves_beside_the_starter_plan():
+    bills = core(estimate(pages(150_000)))["plans"]
+    saving = Decimal(bills["starter"]["total_usd"]) - Decimal(bills["pro"]["total_usd"])
+
+    said = words(document=estimate(pages(150_000)))
+
+    assert f"${Decimal(bills['pro']['total_usd']):,}" in said
+    assert "Best plan: the Pro plan" in said
+    assert f"Saves ${saving:,} against pay as you go (Starter plan)" in said
+    assert f"Starter: ${Decimal(bills['starter']['total_usd']):,}" in said
+
+
+def test_a_plan_in_the_address_means_what_it_always_meant():
+    said = words("units=150000&plan=starter")
+
+    assert "Best plan" not in said
+    assert "Pay as you go (Starter plan)" in said
+    assert re.search(r"The Pro plan costs \$[\d,.]+ less", said)
+
+
+def test_a_tie_is_said():
+    even = int(core(estimate())["break_even_credits"])
+    assert "The Pro plan costs the same" in words(document=estimate(pages(even)))
+
+
+def test_where_no_plan_fits_there_is_no_number():
+    said = words("needs=in_vpc")
+
+    assert "Talk to sales" in said
+    assert "Starter does not offer a deployment in your own VPC" in said
+    assert not re.search(r"\d", said)
+
+
+def test_where_another_plan_is_cheaper_over_the_year_it_is_said():
+    assert "Over the year, the Pro plan costs $" in words("units=30000&growth=20")
+    assert "Over the year" not in words("units=30000")
+    assert "Over the year" not in words("units=30000&growth=20&plan=pro")
+
+
+# ---------------------------------------------------------------- the call to action
+
+
+def test_a_call_leads_where_the_host_says_with_the_campaign():
+    html = embed.render(b"cta=Start+free&cta_url=https://vlm.run/x?a=1&utm_source=docs&units=5")
+
+    assert 'class="call" href="https://vlm.run/x?a=1&amp;utm_source=docs"' in html
+    assert html.count("utm_source=docs") == 1  # the other links do not carry it
+    assert ">Start free</a>" in html
+    assert Html(html).hidden.count(("utm_source", "docs")) == 1
+
+
+@pytest.mark.parametrize(
+    "query", ["", "cta=Win&cta_url=https://example.com/", "cta_url=javascript:alert(1)"]
+)
+def test_there_is_no_call_unless_it_may_be_shown(query):
+    html = embed.render(query.encode())
+
+    assert 'class="call"' not in html
+    assert ("cta_url" in Html(html).texts["problems"]) == ("cta_url" in query)
+
+
+# ---------------------------------------------------------------- the message to the host page
+
+
+def message(query):
+    """The message to the page around the frame; None without one."""
+    text = page(query).attributes["answer"].get("data-message")
+    return json.loads(text) if text else None
+
+
+def test_the_host_is_told_the_total_and_the_plan():
+    result = core({"workloads": [{"domain": link.FIRST_DOMAIN, "units": 150_000}]})
+    names = ("total_usd", "plan", "credits", "at_least")
+
+    told = message("units=150000")
+
+    assert told == {"type": "vlmrun-estimate"} | {name: result[name] for name in names}
+    assert told["plan"] == "pro"
+
+
+@pytest.mark.parametrize("query", ["units=30.000", "plan=free", "units=abc"])
+def test_without_a_total_the_host_is_told_nothing(query):
+    assert message(query) is None
+
+
+def test_where_no_plan_fits_the_host_is_told_so():
+    told = message("needs=in_vpc")
+    assert (told["total_usd"], told["plan"]) == (None, "enterprise")
+
+
+# ---------------------------------------------------------------- colours
+
+HOSTS_COLOURS = ["000", "fff", "777", "767676", "ff0", "1d4ed8", "fde047", "e11d48", "0b1120"]
+
+
+@pytest.mark.parametrize("paper", HOSTS_COLOURS)
+@pytest.mark.parametrize("ink", HOSTS_COLOURS)
+def test_every_text_can_be_read_in_any_colours(paper, ink):
+    for theme in (palette.LIGHT, palette.DARK):
+        own = {"background": paper, "text": ink, "accent": ink}
+        found = dict(palette.variables(theme, own))
+        for name in ("ink", "quiet", "good", "wrong"):
+            assert colours.contrast(found[name], paper) >= 4.5, name
+        assert colours.contrast(found["accent"], found["on-accent"]) >= 4.5
+        assert colours.contrast(found["edge"], paper) >= 3
+        assert colours.contrast(found["focus"], paper) >= 3
+
+
+def test_our_own_colours_can_be_read_in_both_themes():
+    for theme in (palette.LIGHT, palette.DARK):
+        found = dict(palette.variables(theme, {}))
+        assert (found["paper"], found["ink"]) == (theme.background, theme.text)
+        assert colours.contrast(found["quiet"], found["paper"]) >= 4.5
+        assert found["good"] == theme.good
+
+
+def test_corners_come_with_the_style_sheet(client):
+    source = page("radius=16").attributes["link"]["href"]
+
+    assert "--radius:16px" in client.get(f"/{source}").text
+    assert "--radius:8px" in client.get("/embed/calculator.css?radius=99").text

@@ -2,11 +2,14 @@
 
 import gzip
 from html.parser import HTMLParser
+from io import BytesIO
 from urllib.parse import urlencode
 
 import brotli
 import pytest
+from PIL import Image
 from starlette.applications import Starlette
+from starlette.datastructures import URL
 from starlette.middleware import Middleware
 from starlette.routing import Mount, WebSocketRoute
 from starlette.testclient import TestClient
@@ -14,17 +17,17 @@ from streamlit.web.server.starlette.starlette_app import create_streamlit_middle
 from streamlit.web.server.starlette.starlette_static_routes import create_streamlit_static_handler
 
 import app
-from pricing import link, parse, price
+from pricing import link, parse
 from pricing.clock import today
 from pricing.link import compact
 from pricing.site import PAGES
 from tests.support.cases import CARD, estimate, pages, recordings
 from tests.support.websockets import greet
 from web.embed import page
-from web.serving import previews
+from web.serving import page_script, picture, previews
 from web.serving.headers import script_hashes
 from web.serving.previews import PLACEHOLDER, PLAIN, LinkPreviews
-from web.summary import sentence, total_and_period
+from web.summary import answer, comparison, explanation, plan_words, total_and_period
 
 INDEX = app.INDEX
 NASTY = '"><script>alert(1)</script>'
@@ -37,6 +40,7 @@ class Head(HTMLParser):
         super().__init__()
         self.title = ""
         self.meta: dict[str, str] = {}
+        self.canonical = ""
         self.scripts = 0
         self._inside = False
         self.feed(html)
@@ -45,6 +49,8 @@ class Head(HTMLParser):
         values = dict(attributes)
         self._inside = tag == "title"
         self.scripts += tag == "script"
+        if tag == "link" and values.get("rel") == "canonical":
+            self.canonical = values["href"]
         if tag == "meta" and "content" in values:
             self.meta[values.get("property") or values.get("name")] = values["content"]
 
@@ -60,6 +66,7 @@ class Head(HTMLParser):
 def client():
     routes = [
         *page.routes,
+        *picture.routes,
         WebSocketRoute("/ws", greet),
         Mount("/", create_streamlit_static_handler(str(app.STREAMLIT_FILES), None)),
     ]
@@ -78,8 +85,19 @@ def query_of(document):
 
 
 def core(document):
-    """What the core says today."""
-    return price(parse(document, CARD.on(today())), CARD, today()).to_document()
+    """What the core says today of one month, on its best plan if it names none."""
+    return found(document).result.to_document()
+
+
+def found(document):
+    """The answer to a document."""
+    return answer(parse(document, CARD.on(today())))
+
+
+def description(document):
+    """How a preview explains the total."""
+    shown = found(document)
+    return " ".join([*(f"{words}." for words in comparison(shown)), explanation(shown)])
 
 
 def test_streamlits_page_has_the_place_where_the_title_goes():
@@ -98,16 +116,37 @@ def test_streamlits_page_has_the_place_where_the_title_goes():
     ],
 )
 def test_a_link_says_its_total_and_how_it_comes(client, document, path):
-    result = core(document)
+    priced = found(document)
 
     head = shown(client, query_of(document), path)
 
-    amount = "".join(total_and_period(result))
-    assert head.title.lower().startswith(f"{amount} ·".lower())
+    amount, period = total_and_period(priced.result.to_document())
+    plan = "" if priced.is_chosen or not period else f" on {plan_words(priced.plan)}"
+    assert head.title.lower().startswith(f"{amount}{period}{plan} ·".lower())
     assert head.title[:1].isupper() or head.title.startswith("$")
     assert head.meta["og:title"] == head.title
-    assert head.meta["description"] == head.meta["og:description"] == sentence(result)
+    assert head.meta["description"] == head.meta["og:description"] == description(document)
     assert head.meta["og:type"] == "website"
+
+
+def test_a_link_without_a_plan_says_the_best_one_beside_the_starter_plan(client):
+    head = shown(client, query_of(estimate({"domain": "document.invoice", "units": 75_000})))
+
+    assert " a month on the Pro plan · " in head.title
+    assert head.meta["description"].startswith("Saves $")
+    assert " Starter: $" in head.meta["description"]
+
+
+def test_a_link_that_no_plan_fits_has_no_number(client):
+    head = shown(client, "units=75000&needs=in_vpc")
+
+    assert head.title == f"Talk to sales · {PLAIN.title}"
+    assert "$" not in head.meta["description"]
+
+
+def test_where_another_plan_is_cheaper_over_the_year_the_link_says_so(client):
+    head = shown(client, "units=30000&growth=20")
+    assert "Over the year, the Pro plan costs $" in head.meta["description"]
 
 
 def test_a_compact_link_says_the_same(client):
@@ -120,7 +159,7 @@ def test_a_compact_link_says_the_same(client):
 def test_a_long_projection_does_not_slow_a_page_down(client):
     document = estimate(*[pages(n) for n in range(1, 51)], projection={"months": 60})
 
-    assert shown(client, query_of(document)).meta["description"] == sentence(core(document))
+    assert shown(client, query_of(document)).meta["description"] == description(document)
 
 
 @pytest.mark.parametrize(
@@ -182,7 +221,7 @@ def test_a_link_that_the_page_asks_about_or_refuses_has_the_plain_title(client, 
 
 def test_work_that_ends_is_said_as_the_page_says_it(client):
     title = shown(client, "domain=document.x&units=28800&active=0-2").title
-    assert title.startswith("$576.00 for 3 months, then $0.00 ")
+    assert title.startswith("$576.00 for 3 months, then $0.00 on ")
     assert shown(client, "domain=document.x&units=5&months=3&active=0-2").title.startswith(
         "$0.10 a"
     )
@@ -271,9 +310,9 @@ def test_what_streamlit_says_of_a_page_is_said_here_too(client, path):
 
     ours, theirs = client.get(path), streamlit.get(path)
 
-    before, after = theirs.text.split(PLACEHOLDER)
+    before, after = page_script.with_script(theirs.text).split(PLACEHOLDER)
     assert (before, after) == tuple(INDEX.split(PLACEHOLDER))
-    assert ours.text == f"{before}{PLAIN.html}{after}"
+    assert ours.text == f"{before}{PLAIN.html(URL(f'http://testserver{path}'))}{after}"
     assert ours.headers["content-type"] == theirs.headers["content-type"]
     assert ours.headers["cache-control"] == f"private, {theirs.headers['cache-control']}"
     assert "set-cookie" not in theirs.headers
@@ -301,3 +340,58 @@ def test_files_and_websockets_pass(client):
     assert client.head("/").status_code == 200
     with client.websocket_connect("/ws") as websocket:
         assert websocket.receive_text() == "hello"
+
+
+# ---------------------------------------------------------------- addresses and the picture
+
+ORIGIN = "http://testserver"
+
+
+@pytest.mark.parametrize("path", [f"/{page}" for page in PAGES])
+def test_a_page_says_its_own_address_without_the_estimate(client, path):
+    assert shown(client, "units=5", path).canonical == f"{ORIGIN}{path}"
+    assert Head(client.get("/embed?units=5&cta=Go").text).canonical == f"{ORIGIN}/embed"
+
+
+def test_a_preview_s_address_prices_the_same_and_holds_no_names(client):
+    document = estimate(pages(5, name="Secret"), recordings(3, 60), customer="Secret", plan="pro")
+
+    head = shown(client, query_of(document) + "&utm_source=x", "/plans")
+
+    address = URL(head.meta["og:url"])
+    assert str(address.replace(query="")) == f"{ORIGIN}/plans"
+    again = shown(client, address.query, "/plans")
+    assert (again.title, again.meta) == (head.title, head.meta)
+    assert "Secret" not in address.query
+    assert "utm" not in address.query
+
+
+def test_a_long_estimate_has_a_short_address(client):
+    document = estimate(*[pages(number, domain=f"document.{number}") for number in range(1, 51)])
+    head = shown(client, query_of(document))
+    assert len(head.meta["og:url"]) < 4_000
+    assert shown(client, URL(head.meta["og:url"]).query).title == head.title
+
+
+def test_a_preview_has_a_picture_that_caches_may_keep(client):
+    head = shown(client, "units=5")
+
+    assert head.meta["twitter:card"] == "summary_large_image"
+    assert head.meta["og:image"].startswith(f"{ORIGIN}/preview.png?v=")
+    sent = client.get(head.meta["og:image"])
+    drawn = Image.open(BytesIO(sent.content))
+    assert drawn.format == "PNG"
+    assert [f"{side}" for side in drawn.size] == [
+        head.meta["og:image:width"],
+        head.meta["og:image:height"],
+    ]
+    assert drawn.size == (1200, 630)
+    assert len(sent.content) < 60_000
+    assert head.meta["og:image:alt"]
+    assert "immutable" in sent.headers["cache-control"]
+    assert sent.headers["content-type"] == "image/png"
+
+
+def test_a_host_that_is_asked_for_is_text(client):
+    html = client.get("/", headers={"host": 'x"><script>.example.com'}).text
+    assert Head(html).scripts == Head(INDEX).scripts

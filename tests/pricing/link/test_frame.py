@@ -22,7 +22,9 @@ def test_a_frame_s_own_parameters_are_told_from_the_estimate_s():
 
 
 def test_the_bare_address_asks_for_nothing():
-    bare = frame.FrameOptions({}, frozenset(), "light", {}, frame.RADIUS, None, {}, None, (), [])
+    bare = frame.FrameOptions(
+        {}, frozenset(), "light", {}, frame.RADIUS, None, {}, None, "", (), []
+    )
     assert frame.frame_options({}) == bare
 
 
