@@ -185,6 +185,19 @@ def test_a_colour_that_is_none_is_named_and_not_in_the_frame(wrong):
     assert "text=" not in app.code[3].value
 
 
+def test_the_frame_takes_a_button_and_corners_and_leaves_out_what_it_would_not_use():
+    app = for_developers(estimate(pages(7)))
+    app.text_input(key="embed_cta").set_value("Start free").run()
+    app.text_input(key="embed_cta_url").set_value("https://example.com/*x*").run()
+    app.text_input(key="embed_radius").set_value("16").run()
+    (error,) = app.error
+    assert "is on a host that is not on this calculator" in error.value
+    assert formats.literal("https://example.com/*x*") in error.value
+    assert "cta=Start+free" in app.code[3].value
+    assert "radius=16" in app.code[3].value
+    assert "cta_url" not in app.code[3].value
+
+
 def test_hostile_names_neither_break_the_page_nor_leave_their_place():
     app = for_developers(hostile(), code_workload=8)
     assert "<script>" not in "".join(element.value for element in [*app.markdown, *app.caption])

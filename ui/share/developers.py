@@ -10,7 +10,7 @@ import streamlit as st
 from exports import code, embed_snippet
 from exports.quote import address
 from pricing import Result
-from pricing.link import compact, frame, parameters
+from pricing.link import calls, compact, frame, parameters
 from ui.inputs import widgets
 from ui.parts import folds, formats
 from ui.share.quote import TEXTS
@@ -20,7 +20,14 @@ DESCRIPTION = "api/v1/openapi.json"
 WIDTHS = (280, 360, 600)
 """Pixels of the preview: the narrowest frame, a phone, a column of a page."""
 ON_A_PHONE = WIDTHS[1]
-FRAME_HEIGHT = 440
+FRAME_HEIGHT = 620
+"""Pixels; on its own page the frame fits its height to its content."""
+CALL: Mapping[str, tuple[str, str]] = {
+    "radius": ("Corners", f"0 to {frame.MOST_RADIUS} px"),
+    "cta": ("Button", "such as Start free"),
+    "cta_url": ("Button's address", "such as https://vlm.run"),
+}
+"""The label and an example of the other inputs for the look, by the embed's parameters."""
 
 
 def show(result: Result, base: str, query: parameters.Query) -> None:
@@ -125,7 +132,23 @@ def _look() -> embed_snippet.Options:
             key="embed_locked",
             persist_state="session",
         )
-    return embed_snippet.Options(locked=locked, theme=theme, **_colours())
+    return embed_snippet.Options(locked=locked, theme=theme, **_colours(), **_call())
+
+
+def _call() -> dict[str, str]:
+    """The corners and the call to action; what the frame would not use is named and left out."""
+    asked = {}
+    grid = st.grid(len(CALL), min_column_width=150, gap="small")
+    for name, (label, example) in CALL.items():
+        with grid.cell():
+            asked[name] = st.text_input(
+                label, key=f"embed_{name}", placeholder=example, persist_state="session"
+            )
+    given = {name: [text] for name, text in asked.items() if text.strip()}
+    for note in frame.frame_options(given, calls.hosts_from_environment()).notes:
+        st.error(f"{CALL[note.path][0]}: {formats.literal(note.message)}.")
+        del asked[note.path]
+    return asked
 
 
 def _colours() -> dict[str, str]:
