@@ -124,10 +124,10 @@ def test_the_features_table_has_a_column_for_the_further_plan(app):
 
 
 def test_the_months_draw_the_further_plan_and_tier(app):
-    found = app("projection")
+    found = app("projection", months_table=True)
+    assert choice(found, "Also show")[:2] == ["standard", "priority"]  # all is on batch already
     drawn, _ = traces(found)
-    assert {"Starter", "Team", "Pro", "Cheapest path", "Team, all batch"} <= set(drawn)
-    assert {"Starter", "Team", "Pro"} <= set(metrics(found))
+    assert {"Pay as you go", "Team", "Pro", "All on flex, pay as you go"} <= set(drawn)
     (table,) = [frame for frame in frames(found) if "Month" in frame]
     assert {"Team's included used up", "Pro's included used up"} <= {*table}
     assert table["Team"].iloc[0] == "$599.00"
@@ -155,4 +155,4 @@ def test_the_months_before_and_after_a_plan_comes_are_drawn_together(tmp_path, m
     monkeypatch.setattr("pricing.clock.today", lambda: date(2027, 1, 10))
     document = estimate(pages(22_000), projection={"months": 4, "start": "2027-01"})
     found = open_page(document, "projection")
-    assert "starts on Starter, then Team from Mar 2027" in text(found)
+    assert "switching when it pays: **Team from Mar**" in text(found)
