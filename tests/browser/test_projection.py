@@ -26,7 +26,7 @@ GROWING = estimate(
 )
 CLIPS = {"domain": "audio.call", "files": 1000, "duration_seconds": 61, "name": "Clips"}
 NAME = "<img src=x onerror=alert(1)> *x*"
-MONTHS = "Every number of the chart, month by month"
+MONTHS = "Every number of this chart, month by month"
 
 
 def core(document):
@@ -44,68 +44,86 @@ def cells(visitor, table):
     )
 
 
-def legend(visitor):
-    """The names of what the first chart draws."""
-    return visitor.main.locator(".js-plotly-plot").first.locator(".legendtext")
+def unfold(visitor, title):
+    """Open a fold of the page."""
+    visitor.main.locator("summary").filter(has_text=title).click()
+    visitor.settle()
+
+
+def line_ends(visitor):
+    """The texts in the first chart: the names at the line ends, and the words at a switch."""
+    return visitor.main.locator(".js-plotly-plot").first.locator(".annotation-text")
+
+
+def also_show(visitor, name):
+    """Press one of the pills of what is drawn in addition."""
+    pills = visitor.main.get_by_role("toolbar", name="Also show", exact=True)
+    pills.get_by_role("button", name=name, exact=True).click()
+    visitor.settle()
 
 
 def test_an_average_that_hides_swings_is_told_above_everything(visitor):
     visitor.open("projection", SWINGING)
-    found = core(SWINGING)
-    hidden = swings(found.projected)
-    for usd in (
-        hidden.looks_cheaper_usd,
-        hidden.mean_bill_usd("pro"),
-        hidden.dearer_a_month_usd,
-        hidden.dearer_usd,
-    ):
+    hidden = swings(core(SWINGING).projected)
+    for usd in (hidden.looks_cheaper_usd, hidden.dearer_usd):
         assert formats.usd(usd) in visitor.alerts()
 
 
 def test_the_table_under_the_chart_says_what_the_core_says(visitor):
     visitor.open("projection", SWINGING)
+    unfold(visitor, MONTHS)
     months = core(SWINGING).projected.months
     for month, row in zip(months, cells(visitor, MONTHS)[:-1], strict=True):
         starter, pro = month.invoice.bills["starter"], month.invoice.bills["pro"]
         assert row[0] == formats.month(month.label)
-        assert row[1] == month.cheapest.title()
+        assert row[1] == {"starter": "Pay as you go", "pro": "Pro"}[month.cheapest]
         assert row[2:4] == [formats.usd(starter.total_usd), formats.usd(pro.total_usd)]
         assert row[-2] == formats.count(month.invoice.credits)
 
 
-def test_service_tiers_and_paths_are_switched_on_and_off_beside_the_chart(visitor):
+def test_lines_are_named_at_their_ends_and_more_are_a_pill_away(visitor):
     visitor.open("projection", GROWING)
-    usual = ["Starter", "Pro: fee", "Pro: overage", "Cheapest path"]
-    compared = [
-        f"{plan}, all {tier}" for tier in ("flex", "priority") for plan in ("Starter", "Pro")
-    ]
-    expect(legend(visitor)).to_have_text([*usual, *compared])
-    tiers = visitor.main.get_by_role("toolbar", name="Also with all work on")
-    tiers.get_by_role("button", name="priority").click()
-    visitor.settle()
-    expect(legend(visitor)).to_have_text([*usual, "Starter, all flex", "Pro, all flex"])
-    shown = visitor.main.get_by_role("toolbar", name="Show", exact=True)
-    shown.get_by_role("button", name="Pro", exact=True).click()
-    visitor.settle()
-    expect(legend(visitor)).to_have_text(["Starter", "Cheapest path", "Starter, all flex"])
-    visitor.page_link("Estimate").page_link("Projection")
-    expect(legend(visitor)).to_have_text(["Starter", "Cheapest path", "Starter, all flex"])
+    expect(line_ends(visitor)).to_contain_text(["from Jun", "All on flex", "Pro", "Pay as you go"])
+    also_show(visitor, "priority")
+    expect(line_ends(visitor).filter(has_text="All on priority")).to_have_count(1)
+    also_show(visitor, "switching when it pays")
+    expect(line_ends(visitor).filter(has_text="Switching")).to_have_count(1)
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_names_at_line_ends_neither_overlap_nor_are_cut(arrive, width):
+    visitor = arrive(viewport={"width": width, "height": 900})
+    visitor.open("projection", GROWING)
+    also_show(visitor, "priority")
+    also_show(visitor, "switching when it pays")
+    expect(line_ends(visitor).filter(has_text="Switching")).to_have_count(1)
+    boxes = line_ends(visitor).evaluate_all(
+        "texts => texts.map(text => text.getBoundingClientRect().toJSON())"
+    )
+    chart = visitor.main.locator(".js-plotly-plot").first.bounding_box()
+    for one in boxes:
+        assert chart["x"] <= one["left"]
+        assert one["right"] <= chart["x"] + chart["width"]
+        for other in boxes:
+            apart = one["bottom"] <= other["top"] + 1 or other["bottom"] <= one["top"] + 1
+            beside = one["right"] <= other["left"] or other["right"] <= one["left"]
+            assert one == other or apart or beside
 
 
 def test_a_budget_says_for_each_plan_in_which_month_it_is_passed(visitor):
     visitor.open("projection", GROWING)
-    visitor.main.get_by_role("radio", name="Cumulative").click()
-    visitor.settle()
+    also_show(visitor, "cumulative")
+    also_show(visitor, "budget")
     box = visitor.main.get_by_role("textbox", name="Budget in all")
     budget = Decimal(5000)
     box.fill(str(budget))
     box.press("Enter")
     visitor.settle()
     found = core(GROWING).projected
-    for plan in ("starter", "pro"):
+    for plan, name in (("starter", "Pay as you go"), ("pro", "Pro")):
         sums = paths.running_totals(paths.path(found, plan).months_usd)
         month = found.months[paths.first_month_above(sums, budget)].label
-        sentence = f"{plan.title()} passes {formats.usd(budget)} in all in {formats.month(month)}."
+        sentence = f"{name} passes {formats.usd(budget)} in all in {formats.month(month)}."
         expect(visitor.main.get_by_text(sentence, exact=True)).to_be_visible()
 
 
@@ -115,13 +133,30 @@ def test_the_months_ahead_are_one_click_and_stand_in_the_address(visitor):
     visitor.settle()
     assert visitor.document()["projection"]["months"] == 36
     longer = {**GROWING, "projection": {**GROWING["projection"], "months": 36}}
-    total = formats.usd(paths.path(core(longer).projected, "pro").total_usd)
-    expect(visitor.main.get_by_text(total, exact=True).first).to_be_visible()
+    total = formats.usd(core(longer).projected.cheapest_path_usd)
+    expect(visitor.page.locator(".st-key-answer")).to_contain_text(total)
+
+
+def test_a_growth_is_typed_and_one_that_cannot_be_read_keeps_its_box(visitor):
+    visitor.open("projection", GROWING)
+    box = visitor.main.get_by_role("textbox", name="Growth, %")
+    for typed in ("2,5 %", "abc"):
+        box.fill(typed)
+        box.press("Enter")
+        visitor.settle()
+        expect(box).to_have_value(typed)
+    expect(visitor.main.locator(".js-plotly-plot")).to_have_count(0)
+    box.fill("4")
+    box.press("Enter")
+    visitor.settle()
+    assert visitor.document()["projection"]["growth_percent"] == 4
+    expect(visitor.main.locator(".js-plotly-plot").first).to_be_visible()
 
 
 def test_the_day_on_which_the_included_credits_run_out(visitor):
     document = estimate(pages(150_000), projection={"months": 3, "start": "2027-04"})
     visitor.open("projection", document)
+    unfold(visitor, "What runs out in Apr 2027")
     found = core(document)
     left = allowance(found.projected.months[0], "pro")
     text = f"run out on day {left.run_out_day} of {left.days} in Apr 2027"
@@ -175,7 +210,7 @@ def test_joining_clips_says_what_it_would_bring_the_bill_to(visitor):
 
 def test_any_month_opens_up_on_any_plan(visitor):
     visitor.open("projection", GROWING)
-    visitor.main.get_by_role("button", name="Explain", exact=True).last.click()
+    visitor.press("Explain")
     dialog = visitor.settle().page.get_by_role("dialog")
     month = core(GROWING).projected.months[7]
     dialog.get_by_role("combobox").fill(formats.month(month.label))

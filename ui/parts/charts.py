@@ -193,8 +193,8 @@ PLAN_LOOKS = (
     PlanLook(8, "dashdot", "solid", "|"),
 )
 """Styles by a plan's place in the card."""
-CHEAPEST_LOOK = Look(3, "dot")
-FEE_LOOK, OVERAGE_LOOK = Look(2, bar=True), Look(6, bar=True, pattern="/")
+CHEAPEST_LOOK = Look(6, "dash")
+FEE_LOOK, OVERAGE_LOOK = Look(2, bar=True), Look(2, bar=True, pattern="/")
 """Styles of the two parts of a bill drawn as bars."""
 
 

@@ -23,6 +23,8 @@ HEADROOM = Fraction(21, 20)
 """The axis end, as a multiple of the largest amount."""
 MOST_TICKS, MOST_WITH_YEARS = 6, 4
 """Most months named on the axis, up to a year and beyond: as many as a phone has room for."""
+FAINT, PATTERNED = 0.35, 0.8
+"""Opacity of a fee's bar, and of an overage's, which is on top of it."""
 MILLION = 1_000_000
 MOST_MARKED = 3
 """Most changes of plan that are marked; more would hatch the chart."""
@@ -99,7 +101,11 @@ def _trace(one: Series, labels: Sequence[str]) -> dict[str, Any]:
     }
     if look.bar:
         edge = {"color": colour(look.colour), "width": 1.5}
-        marker: dict[str, Any] = {"color": colour(look.colour), "opacity": 0.5, "line": edge}
+        marker: dict[str, Any] = {
+            "color": colour(look.colour),
+            "opacity": PATTERNED if look.pattern else FAINT,
+            "line": edge,
+        }
         if look.pattern:
             marker["pattern"] = {"shape": look.pattern, "size": 6}
         return trace | {"type": "bar", "marker": marker}

@@ -126,6 +126,7 @@ def also_show(projected: Projected) -> Shown:
         selection_mode="multi",
         format_func=_title,
         key=f"also_{'_'.join(options)}",
+        wrap=True,
         persist_state="session",
     )
     summed = CUMULATIVE in chosen

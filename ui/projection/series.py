@@ -13,7 +13,7 @@ from ui.parts.charts import CHEAPEST_LOOK, FEE_LOOK, OVERAGE_LOOK, Look, plan_lo
 from ui.parts.labels import CHEAPEST, path_name
 from ui.projection import text
 
-TIER_COLOURS = (5, 7, 10, 9)
+TIER_COLOURS = (5, 3, 10, 9)
 """Colours by a service tier's place in the card."""
 BUDGET_COLOUR = 8
 BUDGET = "Budget"
