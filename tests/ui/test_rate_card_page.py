@@ -12,7 +12,7 @@ from pricing import link, parse
 from pricing.audit.changes import compare
 from pricing.audit.examples import outcomes
 from pricing.audit.verified import Verification
-from pricing.card.facts import OLD, published_facts
+from pricing.card.facts import OLD, matching, published_facts
 from pricing.clock import today
 from pricing.explain.month import explain, explain_difference
 from pricing.whatif.open_points import points
@@ -58,18 +58,37 @@ def later(tmp_path, monkeypatch):
     return card
 
 
-def test_every_published_number_stands_on_the_page_with_its_words_and_days():
-    table = opened().table[0].value
+def cells(app):
+    """The cells of the published tables that open: what each shows, its label, and what it says."""
+    (body,) = [part.proto.body for part in app.main.get("html") if "<details" in part.proto.body]
+    found = re.findall(
+        r'<summary aria-label="(.*?)">(.*?)</summary><div>(.*?)</div></details>', body
+    )
+    return {html.unescape(label): (shown, html.unescape(said)) for label, shown, said in found}
+
+
+def test_every_published_number_opens_its_words_and_days():
     found = published_facts(CARD, today())
-    assert [plain_cell(cell) for cell in table["What"]] == [plain(fact.name) for fact in found]
-    assert [plain_cell(c) for c in table["Published"]] == [plain(fact.value_text) for fact in found]
-    for cell, fact in zip(table["In these words"], found, strict=True):
-        assert plain(fact.says) in plain_cell(cell)
-        assert fact.source.url in cell
-    days = [str(fact.start).replace("-", "\u2011") for fact in found]
-    assert list(table["Since"]) == days
-    checked = [str(fact.source.checked).replace("-", "\u2011") for fact in found]
-    assert list(table["Checked"]) == checked
+    opening = cells(opened())
+    assert set(opening) == {f"{fact.name}: {fact.value_text}" for fact in found}
+    for fact in found:
+        shown, said = opening[f"{fact.name}: {fact.value_text}"]
+        assert shown
+        assert f"\u201c{fact.says}\u201d" in said
+        assert f'href="{fact.source.url}"' in said
+        assert f"In force since {fact.start}, checked {fact.source.checked}." in said
+        assert (fact.reason or "") in said
+
+
+def test_the_matrix_has_a_row_for_every_domain_and_says_what_is_not_offered():
+    (body,) = [
+        part.proto.body for part in opened().main.get("html") if "<details" in part.proto.body
+    ]
+    for rate in PRICES.rates.values():
+        assert f'<th scope="row">{rate.row} <small>per {rate.unit}</small></th>' in body
+    without = [rate for rate in PRICES.rates.values() if rate.flat is rate.grounding is None]
+    assert body.count("not offered") == len(without) > 0
+    assert re.findall(r'colspan="(\d)">[^<]*<details[^>]*><summary[^>]*>[^<]* flat<', body)
 
 
 def plain_cell(cell):
@@ -80,10 +99,13 @@ def plain_cell(cell):
 def test_the_search_box_narrows_the_table():
     app = opened()
     app.text_input(key="rate_card_search").set_value("flex").run()
-    assert len(app.table[0].value) == 1
+    found = matching(published_facts(CARD, today()), "flex")
+    table = app.table[0].value
+    assert [plain_cell(cell) for cell in table["What"]] == [plain(fact.name) for fact in found]
+    assert [plain_cell(c) for c in table["Published"]] == [plain(fact.value_text) for fact in found]
     app.text_input(key="rate_card_search").set_value("<script>*x*").run()
     assert not app.table
-    assert "Nothing on the rate card matches <script>x" in shown(app)
+    assert "Nothing published matches <script>x" in shown(app)
 
 
 @pytest.mark.parametrize(
@@ -116,12 +138,15 @@ def test_every_example_stands_beside_what_is_computed_now():
         assert plain(formats.exact_usd(found.usd)) in text
 
 
-def test_an_example_opens_up_where_it_stands():
+def test_the_examples_open_up_in_one_place():
     app = at(opened(OVER), navigation.EXAMPLES)
-    found = outcomes(CARD, today())[0]
-    app.button(key="explain_example0").click().run()
+    found = [one for one in outcomes(CARD, today()) if one.result is not None]
+    app.button(key="explain_examples").click().run()
     assert not app.exception
-    for chapter in explain(found.result.invoice, "starter"):
+    assert app.selectbox(key="explained_month").options == [
+        *dict.fromkeys(one.example.says for one in found)
+    ]
+    for chapter in explain(found[0].result.invoice, "starter"):
         assert all(plain(step.figures) in shown(app) for step in chapter.steps)
 
 
@@ -139,6 +164,12 @@ def test_an_example_opens_in_the_calculator():
     ]
 
 
+def switch(app, key):
+    """The radio buttons of an open point."""
+    (radio,) = [radio for radio in app.main.radio if radio.key.startswith(f"{key}_")]
+    return radio
+
+
 def test_every_open_point_shows_its_sentences_and_what_switching_would_change():
     app = at(opened(OVER), navigation.OPEN_POINTS)
     text = shown(app)
@@ -147,33 +178,39 @@ def test_every_open_point_shows_its_sentences_and_what_switching_would_change():
         assert plain(point.entry.why) in text
         for source in point.entry.rests_on:
             assert plain(CARD.sources[source].says) in text
-        radio = app.radio(key=f"point_{point.entry.key}")
+        if point.entry.any:
+            continue
+        radio = switch(app, point.entry.key)
         assert radio.value == point.chosen.link_text
         captions = [plain_cell(caption) for caption in radio.proto.captions]
-        labels = [plain_cell(label) for label in radio.options]
-        for option, written, caption in zip(point.options, labels, captions, strict=True):
+        for option, caption in zip(point.options, captions, strict=True):
             assert ("the default" in caption) == option.default
             assert ("used now" in caption) == option.chosen
             moved = {plan: usd for plan, usd in option.difference.items() if usd}
             for plan, usd in moved.items():
                 sign = "+" if usd > 0 else ""
-                assert f"{sign}{plain(formats.usd(usd))} a month on {plan.title()}" in written
-            assert ("changes nothing here" in written) == (not moved and not option.chosen)
+                assert f"{sign}{plain(formats.usd(usd))} a month on {plan.title()}" in caption
+            assert ("changes nothing here" in caption) == (not moved and not option.chosen)
 
 
-def test_a_point_that_matters_opens_up_what_switching_would_change():
+def test_what_switching_would_change_opens_up_in_one_place():
     app = at(opened(OVER), navigation.OPEN_POINTS)
     found = [point for point in points(result(OVER)) if point.matters]
-    keys = {f"explain_point_{point.entry.key}" for point in found}
-    assert {key for key in app_keys(app) if (key or "").startswith("explain_point")} == keys
-    (point,) = [point for point in found if point.entry.key == "pro_allowance"]
-    app.button(key="explain_point_pro_allowance").click().run()
-    (other,) = [option for option in point.options if not option.chosen]
-    names = app.selectbox(key="explained_month").options
-    assert names == [point.entry.label(other.value), "as it is"]
-    chapters = explain_difference(result(OVER).invoice, other.month, "pro")
+    assert [key for key in app_keys(app) if (key or "").startswith("explain")] == [
+        "explain_open_points"
+    ]
+    app.button(key="explain_open_points").click().run()
+    others = [
+        (f"{point.entry.title}: {point.entry.label(option.value)}", option)
+        for point in found
+        for option in point.options
+        if not option.chosen
+    ]
+    assert app.selectbox(key="explained_month").options == [name for name, _ in others] + [
+        "as it is"
+    ]
+    chapters = explain_difference(result(OVER).invoice, others[0][1].month, "pro")
     assert all(plain(step.figures) in shown(app) for part in chapters for step in part.steps)
-    assert chapters[-1].amount.startswith(plain(formats.usd(abs(other.difference["pro"]))))
 
 
 def test_every_note_is_there_with_its_sentences():
@@ -184,31 +221,73 @@ def test_every_note_is_there_with_its_sentences():
         assert all(plain(CARD.sources[name].says) in text for name in note.rests_on)
 
 
-def test_switching_a_point_changes_the_estimate_its_link_and_the_sidebar():
+def test_switching_a_point_changes_the_estimate_and_its_link():
     app = at(opened(OVER), navigation.OPEN_POINTS)
-    app.radio(key="point_pro_allowance").set_value("units").run()
+    switch(app, "pro_allowance").set_value("units").run()
     assert not app.exception
     switched = app.session_state["tab"].result
     assert switched.estimate.readings.pro_allowance == "units"
     assert switched.bill == result({**OVER, "readings": {"pro_allowance": "units"}}).bill
     assert app.query_params["pro_allowance"] in ("units", ["units"])
-    assert app.radio(key="point_pro_allowance").value == "units"
-    app.radio(key="point_pro_allowance").set_value("credits").run()
+    assert switch(app, "pro_allowance").value == "units"
+    switch(app, "pro_allowance").set_value("credits").run()
     assert "pro_allowance" not in app.query_params
     assert app.session_state["tab"].result.bill == result(OVER).bill
 
 
-def test_a_price_of_ones_own_is_one_of_the_options():
-    own = {**OVER, "readings": {"overage_usd_per_credit": 0.005}}
-    app = at(opened(own), navigation.OPEN_POINTS)
-    assert app.radio(key="point_overage_usd_per_credit").value == "0.005"
-    assert len(app.radio(key="point_overage_usd_per_credit").options) == 3
+def price_box(app):
+    """The box for the price of a credit beyond the included ones."""
+    (box,) = [box for box in app.main.text_input if box.key.startswith("overage_usd_per_credit_")]
+    return box
 
 
-@pytest.mark.parametrize("page", ["estimate", "rate_card", "plans"])
-def test_a_total_on_open_points_carries_a_mark_on_every_page(page):
-    assert app_keys(opened(OVER, page)) >= {"mark_total", "explain_total"}
-    assert "mark_total" not in app_keys(opened(estimate(pages(1000)), page))
+def test_a_price_of_ones_own_is_typed_and_the_published_ones_are_a_click_away():
+    app = at(opened(OVER), navigation.OPEN_POINTS)
+    price_box(app).set_value("0.005").run()
+    assert app.query_params["overage_usd_per_credit"] in ("0.005", ["0.005"])
+    ways = {key for key in app_keys(app) if (key or "").startswith("way_")}
+    assert ways == {"way_overage_usd_per_credit_0.01", "way_overage_usd_per_credit_0.00799"}
+    app.button(key="way_overage_usd_per_credit_0.00799").click().run()
+    assert price_box(app).value == "0.00799"
+    app.button(key="way_overage_usd_per_credit_0.01").click().run()
+    assert "overage_usd_per_credit" not in app.query_params
+
+
+UNPRICED = estimate({"domain": "document.x", "units": 5})
+
+
+@pytest.mark.parametrize("units", ["5", "five"])
+@pytest.mark.parametrize(
+    ("name", "written"), [("proration", "weekly"), ("overage_usd_per_credit", "1-2")]
+)
+def test_a_reading_that_cannot_be_read_says_so_at_its_switch(units, name, written):
+    app = at(opened(UNPRICED, units=units, **{name: written}), navigation.OPEN_POINTS)
+    said = [plain_cell(error.value) for error in app.main.error]
+    assert sum(written in one for one in said) >= 2, "at the top and at the switch"
+    if name == "proration":
+        assert switch(app, name).value is None
+        switch(app, name).set_value("day").run()
+        assert app.query_params[name] in ("day", ["day"])
+    else:
+        assert price_box(app).value == written
+
+
+def test_readings_can_be_switched_while_nothing_is_priced():
+    app = at(opened(UNPRICED, units="five"), navigation.OPEN_POINTS)
+    assert app.session_state["tab"].result is None
+    for entry in PRICES.readings.values():
+        assert plain(entry.title) in shown(app)
+    switch(app, "request_rounding").set_value("up").run()
+    assert not app.exception
+    assert app.session_state["tab"].query["request_rounding"] == ["up"]
+
+
+@pytest.mark.parametrize(
+    ("page", "mark"), [("estimate", "mark_plans.pro"), ("plans", "mark_card_pro")]
+)
+def test_a_total_on_open_points_carries_a_mark(page, mark):
+    assert app_keys(opened(OVER, page)) >= {mark, "explain_answer"}
+    assert mark not in app_keys(opened(estimate(pages(1000)), page))
 
 
 def app_keys(app):
@@ -218,7 +297,7 @@ def app_keys(app):
 
 def test_the_mark_leads_to_the_open_points():
     app = opened(OVER, page="estimate")
-    app.button(key="mark_total").click().run()
+    app.button(key="mark_plans.pro").click().run()
     assert not app.exception
     assert app.session_state[navigation.SECTION] == navigation.OPEN_POINTS
 
@@ -232,7 +311,7 @@ def test_a_line_on_an_open_point_carries_a_mark_of_its_own():
 
 def test_explain_opens_the_whole_chain():
     app = opened(OVER, page="estimate")
-    app.button(key="explain_total").click().run()
+    app.button(key="explain_answer").click().run()
     assert not app.exception
     text, priced = shown(app), result(OVER)
     for chapter in explain(priced.invoice, "pro"):
@@ -244,7 +323,7 @@ def test_explain_opens_the_whole_chain():
 def test_names_are_text_wherever_an_amount_opens_up():
     name = "<script>*x* =1+1 😀"
     app = opened(estimate(pages(1, name=name)), page="estimate")
-    app.button(key="explain_total").click().run()
+    app.button(key="explain_answer").click().run()
     assert plain(name) in shown(app)
     assert not any("<script>" in part.value for part in app.markdown)
 
@@ -315,36 +394,17 @@ def test_the_page_says_whether_two_engines_agreed(monkeypatch, sha256, differenc
     assert said in shown(opened())
 
 
-def test_every_plans_month_opens_up_and_is_marked_where_it_rests_on_open_points():
+def test_a_plan_whose_price_rests_on_open_points_is_marked():
     keys = app_keys(opened(estimate(pages(150_000)), "plans"))
-    assert keys >= {"explain_card_starter", "explain_card_pro", "mark_card_pro"}
+    assert "mark_card_pro" in keys
     assert "mark_card_starter" not in keys, "Starter's price is published"
-    assert "explain_card_enterprise" not in keys, "there is nothing to explain"
-    below = opened(estimate(pages(150_000)), "estimate").button
-    assert [button.label for button in below if button.key == "mark_plans"] == [
-        "Pro rests on open points"
-    ]
-
-
-@pytest.mark.parametrize(
-    ("page", "key"),
-    [("estimate", "explain_plans"), ("plans", "explain_card_pro")],
-)
-def test_a_plan_that_is_not_chosen_is_explained_as_well(page, key):
-    app = opened(estimate(pages(150_000)), page)
-    app.button(key=key).click().run()
-    assert not app.exception
-    assert app.segmented_control(key="explained_plan").options == ["Starter", "Pro"]
-    text, priced = shown(app), result(estimate(pages(150_000)))
-    for chapter in explain(priced.invoice, "pro"):
-        assert f"{plain(chapter.title)} · {plain(chapter.amount)}" in text
 
 
 def test_the_points_that_change_the_estimate_come_first():
     document = estimate(pages(150_000), {"domain": "custom.x", "units": 10})
     app = at(opened(document), navigation.OPEN_POINTS)
-    shown_keys = [radio.key.removeprefix("point_") for radio in app.radio]
-    found = points(result(document))
+    shown_keys = [radio.key.rpartition("_")[0] for radio in app.main.radio]
+    found = [point for point in points(result(document)) if not point.entry.any]
     mattering = [point.entry.key for point in found if point.matters]
     rest = [point.entry.key for point in found if not point.matters]
     assert [key for key in shown_keys if key in {*mattering, *rest}] == mattering + rest

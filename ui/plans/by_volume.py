@@ -10,7 +10,7 @@ from ui.inputs import widgets
 from ui.parts import charts, folds, formats, next_steps, tables
 from ui.plans import map_chart, map_text, volume_chart, volume_scene, volume_text
 
-COST, LEVEL, SHARE = "Cost by volume", "Map by quality", "Map by share on flex"
+COST, LEVEL, SHARE = "Cost", "Map by quality", "Map by flex share"
 NEAR, FAR = "Around the crossing", "Up to my volume"
 HEIGHT = 300
 """Pixels of the cost curve."""
