@@ -1,6 +1,6 @@
 """The pages and sections that links lead to."""
 
-PRICES, EXAMPLES, OPEN_POINTS = "Published prices", "Published examples", "Open points"
+PRICES, EXAMPLES, OPEN_POINTS = "Prices", "Examples", "Open points"
 
 SECTIONS = (PRICES, EXAMPLES, OPEN_POINTS)
 

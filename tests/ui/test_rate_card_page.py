@@ -21,6 +21,7 @@ from tests.support.cases import CARD, PRICES, estimate, pages, result
 from tests.support.later import FEE, MULTIPLIER, later_card
 from ui import navigation
 from ui.parts import formats
+from ui.rate_card import matrix
 
 OVER = estimate(pages(120_000), {"domain": "custom.x", "units": 300}, plan="pro")
 
@@ -87,7 +88,7 @@ def test_the_matrix_has_a_row_for_every_domain_and_says_what_is_not_offered():
     for rate in PRICES.rates.values():
         assert f'<th scope="row">{rate.row} <small>per {rate.unit}</small></th>' in body
     without = [rate for rate in PRICES.rates.values() if rate.flat is rate.grounding is None]
-    assert body.count("not offered") == len(without) > 0
+    assert body.count(f"<td>{matrix.NOT_OFFERED}</td>") == len(without) > 0
     assert re.findall(r'colspan="(\d)">[^<]*<details[^>]*><summary[^>]*>[^<]* flat<', body)
 
 

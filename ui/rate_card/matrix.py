@@ -17,7 +17,7 @@ from pricing.wording import exact_usd, figure
 from ui.parts import labels
 from ui.rate_card import quotes
 
-NOT_OFFERED = "not offered"
+NOT_OFFERED = "none"
 TERMS: Mapping[str, str] = {
     "fee_usd": "Fee a month",
     "included_credits": "Included credits",
@@ -46,7 +46,7 @@ def markup(card: RateCard, day: date) -> str:
             _table(
                 "Speed (service tier)", ["", "Times the credits"], _named("service_tiers", found)
             ),
-            _table("Plans", ["", *map(plan_name, prices.plans)], terms),
+            _table("Plans", ["", *map(plan_name, prices.plans)], terms, "even"),
             _table("Credits and recordings", ["", "Published"], _others(found)),
         )
     )
@@ -95,11 +95,13 @@ def _others(found: Facts) -> Iterator[list[str]]:
 # ---------------------------------------------------------------- HTML
 
 
-def _table(title: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def _table(
+    title: str, header: Sequence[str], rows: Iterable[Sequence[str]], looks: str = ""
+) -> str:
     heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in header)
     body = "".join(f"<tr>{''.join(row)}</tr>" for row in rows)
     return (
-        f'<table class="rates"><caption>{escape(title)}</caption>'
+        f'<table class="rates {looks}"><caption>{escape(title)}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
     )
 
