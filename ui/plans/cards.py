@@ -35,8 +35,9 @@ def full(result: Result) -> None:
             if open_point_badge.rests_on_open_points(result, plan):
                 open_point_badge.badge("Rests on open points", f"mark_card_{plan}")
             pin_button(result, plan)
-            links = next_steps.links(next_steps.on_plan(result.prices.plans[plan]))
-            st.markdown(f":small[{links}]")
+            if plan in result.invoice.bills:  # else its price is the link to sales
+                links = next_steps.links(next_steps.on_plan(result.prices.plans[plan]))
+                st.markdown(f":small[{links}]")
 
 
 def _places(result: Result) -> dict[Plan, DeltaGenerator]:

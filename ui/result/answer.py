@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from pricing import Result
-from ui.parts import formats
+from ui.parts import formats, next_steps
 from ui.result import explanation
 
 SHORT = 16
@@ -43,6 +43,6 @@ def card(answer: Answer, result: Result, amounts: explanation.Amounts | None = N
                 explanation.explain_button(amounts, result.estimate.plan, result, "answer")
         with st.container(key="total" if len(answer.amount) <= SHORT else "long_total"):
             per = f" :small[{formats.literal(answer.per)}]" if answer.per else ""
-            st.markdown(f"**{formats.literal(answer.amount)}**{per}")
+            st.markdown(f"**{next_steps.with_sales(answer.amount)}**{per}")
         if answer.detail:
             st.markdown(f":small[{answer.detail}]")
