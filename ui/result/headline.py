@@ -130,7 +130,8 @@ def bar(result: Result) -> str:
     words = f"{amount} on **{on}**" if result.bill is not None else amount
     if here.is_last:
         return f"{words} · the last total: something typed cannot be read"
-    return f"{words} · {formats.literal(found.badge)}" if found.badge else words
+    saves = found.badge.removesuffix(" a month")
+    return f"{words} · {formats.literal(saves)}" if saves else words
 
 
 def _capital(text: str) -> str:
