@@ -37,6 +37,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from pricing import link, load
 from pricing.clock import today
+from pricing.site import PAGES
 from tests.support import chromium
 from tests.support.drawn import DRAWN, NUMBERED, STILL
 from tests.support.server import ROOT, Server
@@ -146,63 +147,97 @@ class Visitor:
         return self
 
     def page_titles(self) -> list[str]:
-        """The pages there are, by the links above the total."""
-        links = self.main.get_by_test_id("stPageLink-NavLink").get_by_role("paragraph")
-        return [title.strip() for title in links.all_inner_texts()]
+        """The pages there are, by the links in the header."""
+        return self.page_links.get_by_role("paragraph").all_inner_texts()
 
     def page_link(self, title: str) -> Visitor:
-        """Change to another page by its link above the total."""
-        self.main.get_by_role("link", name=title, exact=True).click()
+        """Change to another page by its link in the header."""
+        self.page_links.filter(has=self.page.get_by_text(title, exact=True)).click()
         self.page.wait_for_url(lambda url: urlsplit(url).path.strip("/") == _path_of(title))
         return self.settle()
 
     # ------------------------------------------------------------ what is there
 
     @property
-    def sidebar(self) -> Locator:
-        """The estimate's inputs."""
-        return self.page.get_by_test_id("stSidebar")
+    def page_links(self) -> Locator:
+        """The links to the pages."""
+        return self.page.locator(".st-key-pages").get_by_test_id("stPageLink-NavLink")
 
     @property
     def main(self) -> Locator:
-        """The page beside them."""
+        """All of the page but what opens above it, such as a row's options."""
         return self.page.get_by_test_id("stMain")
 
     @property
-    def headline(self) -> Locator:
-        """The figures above every page; the first is the chosen plan's month."""
-        return self.page.locator(".st-key-headline").get_by_test_id("stMetricValue")
+    def work(self) -> Locator:
+        """The rows of work and what else is entered beside them."""
+        return self._columns.nth(0)
+
+    @property
+    def answer(self) -> Locator:
+        """What the page says of the work."""
+        return self._columns.nth(1)
+
+    @property
+    def _columns(self) -> Locator:
+        within = ("stLayoutWrapper", "stHorizontalBlock", "stColumn")
+        return self.page.locator(
+            " > ".join([".st-key-frame", *(f'[data-testid="{part}"]' for part in within)])
+        )
+
+    @property
+    def card(self) -> Locator:
+        """The page's answer."""
+        return self.page.locator(".st-key-answer")
+
+    @property
+    def bar(self) -> Locator:
+        """The bar with the total, below every page."""
+        return self.page.locator(".st-key-bar, .st-key-bar_last")
+
+    def row(self, number: int) -> Locator:
+        """A row of work, counted from 1."""
+        return self.page.locator(f".st-key-row{number - 1}")
+
+    @property
+    def options(self) -> Locator:
+        """The options of the row of work that is open."""
+        return self.page.get_by_test_id("stPopoverBody")
 
     def total(self) -> str:
-        """The chosen plan's month as it reads, such as ``$1,234.50``."""
-        return self.headline.nth(0).inner_text().strip()
+        """The month on the plan that is shown as it reads, such as ``$1,234.50``."""
+        amount = self.bar.locator("strong").first.inner_text().strip()
+        return re.sub(r"^At least,? (without .*, )?", "", amount)
 
     def credits(self) -> str:
-        """The estimate's credits as they read, such as ``79,900``."""
-        return self.headline.nth(1).inner_text().strip()
+        """The month's credits as the first page's answer has them, such as ``79,900``."""
+        words = self.card.inner_text()
+        found = re.search(r"([\d,.]+) (of [\d,]+ included )?credits", words)
+        assert found, words
+        return found[1]
 
     def has_total(self) -> bool:
         """Whether there is a total of what is typed."""
-        return self.headline.count() > 0 and not self.is_last
+        return self.bar.locator("strong").count() > 0 and not self.is_last
 
     @property
     def is_last(self) -> bool:
         """The total is the last good one: what is typed now cannot be read."""
-        return self.page.locator(".st-key-last_total").count() > 0
+        return self.page.locator(".st-key-bar_last").count() > 0
 
     def alerts(self) -> str:
         """Everything the page warns of or refuses, as one text."""
         return "\n".join(self.page.get_by_test_id("stAlert").all_inner_texts())
 
     def box(self, label: str) -> Locator:
-        """A text or choice box of the estimate, by its label."""
-        boxes = self.sidebar.get_by_role("textbox", name=label, exact=True)
-        choices = self.sidebar.get_by_role("combobox", name=label, exact=True)
+        """A text or choice box, by its label."""
+        boxes = self.page.get_by_role("textbox", name=label, exact=True)
+        choices = self.page.get_by_role("combobox", name=label, exact=True)
         return boxes.or_(choices)
 
     def option(self, group: str, choice: str) -> Locator:
-        """One of the buttons of a choice such as Level."""
-        found = self.sidebar.get_by_role("radiogroup", name=group, exact=True)
+        """One of the buttons of a choice such as the quality."""
+        found = self.page.get_by_role("radiogroup", name=group, exact=True)
         return found.get_by_role("radio", name=choice, exact=True)
 
     def query(self) -> dict[str, list[str]]:
@@ -231,27 +266,36 @@ class Visitor:
             self.page.keyboard.press(key)
         self.page.keyboard.type(text)
 
-    def domain(self, name: str) -> Visitor:
-        """Type a domain, or a word for one, and take it."""
-        box = self.box("Kind of work")
+    def domain(self, name: str, row: int | None = None) -> Visitor:
+        """Type a kind of work, or a word for one, into a row and take it."""
+        box = self.box(f"Kind of work, row {row}" if row else "Kind of work")
         box.click()
         box.press("ControlOrMeta+a")
         self.page.keyboard.type(name)
-        choices = self.page.get_by_role("option")
-        exact = choices.filter(has_text=name)
-        exact.first.wait_for()
+        self.page.get_by_role("option").filter(has_text=name).first.wait_for()
         self.page.keyboard.press("Enter")
         return self.settle()
 
     def choose(self, group: str, choice: str) -> Visitor:
-        """Press one of the buttons of a choice such as Level."""
+        """Press one of the buttons of a choice such as the quality."""
         self.option(group, choice).click()
         return self.settle()
 
-    def edit(self, workload: str) -> Visitor:
-        """Choose the workload to edit, by what it is called."""
-        workloads = self.sidebar.get_by_role("radiogroup", name="Workloads", exact=True)
-        workloads.get_by_text(workload, exact=True).click()
+    def add(self, kind: str) -> Visitor:
+        """Add a row of work with one click."""
+        return self.choose("Add work", kind)
+
+    def open_row(self, number: int = 1) -> Visitor:
+        """Open the options of a row of work, counted from 1."""
+        self.page.locator(f"[class*='st-key-options{number - 1}_'] button").click()
+        self.settle()
+        self.options.wait_for()
+        return self
+
+    def close_row(self) -> Visitor:
+        """Close the options that are open."""
+        self.page.keyboard.press("Escape")
+        self.options.wait_for(state="detached")
         return self.settle()
 
     def press(self, button: str) -> Visitor:
@@ -259,19 +303,14 @@ class Visitor:
         self.page.get_by_role("button", name=button, exact=True).click()
         return self.settle()
 
-    def press_first(self, button: str) -> Visitor:
-        """Press the first of several buttons of the page."""
-        self.main.get_by_role("button", name=button).first.click()
-        return self.settle()
-
     def unfold(self, title: str) -> Visitor:
-        """Open a folded part of the inputs."""
-        self.sidebar.locator("summary").filter(has_text=title).click()
+        """Open a folded part of the page."""
+        self.main.locator("summary").filter(has_text=title).click()
         return self.settle()
 
 
 def _path_of(title: str) -> str:
-    return {"Estimate": ""}.get(title, title.lower().replace(" ", "-"))
+    return next(path for path, name in PAGES.items() if name == title)
 
 
 @pytest.fixture(scope="session")
@@ -471,9 +510,12 @@ def command_line() -> Iterator[subprocess.Popen[str]]:
 def priced(
     command_line: subprocess.Popen[str],
 ) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
-    """What the command line answers for a document."""
+    """What the command line answers for a document on the plan the pages show of it.
 
-    def answer(document: Mapping[str, Any]) -> dict[str, Any]:
+    That is the one the document names, or else the recommended one.
+    """
+
+    def asked(document: Mapping[str, Any]) -> dict[str, Any]:
         assert command_line.stdin
         assert command_line.stdout
         command_line.stdin.write(f"{json.dumps(document, default=float)}\n")
@@ -481,5 +523,11 @@ def priced(
         result: dict[str, Any] = json.loads(command_line.stdout.readline())
         assert "errors" not in result, result
         return result
+
+    def answer(document: Mapping[str, Any]) -> dict[str, Any]:
+        result = asked(document)
+        best = result["recommendation"]["plan"]
+        is_shown = "plan" in document or best is None
+        return result if is_shown else asked({**document, "plan": best})
 
     return answer
