@@ -59,6 +59,8 @@ def question(result: Result) -> str:
         return f"Your plan: **{plan}**"
     if result.bill is None:
         return NONE_FITS
+    if "fit" in state.tab().blocked:
+        return f"On **{plan}**; which plan fits is not known yet"
     return f"Best plan for this work: **{plan}**"
 
 
