@@ -2,10 +2,10 @@
 
 import pytest
 
-from pricing import link
-from pricing.link import parameters
+from pricing import link, price
+from pricing.link import alongside, parameters
 from pricing.link.inputs import INPUTS
-from tests.support.cases import PRICES
+from tests.support.cases import CARD, DAY, PRICES
 from ui.inputs import fields
 from ui.inputs.fields import AsRead
 
@@ -51,7 +51,7 @@ def test_an_agents_own_figures_take_the_place_of_an_assumption():
 
 
 def test_every_parameter_has_a_word_on_the_screen():
-    assert INPUTS.keys() == {*parameters.WORKLOAD, *parameters.ESTIMATE}
+    assert INPUTS.keys() == {*parameters.WORKLOAD, *parameters.ESTIMATE, *alongside.ALONGSIDE}
     assert all(one.label for one in INPUTS.values())
 
 
@@ -76,7 +76,8 @@ def test_saying_what_an_input_means_by_itself_changes_nothing(name):
     silent = link.estimate(query, PRICES)
     if INPUTS[name].blocks == "projection":
         said = said.model_copy(update={"projection": None})
-    assert said == silent
+    assert link.to_query(said.to_document()) == link.to_query(silent.to_document())
+    assert price(said, CARD, DAY).bill == price(silent, CARD, DAY).bill
 
 
 @pytest.mark.parametrize(

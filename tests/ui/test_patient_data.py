@@ -4,8 +4,8 @@ import pytest
 
 from tests.support.app_page import open_page
 from tests.support.cases import estimate, pages
-from ui.inputs.presets import PRESETS
 from ui.result import patient_data
+from ui.work.presets import PRESETS
 
 CLAIMS = pages(9, domain="healthcare.claims-processing")
 

@@ -10,6 +10,7 @@ import streamlit as st
 from pricing import Estimate
 from tests.support.app_page import open_link
 from tests.support.cases import DAY
+from tests.support.frame_page import box, open_fold
 from tests.support.later import FEE, later_card
 from ui.inputs import state
 
@@ -49,8 +50,7 @@ def _count(monkeypatch, counts, owner, name):
 
 
 def type_pages(app, written):
-    (box,) = [box for box in app.sidebar.text_input if box.label == "Pages a month"]
-    return box.set_value(written)
+    return box(app, "text_input", "Pages a month").set_value(written)
 
 
 def last(app):
@@ -83,8 +83,7 @@ def test_a_run_in_which_no_text_changes_reads_nothing(counted, query):
     counted.clear()
 
     app.run()
-    app.session_state["fold_options"] = True
-    app.run()
+    open_fold(app, "fold_needs")
 
     assert counted == {}
     assert last(app) is before
