@@ -12,7 +12,7 @@ from pricing.explain import Item, beyond_work, explain_line
 from pricing.month import Line
 from pricing.names import plan_name
 from ui.parts import formats, next_steps
-from ui.result import explanation, notes, patient_data
+from ui.result import explanation
 
 CHARACTER = 9
 """Width of a character of an amount in pixels; all digits are equally wide."""
@@ -32,19 +32,12 @@ def show(result: Result, left_out: Sequence[int] = (), *, with_plan: bool = True
     amounts = [*map(_amount, lines), *(formats.exact_usd(item.usd) for item in items), total]
     amounts += [NOT_PRICED] * bool(left_out)
     width = 8 + CHARACTER * max(map(len, amounts))
-    asked_at = patient_data.workload_to_ask_about(result)
-    notes.warnings(result, "")
     for index, (label, line) in enumerate(zip(result.invoice.labels, lines, strict=True)):
         if line.place in left_out:
             _unread(label, width)
             continue
         with _row(_work(label, line), _amount(line), width, key=f"line{index}"):
             explanation.steps(explain_line(line, result.prices), result.card)
-        if line.is_part and not line.is_flex_part:
-            continue  # its part on flex follows
-        notes.warnings(result, f"workloads[{line.place}]")
-        if line.place == asked_at:
-            patient_data.ask(result)
     for item in items:
         label, usd = formats.literal(item.label), formats.exact_usd(item.usd)
         with _row(label, usd, width, key=f"item_{item.label}"):
@@ -55,7 +48,7 @@ def show(result: Result, left_out: Sequence[int] = (), *, with_plan: bool = True
         st.info(
             next_steps.with_sales(
                 f"{plan_name(plan)} has no published price: talk to sales, "
-                "or enter your own offer under Options."
+                "or enter your own offer under What the plan must offer."
             )
         )
     else:
@@ -63,7 +56,6 @@ def show(result: Result, left_out: Sequence[int] = (), *, with_plan: bool = True
             label = formats.figure_label("Total a month", least)
             st.markdown(f"**{label}**", width="stretch")
             _right(total, width)
-    notes.warnings(result, f"plans.{plan}")
 
 
 def _unread(label: str, width: int) -> None:
