@@ -81,6 +81,8 @@ class Tab:
     """Parameters whose typed text their widget cannot show: a choice that does not exist."""
     rows: str = field(default_factory=lambda: token_hex(4))
     """Part of the keys of what folds open at a row; new when the rows change their places."""
+    titles: dict[str, str] = field(default_factory=dict)
+    """The label of what folds open at each row, by its key."""
     undo: Undo | None = None
     """The estimate before the last row was removed, example added or everything cleared."""
 
@@ -97,7 +99,7 @@ class Tab:
         """
         self.query = {name: list(values) for name, values in query.items()}
         self.came, self.beside, self.packed = {}, {}, ()
-        self.keys, self.unshown, self.rows = {}, set(), token_hex(4)
+        self.keys, self.unshown, self.rows, self.titles = {}, set(), token_hex(4), {}
 
     def arrive(self, found: Arrival) -> None:
         """Replace the estimate by that of an address."""

@@ -49,17 +49,25 @@ def _row(row: Row, prices: Prices, result: Result | None, unpriced: str) -> None
             options.kind(row, f"Kind of work{suffix}", hidden=True)
         amounts = _amount(row, suffix)
         st.markdown(f"**{formats.literal(price)}**", width="content")
-    fold = st.popover(
-        words.detail(row, prices, result),
-        type="tertiary",
-        key=f"options{row.index}_{state.tab().rows}",
-        on_change="rerun",
-    )
+    key = f"options{row.index}_{state.tab().rows}"
+    title = _title(words.detail(row, prices, result), key)
+    fold = st.popover(title, type="tertiary", key=key, on_change="rerun")
     if fold.open:
         with fold:
             options.draw(row, prices, result)
     _problems(row, ["domain", *amounts, *(() if fold.open else options.NAMES)])
     _milliseconds(row)
+
+
+def _title(detail: str, key: str) -> str:
+    """The row in a few words, or those its options were opened with while they are open.
+
+    To Streamlit a popover with another label is another popover, which is closed.
+    """
+    titles = state.tab().titles
+    if not st.session_state.get(key):
+        titles[key] = detail
+    return titles.setdefault(key, detail)
 
 
 def _problems(row: Row, names: list[str]) -> None:
