@@ -14,7 +14,6 @@ PAGES = ["", "plans", "projection", "savings", "rate-card", "share"]
 CHART_CODE = re.compile(r"/(Plotly|Vega|ArrowVega|embed\.|ECharts|DeckGl)[^/]*\.js")
 
 STREAMLITS_OWN = {
-    "svg-img-alt": "stMetricChart",  # a sparkline
     "scrollable-region-focusable": "stCode",  # a code block
 }
 """What Streamlit draws and we cannot change: the rule, and what the element is part of."""
@@ -43,19 +42,37 @@ def in_the_dark(visitor):
 BACKGROUND = "body => getComputedStyle(body.querySelector('.stApp')).backgroundColor"
 
 
+@pytest.mark.parametrize("width", [1440, 360])
 @pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing_serious_in_the_light_nor_in_the_dark(visitor, path):
-    visitor.open(path, DOCUMENT)
+def test_axe_finds_nothing_serious_in_the_light_nor_in_the_dark(arrive, path, width):
+    visitor = arrive(viewport={"width": width, "height": 900}).open(path, DOCUMENT)
     assert visitor.has_total()
     assert serious(visitor.page) == []
     assert serious(in_the_dark(visitor).page) == []
 
 
-def test_axe_finds_nothing_serious_in_what_is_folded_and_refused(visitor):
-    visitor.open("?units=abc&unit=3&domain2=agent.x")
-    visitor.unfold("Options").unfold("Projection").unfold("More about this work")
+@pytest.mark.parametrize("width", [1440, 360])
+def test_axe_finds_nothing_serious_in_the_options_of_a_row(arrive, width):
+    visitor = arrive(viewport={"width": width, "height": 900}).open(document=DOCUMENT)
+    visitor.open_row(2)
     assert serious(visitor.page) == []
     assert serious(in_the_dark(visitor).page) == []
+
+
+def test_axe_finds_nothing_serious_in_what_is_folded_and_refused(visitor):
+    visitor.open("?units=abc&unit=3&domain2=agent.x&level2=x&months=x")
+    visitor.unfold("What the plan must offer").open_row(2)
+    assert serious(visitor.page) == []
+    assert serious(in_the_dark(visitor).page) == []
+    visitor.close_row().press("Start over").page_link("Months").press("Season: none")
+    assert serious(visitor.page) == []
+
+
+def test_axe_finds_nothing_serious_in_the_bill_and_what_adds_work(visitor):
+    visitor.open(document=DOCUMENT).unfold("The bill, item by item")
+    assert serious(visitor.page) == []
+    for title in ("Examples", "Paste rows"):
+        assert serious(visitor.press(title).page) == []
 
 
 def test_axe_finds_nothing_serious_in_any_part_of_the_plans(visitor):
@@ -84,14 +101,17 @@ def test_what_a_screen_reader_says_of_names_that_look_like_markup_holds_no_entit
         {"domain": "agent.a", "units": 9},
     ]
     visitor.open(document={"workloads": works})
-    visitor.unfold("Options").unfold("Projection").unfold("More about this work")
+    visitor.unfold("What the plan must offer").unfold("The bill, item by item")
+    visitor.open_row(1)
+    assert visitor.page.evaluate(ENTITIES) == []
+    visitor.close_row()
     for title in visitor.page_titles():
         visitor.page_link(title)
         assert visitor.page.evaluate(ENTITIES) == [], title
         assert "&#" not in visitor.page.locator("body").aria_snapshot(), title
-        if title in {"Rates", "Share"}:
+        if title == "Rates":
             continue
-        visitor.press_first("Explain")
+        visitor.press("Explain")
         dialog = visitor.page.get_by_role("dialog")
         assert visitor.page.evaluate(ENTITIES) == [], title
         assert "&#" not in dialog.aria_snapshot(), title
@@ -100,53 +120,60 @@ def test_what_a_screen_reader_says_of_names_that_look_like_markup_holds_no_entit
         visitor.settle()
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_a_narrow_screen_does_not_scroll_sideways(arrive, path):
-    visitor = arrive(viewport={"width": 360, "height": 780}).open(path, DOCUMENT)
-    widths = """() => [document.documentElement, document.querySelector('[data-testid="stMain"]')]
-        .map((element) => element.scrollWidth - element.clientWidth)"""
-    assert visitor.page.evaluate(widths) == [0, 0]
-    expect(visitor.headline.first).to_be_in_viewport()
-
-
-def test_a_narrow_window_is_told_where_the_inputs_are(arrive):
-    hint = "Change the work and the plan"
-    narrow = arrive(viewport={"width": 360, "height": 780}).open()
-    expect(narrow.main.get_by_text(hint)).to_be_in_viewport()
-    expect(narrow.box("Kind of work")).not_to_be_in_viewport()
-    narrow.page.get_by_test_id("stExpandSidebarButton").click()
-    narrow.settle().type("Pages a month", "12")
-    assert narrow.query() == {"units": ["12"]}
-    expect(arrive().open().main.get_by_text(hint)).to_be_hidden()
-
-
 PHONE = "Mozilla/5.0 (Linux; Android 14; Pixel 8) Chrome/140.0 Mobile Safari/537.36"
 
 
-def test_a_phone_has_the_inputs_below_the_total(arrive, priced):
-    phone = {"viewport": {"width": 360, "height": 780}, "is_mobile": True, "has_touch": True}
-    visitor = arrive(user_agent=PHONE, **phone).open()
-    expect(visitor.headline.first).to_be_in_viewport()
-    box = visitor.main.get_by_role("textbox", name="Pages a month")
+@pytest.fixture
+def phone(arrive):
+    """Somebody with a phone."""
+    options = {"is_mobile": True, "has_touch": True, "user_agent": PHONE}
+    return arrive(viewport={"width": 360, "height": 780}, **options)
+
+
+def test_a_phone_has_the_work_the_total_and_the_rest_of_a_row_in_reach(phone, priced):
+    phone.open()
+    expect(phone.bar).to_be_in_viewport(ratio=1)
+    box = phone.box("Pages a month")
+    expect(box).to_be_in_viewport()
     box.fill("1200")
     box.press("Enter")
-    visitor.settle()
-    assert visitor.query() == {"units": ["1200"]}
-    assert visitor.total() == f"${priced(visitor.document())['total_usd']}"
-    visitor.main.get_by_text("More about this work").tap()
-    visitor.settle()
-    expect(visitor.main.get_by_role("textbox", name="API calls a month")).to_be_visible()
-    width = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    assert visitor.page.evaluate(width) == 0
+    phone.settle()
+    assert phone.query() == {"units": ["1200"]}
+    assert phone.total() == f"${priced(phone.document())['total_usd']}"
+    expect(phone.bar).to_be_in_viewport(ratio=1)
+    phone.open_row()
+    expect(phone.box("API calls a month")).to_be_visible()
+    widths = phone.options.evaluate("part => [part.scrollWidth, part.clientWidth]")
+    assert widths[0] == widths[1]
+    edges = phone.options.bounding_box()
+    assert edges["x"] >= 0
+    assert edges["x"] + edges["width"] <= 360
+
+
+def test_a_phone_sees_the_answer_of_the_other_pages_first_and_can_change_the_work(phone):
+    phone.open("plans", DOCUMENT)
+    expect(phone.card).to_be_in_viewport()
+    expect(phone.box("Pages a month, row 2")).to_be_hidden()
+    before = phone.total()
+    phone.press("Change the work").type("Pages a month, row 2", "30000")
+    assert phone.query()["units2"] == ["30000"]
+    assert phone.total() != before
+    phone.press("Fold the work")
+    expect(phone.box("Pages a month, row 2")).to_be_hidden()
 
 
 def test_the_total_is_there_before_any_chart_code(arrive):
     visitor = arrive()
-    asked = []
-    visitor.page.on("request", lambda request: asked.append(request.url))
-    visitor.open()
-    assert visitor.has_total()
-    assert asked
-    assert [url for url in asked if CHART_CODE.search(url)] == []
-    with visitor.page.expect_request(CHART_CODE):  # the second workload brings the first chart
-        visitor.press("Copy")
+    waiting = []
+    visitor.page.route(CHART_CODE, waiting.append)
+    visitor.page.goto(visitor.url)
+    expect(visitor.bar).to_contain_text("$")
+    expect(visitor.card).to_contain_text(visitor.total())
+    visitor.page.wait_for_function("() => document.querySelector('[data-drawn]')")
+    assert visitor.page.locator(".js-plotly-plot").count() == 0
+    visitor.page.unroute(CHART_CODE)
+    for route in waiting:
+        route.continue_()
+    visitor.settle()
+    assert waiting
+    expect(visitor.page.locator(".js-plotly-plot")).to_have_count(1)

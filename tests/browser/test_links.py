@@ -1,5 +1,7 @@
 """The address holds the whole estimate: links, mangled links, refresh, Back and Forward."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -27,9 +29,9 @@ def test_the_first_visit_after_a_start_may_go_to_any_page(own_server, arrive, pr
     visitor.open("projection", DOCUMENT)
     expected = said(priced(DOCUMENT))
     assert visitor.total() == expected
-    links = visitor.main.get_by_test_id("stPageLink-NavLink")
-    assert links.count() > 1
-    for href in [link.get_attribute("href") for link in links.all()]:
+    links = [link.get_attribute("href") for link in visitor.page_links.all()]
+    assert len(links) > 1
+    for href in links:
         visitor.open(href.lstrip("/"))
         assert visitor.total() == expected, href
 
@@ -37,12 +39,18 @@ def test_the_first_visit_after_a_start_may_go_to_any_page(own_server, arrive, pr
 def test_a_link_opens_as_it_was_typed(visitor, priced):
     visitor.open(document=DOCUMENT)
     assert priced(visitor.document()) == priced(DOCUMENT)
-    expect(visitor.box("Length of each")).to_have_value("10:01")
-    expect(visitor.option("Plan", "Pro")).to_be_checked()
-    visitor.edit("document.invoice")
-    expect(visitor.box("Pages a month")).to_have_value("20000")
-    expect(visitor.option("Level", "hi")).to_be_checked()
-    expect(visitor.sidebar.get_by_role("switch", name="Grounding")).to_be_checked()
+    length = re.compile("^90 . 10:01$")
+    expect(visitor.box("Files a month and their length, row 1")).to_have_value(length)
+    expect(visitor.box("Pages a month, row 2")).to_have_value("20,000")
+    expect(visitor.page.get_by_role("button", name="Unpin Pro")).to_be_visible()
+    visitor.open_row(2)
+    expect(visitor.option("Quality (level)", "hi")).to_be_checked()
+    expect(visitor.page.get_by_role("switch", name="Bounding boxes (grounding)")).to_be_checked()
+    visitor.close_row().unfold("What the plan must offer")
+    needs = visitor.page.get_by_role("toolbar", name="Requirements")
+    for need in ("BAA", "Zero data retention"):
+        chosen = needs.get_by_role("button", name=need, exact=True)
+        expect(chosen).to_have_attribute("aria-pressed", "true")
 
 
 def test_a_mangled_link_is_named_and_nothing_is_priced_in_its_place(visitor, priced):
@@ -55,13 +63,14 @@ def test_a_mangled_link_is_named_and_nothing_is_priced_in_its_place(visitor, pri
     visitor.page.reload()
     visitor.settle()
     assert "'ultra' is not one of" in visitor.alerts(), "a reload says the same again"
-    visitor.press("Leave them out").press("8").choose("Level", "lo")
+    visitor.press("Leave them out").press("8").open_row().choose("Quality (level)", "lo")
     assert visitor.alerts() == ""
     assert visitor.query()["units"] == ["8"]
     assert visitor.total() == said(priced(visitor.document()))
 
     visitor.open("?domain2=image.x&units2=abc&domain4=image.y&domain51=image.z")
-    assert "without rows 2 and 3" in visitor.page.locator(".st-key-headline").inner_text()
+    for place in (visitor.bar, visitor.card):
+        expect(place).to_contain_text("without rows 2 and 3")
     for part in (
         "Images a month of workload 2",
         "'abc'",
@@ -69,9 +78,9 @@ def test_a_mangled_link_is_named_and_nothing_is_priced_in_its_place(visitor, pri
         "domain51",
     ):
         assert part in visitor.alerts()
-    visitor.type("Images a month", "5")
+    visitor.type("Images a month, row 2", "5")
     assert "abc" not in visitor.alerts()
-    visitor.press("Leave them out").edit("new workload").press("Remove")
+    visitor.press("Leave them out").open_row(3).press("Remove")
     assert visitor.total() == said(priced(visitor.document()))
     assert len(visitor.document()["workloads"]) == 3
 
@@ -82,13 +91,13 @@ def test_back_and_forward_undo_and_redo_a_change(visitor):
     entries = visitor.page.evaluate("history.length")
     visitor.type("Pages a month", "100")
     seen.append((visitor.page.url, visitor.total()))
-    visitor.choose("Level", "hi")
+    visitor.open_row().choose("Quality (level)", "hi").close_row()
     seen.append((visitor.page.url, visitor.total()))
-    visitor.press("Add")
+    visitor.add("Documents")
     seen.append((visitor.page.url, visitor.total()))
     visitor.page_link("Plans")
     seen.append((visitor.page.url, visitor.total()))
-    visitor.choose("Plan", "Pro")
+    visitor.press("Choose Pro")
     seen.append((visitor.page.url, visitor.total()))
     assert visitor.page.evaluate("history.length") == entries + 5
 
@@ -117,12 +126,12 @@ def test_back_right_after_a_change_undoes_it(visitor):
 
 
 def test_refresh_keeps_right_and_wrong(visitor):
-    visitor.open().type("Pages a month", "33").type("Name", "Thirty-three")
+    visitor.open().type("Pages a month", "33").open_row().type("Name", "Thirty-three")
     total = visitor.total()
     visitor.page.reload()
     visitor.settle()
     assert visitor.total() == total
-    expect(visitor.box("Name")).to_have_value("Thirty-three")
+    expect(visitor.open_row().box("Name")).to_have_value("Thirty-three")
 
 
 def test_pages_keep_the_estimate(visitor, priced):
@@ -151,4 +160,11 @@ def test_fifty_workloads(visitor, priced):
     visitor.open(document=document)
     assert priced(visitor.document()) == priced(document)
     assert visitor.total() == said(priced(document))
-    expect(visitor.sidebar.get_by_role("button", name="Add", exact=True)).to_be_disabled()
+    expect(visitor.option("Add work", "Documents")).to_be_disabled()
+    last = "Pages a month, row 50"
+    expect(visitor.box(last)).to_have_value("149")
+    visitor.type(last, "5000")
+    document["workloads"][-1]["units"] = 5000
+    assert priced(visitor.document()) == priced(document)
+    visitor.open_row(50).press("Remove")
+    expect(visitor.option("Add work", "Documents")).to_be_enabled()

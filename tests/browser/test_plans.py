@@ -80,12 +80,14 @@ def test_each_card_has_the_cores_price_and_blockers(visitor, priced, document):
         expect(card.get_by_text(re.compile("You need"))).to_have_count(len(found["blockers"]))
 
 
-def test_a_plan_is_pinned_in_the_link_and_given_up_again(visitor):
+def test_a_plan_is_pinned_in_the_link_and_the_total_and_given_up_again(visitor, priced):
     opened(visitor, INVOICES)
     visitor.press("Choose Pro")
     assert visitor.query()["plan"] == ["pro"]
+    assert visitor.total() == f"${priced({**INVOICES, 'plan': 'pro'})['total_usd']}"
     visitor.press("Unpin Pro")
     assert "plan" not in visitor.query()
+    assert visitor.total() == f"${priced(INVOICES)['total_usd']}"
 
 
 def test_the_crossing_stands_on_the_page_and_in_the_charts_words(visitor):

@@ -88,6 +88,9 @@ def test_lines_are_named_at_their_ends_and_more_are_a_pill_away(visitor):
     expect(line_ends(visitor).filter(has_text="All on priority")).to_have_count(1)
     also_show(visitor, "switching when it pays")
     expect(line_ends(visitor).filter(has_text="Switching")).to_have_count(1)
+    visitor.page_link("Estimate").page_link("Months")
+    for kept in ("All on priority", "Switching"):
+        expect(line_ends(visitor).filter(has_text=kept)).to_have_count(1)
 
 
 @pytest.mark.parametrize("width", [360, 1440])

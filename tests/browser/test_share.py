@@ -113,8 +113,9 @@ def test_a_saved_estimate_comes_back_by_upload_and_by_pasting(arrive, visitor):
         else:
             other.main.get_by_label("Or paste what is in it").fill(content.decode())
             other.press("Open the pasted estimate")
-        expect(other.headline.nth(0)).to_have_text(formats.usd(TOTAL))
+        expect(other.bar).to_contain_text(formats.usd(TOTAL))
         other.settle()
+        assert other.total() == formats.usd(TOTAL)
         assert {k: v for k, v in other.query().items() if k != "card"} == link.to_query(DOCUMENT)
 
 

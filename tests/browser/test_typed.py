@@ -26,33 +26,34 @@ def first(count):
 
 def test_five_minutes_of_typing_as_people_type(visitor, priced):
     visitor.open().domain("invoices").type("Pages a month", "30k")
-    expect(visitor.sidebar.get_by_text("30,000 pages", exact=True)).to_be_visible()
+    expect(visitor.row(1)).to_contain_text("30,000 pages")
     assert visitor.total() == said(priced(first(1)))
 
-    visitor.press("Add").domain("calls")
-    before = visitor.total()
-    visitor.type("Files a month", "a lot")
+    visitor.add("Documents").domain("calls", row=2)
+    before, calls = visitor.total(), "Files a month and their length, row 2"
+    visitor.type(calls, "a lot")
     assert visitor.is_last
     assert visitor.total() == before, "a wrong entry takes no total away"
-    visitor.type("Files a month", "1,500").type("Length of each", "7 min")
+    visitor.type(calls, "1,500 x 7 min")
+    expect(visitor.row(2)).to_contain_text("175 h in all")
     assert visitor.total() == said(priced(first(2)))
 
-    visitor.press("Add").domain("video").type("Files a month", "200")
-    before = visitor.total()
-    visitor.type("Length of each", "1")
+    visitor.add("Documents").domain("video", row=3)
+    before, videos = visitor.total(), "Files a month and their length, row 3"
+    visitor.type(videos, "200 x 1")
     assert visitor.is_last
     assert visitor.total() == before
-    visitor.type("Length of each", "1 h")
+    visitor.type(videos, "200 × 1 h")  # noqa: RUF001
     assert visitor.total() == said(priced(first(3)))
 
-    visitor.press("Add").domain("redact")
-    before = visitor.total()
-    visitor.type("Pages a month", "3.000")
+    visitor.add("Documents").domain("redact", row=4)
+    before, redaction = visitor.total(), "Pages a month, row 4"
+    visitor.type(redaction, "3.000")
     assert visitor.is_last
     assert visitor.total() == before
-    expect(visitor.box("Pages a month")).to_have_value("3.000")
+    expect(visitor.box(redaction)).to_have_value("3.000")
     visitor.press("3,000")
-    expect(visitor.box("Pages a month")).to_have_value("3,000")
+    expect(visitor.box(redaction)).to_have_value("3,000")
     assert visitor.total() == said(priced(WORK))
     assert visitor.alerts() == ""
     assert visitor.document() == {
@@ -79,14 +80,7 @@ def test_a_word_and_enter_take_the_obvious_domain_and_say_so(visitor, priced, wo
     visitor.open().domain(word)
     assert visitor.document()["workloads"][0]["domain"] == domain
     assert visitor.total() == said(priced(visitor.document()))
-    expect(visitor.sidebar.get_by_text("Read as")).to_contain_text(domain)
-
-
-def test_what_a_word_was_taken_for_is_changed_with_two_clicks(visitor):
-    visitor.open().domain("receipts").press("Change")
-    visitor.page.get_by_role("button", name="document.bank-statement · Documents").click()
-    visitor.settle()
-    assert visitor.document()["workloads"][0]["domain"] == "document.bank-statement"
+    expect(visitor.row(1)).to_contain_text(domain)
 
 
 def test_several_meanings_of_a_word_are_buttons(visitor):
@@ -98,19 +92,28 @@ def test_several_meanings_of_a_word_are_buttons(visitor):
 
 
 def test_a_phone_gets_its_keypad_for_whole_numbers(visitor):
-    visitor.open("?domain=audio.x")
-    expect(visitor.box("Files a month")).to_have_attribute("type", "tel")
-    expect(visitor.box("Length of each")).to_have_attribute("type", "text")
+    visitor.open("?domain=audio.x").unfold("What the plan must offer").open_row()
+    for whole in ("API calls a month", "Requests in the busiest minute", "Included credits"):
+        expect(visitor.box(whole)).to_have_attribute("type", "tel")
+    for words in ("Files a month and their length", "Name"):
+        expect(visitor.box(words)).to_have_attribute("type", "text")
     assert visitor.page.locator("input[type=number]").count() == 0
 
 
+def test_an_amount_is_typed_over_with_one_click(visitor):
+    visitor.open("?units=777").box("Pages a month").click()
+    visitor.page.keyboard.type("12")
+    visitor.page.keyboard.press("Enter")
+    assert visitor.settle().query() == {"units": ["12"]}
+
+
 def test_pasted_rows_become_work(visitor, priced):
-    visitor.open().unfold("Paste rows")
-    box = visitor.sidebar.get_by_role("textbox", name="Rows from a spreadsheet")
+    visitor.open().press("Paste rows")
+    box = visitor.box("Rows from a spreadsheet")
     box.fill("invoices\t30k\ncalls\t1,500\t7 min\nvideo\t200 x 1 h\nredact\t3.000\n")
     visitor.press("Add these rows")
     assert visitor.total() == said(priced(first(3)))
-    expect(visitor.sidebar.get_by_test_id("stAlert")).to_contain_text("3 or 3,000")
+    expect(visitor.page.get_by_test_id("stAlert")).to_contain_text("3 or 3,000")
     expect(box).to_have_value("redact\t3.000")
     box.fill("redact\t3,000")
     visitor.press("Add these rows")

@@ -13,7 +13,7 @@ def said(result):
 def test_two_visitors_do_not_see_each_others_estimate(arrive, priced):
     one, other = arrive().open(), arrive(locale="en-GB").open()
     untouched = other.total()
-    one.type("Pages a month", "31").type("Name", "Only mine")
+    one.type("Pages a month", "31").open_row().type("Name", "Only mine")
     assert other.settle().total() == untouched
     other.type("Pages a month", "77")
     assert one.settle().total() == said(priced(one.document()))
@@ -42,27 +42,28 @@ def test_an_arrival_that_is_broken_off_still_fills_every_box(arrive, priced, mil
     visitor.open("?units=1234&name=Abc&level=hi&service_tier=flex&plan=pro&grounding=true")
     assert visitor.total() == said(priced(visitor.document()))
     assert visitor.box("Pages a month").input_value() == "1234"
+    assert visitor.box("Kind of work").input_value() == "Invoices"
+    expect(visitor.page.get_by_role("button", name="Unpin Pro")).to_be_visible()
+    visitor.open_row()
     assert visitor.box("Name").input_value() == "Abc"
-    assert visitor.box("Kind of work").input_value().startswith("document.invoice")
-    for group, choice in {"Plan": "Pro", "Level": "hi", "Service tier": "flex"}.items():
+    for group, choice in {"Quality (level)": "hi", "Speed (service tier)": "flex"}.items():
         expect(visitor.option(group, choice)).to_be_checked()
-    expect(visitor.sidebar.get_by_role("switch", name="Grounding")).to_be_checked()
+    expect(visitor.page.get_by_role("switch", name="Bounding boxes (grounding)")).to_be_checked()
+
+
+def button(visitor, name):
+    return visitor.page.get_by_role("button", name=name, exact=True)
 
 
 HURRIES = {
-    "another choice": lambda visitor: visitor.sidebar.get_by_text("hi", exact=True).click(),
-    "a new workload": lambda visitor: visitor.page.get_by_role(
-        "button", name="Add", exact=True
-    ).click(),
-    "a copy": lambda visitor: visitor.page.get_by_role("button", name="Copy", exact=True).click(),
-    "the other workload": lambda visitor: visitor.sidebar.get_by_text(
-        "image.caption", exact=True
-    ).click(),
-    "what is folded": lambda visitor: visitor.sidebar.locator("summary").last.click(),
-    "another page": lambda visitor: visitor.main.get_by_role(
-        "link", name="Plans", exact=True
-    ).click(),
-    "another box": lambda visitor: visitor.sidebar.get_by_role("textbox", name="Name").click(),
+    "the row's options": lambda visitor: visitor.row(1).get_by_role("button").last.click(),
+    "a new row": lambda visitor: visitor.option("Add work", "Calls").click(),
+    "a plan": lambda visitor: button(visitor, "Choose Pro").click(),
+    "the cheaper way": lambda visitor: button(visitor, "Apply").click(),
+    "the other row": lambda visitor: visitor.box("Images a month, row 2").click(),
+    "what is folded": lambda visitor: visitor.main.locator("summary").last.click(),
+    "examples": lambda visitor: button(visitor, "Examples").click(),
+    "another page": lambda visitor: visitor.page_links.filter(has_text="Plans").click(),
 }
 
 
@@ -71,7 +72,7 @@ def test_typing_and_clicking_at_once_loses_nothing(arrive, slow_wire, priced, th
     visitor = arrive(wire=slow_wire)
     for slow_wire.delay in (0.0, 0.3):
         visitor.open("?units=5&domain2=image.caption&units2=1")
-        visitor.write("Pages a month", "4321")
+        visitor.write("Pages a month, row 1", "4321")
         HURRIES[then](visitor)
         visitor.settle()
         assert visitor.query()["units"] == ["4321"]
@@ -81,10 +82,12 @@ def test_typing_and_clicking_at_once_loses_nothing(arrive, slow_wire, priced, th
 def test_a_fast_typist_on_a_slow_line(arrive, slow_wire, priced):
     visitor = arrive(wire=slow_wire).open("?domain=audio.transcription")
     slow_wire.delay = 0.3
-    for label, text in (("Files a month", "12"), ("Length of each", "5:01"), ("Name", "Calls")):
-        visitor.write(label, text)
-    for choice in ("hi", "flex", "Pro"):
-        visitor.sidebar.get_by_text(choice, exact=True).click()
+    visitor.write("Files a month and their length", "12 x 5:01")
+    visitor.row(1).get_by_role("button").last.click()
+    for group, choice in (("Quality (level)", "hi"), ("Speed (service tier)", "flex")):
+        visitor.option(group, choice).click()
+    visitor.write("Name", "Calls")
+    button(visitor, "Choose Pro").click()
     visitor.settle()
     work = {"domain": "audio.transcription", "files": 12, "duration_seconds": 301, "level": "hi"}
     expected = {"plan": "pro", "workloads": [work | {"service_tier": "flex", "name": "Calls"}]}
@@ -92,21 +95,28 @@ def test_a_fast_typist_on_a_slow_line(arrive, slow_wire, priced):
     assert visitor.total() == said(priced(expected))
 
 
-def test_a_preset_replaces_all_that_is_typed_however_fast(arrive, slow_wire):
+def test_an_example_takes_nothing_away_that_is_typed_however_fast(arrive, slow_wire):
     visitor = arrive(wire=slow_wire).open("?plan=pro&level=hi")
     slow_wire.delay = 0.3
     visitor.write("Pages a month", "4321")
-    visitor.main.get_by_role("button", name="PHI redaction").click()
-    visitor.sidebar.locator("summary").last.click()
+    button(visitor, "Examples").click()
+    visitor.page.get_by_role("button", name="A clinic's records").click()
+    visitor.main.locator("summary").last.click()
     visitor.settle()
-    assert visitor.query()["domain"] == ["healthcare.phi-redaction"]
-    assert visitor.query()["units"] == ["12000"]
-    assert "level" not in visitor.query()
+    assert visitor.query() == {
+        "units": ["4321"],
+        "level": ["hi"],
+        "plan": ["pro"],
+        "needs": ["baa", "zdr"],
+        "domain2": ["healthcare.phi-redaction"],
+        "units2": ["12000"],
+        "name2": ["Patient records"],
+    }
 
 
 def test_a_restart_of_the_server_keeps_the_estimate(own_server, arrive, priced):
     visitor = arrive(url=own_server.url).open("?units=5").type("Pages a month", "64")
-    visitor.choose("Level", "hi").press("Copy")
+    visitor.open_row().choose("Quality (level)", "hi").press("Duplicate")
     before = visitor.total()
     own_server.stop()
     app = visitor.page.get_by_test_id("stApp")
@@ -117,9 +127,9 @@ def test_a_restart_of_the_server_keeps_the_estimate(own_server, arrive, priced):
     visitor.noise.clear()  # it said that the server was away
     assert visitor.total() == before
 
-    visitor.unfold("Options")
+    visitor.unfold("What the plan must offer")
     assert visitor.total() == before
-    visitor.edit("document.invoice (2)").type("Pages a month", "65")
+    visitor.type("Pages a month, row 2", "65")
     assert [work["units"] for work in visitor.document()["workloads"]] == [64, 65]
     assert visitor.total() == said(priced(visitor.document()))
 
@@ -127,42 +137,43 @@ def test_a_restart_of_the_server_keeps_the_estimate(own_server, arrive, priced):
 def test_the_main_inputs_need_no_mouse(visitor, priced):
     visitor.open()
     keyboard = visitor.page.keyboard
-    visitor.option("Plan", "Starter").focus()
-    keyboard.press("ArrowRight")
-    keyboard.press("Space")
-    visitor.settle()
-    keyboard.press("Tab")
 
-    def go_to(role, name):
-        target = visitor.sidebar.get_by_role(role, name=name, exact=True)
-        for _ in range(12):
+    def go_to(target):
+        for _ in range(60):
             if target.evaluate("element => element === document.activeElement"):
                 return
             keyboard.press("Tab")
-        pytest.fail(f"Tab does not reach {name}")
+        pytest.fail(f"Tab does not reach {target}")
 
-    go_to("combobox", "Kind of work")
+    def press(key):
+        keyboard.press(key)
+        visitor.settle()
+
+    go_to(visitor.box("Kind of work"))
     keyboard.type("audio.transcription")
     visitor.page.get_by_role("option").first.wait_for()
-    keyboard.press("Enter")
-    visitor.settle()
-    go_to("textbox", "Files a month")
+    press("Enter")
+    go_to(visitor.box("Files a month and their length"))
     keyboard.press("ControlOrMeta+a")
-    keyboard.type("9")
-    go_to("textbox", "Length of each")
-    keyboard.press("ControlOrMeta+a")
-    keyboard.type("20:00")
-    keyboard.press("Enter")
-    visitor.settle()
-    go_to("button", "Add")
-    keyboard.press("Enter")
-    visitor.settle()
+    keyboard.type("9 x 20:00")
+    press("Enter")
+    go_to(visitor.row(1).get_by_role("button").last)
+    press("Enter")
+    go_to(visitor.option("Quality (level)", "auto"))
+    keyboard.press("ArrowRight")
+    press("Space")
+    visitor.close_row()
+    go_to(visitor.option("Add work", "Documents"))
+    press("Space")
+    go_to(button(visitor, "Choose Pro"))
+    press("Enter")
     first, second = visitor.document()["workloads"]
     assert (first["domain"], first["files"], int(first["duration_seconds"])) == (
         "audio.transcription",
         9,
         1200,
     )
+    assert first["level"] == "hi"
     assert second["domain"] == "document.invoice"
     assert visitor.document()["plan"] == "pro"
     assert visitor.total() == said(priced(visitor.document()))
