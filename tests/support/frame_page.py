@@ -115,6 +115,12 @@ def card(app: AppTest) -> str:
     return words(blocks(app, "answer")[0])
 
 
+def plan_card(app: AppTest, plan: str) -> str:
+    """All that a plan's card says."""
+    (shown,) = blocks(app, f"plan_card_{plan}") + blocks(app, f"best_plan_card_{plan}")
+    return words(shown)
+
+
 def bar(app: AppTest) -> str:
     """The line below every page."""
     shown = blocks(app, "bar") + blocks(app, "bar_last")

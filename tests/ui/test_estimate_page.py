@@ -4,16 +4,19 @@ from typing import get_args
 
 import pytest
 
+from pricing import on_best_plan, parse, price
+from pricing.addresses import SALES
 from pricing.card.readings import to_link
 from pricing.clock import today
 from pricing.explain.statement import beyond_work
 from pricing.month.caveat import Code
 from pricing.names import AGENT_DOCS, BLOCKERS
 from tests.support.app_page import once, open_page
-from tests.support.cases import PLANS, PRICES, estimate, pages, recordings, result
-from tests.support.page_tables import frames
+from tests.support.cases import CARD, PLANS, PRICES, estimate, pages, recordings
+from tests.support.frame_page import bar, blocks, open_row, plan_card, question, total, words
+from ui import navigation
 from ui.parts import formats, labels
-from ui.result import bill, headline
+from ui.result import bill, patient_data
 
 OFFER = {"monthly_usd": 2500, "included_credits": 400_000, "usd_per_credit": "0.007"}
 DOCUMENTS = [
@@ -28,25 +31,39 @@ DOCUMENTS = [
 ]
 
 
-seen = once(open_page)
-"""The page of an estimate, for tests that only read it."""
+seen = once(lambda document: open_page(document, bill=True))
+"""The page of an estimate with its bill open, for tests that only read it."""
+
+
+def core(document):
+    """What the core says today, on the plan that is shown."""
+    prices = CARD.on(today())
+    return price(on_best_plan(parse({"projection": {}, **document}, prices), prices), CARD, today())
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_the_month_on_each_plan_is_the_cores(document):
-    found = result(document, day=today())
-    (table,) = frames(seen(document))
-    for row, plan in zip(table.to_dict("records"), PLANS, strict=True):
+    app, found = seen(document), core(document)
+    for plan in PLANS:
+        said = plan_card(app, plan)
         least, amount = formats.total(found.invoice.bills.get(plan), found.invoice)
-        assert row["Plan"] == found.prices.plans[plan].title
-        assert row["A month"].endswith(f"{least}{amount}")
-        fits = row["For this work"]
-        assert ("does not fit" in fits) == bool(found.blockers[plan])
-        assert all(BLOCKERS[code] in fits for code in found.blockers[plan])
-        assert " and " not in fits, "each of them is missing"
-        assert (fits == "recommended") == (
+        assert labels.plan_title(plan) in said
+        assert f":small[{least}]**" in said
+        assert f"**{amount}**" in said or f"**[{amount}]({SALES.url})**" in said
+        assert ("Does not fit" in said) == bool(found.blockers[plan])
+        assert all(BLOCKERS[code] in said for code in found.blockers[plan])
+        assert not found.blockers[plan] or " and " not in said, "each of them is missing"
+        assert (":green-badge[best]" in said) == (
             plan == found.recommendation.plan and not found.blockers[plan]
         )
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_answer_is_the_month_on_the_plan_that_is_shown(document):
+    app, found = seen(document), core(document)
+    least, amount = formats.total(found.bill, found.invoice)
+    assert total(app).removeprefix("[").partition("]")[0] == f"{least.capitalize()}{amount}"
+    assert f" on **{labels.plan_title(found.estimate.plan)}**" in bar(app) or not found.bill
 
 
 def test_every_remark_has_an_icon():
@@ -55,7 +72,8 @@ def test_every_remark_has_an_icon():
 
 def test_an_agents_price_is_said_to_be_in_its_own_documentation():
     said = [
-        element.value for element in open_page(estimate({"domain": "agent.x", "units": 1})).caption
+        element.value
+        for element in open_row(open_page(estimate({"domain": "agent.x", "units": 1}))).caption
     ]
     assert any(f"[agent documentation]({AGENT_DOCS})" in text for text in said)
     assert not any("none are published" in text.lower() for text in said)
@@ -63,9 +81,10 @@ def test_an_agents_price_is_said_to_be_in_its_own_documentation():
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_the_bill_has_a_row_for_each_item_and_its_amount_beside_it(document):
-    app, found = seen(document), result(document, day=today())
+    app, found = seen(document), core(document)
     plan = found.estimate.plan
-    written = [element.value for element in app.main.markdown]
+    (fold,) = blocks(app, "bill")
+    written = [element.value for element in fold.markdown]
     amounts = [bill.UNKNOWN if line.usd is None else formats.exact_usd(line.usd)
                for line in found.invoice.lines]  # fmt: skip
     amounts += [formats.exact_usd(item.usd) for item in beyond_work(found.invoice, plan)]
@@ -76,24 +95,34 @@ def test_the_bill_has_a_row_for_each_item_and_its_amount_beside_it(document):
 
 
 def test_a_total_that_changes_says_for_how_long_and_what_the_bill_holds():
-    app = open_page(estimate(pages(500, active_months=[0, 2]), pages(700)))
-    assert (app.metric[0].label, app.metric[0].value) == (
-        "Starter (pay-as-you-go), a month",
-        "$12.00 for 3 months, then $7.00",
-    )
-    below = formats.literal(headline.ALL_WORK.format(total="$12.00"))
-    assert f":small[{below}]" in [element.value for element in app.main.markdown]
+    app = open_page(estimate(pages(500, active_months=[0, 2]), pages(700)), bill=True)
+    assert question(app) == "Best plan for this work: **Pay as you go**"
+    assert total(app) == "$12.00 for 3 months, then $7.00"
+    assert "$12.00" in words(blocks(app, "bill_total")[0])
 
 
 def test_a_total_that_changes_begins_with_a_capital_also_where_it_is_at_least():
     app = open_page(estimate({"domain": "web.x", "units": 3, "active_months": [0, 0]}, pages(700)))
-    assert app.metric[0].value == "At least $7.00 for 1 month, then $7.00"
+    assert total(app) == "At least $7.00 for 1 month, then $7.00"
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        estimate(pages(9, domain="healthcare.claims-processing")),
+        estimate(pages(9, domain="custom.x"), pages(5, domain="web.x"), plan="pro"),
+        estimate(recordings(9, 20, flex_percent=50), requirements=["soc2"]),
+    ],
+)
+def test_every_remark_and_question_stands_once_also_while_the_bill_is_open(document):
+    app = open_page(document, bill=True)
+    said = [caption.value for caption in app.caption]
+    assert len(said) == len(set(said))
+    assert words(app).count(patient_data.QUESTION) <= 1
 
 
 def test_each_open_point_is_switched_in_words_people_read():
-    app = open_page(estimate(pages(5)))
-    app.session_state["fold_options"] = True
-    app.run()
+    app = open_page(estimate(pages(5)), "rate_card", **{navigation.SECTION: navigation.OPEN_POINTS})
     for key, entry in PRICES.readings.items():
         if entry.any:
             continue

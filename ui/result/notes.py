@@ -8,11 +8,8 @@ import streamlit as st
 
 from pricing import Prices, RateCard, Result
 from pricing.card import OLD, age
-from pricing.month import eligibility
-from pricing.names import Plan
 from pricing.whatif import open_points
 from pricing.wording import BEFORE_TAX, plural
-from ui.inputs import state
 from ui.parts import formats
 from ui.parts.labels import ICONS
 from ui.result import open_point_badge
@@ -39,23 +36,6 @@ def warnings(result: Result, path: str) -> None:
     resting = [warning.message for warning in found if warning.code == "reading"]
     if resting:
         open_point_badge.badge(plural(len(resting), "open point"), f"mark_{path}", resting)
-
-
-def on_each_plan(result: Result) -> tuple[list[str], list[list[str]]]:
-    """The month on each plan, and whether the plan fits."""
-    rows = []
-    for plan in result.prices.plans:
-        total = formats.total(result.invoice.bills.get(plan), result.invoice)
-        rows.append([result.prices.plans[plan].title, _fit(result, plan), str(total)])
-    return ["Plan", "For this work", "A month"], rows
-
-
-def _fit(result: Result, plan: Plan) -> str:
-    if codes := result.blockers[plan]:
-        return f"does not fit: without {eligibility.missing_text(codes)}"
-    if "fit" in state.tab().blocked:
-        return "not known: a requirement cannot be read"
-    return "recommended" if plan == result.recommendation.plan else "fits your requirements"
 
 
 def source(card: RateCard, prices: Prices) -> None:
