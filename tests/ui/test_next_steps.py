@@ -14,6 +14,7 @@ from pricing.site import PAGES
 from pricing.wording import BEFORE_TAX
 from tests.support.app_page import open_page
 from tests.support.cases import estimate, pages
+from tests.support.frame_page import bar, card, open_fold
 from ui.parts import formats, next_steps, tables
 
 TO_SALES = f"[Talk to sales]({SALES.url})"
@@ -43,15 +44,16 @@ def test_every_page_says_that_amounts_are_in_us_dollars_before_tax(path):
 
 
 def test_a_total_without_a_price_leads_to_sales():
-    to_sales = f"[Book a demo]({DEMO.url})"
     assert DEMO.url == SALES.url
-    assert to_sales in shown(opened(ENTERPRISE, "savings"))
-    assert to_sales not in shown(opened({**ENTERPRISE, "enterprise": OFFER}, "savings"))
-    assert to_sales not in shown(opened(estimate(pages(5)), "savings"))
+    for path in ("", "savings"):
+        assert f"**{TO_SALES}**" in bar(opened(ENTERPRISE, path))
+    assert f"**{TO_SALES}**" in card(opened(ENTERPRISE))
+    assert TO_SALES not in shown(opened({**ENTERPRISE, "enterprise": OFFER}))
+    assert TO_SALES not in bar(opened(estimate(pages(5)), "savings"))
 
 
 def test_the_bill_leads_to_sales():
-    said = shown(opened(ENTERPRISE))
+    said = shown(open_fold(opened(ENTERPRISE), "bill"))
     assert f"Enterprise has no published price&#58; [talk to sales]({SALES.url})" in said
 
 

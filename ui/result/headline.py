@@ -9,7 +9,7 @@ from pricing.month import against_next, plans
 from pricing.names import STARTER, Plan, plan_name
 from pricing.projection import Projected, phases, year_usd
 from ui.inputs import state, unread
-from ui.parts import formats
+from ui.parts import formats, next_steps
 from ui.parts.labels import plan_title
 from ui.result.answer import Answer
 
@@ -94,7 +94,8 @@ def _details(result: Result) -> Iterator[str]:
     if found is not None and found.saves_usd < 0:
         less = formats.usd(-found.saves_usd)
         yield f"{plan_title(found.other)} would cost {less} less this month"
-    if not state.is_plan_chosen() and plan != STARTER and STARTER in result.invoice.bills:
+    is_beside = result.bill is not None and plan != STARTER and not state.is_plan_chosen()
+    if is_beside and STARTER in result.invoice.bills:
         usd = result.invoice.bills[STARTER].total_usd
         yield f"{plan_name(STARTER)} (pay as you go): {formats.usd(usd)}"
     if result.estimate.first_month:
@@ -127,7 +128,7 @@ def bar(result: Result) -> str:
     if "plan" in here.blocked:
         return CHOOSE
     found = answer(result)
-    amount = f"**{formats.literal(found.amount)}** {found.per}".strip()
+    amount = f"**{next_steps.with_sales(found.amount)}** {found.per}".strip()
     on = formats.literal(plan_title(result.estimate.plan))
     words = f"{amount} on **{on}**" if result.bill is not None else amount
     if here.is_last:
