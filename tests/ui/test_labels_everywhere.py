@@ -20,6 +20,7 @@ from pricing.whatif import actions, billed_recordings
 from tests.support.app_page import open_link
 from tests.support.cases import CARD, DAY, estimate, pages, recordings, result
 from tests.support.exports_cases import quote
+from tests.support.frame_page import blocks, details, open_row, press
 from tests.support.statement import statement
 from ui.parts import charts, formats
 from ui.savings import charts as savings_charts
@@ -118,31 +119,37 @@ def test_a_number_for_a_name_is_a_name_on_an_axis():
 
 
 def listed(app):
-    (radio,) = [radio for radio in app.sidebar.radio if radio.label == "Workloads"]
-    return tuple(radio.options)
+    """What the work column calls each row when it is removed; it is taken back each time."""
+    called = []
+    for number in range(1, len(details(app)) + 1):
+        press(open_row(app, number), "Remove")
+        called.append(app.session_state["tab"].undo.said.removeprefix("Removed "))
+        press(app, f"Undo: Removed {called[-1]}")
+    return tuple(called)
 
 
-def test_the_list_in_the_sidebar_says_the_labels():
-    assert listed(open_link(link.to_query(ALIKE))) == tuple(map(formats.literal, CALLED))
+def test_the_rows_of_work_say_the_labels():
+    assert listed(open_link(link.to_query(ALIKE))) == CALLED
 
 
-def test_the_list_says_the_same_of_work_that_cannot_be_priced():
+def test_the_rows_say_the_same_of_work_that_cannot_be_priced():
     app = open_link({**link.to_query(ALIKE), "units2": ["abc"]})
     assert app.session_state["tab"].left_out == (1,)
-    assert listed(app) == tuple(map(formats.literal, CALLED))
+    assert listed(app) == CALLED
 
 
-def test_grounding_that_does_not_apply_tells_nothing_apart_in_the_list_either():
+def test_grounding_that_does_not_apply_tells_nothing_apart_in_the_rows_either():
     app = open_link({"domain": ["audio.a"], "domain2": ["audio.a"]})
     app.session_state["tab"].query["grounding2"] = ["true"]
     app.run()
-    assert listed(app) == tuple(map(formats.literal, ("audio.a (1)", "audio.a (2)")))
+    assert listed(app) == ("audio.a (1)", "audio.a (2)")
 
 
 def test_the_bill_and_the_code_picker_say_the_labels():
-    bill = [fold.label for fold in open_link(link.to_query(ALIKE)).main.expander]
+    (fold,) = blocks(open_link(link.to_query(ALIKE), bill=True), "bill")
     named = [f"**{formats.literal(label)}**" for label in CALLED]
-    assert [row.partition(" · ")[0] for row in bill[: len(CALLED)]] == named
+    rows = [row.label for row in fold.get("expander")]
+    assert [row.partition(" · ")[0] for row in rows[: len(CALLED)]] == named
     (picker,) = [
         box
         for box in open_link(link.to_query(ALIKE), "share", developers=True).selectbox
