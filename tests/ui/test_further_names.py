@@ -10,6 +10,7 @@ import pytest
 
 from tests.support.app_page import open_page
 from tests.support.cases import estimate, pages
+from tests.support.frame_page import bar, labels, open_row, plan_card, question, total
 from tests.support.further import further_card, later_card
 from tests.support.page_tables import frames
 
@@ -54,21 +55,25 @@ def choice(where, label):
     return [option.content for option in found.proto.options]
 
 
-def test_the_sidebar_offers_what_the_card_has(app):
-    found = app()
-    assert choice(found.sidebar, "Plan") == ["Starter", "Team", "Pro", "Enterprise"]
-    assert choice(found.sidebar, "Level") == ["lo", "auto", "hi", "max"]
-    assert choice(found.sidebar, "Service tier") == ["standard", "flex", "batch", "priority"]
-    (level,) = [o for o in found.sidebar.get("button_group") if o.proto.label == "Level"]
+def test_the_rows_and_cards_offer_what_the_card_has(app):
+    found = open_row(app())
+    buttons = [label for label in labels(found) if label.startswith(("Choose", "Unpin"))]
+    assert buttons == ["Choose Pay as you go", "Unpin Team", "Choose Pro", "Choose Enterprise"]
+    assert choice(found, "Quality (level)") == ["lo", "auto", "hi", "max"]
+    assert choice(found, "Speed (service tier)") == ["standard", "flex", "batch", "priority"]
+    level = next(one for one in found.get("button_group") if one.proto.label == "Quality (level)")
     assert "**max**: The smallest print." in html.unescape(level.proto.help)
 
 
 def test_the_estimate_page_prices_and_recommends_the_further_plan(app):
-    found = app()
-    assert metrics(found)["Team, a month"] == "$599.00"
-    on_each = next(frame for frame in frames(found) if "For this work" in frame)
-    assert list(on_each["Plan"]) == ["Starter (pay-as-you-go)", "Team", "Pro", "Enterprise"]
-    assert list(on_each["For this work"])[1] == "recommended"
+    pinned = app()
+    assert question(pinned) == "Your plan: **Team**"
+    assert total(pinned) == "$599.00"
+    found = app(document={name: part for name, part in DOCUMENT.items() if name != "plan"})
+    assert question(found) == "Best plan for this work: **Team**"
+    assert total(found) == "$599.00"
+    assert "**Team** :green-badge[best]" in plan_card(found, "team")
+    assert "saves $1.00 a month" in bar(found)
 
 
 def test_the_plans_page_has_a_card_for_the_further_plan(app):
