@@ -214,4 +214,6 @@ def test_the_menu_leads_to_every_page_the_server_knows():
     menu = open_link({})
 
     links = [link.proto for link in menu.get("page_link")]
-    assert [(link.page.split("?")[0], link.label) for link in links] == [*PAGES.items()]
+    quote, *pages = [(link.page.split("?")[0], link.label) for link in links]
+    assert pages == [*PAGES.items()]
+    assert quote == ("share", "Quote")
