@@ -35,6 +35,7 @@ def document(quote: Quote) -> Document:
         validity=basis.validity(quote),
         sales=Link(SALES.title, SALES.url),
         sender=_sender(quote.sender),
+        note=tuple(plain(line) for line in quote.sender.note.strip().splitlines()),
     )
 
 
@@ -49,13 +50,11 @@ def about(quote: Quote) -> tuple[str, ...]:
 
 
 def _sender(sender: Sender) -> Sender:
-    """The sender in letters that change nothing around them; the note keeps its lines."""
-    lines = (plain(line) for line in sender.note.splitlines())
+    """The sender in letters that change nothing around them; the note stands by itself."""
     return Sender(
         plain(sender.prepared_by),
         plain(sender.email),
         plain(sender.reference),
-        "\n".join(lines).strip(),
     )
 
 

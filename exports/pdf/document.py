@@ -185,3 +185,5 @@ class Document:
     sales: Link
     """Linked wherever our own sentences mention it."""
     sender: Sender
+    note: tuple[str, ...]
+    """The sender's words below the total, line by line."""

@@ -48,7 +48,7 @@ def _fonts() -> typst.Fonts:
 def _printable(value: Any) -> Any:
     """A copy of the value whose texts contain only letters that the fonts have."""
     if isinstance(value, str):
-        return "\n".join(map(printable, value.split("\n")))
+        return printable(value)
     if isinstance(value, dict):
         return {name: _printable(part) for name, part in value.items()}
     if isinstance(value, (list, tuple)):

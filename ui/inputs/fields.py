@@ -27,8 +27,6 @@ _WHOLE_MINUTES = re.compile(r"(?:([0-9]{1,4}):)?([0-9]{1,2}):00", re.ASCII)
 
 def default(name: str) -> str | None:
     """The value of an input while nothing is typed; None if something must be typed."""
-    if name in alongside.ALONGSIDE:
-        return ""
     return (
         None
         if parameters.base_name(name) == "domain" != name

@@ -10,8 +10,7 @@ from datetime import date
 from html import escape
 
 from pricing import RateCard
-from pricing.card import Fact, facts
-from pricing.card.entries import PlanTerms, Rate
+from pricing.card import Fact, PlanTerms, Rate, facts
 from pricing.names import plan_name
 from pricing.wording import exact_usd, figure
 from ui.parts import labels

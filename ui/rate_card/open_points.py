@@ -10,7 +10,6 @@ from pricing import Prices, RateCard, Result
 from pricing.card import ReadingEntry, to_link
 from pricing.names import plan_name
 from pricing.whatif import open_points
-from pricing.whatif.open_points import OpenPoint, Option
 from ui.inputs import state, widgets
 from ui.parts import formats
 from ui.rate_card import quotes
@@ -26,7 +25,7 @@ MATTER, OTHERS, ALL = (
 def draw(prices: Prices, card: RateCard, result: Result | None) -> None:
     """Every open point with its switch, those that change the estimate first."""
     points = () if result is None else open_points.points(result)
-    found: dict[str, OpenPoint] = {one.entry.key: one for one in points}
+    found: dict[str, open_points.OpenPoint] = {one.entry.key: one for one in points}
     if result is not None:
         _explain(result, found)
     for title, entries in _groups(prices, found).items():
@@ -36,7 +35,9 @@ def draw(prices: Prices, card: RateCard, result: Result | None) -> None:
             _point(entry, found.get(entry.key), prices, card, result)
 
 
-def _groups(prices: Prices, found: Mapping[str, OpenPoint]) -> dict[str, list[ReadingEntry]]:
+def _groups(
+    prices: Prices, found: Mapping[str, open_points.OpenPoint]
+) -> dict[str, list[ReadingEntry]]:
     """The entries under their headings; one heading while nothing is priced."""
     entries = [*prices.readings.values()]
     if not found:
@@ -47,7 +48,7 @@ def _groups(prices: Prices, found: Mapping[str, OpenPoint]) -> dict[str, list[Re
     }
 
 
-def _explain(result: Result, found: Mapping[str, OpenPoint]) -> None:
+def _explain(result: Result, found: Mapping[str, open_points.OpenPoint]) -> None:
     """The one Explain: the month under every reading that changes it."""
     months = {
         f"{one.entry.title}: {one.entry.label(option.value)}": option.month
@@ -63,7 +64,7 @@ def _explain(result: Result, found: Mapping[str, OpenPoint]) -> None:
 
 def _point(
     entry: ReadingEntry,
-    found: OpenPoint | None,
+    found: open_points.OpenPoint | None,
     prices: Prices,
     card: RateCard,
     result: Result | None,
@@ -78,7 +79,9 @@ def _point(
             _choice(entry, options, result)
 
 
-def _choice(entry: ReadingEntry, options: Mapping[str, Option], result: Result | None) -> None:
+def _choice(
+    entry: ReadingEntry, options: Mapping[str, open_points.Option], result: Result | None
+) -> None:
     """Radio buttons for a point with a few readings."""
     ways = {to_link(way): formats.literal(entry.label(way)) for way in entry.ways}
     widgets.radio(
@@ -91,7 +94,9 @@ def _choice(entry: ReadingEntry, options: Mapping[str, Option], result: Result |
     )
 
 
-def _standing(way: str, entry: ReadingEntry, option: Option | None, result: Result | None) -> str:
+def _standing(
+    way: str, entry: ReadingEntry, option: open_points.Option | None, result: Result | None
+) -> str:
     """A caption: whether a reading is the default or used now, and what switching changes."""
     parts = ["the default"] if way == to_link(entry.default) else []
     if option is not None and result is not None:
@@ -100,7 +105,10 @@ def _standing(way: str, entry: ReadingEntry, option: Option | None, result: Resu
 
 
 def _amount(
-    entry: ReadingEntry, options: Mapping[str, Option], prices: Prices, result: Result | None
+    entry: ReadingEntry,
+    options: Mapping[str, open_points.Option],
+    prices: Prices,
+    result: Result | None,
 ) -> None:
     """A box for a point with any price, and a button for each published one."""
     widgets.text(entry.key, "Dollars", prices, placeholder=to_link(entry.default), width=220)
@@ -118,7 +126,7 @@ def _amount(
         )
 
 
-def effect(option: Option, result: Result) -> str:
+def effect(option: open_points.Option, result: Result) -> str:
     """What switching to a reading changes, the plan that is shown first."""
     plan = result.estimate.plan
     moved = sorted(
