@@ -18,14 +18,14 @@ from starlette.routing import BaseRoute, Route
 from web import estimates
 from web.api import routes as api
 from web.embed import page
-from web.serving import page_script, picture, static
+from web.serving import page_files, picture, static
 from web.serving.headers import FramedBy, SecurityHeaders, script_hashes
 from web.serving.paths import KnownPaths
 from web.serving.previews import LinkPreviews
 
 STREAMLIT_FILES = Path(st.__file__).with_name("static")
 """Streamlit's files for the browser: `index.html`, and below `static/` what it loads."""
-INDEX = page_script.with_script((STREAMLIT_FILES / "index.html").read_text("utf-8"))
+INDEX = page_files.with_files((STREAMLIT_FILES / "index.html").read_text("utf-8"))
 """The page that is served at every address: Streamlit's, with a script of our own."""
 
 IMPORTED_AT_START = ("pandas", "plotly.graph_objects", "pyarrow")
@@ -52,7 +52,7 @@ routes: list[BaseRoute] = [
     *page.routes,
     *picture.routes,
     Route("/robots.txt", robots),
-    page_script.route,
+    *page_files.routes,
 ]
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -14,16 +12,9 @@ from ui.inputs import state
 from ui.present import screen
 from ui.result import headline, notes, then_and_now
 
-STYLE = Path(__file__).with_name("style.css")
 WORDMARK = "**VLM Run** pricing calculator"
 COPIED = "The link to this estimate is copied."
 TOO_LONG = "This estimate is too long for a link; save it as a file under Share."
-
-
-@cache
-def style() -> str:
-    """The only style sheet, as an element of the page."""
-    return f"<style>{STYLE.read_text('utf-8')}</style>"
 
 
 def header(pages: Sequence[StreamlitPage]) -> None:

@@ -22,7 +22,6 @@ pages = [
 page = st.navigation(pages, position="hidden")
 state.save(state.price(state.load(prices)))
 result = state.tab().result
-st.html(frame.style())
 try:
     if screen.is_on():
         screen.draw(result)

@@ -24,7 +24,7 @@ from pricing.site import PAGES
 from tests.support.cases import CARD, estimate, pages, recordings
 from tests.support.websockets import greet
 from web.embed import page
-from web.serving import page_script, picture, previews
+from web.serving import page_files, picture, previews
 from web.serving.headers import script_hashes
 from web.serving.previews import PLACEHOLDER, PLAIN, LinkPreviews
 from web.summary import answer, comparison, explanation, plan_words, total_and_period
@@ -310,7 +310,7 @@ def test_what_streamlit_says_of_a_page_is_said_here_too(client, path):
 
     ours, theirs = client.get(path), streamlit.get(path)
 
-    before, after = page_script.with_script(theirs.text).split(PLACEHOLDER)
+    before, after = page_files.with_files(theirs.text).split(PLACEHOLDER)
     assert (before, after) == tuple(INDEX.split(PLACEHOLDER))
     assert ours.text == f"{before}{PLAIN.html(URL(f'http://testserver{path}'))}{after}"
     assert ours.headers["content-type"] == theirs.headers["content-type"]
