@@ -67,6 +67,8 @@ def test_what_an_input_holds_by_itself_is_what_the_link_means():
     )
     assert spelled["workloads"][0]["duration_seconds"] == second["duration_seconds"]
     assert fields.default("domain2") is None
+    assert fields.default("sources") == "true"
+    assert fields.default("view") == fields.default("b") == ""
 
 
 @pytest.mark.parametrize("name", [name for name, one in INPUTS.items() if one.default])
