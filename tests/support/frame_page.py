@@ -74,6 +74,11 @@ def open_row(app: AppTest, number: int = 1) -> AppTest:
     return ran(app.run())
 
 
+def close_rows(app: AppTest) -> AppTest:
+    """Close the options of every row; only then a row says what was changed in them."""
+    return open_row(app, 0)
+
+
 def open_fold(app: AppTest, key: str) -> AppTest:
     """Open an expander or a popover by its key."""
     app.session_state[key] = True
