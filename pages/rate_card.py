@@ -30,7 +30,8 @@ def published() -> None:
     found = facts.matching(facts.published_facts(card, day), words)
     if not words.strip():
         st.caption("Select a number for its sentence, its page and its date.")
-        st.html(matrix.markup(card, day))
+        with st.container(key="matrix"):
+            st.html(matrix.markup(card, day))
     elif found:
         sections.facts(found)
     else:
