@@ -20,7 +20,8 @@ def draw(result: Result) -> None:
         f"[{formats.literal(card.sources[name].title)}]({card.sources[name].url})" for name in names
     ]
     checked = f"{result.prices.checked:%Y-%m-%d}"
-    st.caption(f"Quoted word for word from {' and '.join(links)}, checked {checked}.")
+    # A caption's own grey makes the links too pale.
+    st.markdown(f":small[Quoted word for word from {' and '.join(links)}, checked {checked}.]")
 
 
 def feature_table(result: Result) -> tuple[list[str], list[list[str]]]:

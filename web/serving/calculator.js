@@ -1,5 +1,6 @@
 // What the browser does for the pages by itself: copies the link, selects an amount to be typed
-// over, keeps the focus when a run replaces its element, reads out a changed total.
+// over, keeps the focus when a run replaces its element, reads out a changed total, tells screen
+// readers which page this is and what is open.
 (() => {
   "use strict";
   const app = () => document.querySelector('[data-testid="stApp"]');
@@ -55,12 +56,32 @@
     const words = bar?.textContent.trim() ?? "";
     if (words && words !== status.textContent) status.textContent = words;
   };
+  // Streamlit marks the link of the current page by its colour alone.
+  const markPage = () => {
+    const page = location.pathname.split("/").pop();
+    for (const link of document.querySelectorAll(".st-key-pages a")) {
+      const isHere = link.getAttribute("href").split("?")[0] === page;
+      if (isHere !== link.hasAttribute("aria-current")) {
+        if (isHere) link.setAttribute("aria-current", "page");
+        else link.removeAttribute("aria-current");
+      }
+    }
+  };
+  // Streamlit names what opens at a row by the label's source, in which marks are entities.
+  const nameOptions = () => {
+    for (const options of document.querySelectorAll('[role="dialog"][aria-label*="&#"]')) {
+      const plain = options.getAttribute("aria-label").replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(code));
+      options.setAttribute("aria-label", plain);
+    }
+  };
   const start = () => {
     document.body.append(status);
     new MutationObserver(() => {
       keepFocus();
       readOut();
-    }).observe(document.getElementById("root"), { childList: true, characterData: true, subtree: true });
+      markPage();
+      nameOptions();
+    }).observe(document.body, { childList: true, characterData: true, subtree: true });
   };
   if (document.body) start();
   else document.addEventListener("DOMContentLoaded", start);
