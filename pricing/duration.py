@@ -63,6 +63,8 @@ def _seconds_of(written: str) -> Decimal:
         return Decimal(match[1]) * 60 + Decimal(match[2])
     elif length:
         return _seconds_with_units(length, written)
+    else:
+        raise ValueError(f"a length is missing; {_EXAMPLES}")
     raise ValueError(f"{quoted(written)} is not a length; {_EXAMPLES}")
 
 

@@ -4,40 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.support.cases import estimate, pages, recordings
-from tests.support.cases import result as priced
 from ui.parts import charts
-
-
-@pytest.fixture
-def result():
-    return priced(
-        estimate(
-            pages(1000, name="<b>Small</b>"),
-            pages(20_000, name="Large"),
-            recordings(10, 600, name="Large"),
-            {"domain": "web.page", "units": 5},
-        )
-    )
-
-
-def test_bars_are_the_priced_lines_largest_on_top(result):
-    figure, _ = charts.cost_by_workload(result)
-    (bars,) = figure["data"]
-    usd = sorted(line.usd for line in result.invoice.lines if line.usd is not None)
-    assert [Decimal(str(x)) for x in bars["x"]] == usd
-    assert len(bars["y"]) == len(set(bars["y"])) == 3, "two of the same name are two bars"
-
-
-def test_names_are_not_markup(result):
-    figure, _ = charts.cost_by_workload(result)
-    assert "&lt;b&gt;Small&lt;/b&gt;" in figure["data"][0]["y"]
-
-
-def test_the_sentence_says_every_bar(result):
-    figure, alt = charts.cost_by_workload(result)
-    assert all(text in alt for text in figure["data"][0]["text"])
-    assert alt.index("Large") < alt.index("Small")
 
 
 @pytest.mark.parametrize("amounts", [["$1.00"], ["$20,000,000,000.00", "$1.00"]])

@@ -78,20 +78,6 @@ def test_the_core_calls_them_the_same():
     )
 
 
-def test_a_bar_is_called_as_in_the_list_wherever_its_amount_puts_it():
-    found = result(ALIKE)
-    figure, alt = charts.cost_by_workload(found)
-    usd = {label: float(line.usd) for label, line in zip(CALLED, found.invoice.lines, strict=True)}
-    (bars,) = figure["data"]
-    assert dict(zip(bars["y"], bars["x"], strict=True)) == usd
-    assert figure["layout"]["yaxis"]["tickvals"] == bars["y"]
-    assert [text.replace("<br>", " ") for text in figure["layout"]["yaxis"]["ticktext"]] == bars[
-        "y"
-    ]
-    assert all(f"{label} {formats.exact_usd(line.usd)}" in alt
-               for label, line in zip(CALLED, found.invoice.lines, strict=True))  # fmt: skip
-
-
 def test_actions_and_the_bars_of_recordings_say_the_labels():
     found = result(
         estimate(*(recordings(n, 90, name="Calls", service_tier="priority") for n in (2, 9, 5)))
@@ -114,7 +100,8 @@ def test_a_long_name_takes_a_few_lines_of_an_axis_and_keeps_its_number(letter):
 
 
 def test_a_number_for_a_name_is_a_name_on_an_axis():
-    figure, _ = charts.cost_by_workload(result(estimate(pages(1, name="2026"), pages(2, name="2"))))
+    found = result(estimate(recordings(1, 90, name="2026"), recordings(2, 90, name="2")))
+    figure, _ = savings_charts.recorded_and_paid_hours(billed_recordings(found))
     assert figure["layout"]["yaxis"]["type"] == "category"
 
 

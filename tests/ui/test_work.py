@@ -208,7 +208,7 @@ def test_files_without_a_length_are_refused_in_words(written):
     write(app, AMOUNT, written)
     assert total(app) == before
     assert blocks(app, "last"), "it is greyed"
-    assert "is not a length; write it like 12:30" in words(blocks(app, "row0")[0])
+    assert "a length is missing; write it like 12:30" in words(blocks(app, "row0")[0])
     assert address(app).get("length") != ["10:00"]
     assert app.session_state["tab"].problems
     again = open_link(address(app))

@@ -9,15 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from operator import itemgetter
 from textwrap import wrap
 from typing import Any
 
 import streamlit as st
 
-from pricing import Prices, Result
+from pricing import Prices
 from pricing.names import Plan
-from ui.parts import formats
 
 Figure = dict[str, Any]
 
@@ -115,25 +113,6 @@ def usd_bars(
             showlegend=False,
         ),
     }
-
-
-def cost_by_workload(result: Result) -> tuple[Figure, str]:
-    """Dollars by workload, largest on top, and the chart's text alternative."""
-    costs = sorted(
-        (
-            (line.usd, label)
-            for label, line in zip(result.invoice.labels, result.invoice.lines, strict=True)
-            if line.usd is not None
-        ),
-        key=itemgetter(0),
-    )
-    labels = [label for _, label in costs]
-    bars, texts = [plain(label) for label in labels], [label_lines(label) for label in labels]
-    amounts = [formats.exact_usd(usd) for usd, _ in costs]
-    dollars = [usd for usd, _ in costs]
-    figure = usd_bars(bars, texts, dollars, amounts, "Dollars a month at the credit price", bar=38)
-    parts = [f"{label} {amount}" for label, amount in zip(labels[::-1], amounts[::-1], strict=True)]
-    return figure, "Bar chart of cost by workload, largest first: " + ", ".join(parts)
 
 
 def label_axis(bars: Sequence[str], texts: Sequence[Sequence[str]]) -> dict[str, Any]:

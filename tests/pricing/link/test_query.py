@@ -258,7 +258,7 @@ WRONG_LINKS = [
     ("domain=audio.call&files=1.5", "files", "not a whole number"),
     ("domain=audio.call&length=10", "length", "'10' can be read as 10 min or 10 s"),
     ("domain=audio.call&length=0+s", "length", "is too small"),
-    ("domain=audio.call&length=", "length", "'' is not a length"),
+    ("domain=audio.call&length=", "length", "a length is missing"),
     ("domain=audio.call&lengths=", "lengths", "has a gap"),
     ("domain=audio.call&lengths=45+s,,10:00", "lengths", "has a gap"),
     ("domain=audio.call&lengths=45+s,x", "lengths", "'x' is not a length"),
