@@ -91,7 +91,10 @@ def apply(estimate: Estimate, said: str) -> None:
 
     If no plan was chosen, the cheapest one stays the one that is shown, whatever the work.
     """
+    typed = _told(state.typed())
     state.absorb()
+    if _told(state.typed()) != typed:
+        return  # typed at the same moment: it is not a way to do that work
     query = link.to_query(estimate.to_document()) | alongside.part_of(state.typed())
     if not state.is_plan_chosen():
         query.pop("plan", None)
