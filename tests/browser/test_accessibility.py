@@ -165,19 +165,24 @@ def test_a_phone_sees_the_answer_of_the_other_pages_first_and_can_change_the_wor
 def test_the_total_is_there_before_any_chart_code(arrive):
     visitor = arrive()
     waiting = []
+    is_held = True
 
-    def keep_waiting(route):
-        waiting.append(route)
+    def hold(route):
+        if is_held:
+            waiting.append(route)
+        else:
+            route.continue_()
 
-    visitor.page.route(CHART_CODE, keep_waiting)
+    visitor.page.route(CHART_CODE, hold)
     visitor.page.goto(visitor.url)
     expect(visitor.bar).to_contain_text("$")
     expect(visitor.card).to_contain_text(visitor.total())
     visitor.page.wait_for_function("() => document.querySelector('[data-drawn]')")
     assert visitor.page.locator(".js-plotly-plot").count() == 0
-    visitor.page.unroute(CHART_CODE)
+    is_held = False
+    assert waiting
     for route in waiting:
         route.continue_()
     visitor.settle()
-    assert waiting
     expect(visitor.page.locator(".js-plotly-plot")).to_have_count(1)
+    visitor.page.unroute(CHART_CODE)
