@@ -172,7 +172,6 @@ def test_the_main_inputs_need_no_mouse(visitor, priced):
     assert visitor.total() == said(priced(visitor.document()))
 
 
-@pytest.mark.xfail(strict=True, reason="Streamlit draws what opens at the end of the page")
 def test_the_options_of_a_row_are_the_next_thing_the_keyboard_reaches(visitor):
     visitor.open()
     visitor.row(1).get_by_role("button").last.focus()

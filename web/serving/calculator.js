@@ -42,6 +42,17 @@
     entered = null;
   });
 
+  // ---- what opens at a row is drawn at the page's end; the keyboard goes there from its button
+  document.addEventListener("keydown", (event) => {
+    const options = document.querySelector('[data-testid="stPopoverBody"]');
+    if (event.key !== "Tab" || event.shiftKey || !options) return;
+    if (!event.target.closest?.('[class*="st-key-options"]') || options.contains(event.target)) return;
+    const first = options.querySelector('[tabindex="0"], input:not([disabled]), button:not([disabled])');
+    if (!first) return;
+    event.preventDefault();
+    first.focus();
+  });
+
   // ---- after each change of the page
   const status = document.createElement("div");
   status.setAttribute("role", "status");

@@ -241,3 +241,16 @@ def test_all_of_a_workload_on_flex_has_no_share_there():
     by_tier = {one.instead_of: one.month.estimate for one in choices.choices_of(found)}
     assert by_tier["flex"].workloads[0].flex_percent is None
     assert by_tier["standard"].workloads[0].flex_percent == 50
+
+
+def test_the_month_at_each_level_is_all_its_work_at_that_level():
+    """10 pages at 1, 2 and 4 credits; redaction is a flat 8 credits a page whatever the level."""
+    redaction = {"domain": "healthcare.phi-redaction", "units": 1}
+    found = result(estimate(pages(10, level="hi"), redaction))
+    months = choices.months_by_level(found)
+    assert [(level, month.invoice.credits) for level, month in months] == [
+        ("lo", 18),
+        ("auto", 28),
+        ("hi", 48),
+    ]
+    assert [month.total_usd for _, month in months] == [D("0.18"), D("0.28"), D("0.48")]
