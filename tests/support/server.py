@@ -32,6 +32,11 @@ class Server:
         """Where it answers."""
         return f"http://127.0.0.1:{self.port}"
 
+    @property
+    def process_id(self) -> int:
+        """The process that serves."""
+        return self._process.pid
+
     def start(self) -> None:
         """Start, and wait until it answers."""
         command = [sys.executable, "-m", "streamlit", "run", "app.py"]
