@@ -86,15 +86,15 @@ def open_document(query: parameters.Query, said: str = "") -> None:
     here.undo = _undo(said, before)
 
 
-def apply(estimate: Estimate, said: str) -> None:
+def apply(estimate: Estimate, said: str, typed: Typed) -> None:
     """Take a changed estimate in place of this one; what stands beside it stays.
 
-    If no plan was chosen, the cheapest one stays the one that is shown, whatever the work.
+    ``typed`` is what was told when it was offered. If no plan was chosen, the cheapest one stays
+    the one that is shown, whatever the work.
     """
-    typed = _told(state.typed())
     state.absorb()
-    if _told(state.typed()) != typed:
-        return  # typed at the same moment: it is not a way to do that work
+    if told() != typed:
+        return  # something was typed since: this is not a way to do that work
     query = link.to_query(estimate.to_document()) | alongside.part_of(state.typed())
     if not state.is_plan_chosen():
         query.pop("plan", None)
@@ -102,13 +102,15 @@ def apply(estimate: Estimate, said: str) -> None:
 
 
 def _undo(said: str, before: Typed) -> state.Undo | None:
-    return state.Undo(said, before, _told(state.typed())) if said else None
+    return state.Undo(said, before, told()) if said else None
 
 
-def _told(query: parameters.Query) -> Typed:
-    """What is typed, without what inputs hold by themselves."""
+def told() -> Typed:
+    """What is typed now, without what inputs hold by themselves."""
     return {
-        name: list(texts) for name, texts in query.items() if list(texts) != [state.default(name)]
+        name: list(texts)
+        for name, texts in state.typed().items()
+        if list(texts) != [state.default(name)]
     }
 
 
@@ -124,7 +126,7 @@ def undo() -> None:
 def can_undo() -> str:
     """What was done last, if nothing was changed since; empty if nothing can be undone."""
     done = state.tab().undo
-    return done.said if done is not None and done.after == _told(state.typed()) else ""
+    return done.said if done is not None and done.after == told() else ""
 
 
 def _rows() -> list[Row]:

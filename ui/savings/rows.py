@@ -43,7 +43,7 @@ def apply_button(said: str, estimate: Estimate, key: str) -> None:
         "Apply",
         key=key,
         on_click=workloads.apply,
-        args=(estimate, said),
+        args=(estimate, said, workloads.told()),
         disabled=waits,
         help="Something typed cannot be read; correct it first." if waits else None,
     )

@@ -29,7 +29,7 @@ def draw(result: Result) -> None:
             "Apply",
             key="apply_cheaper",
             on_click=workloads.apply,
-            args=(way.estimate, f"Saved {saved} a month"),
+            args=(way.estimate, f"Saved {saved} a month", workloads.told()),
         )
 
 
