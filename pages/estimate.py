@@ -16,8 +16,7 @@ def show(result: Result) -> None:
     here = state.tab()
     is_plan_known = "plan" not in here.blocked
     if is_plan_known:
-        with st.container(key="last" if here.is_last else None):
-            answer.card(headline.answer(result), result, explanation.this_month(result))
+        answer.card(headline.answer(result), result, explanation.this_month(result))
     cards.compact(result)
     picture.draw(result)
     comparison.show(result)

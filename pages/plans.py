@@ -24,8 +24,7 @@ result, here = headline.current(), state.tab()
 if "plan" in here.blocked:
     st.info(headline.CHOOSE)
 else:
-    with st.container(key="last" if here.is_last else None):
-        answer.card(verdict.answer(result), result, verdict.amounts(result))
+    answer.card(verdict.answer(result), result, verdict.amounts(result))
 cards.full(result)
 by_volume.draw(result)
 folds.draw_if_open(

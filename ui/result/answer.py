@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from pricing import Result
+from ui.inputs import state
 from ui.parts import formats, next_steps
 from ui.result import explanation
 
@@ -31,8 +32,12 @@ class Answer:
 
 
 def card(answer: Answer, result: Result, amounts: explanation.Amounts | None = None) -> None:
-    """Draw the card; ``amounts`` are what Explain opens, on the plan that is shown."""
-    with st.container(key="answer", gap="xxsmall"):
+    """Draw the card, grey while what is typed cannot be read.
+
+    ``amounts`` are what Explain opens, on the plan that is shown.
+    """
+    greyed = st.container(key="last" if state.tab().is_last else None)
+    with greyed, st.container(key="answer", gap="xxsmall"):
         with st.container(
             horizontal=True, vertical_alignment="center", gap="small", key="answer_head"
         ):
