@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from pricing import Result
 from pricing.month import against_next, plans
@@ -37,17 +38,22 @@ def months_ahead() -> Projected:
 
 def answer(result: Result) -> Answer:
     """The month on the plan that is shown."""
-    changing = phases.phases_of(result.invoice)
-    least, amount = formats.total(result.bill, result.invoice)
-    if changing:
-        least, amount = "", _capital(phases.in_words(changing))
     return Answer(
         question=question(result),
-        amount=f"{_capital(at_least(least))}{amount}",
+        amount=_amount(result),
         per="a month" if result.bill is not None else "",
         badge=saving(result),
         detail=formats.literal(" · ".join(_details(result))),
     )
+
+
+def _amount(result: Result) -> str:
+    """The total, with what it leaves out; by phases if work starts or ends."""
+    changing = phases.phases_of(result.invoice)
+    least, amount = formats.total(result.bill, result.invoice)
+    if changing:
+        least, amount = "", _capital(phases.in_words(changing))
+    return f"{_capital(at_least(least))}{amount}"
 
 
 def question(result: Result) -> str:
@@ -86,7 +92,7 @@ def _details(result: Result) -> Iterator[str]:
     year = year_usd(result.invoice, result.projected)
     if plan in year and result.invoice.has_priced_work and "projection" not in state.tab().blocked:
         yield f"12 months {formats.usd(year[plan])}"
-        if (other := _cheaper_over_the_year(result, plan)) is not None:
+        if (other := _cheaper_over_the_year(result, year)) is not None:
             yield f"over the year {plan_title(other)} costs less, {formats.usd(year[other])}"
     if result.bill is not None:
         yield _credits(result, result.bill)
@@ -102,9 +108,9 @@ def _details(result: Result) -> Iterator[str]:
         yield BONUS
 
 
-def _cheaper_over_the_year(result: Result, plan: Plan) -> Plan | None:
+def _cheaper_over_the_year(result: Result, year: Mapping[Plan, Decimal]) -> Plan | None:
     """The eligible plan that costs least over twelve months, if it is another one."""
-    year = year_usd(result.invoice, result.projected)
+    plan = result.estimate.plan
     open_plans = [one for one in year if not result.blockers[one]]
     best = min(open_plans, key=year.__getitem__, default=plan)
     return best if year.get(best, 0) < year[plan] else None
@@ -127,13 +133,12 @@ def bar(result: Result) -> str:
     here = state.tab()
     if "plan" in here.blocked:
         return CHOOSE
-    found = answer(result)
-    amount = f"**{next_steps.with_sales(found.amount)}** {found.per}".strip()
-    on = formats.literal(plan_title(result.estimate.plan))
-    words = f"{amount} on **{on}**" if result.bill is not None else amount
+    words = f"**{next_steps.with_sales(_amount(result))}**"
+    if result.bill is not None:
+        words += f" a month on **{formats.literal(plan_title(result.estimate.plan))}**"
     if here.is_last:
         return f"{words} · the last total: something typed cannot be read"
-    saves = found.badge.removesuffix(" a month")
+    saves = saving(result).removesuffix(" a month")
     return f"{words} · {formats.literal(saves)}" if saves else words
 
 
