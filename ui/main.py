@@ -6,7 +6,7 @@ from pricing import published_card
 from pricing.clock import today
 from pricing.site import PAGES, TITLE
 from ui import frame
-from ui.inputs import state, unread
+from ui.inputs import address, state, unread
 from ui.navigation import script
 from ui.parts import drawn
 from ui.present import screen
@@ -20,7 +20,7 @@ pages = [
     for path, title in PAGES.items()
 ]
 page = st.navigation(pages, position="hidden")
-state.save(state.price(state.load(prices)))
+address.save(address.price(address.load(prices)))
 result = state.tab().result
 try:
     if screen.is_on():

@@ -22,10 +22,10 @@ def _page():
     from pricing import published_card  # noqa: PLC0415
     from pricing.clock import today  # noqa: PLC0415
     from ui.beside import comparison  # noqa: PLC0415
-    from ui.inputs import state, unread  # noqa: PLC0415
+    from ui.inputs import address, state, unread  # noqa: PLC0415
 
     prices = published_card().on(today())
-    state.save(state.price(state.load(prices)))
+    address.save(address.price(address.load(prices)))
     unread.show_link()
     result = state.tab().result
     if result is not None:

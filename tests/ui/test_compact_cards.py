@@ -20,12 +20,12 @@ SCRIPT = """
 import streamlit as st
 
 from tests.support.cases import PRICES
-from ui.inputs import state
+from ui.inputs import address, state
 from ui.plans import cards
 
 if "tab" not in st.session_state:
     st.session_state["tab"] = state.Tab(query=st.session_state["query"])
-state.save(state.price(state.load(PRICES)))
+address.save(address.price(address.load(PRICES)))
 cards.compact(state.tab().result)
 """
 """A page of nothing but the cards, which keeps what is chosen on them."""

@@ -12,7 +12,7 @@ from tests.support.app_page import open_link
 from tests.support.cases import DAY
 from tests.support.frame_page import box, open_fold
 from tests.support.later import FEE, later_card
-from ui.inputs import state
+from ui.inputs import address
 
 WHOLE = {
     "domain": "audio.x",
@@ -133,7 +133,7 @@ def test_a_text_that_cannot_be_read_is_read_once_and_the_next_one_anew(counted):
 def test_a_run_that_is_broken_off_does_not_read_for_nothing(counted, monkeypatch):
     app = open_link({}).run()
     counted.clear()
-    save, broken = state.save, []
+    save, broken = address.save, []
 
     def saving(found):
         if not broken:
@@ -141,7 +141,7 @@ def test_a_run_that_is_broken_off_does_not_read_for_nothing(counted, monkeypatch
             st.rerun()
         save(found)
 
-    monkeypatch.setattr(state, "save", saving)
+    monkeypatch.setattr(address, "save", saving)
     type_pages(app, "7").run()
 
     assert broken
